@@ -1,0 +1,71 @@
+# How every library, program and test of Cirkel is built: one place for flags and conventions.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+find_program(CIRKEL_CCACHE ccache)
+if(CIRKEL_CCACHE)
+  # Paths relative to the checkout let several checkouts and build folders share one cache.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+    CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+    ${CIRKEL_CCACHE})
+endif()
+find_program(CIRKEL_MOLD mold)
+if(CIRKEL_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+add_library(cirkel_flags INTERFACE)
+target_include_directories(cirkel_flags INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_definitions(cirkel_flags INTERFACE CIRKEL_VERSION="${PROJECT_VERSION}")
+target_compile_options(cirkel_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(cirkel_flags INTERFACE -fpch-preprocess)
+endif()
+if(CIRKEL_SANITIZE)
+  add_compile_options(-fsanitize=${CIRKEL_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${CIRKEL_SANITIZE})
+endif()
+
+# cirkel_library(NAME SOURCES a.cpp ... [LINKS targets ...]): the folder's one library, cirkel_NAME.
+# A library without sources is its headers.
+function(cirkel_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  if(ARG_SOURCES)
+    add_library(cirkel_${name} STATIC ${ARG_SOURCES})
+    target_link_libraries(cirkel_${name} PUBLIC cirkel_flags ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
+  else()
+    add_library(cirkel_${name} INTERFACE)
+    target_link_libraries(cirkel_${name} INTERFACE cirkel_flags ${ARG_LINKS})
+  endif()
+endfunction()
+
+# cirkel_program(NAME SOURCES main.cpp ... LINKS ...): build/bin/NAME.
+function(cirkel_program name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE cirkel_flags ${ARG_LINKS})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+endfunction()
+
+# cirkel_tests(NAME LABEL label SOURCES x_test.cpp ... LINKS ...): one Catch2 program NAME_tests, run
+# as one ctest entry. One process per folder instead of one per test case keeps `ctest -L fast`
+# within seconds under the sanitizers.
+function(cirkel_tests name)
+  cmake_parse_arguments(ARG "" "LABEL" "SOURCES;LINKS;DEPENDS" ${ARGN})
+  add_executable(${name}_tests ${ARG_SOURCES})
+  target_link_libraries(${name}_tests PRIVATE cirkel_catch_main ${ARG_LINKS})
+  target_precompile_headers(${name}_tests REUSE_FROM cirkel_catch_main)
+  if(ARG_DEPENDS)
+    add_dependencies(${name}_tests ${ARG_DEPENDS})
+  endif()
+  add_test(NAME ${ARG_LABEL}.${name} COMMAND ${name}_tests --order lex
+    WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
+  set_tests_properties(${ARG_LABEL}.${name} PROPERTIES LABELS ${ARG_LABEL}
+    ENVIRONMENT "SDL_VIDEODRIVER=dummy;SDL_RENDER_DRIVER=software;CIRKEL_SOURCE=${CMAKE_SOURCE_DIR};CIRKEL_BIN=${CMAKE_BINARY_DIR}/bin")
+endfunction()

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "platform/http/http_message.hpp"
+#include "shared/result.hpp"
+
+namespace cirkel::listen {
+
+struct ServerLimits {
+    std::size_t body_bytes_max = 1024 * 1024;
+    std::size_t header_bytes_max = 16 * 1024;
+    std::chrono::seconds read_timeout{10};   ///< for one whole request, against slow senders
+    std::chrono::seconds idle_timeout{75};   ///< between two requests on a kept connection
+    std::size_t connections_max = 4096;
+};
+
+/// Answers one request. Called on the server's one thread, so it may use what that thread owns; it
+/// must not block on the network. An exception out of it becomes a 500 without details.
+using Handler = std::function<http::Response(const http::Request&)>;
+
+/// Listens on one address and answers requests one after another (HTTP/1.1, keep-alive).
+class Server {
+public:
+    virtual ~Server() = default;
+    /// Serves until `stop`; returns when all is closed.
+    virtual void run() = 0;
+    /// May be called from any thread or from a signal's handler thread.
+    virtual void stop() = 0;
+    /// Calls `work` on the server's thread every `interval`.
+    virtual void every(std::chrono::milliseconds interval, std::function<void()> work) = 0;
+    /// Runs `work` once on the server's thread; the one way in from another thread.
+    virtual void post(std::function<void()> work) = 0;
+    [[nodiscard]] virtual int port() const = 0;
+};
+
+/// Binds `address:port` (port 0 = any free one). `Busy` when the port is taken.
+Result<std::unique_ptr<Server>> open_server(const std::string& address, int port, Handler handler,
+                                            const ServerLimits& limits = {});
+
+}  // namespace cirkel::listen

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/result.hpp"
+
+namespace cirkel::window {
+
+/// One change of one finger (or of the mouse, which counts as finger 0), in window pixels.
+struct Touch {
+    enum class Phase { Down, Move, Up, Cancel };
+    Phase phase = Phase::Down;
+    std::int64_t finger = 0;
+    float x = 0;
+    float y = 0;
+};
+/// Characters from a USB scanner or keyboard, UTF-8; only keys of the allow-list arrive.
+struct Typed { std::string text; };
+enum class Key { Backspace, Enter, Up, Down, Left, Right, Escape };
+struct KeyPressed { Key key = Key::Enter; };
+struct Exposed {};    ///< the picture was lost or the size changed: draw again
+struct Woken {};      ///< `wake()` was called from another thread
+struct CloseAsked {}; ///< the window system or a signal asks the program to end
+
+using WindowEvent = std::variant<Touch, Typed, KeyPressed, Exposed, Woken, CloseAsked>;
+
+struct WindowOptions {
+    std::string title;
+    int width = 1080;
+    int height = 1920;
+    bool full_screen = false;
+};
+
+/// One window on the kiosk's screen: touches in, frames out. Nothing is drawn without a cause: the
+/// caller waits, decides, and asks for a frame. One thread owns it; only `wake` may be called from
+/// others. Knows nothing of Cirkel.
+class Window {
+public:
+    virtual ~Window() = default;
+
+    /// Blocks until something happens or `timeout` is over; returns all that is waiting, oldest first.
+    virtual std::vector<WindowEvent> wait(std::chrono::milliseconds timeout) = 0;
+    /// Puts a touch into the same queue real fingers use (visit files, tests).
+    virtual void inject(const Touch& touch) = 0;
+    /// Draws one frame: `draw` fills the Dear ImGui background draw list, then it is shown.
+    virtual void frame(const std::function<void()>& draw) = 0;
+    /// Makes a waiting `wait` return with `Woken`. The one call allowed from any thread.
+    virtual void wake() = 0;
+    /// The last frame as 8-bit RGB rows, top to bottom, `width * height * 3` bytes.
+    virtual std::vector<std::uint8_t> pixels() = 0;
+    [[nodiscard]] virtual int width() const = 0;
+    [[nodiscard]] virtual int height() const = 0;
+};
+
+/// Opens the window with SDL2 (driver by SDL_VIDEODRIVER: x11, wayland, dummy ...) and makes the
+/// Dear ImGui context current. `Broken` when no display can be reached.
+Result<std::unique_ptr<Window>> open_window(const WindowOptions& options);
+
+}  // namespace cirkel::window

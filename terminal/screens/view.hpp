@@ -1,0 +1,89 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/instant.hpp"
+#include "terminal/session/event.hpp"
+
+namespace cirkel::screens {
+
+/// Places and sizes are pixels of the window, origin top left, y down. They were computed from
+/// millimetres by `Metrics`; nothing after this point knows about millimetres.
+struct Point { float x = 0, y = 0; };
+struct Rect {
+    float x = 0, y = 0, w = 0, h = 0;
+    [[nodiscard]] bool contains(Point p) const {
+        return p.x >= x && p.x < x + w && p.y >= y && p.y < y + h;
+    }
+};
+
+/// Colour tokens of the theme; what each looks like is decided in `paint` (light, high contrast).
+enum class Tone {
+    None, Ground, Surface, KeyGround, Ink, Soft, Bowl, OnBowl, OnBowl2, Bowl2, Primary, OnPrimary,
+    Tint, Sun, Edge, KeyEdge, Line, Ok, OkTint, Warn, WarnTint, Late, OnLate, Leaf, LeafOnBowl,
+};
+enum class TextSize { XL, L, M, S };
+enum class Weight { Medium, Bold, Display };  ///< Display = Inter Display Bold, for XL and L
+enum class Align { Left, Center, Right };
+enum class Icon {
+    None, Mark, Leaf, ChevronRight, ChevronLeft, ChevronDown, Check, Cross, Equals, Dash, Phone,
+    Mail, Eye, Hand, Lock, Clock, Info, Person, People, Queue, Box, Tag, Sparkle, Parking, Dots,
+    Speech, Trash, Camera, Shield, Speaker, Accessibility, Backspace, Shift, Plus, Disk, Send,
+    List, Wrench, Search, Globe, Usb, Sun,
+};
+
+struct Disc { Point center; float radius = 0; Tone fill = Tone::None; Tone edge = Tone::None; float edge_width = 0; };
+/// Clockwise from 12 o'clock, round ends.
+struct Arc { Point center; float radius = 0; float width = 0; float from_degrees = 0, to_degrees = 360; Tone tone = Tone::Primary; };
+/// `foot` is the extra thickness of the lower edge of a key.
+struct Box { Rect rect; float radius = 0; Tone fill = Tone::None; Tone edge = Tone::None; float edge_width = 0; float foot = 0; };
+struct Line { Point from, to; float width = 1; Tone tone = Tone::Line; };
+/// One of the five drawn moods; `opacity` 1 = whole. A halo cuts it out of what lies behind.
+struct Face { Point center; float radius = 0; int mood = 3; bool halo = false; float opacity = 1; };
+/// One line of text; `at` is its baseline at the left end, middle or right end, after `align`.
+struct Text { Point at; std::string text; TextSize size = TextSize::M; Weight weight = Weight::Medium; Tone tone = Tone::Ink; Align align = Align::Left; float opacity = 1; };
+struct Glyph { Rect rect; Icon icon = Icon::None; Tone tone = Tone::Ink; float stroke = 0; };
+/// A QR code: `side` x `side` modules, row by row; the rectangle is whole pixels per module.
+struct Qr { Rect rect; int side = 0; std::vector<bool> dark; };
+
+using Shape = std::variant<Disc, Arc, Box, Line, Face, Text, Glyph, Qr>;
+
+enum class Role { Button, Face, Tile, Key, Choice, Field, Text };
+
+/// One node of the semantic tree beside the drawing: what can be touched, and every text that a
+/// person who cannot see must be told. Speech, keypad focus, size tests and visit files use it.
+/// A node with an event is a touch target; its rectangle is its whole hit area.
+struct Node {
+    std::string name;   ///< stable name, "face.2", "next", "receipt.code"
+    Role role = Role::Text;
+    Rect rect;
+    std::string label;  ///< what is read on or of it
+    std::string value;  ///< what is filled in or chosen, when that differs from the label
+    bool selected = false;
+    std::optional<session::Event> event;  ///< what a touch means; none: it cannot be touched now
+    std::optional<Instant> deaf_until;    ///< touches before this moment are ignored
+};
+
+/// Everything a customer can see or touch at one moment. A value: the same session, words, metrics
+/// and moment give the same view. Shapes are drawn in their order.
+struct View {
+    std::string screen;            ///< "attract", "reasons", "thanks" ...: "screen.NAME" in a visit
+    std::vector<Shape> shapes;
+    std::vector<Node> nodes;
+    std::optional<Instant> next_change;  ///< when it will look different without any event
+};
+
+/// The semantic tree as text, one node a line: `button next "Verder"`; the oracle of screen tests.
+std::string describe(const View& view);
+
+/// How wide a line of text is, in pixels; fonts live in `paint`, so this is handed in.
+class TextMeasure {
+public:
+    virtual ~TextMeasure() = default;
+    [[nodiscard]] virtual float width(const std::string& text, TextSize size, Weight weight) const = 0;
+};
+
+}  // namespace cirkel::screens
