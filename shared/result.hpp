@@ -62,9 +62,18 @@ public:
     [[nodiscard]] bool ok() const { return held_.index() == 0; }
     explicit operator bool() const { return ok(); }
 
-    T& value() & { require(ok()); return *std::get_if<0>(&held_); }
-    const T& value() const& { require(ok()); return *std::get_if<0>(&held_); }
-    T&& value() && { require(ok()); return std::move(*std::get_if<0>(&held_)); }
+    T& value() & {
+        require(ok());
+        return *std::get_if<0>(&held_);
+    }
+    const T& value() const& {
+        require(ok());
+        return *std::get_if<0>(&held_);
+    }
+    T&& value() && {
+        require(ok());
+        return std::move(*std::get_if<0>(&held_));
+    }
 
     T& operator*() & { return value(); }
     const T& operator*() const& { return value(); }
@@ -72,7 +81,10 @@ public:
     T* operator->() { return &value(); }
     const T* operator->() const { return &value(); }
 
-    [[nodiscard]] const Error& error() const { require(!ok()); return *std::get_if<1>(&held_); }
+    [[nodiscard]] const Error& error() const {
+        require(!ok());
+        return *std::get_if<1>(&held_);
+    }
 
 private:
     std::variant<T, Error> held_;
@@ -87,7 +99,10 @@ public:
 
     [[nodiscard]] bool ok() const { return !error_.has_value(); }
     explicit operator bool() const { return ok(); }
-    [[nodiscard]] const Error& error() const { require(!ok()); return *error_; }
+    [[nodiscard]] const Error& error() const {
+        require(!ok());
+        return *error_;
+    }
 
 private:
     std::optional<Error> error_;

@@ -21,7 +21,8 @@ struct Request {
     }
     [[nodiscard]] std::string_view query() const {
         const auto mark = target.find('?');
-        return mark == std::string::npos ? std::string_view() : std::string_view(target).substr(mark + 1);
+        return mark == std::string::npos ? std::string_view()
+                                         : std::string_view(target).substr(mark + 1);
     }
 };
 

@@ -14,8 +14,8 @@ namespace cirkel::listen {
 struct ServerLimits {
     std::size_t body_bytes_max = 1024 * 1024;
     std::size_t header_bytes_max = 16 * 1024;
-    std::chrono::seconds read_timeout{10};   ///< for one whole request, against slow senders
-    std::chrono::seconds idle_timeout{75};   ///< between two requests on a kept connection
+    std::chrono::seconds read_timeout{10};  ///< for one whole request, against slow senders
+    std::chrono::seconds idle_timeout{75};  ///< between two requests on a kept connection
     std::size_t connections_max = 4096;
 };
 

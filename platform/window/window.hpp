@@ -21,12 +21,16 @@ struct Touch {
     float y = 0;
 };
 /// Characters from a USB scanner or keyboard, UTF-8; only keys of the allow-list arrive.
-struct Typed { std::string text; };
+struct Typed {
+    std::string text;
+};
 enum class Key { Backspace, Enter, Up, Down, Left, Right, Escape };
-struct KeyPressed { Key key = Key::Enter; };
-struct Exposed {};    ///< the picture was lost or the size changed: draw again
-struct Woken {};      ///< `wake()` was called from another thread
-struct CloseAsked {}; ///< the window system or a signal asks the program to end
+struct KeyPressed {
+    Key key = Key::Enter;
+};
+struct Exposed {};     ///< the picture was lost or the size changed: draw again
+struct Woken {};       ///< `wake()` was called from another thread
+struct CloseAsked {};  ///< the window system or a signal asks the program to end
 
 using WindowEvent = std::variant<Touch, Typed, KeyPressed, Exposed, Woken, CloseAsked>;
 
@@ -44,7 +48,8 @@ class Window {
 public:
     virtual ~Window() = default;
 
-    /// Blocks until something happens or `timeout` is over; returns all that is waiting, oldest first.
+    /// Blocks until something happens or `timeout` is over; returns all that is waiting, oldest
+    /// first.
     virtual std::vector<WindowEvent> wait(std::chrono::milliseconds timeout) = 0;
     /// Puts a touch into the same queue real fingers use (visit files, tests).
     virtual void inject(const Touch& touch) = 0;

@@ -21,21 +21,23 @@ using Object = std::vector<std::pair<std::string, Value>>;
 /// One JSON value, copied like an int. Integers stay 64-bit integers; text is UTF-8.
 class Value {
 public:
-    Value() = default;                                  ///< null
-    Value(std::nullptr_t) {}                            // NOLINT: implicit, as are all below
-    Value(bool value) : held_(value) {}                 // NOLINT
-    Value(int value) : held_(std::int64_t{value}) {}    // NOLINT
-    Value(std::int64_t value) : held_(value) {}         // NOLINT
-    Value(double value) : held_(value) {}               // NOLINT
-    Value(std::string value) : held_(std::move(value)) {}             // NOLINT
-    Value(std::string_view value) : held_(std::string(value)) {}      // NOLINT
-    Value(const char* value) : held_(std::string(value)) {}           // NOLINT
-    Value(Array value) : held_(std::move(value)) {}                   // NOLINT
-    Value(Object value) : held_(std::move(value)) {}                  // NOLINT
+    Value() = default;                                     ///< null
+    Value(std::nullptr_t) {}                               // NOLINT: implicit, as are all below
+    Value(bool value) : held_(value) {}                    // NOLINT
+    Value(int value) : held_(std::int64_t{value}) {}       // NOLINT
+    Value(std::int64_t value) : held_(value) {}            // NOLINT
+    Value(double value) : held_(value) {}                  // NOLINT
+    Value(std::string value) : held_(std::move(value)) {}  // NOLINT
+    Value(std::string_view value) : held_(std::string(value)) {}  // NOLINT
+    Value(const char* value) : held_(std::string(value)) {}       // NOLINT
+    Value(Array value) : held_(std::move(value)) {}               // NOLINT
+    Value(Object value) : held_(std::move(value)) {}              // NOLINT
 
     [[nodiscard]] bool is_null() const { return held_.index() == 0; }
     [[nodiscard]] const bool* if_bool() const { return std::get_if<bool>(&held_); }
-    [[nodiscard]] const std::int64_t* if_integer() const { return std::get_if<std::int64_t>(&held_); }
+    [[nodiscard]] const std::int64_t* if_integer() const {
+        return std::get_if<std::int64_t>(&held_);
+    }
     [[nodiscard]] const double* if_number() const { return std::get_if<double>(&held_); }
     [[nodiscard]] const std::string* if_text() const { return std::get_if<std::string>(&held_); }
     [[nodiscard]] const Array* if_array() const { return std::get_if<Array>(&held_); }

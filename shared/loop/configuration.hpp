@@ -16,14 +16,14 @@ struct Card {
     std::string id;
     Texts said;
     Texts did;
-    int customers = 0;                 ///< how many said it; 0 = not shown
+    int customers = 0;  ///< how many said it; 0 = not shown
     std::optional<Instant> done_at;
     bool operator==(const Card&) const = default;
 };
 
 /// One employee who may sign in at a terminal: number and alias in clear, PIN only as verifier.
 struct StaffMember {
-    std::string number;        ///< two digits
+    std::string number;  ///< two digits
     std::string alias;
     std::string pin_verifier;  ///< Argon2id string of the six digits
     bool technician = false;
@@ -59,12 +59,12 @@ struct BoxKey {
 /// signature held; the last good one is kept. Without a box key no consent is asked.
 struct Configuration {
     int version = 0;
-    std::string organisation;        ///< "Buurtmarkt De Linde"
+    std::string organisation;  ///< "Buurtmarkt De Linde"
     LocationId location;
-    std::string location_name;       ///< "Utrecht"
-    std::string time_zone;           ///< IANA, "Europe/Amsterdam"
+    std::string location_name;  ///< "Utrecht"
+    std::string time_zone;      ///< IANA, "Europe/Amsterdam"
     TerminalId terminal;
-    char first_character = 'K';      ///< of this terminal's screen codes
+    char first_character = 'K';  ///< of this terminal's screen codes
     std::vector<Touchpoint> touchpoints;
     std::vector<Survey> surveys;
     std::vector<Language> languages;
@@ -72,9 +72,9 @@ struct Configuration {
     std::vector<Card> cards;
     std::vector<StaffMember> staff;
     KeyId code_key_id;
-    Bytes code_key;                  ///< 32 bytes, HMAC key of the code tags
-    std::optional<BoxKey> box_key;   ///< the current month's
-    std::string public_url;          ///< of the customer's page; empty: no QR
+    Bytes code_key;                 ///< 32 bytes, HMAC key of the code tags
+    std::optional<BoxKey> box_key;  ///< the current month's
+    std::string public_url;         ///< of the customer's page; empty: no QR
     bool operator==(const Configuration&) const = default;
 };
 

@@ -30,12 +30,12 @@ struct Consent {
     ConsentId id;
     SubmissionId of;
     Purpose purpose = Purpose::Call;
-    Digest notice{};             ///< SHA-256 of the notice text that was on the screen
+    Digest notice{};  ///< SHA-256 of the notice text that was on the screen
     Language language;
     Moment given;
-    Duration notice_shown_for{0};    ///< until the yes; at least kNoticeShownMin
-    std::int64_t notice_event = 0;   ///< number of the input event that brought the notice
-    std::int64_t yes_event = 0;      ///< number of the input event that was the yes; later
+    Duration notice_shown_for{0};   ///< until the yes; at least kNoticeShownMin
+    std::int64_t notice_event = 0;  ///< number of the input event that brought the notice
+    std::int64_t yes_event = 0;     ///< number of the input event that was the yes; later
     PartOfDay part_of_day = PartOfDay::Always;
     std::optional<Instant> promised_before;  ///< none: no time was promised
     SealedContact contact;

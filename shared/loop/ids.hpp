@@ -42,7 +42,9 @@ using BootId = Id<struct BootTag>;              ///< one boot of a device
 
 /// The same identity seen as a plain record: the outbox does not care what it carries.
 template <class Tag>
-RecordId as_record(const Id<Tag>& id) { return RecordId{id.bytes}; }
+RecordId as_record(const Id<Tag>& id) {
+    return RecordId{id.bytes};
+}
 
 /// A short identity that people chose or read aloud ("utrecht-exit", "t_81"); 1 to 64 characters
 /// of a-z 0-9 - _. `parse` is the only way in from outside.

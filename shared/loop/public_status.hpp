@@ -31,14 +31,14 @@ struct PublicStatus {
     static constexpr std::size_t kNoteLengthMax = 280;  ///< characters
 
     SubmissionId of;
-    std::vector<CodeTag> tags;           ///< any of these opens it
+    std::vector<CodeTag> tags;  ///< any of these opens it
     Instant captured_at;
     std::optional<OptionId> theme;       ///< "Over: wachten bij de kassa"
     SurveyId survey;                     ///< where the theme's words stand
     std::vector<StatusStep> steps;       ///< oldest first, never empty; the last one is now
     std::optional<Instant> expected_by;  ///< the promise, while it is open
     std::string note;
-    bool has_contact = false;            ///< a live consent stands ("Bel mij toch niet" applies)
+    bool has_contact = false;  ///< a live consent stands ("Bel mij toch niet" applies)
     bool operator==(const PublicStatus&) const = default;
 };
 
@@ -52,7 +52,7 @@ struct FollowUp {
     std::optional<Instant> due;
     std::string owner_alias;  ///< empty: nobody has it yet
     bool open = true;
-    std::string decided;      ///< the sentence told to the customer, once closed
+    std::string decided;  ///< the sentence told to the customer, once closed
     bool operator==(const FollowUp&) const = default;
 };
 

@@ -33,13 +33,14 @@ struct TypedCode {
     std::string signs;
 
     static TypedCode with_check(std::string_view drawn);
-    static std::optional<TypedCode> parse(std::string_view typed);  ///< nothing when the check fails
+    /// Nothing when the check sign does not fit.
+    static std::optional<TypedCode> parse(std::string_view typed);
     [[nodiscard]] std::string shown() const;
     bool operator==(const TypedCode&) const = default;
 };
 
-/// What is hashed for each code, so that both ends hash the same text: "screen|LOCATION|CODE|SCORE",
-/// "link|HEX", "typed|CODE".
+/// What is hashed for each code, so that both ends hash the same text:
+/// "screen|LOCATION|CODE|SCORE", "link|HEX", "typed|CODE".
 std::string tag_text(const ScreenCode& code, const LocationId& location, int first_score);
 std::string tag_text(const TypedCode& code);
 std::string link_tag_text(std::string_view token_hex);

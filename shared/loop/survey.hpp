@@ -13,7 +13,8 @@ namespace cirkel {
 /// One text in every language that a survey offers.
 using Texts = std::map<Language, std::string>;
 
-/// The text in `language`, else in Dutch, else in whichever there is; empty only when there is none.
+/// The text in `language`, else in Dutch, else in whichever there is; empty only when there is
+/// none.
 const std::string& text_in(const Texts& texts, const Language& language);
 
 /// Five drawn faces, 1 (worst) to 5.

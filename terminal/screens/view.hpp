@@ -10,6 +10,9 @@
 
 namespace cirkel::screens {
 
+// Names and shapes are tables that read best close together.
+// clang-format off
+
 /// Places and sizes are pixels of the window, origin top left, y down. They were computed from
 /// millimetres by `Metrics`; nothing after this point knows about millimetres.
 struct Point { float x = 0, y = 0; };
@@ -35,19 +38,35 @@ enum class Icon {
     List, Wrench, Search, Globe, Usb, Sun,
 };
 
-struct Disc { Point center; float radius = 0; Tone fill = Tone::None; Tone edge = Tone::None; float edge_width = 0; };
+struct Disc {
+    Point center; float radius = 0;
+    Tone fill = Tone::None; Tone edge = Tone::None; float edge_width = 0;
+};
 /// Clockwise from 12 o'clock, round ends.
-struct Arc { Point center; float radius = 0; float width = 0; float from_degrees = 0, to_degrees = 360; Tone tone = Tone::Primary; };
+struct Arc {
+    Point center; float radius = 0; float width = 0;
+    float from_degrees = 0, to_degrees = 360;
+    Tone tone = Tone::Primary;
+};
 /// `foot` is the extra thickness of the lower edge of a key.
-struct Box { Rect rect; float radius = 0; Tone fill = Tone::None; Tone edge = Tone::None; float edge_width = 0; float foot = 0; };
+struct Box {
+    Rect rect; float radius = 0;
+    Tone fill = Tone::None; Tone edge = Tone::None; float edge_width = 0; float foot = 0;
+};
 struct Line { Point from, to; float width = 1; Tone tone = Tone::Line; };
 /// One of the five drawn moods; `opacity` 1 = whole. A halo cuts it out of what lies behind.
 struct Face { Point center; float radius = 0; int mood = 3; bool halo = false; float opacity = 1; };
 /// One line of text; `at` is its baseline at the left end, middle or right end, after `align`.
-struct Text { Point at; std::string text; TextSize size = TextSize::M; Weight weight = Weight::Medium; Tone tone = Tone::Ink; Align align = Align::Left; float opacity = 1; };
+struct Text {
+    Point at; std::string text;
+    TextSize size = TextSize::M; Weight weight = Weight::Medium; Tone tone = Tone::Ink;
+    Align align = Align::Left; float opacity = 1;
+};
 struct Glyph { Rect rect; Icon icon = Icon::None; Tone tone = Tone::Ink; float stroke = 0; };
 /// A QR code: `side` x `side` modules, row by row; the rectangle is whole pixels per module.
 struct Qr { Rect rect; int side = 0; std::vector<bool> dark; };
+
+// clang-format on
 
 using Shape = std::variant<Disc, Arc, Box, Line, Face, Text, Glyph, Qr>;
 
@@ -57,7 +76,7 @@ enum class Role { Button, Face, Tile, Key, Choice, Field, Text };
 /// person who cannot see must be told. Speech, keypad focus, size tests and visit files use it.
 /// A node with an event is a touch target; its rectangle is its whole hit area.
 struct Node {
-    std::string name;   ///< stable name, "face.2", "next", "receipt.code"
+    std::string name;  ///< stable name, "face.2", "next", "receipt.code"
     Role role = Role::Text;
     Rect rect;
     std::string label;  ///< what is read on or of it
@@ -70,7 +89,7 @@ struct Node {
 /// Everything a customer can see or touch at one moment. A value: the same session, words, metrics
 /// and moment give the same view. Shapes are drawn in their order.
 struct View {
-    std::string screen;            ///< "attract", "reasons", "thanks" ...: "screen.NAME" in a visit
+    std::string screen;  ///< "attract", "reasons", "thanks" ...: "screen.NAME" in a visit
     std::vector<Shape> shapes;
     std::vector<Node> nodes;
     std::optional<Instant> next_change;  ///< when it will look different without any event
@@ -83,7 +102,8 @@ std::string describe(const View& view);
 class TextMeasure {
 public:
     virtual ~TextMeasure() = default;
-    [[nodiscard]] virtual float width(const std::string& text, TextSize size, Weight weight) const = 0;
+    [[nodiscard]] virtual float width(const std::string& text, TextSize size,
+                                      Weight weight) const = 0;
 };
 
 }  // namespace cirkel::screens

@@ -17,6 +17,9 @@ struct VisitCodes {
     bool operator==(const VisitCodes&) const = default;
 };
 
+// The effects are a table, one a line.
+// clang-format off
+
 /// Stores the confirmed steps so far. First one of a visit = the tap on a face.
 struct SaveDraft { Submission submission; };
 /// Ends the questions: submission and outbox row in one transaction, with the tags of `codes`.
@@ -37,6 +40,8 @@ struct LookUpStatus { ScreenCode code; int first_score = 0; };
 struct CheckPin { std::string staff_number; std::string pin; };
 struct ReadBoard {};   ///< answered by BoardRead
 struct ReadCounts {};  ///< answered by CountsRead
+
+// clang-format on
 
 using Effect = std::variant<SaveDraft, SaveSubmission, SaveConsent, Withdraw, LookUpStatus,
                             CheckPin, ReadBoard, ReadCounts>;

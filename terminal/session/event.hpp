@@ -13,7 +13,10 @@
 
 namespace cirkel::session {
 
-// What a person did ------------------------------------------------------------------------------
+// The events are a table, one a line; the formatter would make four lines of each.
+// clang-format off
+
+// What a person did -----------------------------------------------------------------------------
 struct FaceTapped { int mood = 3; bool operator==(const FaceTapped&) const = default; };
 struct ReasonTapped { OptionId option; bool operator==(const ReasonTapped&) const = default; };
 struct TellMoreTapped { bool operator==(const TellMoreTapped&) const = default; };
@@ -24,9 +27,15 @@ struct StopTapped { bool operator==(const StopTapped&) const = default; };
 struct DoneTapped { bool operator==(const DoneTapped&) const = default; };
 struct MoreTimeTapped { bool operator==(const MoreTimeTapped&) const = default; };
 /// The answer to "Wilt u antwoord van ons?"; no purpose = "Nee, dank u".
-struct AnswerWanted { std::optional<Purpose> purpose; bool operator==(const AnswerWanted&) const = default; };
+struct AnswerWanted {
+    std::optional<Purpose> purpose;
+    bool operator==(const AnswerWanted&) const = default;
+};
 struct SeeWhatHappensTapped { bool operator==(const SeeWhatHappensTapped&) const = default; };
-struct PartOfDayTapped { PartOfDay part = PartOfDay::Always; bool operator==(const PartOfDayTapped&) const = default; };
+struct PartOfDayTapped {
+    PartOfDay part = PartOfDay::Always;
+    bool operator==(const PartOfDayTapped&) const = default;
+};
 struct FirstNameTapped { bool operator==(const FirstNameTapped&) const = default; };
 struct YesTapped { bool operator==(const YesTapped&) const = default; };
 struct ChangeTapped { bool operator==(const ChangeTapped&) const = default; };
@@ -35,18 +44,24 @@ struct EraseAllTapped { bool operator==(const EraseAllTapped&) const = default; 
 struct TypeAtHomeTapped { bool operator==(const TypeAtHomeTapped&) const = default; };
 struct FindStatusTapped { bool operator==(const FindStatusTapped&) const = default; };
 struct SearchTapped { bool operator==(const SearchTapped&) const = default; };
-struct LanguageTapped { Language language; bool operator==(const LanguageTapped&) const = default; };
+struct LanguageTapped {
+    Language language;
+    bool operator==(const LanguageTapped&) const = default;
+};
 struct ContrastTapped { bool operator==(const ContrastTapped&) const = default; };
 struct ServiceCornerTapped { bool operator==(const ServiceCornerTapped&) const = default; };
 struct PageTapped { int page = 0; bool operator==(const PageTapped&) const = default; };
 
-// Keys of our own keyboards and of USB scanners ----------------------------------------------------
+// Keys of our own keyboards and of USB scanners --------------------------------------------------
 struct SignTyped { std::string utf8; bool operator==(const SignTyped&) const = default; };
 struct EraseSignTapped { bool operator==(const EraseSignTapped&) const = default; };
 struct ClearTapped { bool operator==(const ClearTapped&) const = default; };
 enum class KeyboardLayer { Letters, Digits, Accents };
 struct ShiftTapped { bool operator==(const ShiftTapped&) const = default; };
-struct LayerTapped { KeyboardLayer layer = KeyboardLayer::Letters; bool operator==(const LayerTapped&) const = default; };
+struct LayerTapped {
+    KeyboardLayer layer = KeyboardLayer::Letters;
+    bool operator==(const LayerTapped&) const = default;
+};
 
 // What the world answered to an effect -----------------------------------------------------------
 struct DraftStored { Result<void> result = done; };
@@ -66,7 +81,9 @@ struct KnownSubmission {
     bool has_contact = false;
     bool operator==(const KnownSubmission&) const = default;
 };
-struct StatusLookedUp { Result<std::optional<KnownSubmission>> found = std::optional<KnownSubmission>(); };
+struct StatusLookedUp {
+    Result<std::optional<KnownSubmission>> found = std::optional<KnownSubmission>();
+};
 struct PinChecked { std::optional<StaffMember> member; Duration wait{0}; int tries_left = 5; };
 
 struct DayCounts {
@@ -74,8 +91,16 @@ struct DayCounts {
     int tapped = 0, stored = 0, sent = 0, acknowledged = 0, safe = 0;
     bool operator==(const DayCounts&) const = default;
 };
-struct StaffBoard { std::vector<FollowUp> cases; std::optional<Instant> all_sent_at; int waiting = 0; };
-struct Counts { std::vector<DayCounts> days; int waiting = 0; std::optional<Instant> oldest_waiting; };
+struct StaffBoard {
+    std::vector<FollowUp> cases;
+    std::optional<Instant> all_sent_at;
+    int waiting = 0;
+};
+struct Counts {
+    std::vector<DayCounts> days;
+    int waiting = 0;
+    std::optional<Instant> oldest_waiting;
+};
 struct BoardRead { Result<StaffBoard> board = StaffBoard{}; };
 struct CountsRead { Result<Counts> counts = Counts{}; };
 
@@ -91,13 +116,16 @@ struct SetupRead { std::optional<Setup> setup; };
 /// Nothing happened but time.
 struct Tick { bool operator==(const Tick&) const = default; };
 
-using Event = std::variant<
-    FaceTapped, ReasonTapped, TellMoreTapped, NextTapped, BackTapped, SkipTapped, StopTapped,
-    DoneTapped, MoreTimeTapped, AnswerWanted, SeeWhatHappensTapped, PartOfDayTapped,
-    FirstNameTapped, YesTapped, ChangeTapped, DoNotContactTapped, EraseAllTapped, TypeAtHomeTapped,
-    FindStatusTapped, SearchTapped, LanguageTapped, ContrastTapped, ServiceCornerTapped, PageTapped,
-    SignTyped, EraseSignTapped, ClearTapped, ShiftTapped, LayerTapped, DraftStored,
-    SubmissionStored, ConsentStored, WithdrawalStored, StatusLookedUp, PinChecked, BoardRead,
-    CountsRead, SetupRead, Tick>;
+// clang-format on
+
+using Event =
+    std::variant<FaceTapped, ReasonTapped, TellMoreTapped, NextTapped, BackTapped, SkipTapped,
+                 StopTapped, DoneTapped, MoreTimeTapped, AnswerWanted, SeeWhatHappensTapped,
+                 PartOfDayTapped, FirstNameTapped, YesTapped, ChangeTapped, DoNotContactTapped,
+                 EraseAllTapped, TypeAtHomeTapped, FindStatusTapped, SearchTapped, LanguageTapped,
+                 ContrastTapped, ServiceCornerTapped, PageTapped, SignTyped, EraseSignTapped,
+                 ClearTapped, ShiftTapped, LayerTapped, DraftStored, SubmissionStored,
+                 ConsentStored, WithdrawalStored, StatusLookedUp, PinChecked, BoardRead, CountsRead,
+                 SetupRead, Tick>;
 
 }  // namespace cirkel::session
