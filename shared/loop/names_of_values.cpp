@@ -1,0 +1,78 @@
+// The name of each enumerator on the wire and in the stores. One table a type, read both ways, so
+// that writing and reading can never disagree.
+
+#include <array>
+#include <utility>
+
+#include "shared/loop/consent.hpp"
+#include "shared/loop/public_status.hpp"
+#include "shared/require.hpp"
+
+namespace cirkel {
+namespace {
+
+template <class Value, std::size_t Count>
+using Names = std::array<std::pair<Value, std::string_view>, Count>;
+
+constexpr Names<Purpose, 2> kPurposes{{{Purpose::Call, "call"}, {Purpose::Mail, "mail"}}};
+constexpr Names<PartOfDay, 4> kPartsOfDay{{{PartOfDay::Morning, "morning"},
+                                           {PartOfDay::Afternoon, "afternoon"},
+                                           {PartOfDay::Evening, "evening"},
+                                           {PartOfDay::Always, "always"}}};
+constexpr Names<WithdrawalScope, 2> kScopes{
+    {{WithdrawalScope::Contact, "contact"}, {WithdrawalScope::Everything, "everything"}}};
+constexpr Names<AnswerEnd, 5> kEnds{{{AnswerEnd::Answered, "answered"},
+                                     {AnswerEnd::Skipped, "skipped"},
+                                     {AnswerEnd::Exited, "exited"},
+                                     {AnswerEnd::TimedOut, "timed_out"},
+                                     {AnswerEnd::NextCustomer, "next_customer"}}};
+constexpr Names<ClockQuality, 3> kClocks{{{ClockQuality::Unset, "unset"},
+                                          {ClockQuality::Rtc, "rtc"},
+                                          {ClockQuality::Ntp, "ntp"}}};
+constexpr Names<Stage, 6> kStages{{{Stage::Received, "received"},
+                                   {Stage::Read, "read"},
+                                   {Stage::ContactPromised, "contact_promised"},
+                                   {Stage::InProgress, "in_progress"},
+                                   {Stage::Done, "done"},
+                                   {Stage::NotChanged, "not_changed"}}};
+
+template <class Value, std::size_t Count>
+std::string_view name_in(const Names<Value, Count>& names, Value value) {
+    for (const auto& [known, name] : names) {
+        if (known == value) return name;
+    }
+    require(false, "an enumerator has a name");
+    return {};
+}
+
+template <class Value, std::size_t Count>
+std::optional<Value> value_in(const Names<Value, Count>& names, std::string_view wanted) {
+    for (const auto& [value, name] : names) {
+        if (name == wanted) return value;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view name_of(Purpose purpose) { return name_in(kPurposes, purpose); }
+std::string_view name_of(PartOfDay part) { return name_in(kPartsOfDay, part); }
+std::string_view name_of(WithdrawalScope scope) { return name_in(kScopes, scope); }
+std::string_view name_of(AnswerEnd end) { return name_in(kEnds, end); }
+std::string_view name_of(ClockQuality clock) { return name_in(kClocks, clock); }
+std::string_view name_of(Stage stage) { return name_in(kStages, stage); }
+
+std::optional<Purpose> purpose_named(std::string_view name) { return value_in(kPurposes, name); }
+std::optional<PartOfDay> part_of_day_named(std::string_view name) {
+    return value_in(kPartsOfDay, name);
+}
+std::optional<WithdrawalScope> withdrawal_scope_named(std::string_view name) {
+    return value_in(kScopes, name);
+}
+std::optional<AnswerEnd> answer_end_named(std::string_view name) { return value_in(kEnds, name); }
+std::optional<ClockQuality> clock_quality_named(std::string_view name) {
+    return value_in(kClocks, name);
+}
+std::optional<Stage> stage_named(std::string_view name) { return value_in(kStages, name); }
+
+}  // namespace cirkel
