@@ -31,11 +31,12 @@ enum class Tone {
 enum class TextSize { XL, L, M, S };
 enum class Weight { Medium, Bold, Display };  ///< Display = Inter Display Bold, for XL and L
 enum class Align { Left, Center, Right };
+/// `Logo` is the operator's own sign (leaf and heart), `Mark` is Cirkel's ring.
 enum class Icon {
     None, Mark, Leaf, ChevronRight, ChevronLeft, ChevronDown, Check, Cross, Equals, Dash, Phone,
     Mail, Eye, Hand, Lock, Clock, Info, Person, People, Queue, Box, Tag, Sparkle, Parking, Dots,
     Speech, Trash, Camera, Shield, Speaker, Accessibility, Backspace, Shift, Plus, Disk, Send,
-    List, Wrench, Search, Globe, Usb, Sun,
+    List, Wrench, Search, Globe, Usb, Sun, Logo,
 };
 
 struct Disc {
@@ -52,6 +53,7 @@ struct Arc {
 struct Box {
     Rect rect; float radius = 0;
     Tone fill = Tone::None; Tone edge = Tone::None; float edge_width = 0; float foot = 0;
+    float opacity = 1;  ///< below 1 only for the dimming behind the idle warning
 };
 struct Line { Point from, to; float width = 1; Tone tone = Tone::Line; };
 /// One of the five drawn moods; `opacity` 1 = whole. A halo cuts it out of what lies behind.
@@ -85,6 +87,9 @@ struct Node {
     std::optional<session::Event> event;  ///< what a touch means; none: it cannot be touched now
     std::optional<Instant> deaf_until;    ///< touches before this moment are ignored
 };
+
+/// How `paint` shows the tones: the default, or one of the two high contrasts (LOOK 2).
+enum class Theme { Light, BlackOnWhite, YellowOnBlack };
 
 /// Everything a customer can see or touch at one moment. A value: the same session, words, metrics
 /// and moment give the same view. Shapes are drawn in their order.
