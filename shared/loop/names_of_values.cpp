@@ -6,6 +6,7 @@
 
 #include "shared/loop/consent.hpp"
 #include "shared/loop/public_status.hpp"
+#include "shared/loop/stream.hpp"
 #include "shared/require.hpp"
 
 namespace cirkel {
@@ -36,6 +37,9 @@ constexpr Names<Stage, 6> kStages{{{Stage::Received, "received"},
                                    {Stage::Done, "done"},
                                    {Stage::NotChanged, "not_changed"}}};
 
+constexpr Names<Stream, 2> kStreams{
+    {{Stream::Main, "main"}, {Stream::Withdrawal, "withdrawal"}}};
+
 template <class Value, std::size_t Count>
 std::string_view name_in(const Names<Value, Count>& names, Value value) {
     for (const auto& [known, name] : names) {
@@ -61,6 +65,7 @@ std::string_view name_of(WithdrawalScope scope) { return name_in(kScopes, scope)
 std::string_view name_of(AnswerEnd end) { return name_in(kEnds, end); }
 std::string_view name_of(ClockQuality clock) { return name_in(kClocks, clock); }
 std::string_view name_of(Stage stage) { return name_in(kStages, stage); }
+std::string_view name_of(Stream stream) { return name_in(kStreams, stream); }
 
 std::optional<Purpose> purpose_named(std::string_view name) { return value_in(kPurposes, name); }
 std::optional<PartOfDay> part_of_day_named(std::string_view name) {
@@ -74,5 +79,6 @@ std::optional<ClockQuality> clock_quality_named(std::string_view name) {
     return value_in(kClocks, name);
 }
 std::optional<Stage> stage_named(std::string_view name) { return value_in(kStages, name); }
+std::optional<Stream> stream_named(std::string_view name) { return value_in(kStreams, name); }
 
 }  // namespace cirkel
