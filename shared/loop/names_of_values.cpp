@@ -27,9 +27,8 @@ constexpr Names<AnswerEnd, 5> kEnds{{{AnswerEnd::Answered, "answered"},
                                      {AnswerEnd::Exited, "exited"},
                                      {AnswerEnd::TimedOut, "timed_out"},
                                      {AnswerEnd::NextCustomer, "next_customer"}}};
-constexpr Names<ClockQuality, 3> kClocks{{{ClockQuality::Unset, "unset"},
-                                          {ClockQuality::Rtc, "rtc"},
-                                          {ClockQuality::Ntp, "ntp"}}};
+constexpr Names<ClockQuality, 3> kClocks{
+    {{ClockQuality::Unset, "unset"}, {ClockQuality::Rtc, "rtc"}, {ClockQuality::Ntp, "ntp"}}};
 constexpr Names<Stage, 6> kStages{{{Stage::Received, "received"},
                                    {Stage::Read, "read"},
                                    {Stage::ContactPromised, "contact_promised"},
@@ -37,8 +36,7 @@ constexpr Names<Stage, 6> kStages{{{Stage::Received, "received"},
                                    {Stage::Done, "done"},
                                    {Stage::NotChanged, "not_changed"}}};
 
-constexpr Names<Stream, 2> kStreams{
-    {{Stream::Main, "main"}, {Stream::Withdrawal, "withdrawal"}}};
+constexpr Names<Stream, 2> kStreams{{{Stream::Main, "main"}, {Stream::Withdrawal, "withdrawal"}}};
 
 template <class Value, std::size_t Count>
 std::string_view name_in(const Names<Value, Count>& names, Value value) {

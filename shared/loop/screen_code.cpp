@@ -4,7 +4,7 @@
 
 #include "shared/require.hpp"
 
-// The check sign of a typed code. Thirty is neither a prime nor a power of one, so neither a weighted
+// The check sign of a typed code. Thirty is no prime and no power of a prime, so neither a weighted
 // sum nor a Galois field catches every adjacent swap; the dihedral group of order 30 does, with an
 // anti-symmetric mapping (H. P. Gumm, "A new class of check-digit methods for arbitrary number
 // systems", IEEE Transactions on Information Theory 31, 1985; it generalises Verhoeff's scheme for

@@ -28,9 +28,8 @@ Result<void> check_options(const Answer& answer, const Choices& choices) {
         return does_not_fit(answer, "must be a list of chosen options");
     std::set<OptionId> seen;
     for (const OptionId& id : *chosen) {
-        const auto offered =
-            std::any_of(choices.options.begin(), choices.options.end(),
-                        [&](const Option& option) { return option.id == id; });
+        const auto offered = std::any_of(choices.options.begin(), choices.options.end(),
+                                         [&](const Option& option) { return option.id == id; });
         if (!offered) return does_not_fit(answer, "option '" + id.text + "' was not offered");
         if (!seen.insert(id).second)
             return does_not_fit(answer, "option '" + id.text + "' is chosen twice");
@@ -42,8 +41,8 @@ Result<void> check_text(const Answer& answer, const OpenText& question) {
     const auto* text = std::get_if<std::string>(&answer.value);
     if (text == nullptr || text->empty()) return does_not_fit(answer, "must be a text");
     if (count_characters(*text) > static_cast<std::size_t>(question.length_max))
-        return does_not_fit(answer, "is longer than " + std::to_string(question.length_max) +
-                                        " characters");
+        return does_not_fit(
+            answer, "is longer than " + std::to_string(question.length_max) + " characters");
     return done;
 }
 
@@ -88,8 +87,7 @@ bool has_text_or_reasons(const Submission& submission) {
 Result<void> check(const Submission& submission, const Survey& survey) {
     if (submission.survey != survey.id || submission.survey_version != survey.version)
         return Error{Kind::Malformed, "submission answers survey '" + submission.survey.text +
-                                          "' version " +
-                                          std::to_string(submission.survey_version) +
+                                          "' version " + std::to_string(submission.survey_version) +
                                           ", not the one it is checked against"};
     std::set<QuestionId> seen;
     for (const Answer& answer : submission.answers) {

@@ -50,8 +50,8 @@ Result<void> check_question(const Question& question, const Survey& survey,
         return check_options(*choices, survey, where, seen_options);
     if (const auto* text = std::get_if<OpenText>(&question.kind)) {
         if (text->length_max < 1 || text->length_max > OpenText::kLengthMax)
-            return does_not_fit(where, "length_max must be 1 to " +
-                                           std::to_string(OpenText::kLengthMax));
+            return does_not_fit(where,
+                                "length_max must be 1 to " + std::to_string(OpenText::kLengthMax));
     }
     return done;
 }
@@ -66,8 +66,8 @@ Result<void> check_frame(const Survey& survey) {
         return does_not_fit(where, "offers a language twice");
     if (survey.questions.empty()) return does_not_fit(where, "asks no question");
     if (survey.questions.size() > Survey::kQuestionsMax)
-        return does_not_fit(where, "asks more than " + std::to_string(Survey::kQuestionsMax) +
-                                       " questions");
+        return does_not_fit(
+            where, "asks more than " + std::to_string(Survey::kQuestionsMax) + " questions");
     if (!std::holds_alternative<Smiley>(survey.questions.front().kind))
         return does_not_fit(where, "must begin with a smiley: the attract screen asks it");
     return done;

@@ -44,8 +44,7 @@ struct ClaimedSignature {
 
 /// Reads the fields and checks the body against its digest. `Refused` with a reason when a field is
 /// missing, is not written as here, or the body is another one.
-Result<ClaimedSignature> read_signature(const SignableRequest& request,
-                                        const HeaderFields& fields);
+Result<ClaimedSignature> read_signature(const SignableRequest& request, const HeaderFields& fields);
 
 bool is_signed_by(const PublicKey& key, const ClaimedSignature& claimed);
 /// True when `created` lies within `kSignatureAgeMax` of `now`, before or after.
