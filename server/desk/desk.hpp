@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+
+#include "server/desk/keys.hpp"
+#include "server/desk/staff_sessions.hpp"
+#include "server/desk/wrong_tries.hpp"
+#include "server/store/erased_ledger.hpp"
+#include "server/store/store.hpp"
+#include "shared/log.hpp"
+
+namespace cirkel::desk {
+
+/// Fills bytes from the operating system; a test hands in its own.
+using RandomBytes = std::function<void(std::span<std::uint8_t>)>;
+
+/// Everything that a handler may work with, laid out at one place. Owned by the Server and lent for
+/// the length of one call; one thread.
+struct Desk {
+    store::Store& store;
+    store::ErasedLedger& ledger;
+    Keys& keys;
+    StaffSessions& sessions;
+    WrongTries& wrong_tries;
+    const RandomBytes& random;
+    Log& log;
+};
+
+/// So many random bytes, in hex.
+std::string random_hex(const Desk& desk, std::size_t bytes);
+
+}  // namespace cirkel::desk

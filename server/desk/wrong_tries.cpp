@@ -1,0 +1,35 @@
+#include "server/desk/wrong_tries.hpp"
+
+#include <algorithm>
+
+namespace cirkel::desk {
+
+namespace {
+
+Duration wait_after(int wrong) {
+    if (wrong < WrongTries::kFree) return Duration{0};
+    // Past ten doublings the limit holds anyway; the bound keeps the shift within its type.
+    const int doublings = std::min(wrong - WrongTries::kFree, 10);
+    return std::min(WrongTries::kFirstWait * (1 << doublings), WrongTries::kWaitMax);
+}
+
+}  // namespace
+
+Duration WrongTries::wait(const std::string& who, Instant now) const {
+    const auto found = tries_.find(who);
+    if (found == tries_.end()) return Duration{0};
+    const Duration passed = now - found->second.last;
+    return std::max(wait_after(found->second.wrong) - passed, Duration{0});
+}
+
+void WrongTries::count(const std::string& who, Instant now) {
+    std::erase_if(tries_,
+                  [now](const auto& entry) { return now - entry.second.last > kForgottenAfter; });
+    auto& tries = tries_[who];
+    ++tries.wrong;
+    tries.last = now;
+}
+
+void WrongTries::forget(const std::string& who) { tries_.erase(who); }
+
+}  // namespace cirkel::desk

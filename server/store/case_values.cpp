@@ -1,0 +1,87 @@
+#include "server/store/case_values.hpp"
+
+#include <utility>
+
+namespace cirkel::store {
+
+namespace {
+
+template <class Value>
+using NameTable = std::vector<std::pair<Value, std::string_view>>;
+
+const NameTable<CaseState> kStateNames{
+    {CaseState::New, "new"},
+    {CaseState::Assigned, "assigned"},
+    {CaseState::Attempted, "attempted"},
+    {CaseState::Contacted, "contacted"},
+    {CaseState::ActionOpen, "action_open"},
+    {CaseState::Reopened, "reopened"},
+    {CaseState::Closed, "closed"},
+};
+
+const NameTable<CaseMove> kMoveNames{
+    {CaseMove::Open, "open"},
+    {CaseMove::Assign, "assign"},
+    {CaseMove::Attempt, "attempt"},
+    {CaseMove::Contact, "contact"},
+    {CaseMove::PlanAction, "plan_action"},
+    {CaseMove::Close, "close"},
+    {CaseMove::Reopen, "reopen"},
+    {CaseMove::Withdraw, "withdraw"},
+};
+
+const NameTable<Outcome> kOutcomeNames{
+    {Outcome::Done, "done"},
+    {Outcome::NotChanged, "not_changed"},
+    {Outcome::NotReached, "not_reached"},
+    {Outcome::ConsentWithdrawn, "consent_withdrawn"},
+};
+
+template <class Value>
+std::string_view name_in(const NameTable<Value>& table, Value value) {
+    for (const auto& [known, name] : table)
+        if (known == value) return name;
+    return {};
+}
+
+template <class Value>
+std::optional<Value> value_in(const NameTable<Value>& table, std::string_view name) {
+    for (const auto& [value, known] : table)
+        if (known == name) return value;
+    return std::nullopt;
+}
+
+template <class Value>
+std::vector<Value> values_in(const NameTable<Value>& table) {
+    std::vector<Value> values;
+    for (const auto& line : table) values.push_back(line.first);
+    return values;
+}
+
+}  // namespace
+
+std::string_view name_of(CaseState state) { return name_in(kStateNames, state); }
+std::string_view name_of(CaseMove move) { return name_in(kMoveNames, move); }
+std::string_view name_of(Outcome outcome) { return name_in(kOutcomeNames, outcome); }
+
+std::optional<CaseState> case_state_named(std::string_view name) {
+    return value_in(kStateNames, name);
+}
+std::optional<CaseMove> case_move_named(std::string_view name) {
+    return value_in(kMoveNames, name);
+}
+std::optional<Outcome> outcome_named(std::string_view name) {
+    return value_in(kOutcomeNames, name);
+}
+
+const std::vector<CaseState>& all_case_states() {
+    static const std::vector<CaseState> all = values_in(kStateNames);
+    return all;
+}
+
+const std::vector<CaseMove>& all_case_moves() {
+    static const std::vector<CaseMove> all = values_in(kMoveNames);
+    return all;
+}
+
+}  // namespace cirkel::store

@@ -1,0 +1,161 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/store/values.hpp"
+#include "shared/result.hpp"
+
+// The central store as its users see it: small roles, values in and out. There is one writer; all
+// writing happens between `begin` and `commit` of one Transaction. The roles below are lent by the
+// Store and live as long as it does. Broken = the database fails; NotFound is never used for
+// "no such row" in a question (that is an empty optional), only for an order that needs the row.
+namespace cirkel::store {
+
+/// One unit of writing: all of it or nothing. Going out of scope without `commit` undoes it.
+class Transaction {
+public:
+    virtual ~Transaction() = default;
+    virtual Result<void> commit() = 0;
+};
+
+/// What was set up by people: the organisation, its places, its surveys, its staff, its cards.
+/// Every change here makes the configuration of the terminals newer.
+class Setup {
+public:
+    virtual ~Setup() = default;
+    virtual Result<void> set_organisation(const Organisation& organisation) = 0;
+    virtual Result<std::optional<Organisation>> organisation() = 0;
+    virtual Result<void> put_location(const Location& location) = 0;
+    virtual Result<std::optional<Location>> location(const LocationId& id) = 0;
+    virtual Result<std::vector<Location>> locations() = 0;
+    virtual Result<void> put_touchpoint(const TouchpointSettings& touchpoint) = 0;
+    virtual Result<std::optional<TouchpointSettings>> touchpoint(const TouchpointId& id) = 0;
+    virtual Result<std::vector<TouchpointSettings>> touchpoints(const LocationId& at) = 0;
+    virtual Result<std::vector<TouchpointSettings>> all_touchpoints() = 0;
+    /// `Conflict` when this version exists already with other words: a version never changes.
+    virtual Result<void> add_survey(const Survey& survey, const std::string& json) = 0;
+    virtual Result<std::optional<Survey>> survey(const SurveyId& id, int version) = 0;
+    virtual Result<std::optional<Survey>> newest_survey(const SurveyId& id) = 0;
+    virtual Result<std::vector<Survey>> newest_surveys() = 0;
+    virtual Result<void> put_staff(const StaffMember& member) = 0;
+    virtual Result<std::optional<StaffMember>> staff_member(const std::string& number) = 0;
+    virtual Result<std::vector<StaffMember>> staff() = 0;
+    virtual Result<void> put_improvement(const Improvement& improvement) = 0;
+    virtual Result<std::vector<Improvement>> improvements() = 0;
+    /// Notice texts by their SHA-256, kept as long as a consent may name them (P-12).
+    virtual Result<void> keep_notice(const Digest& hash, const std::string& text) = 0;
+    virtual Result<bool> knows_notice(const Digest& hash) = 0;
+};
+
+/// The enrolled devices, their invitations and how far each of their streams was taken in.
+class Devices {
+public:
+    virtual ~Devices() = default;
+    virtual Result<void> put_terminal(const Terminal& terminal) = 0;
+    virtual Result<std::optional<Terminal>> terminal(const TerminalId& id) = 0;
+    virtual Result<std::vector<Terminal>> terminals(const LocationId& at) = 0;
+    virtual Result<void> put_token(const EnrolmentToken& token) = 0;
+    virtual Result<std::optional<EnrolmentToken>> token(const Digest& hash) = 0;
+    /// Zero for a stream that never sent anything.
+    virtual Result<Seq> acked_seq(const TerminalId& id, const EpochId& epoch, Stream stream) = 0;
+    virtual Result<void> set_acked_seq(const TerminalId& id, const EpochId& epoch, Stream stream,
+                                       Seq seq) = 0;
+};
+
+/// The records as they came in, and what was read from them.
+class Records {
+public:
+    virtual ~Records() = default;
+    virtual Result<void> add_place(const RecordPlace& place) = 0;
+    virtual Result<std::optional<RecordPlace>> place_of(const RecordId& id) = 0;
+    virtual Result<std::optional<RecordId>> id_at(const TerminalId& id, const EpochId& epoch,
+                                                  Stream stream, Seq seq) = 0;
+    virtual Result<void> add_submission(const StoredSubmission& submission) = 0;
+    virtual Result<std::optional<StoredSubmission>> submission(const SubmissionId& id) = 0;
+    /// Newest first.
+    virtual Result<std::vector<StoredSubmission>> submissions(std::size_t limit) = 0;
+    /// Those that want an answer and that nobody has read, oldest first.
+    virtual Result<std::vector<StoredSubmission>> reading_stack(std::size_t limit) = 0;
+    virtual Result<void> set_read(const SubmissionId& id, Instant at) = 0;
+    virtual Result<void> set_wants_answer(const SubmissionId& id) = 0;
+    virtual Result<void> add_consent(const StoredConsent& consent) = 0;
+    virtual Result<std::vector<StoredConsent>> consents_of(const SubmissionId& id) = 0;
+    virtual Result<void> add_quarantined(const QuarantinedRecord& record) = 0;
+    virtual Result<std::vector<QuarantinedRecord>> quarantined() = 0;
+    /// Takes the consent out, its sealed box with it.
+    virtual Result<void> erase_consent(const ConsentId& id) = 0;
+    /// Takes the submission out with everything that hangs on it (consents, tags, status, case);
+    /// only the places of its records stay, so that their numbers are not taken for new ones.
+    virtual Result<void> erase_submission(const SubmissionId& id) = 0;
+    /// Takes a quarantined record out.
+    virtual Result<void> erase_quarantined(const RecordId& id) = 0;
+};
+
+/// The cases and their history.
+class Cases {
+public:
+    virtual ~Cases() = default;
+    /// The next number of the organisation, from 1; used up by a commit.
+    virtual Result<CaseNumber> next_number() = 0;
+    virtual Result<void> put_case(const Case& value) = 0;
+    virtual Result<std::optional<Case>> case_by_number(CaseNumber number) = 0;
+    virtual Result<std::optional<Case>> case_of(const SubmissionId& id) = 0;
+    /// Open ones by due, then by number; closed ones too when asked, newest first after them.
+    virtual Result<std::vector<Case>> open_cases() = 0;
+    virtual Result<std::vector<Case>> all_cases() = 0;
+    /// Open cases of a location that are due at exactly this moment: what its offer counts.
+    virtual Result<int> open_cases_due(const LocationId& at, Instant due) = 0;
+    virtual Result<void> add_event(const CaseEvent& event) = 0;
+    virtual Result<std::vector<CaseEvent>> events_of(CaseNumber number) = 0;
+};
+
+/// What customers may read. The note for the customer lies in a table of its own, which no remark
+/// for colleagues can get into.
+class Statuses {
+public:
+    virtual ~Statuses() = default;
+    virtual Result<void> put_status(const PublicStatus& status) = 0;
+    virtual Result<std::optional<PublicStatus>> status(const SubmissionId& id) = 0;
+    /// By a tag of the web (link or typed); tags of screen codes never open anything here.
+    virtual Result<std::optional<PublicStatus>> status_by_web_tag(const CodeTag& tag) = 0;
+    virtual Result<void> add_tags(const SubmissionId& id, const CodeTags& tags) = 0;
+};
+
+/// The change feed of each location.
+class Feed {
+public:
+    virtual ~Feed() = default;
+    /// Adds a change at the location's next place, in the transaction that made it, and takes out
+    /// older ones about the same subject.
+    virtual Result<Seq> add_change(const LocationId& at, const FeedChange& change) = 0;
+    /// Takes out what was said about a subject (when it is erased).
+    virtual Result<void> drop_changes(const LocationId& at, std::string_view type,
+                                      const std::string& subject) = 0;
+    virtual Result<std::vector<FeedChange>> changes_after(const LocationId& at, Seq pos,
+                                                          std::size_t limit) = 0;
+    virtual Result<std::optional<FeedChange>> change_about(const LocationId& at,
+                                                           std::string_view type,
+                                                           const std::string& subject) = 0;
+};
+
+/// The whole store: its roles, its transactions, and the two things an erasure needs.
+class Store {
+public:
+    virtual ~Store() = default;
+    /// `Busy` when a transaction is open already: there is one writer, one thread.
+    virtual Result<std::unique_ptr<Transaction>> begin() = 0;
+    virtual Setup& setup() = 0;
+    virtual Devices& devices() = 0;
+    virtual Records& records() = 0;
+    virtual Cases& cases() = 0;
+    virtual Statuses& statuses() = 0;
+    virtual Feed& feed() = 0;
+    /// Makes erased bytes leave the files too (write-ahead log). Outside every transaction.
+    virtual Result<void> forget_erased_bytes() = 0;
+};
+
+}  // namespace cirkel::store

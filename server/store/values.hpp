@@ -1,0 +1,183 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/store/case_values.hpp"
+#include "shared/instant.hpp"
+#include "shared/loop/bytes.hpp"
+#include "shared/loop/configuration.hpp"
+#include "shared/loop/consent.hpp"
+#include "shared/loop/ids.hpp"
+#include "shared/loop/public_status.hpp"
+#include "shared/loop/stream.hpp"
+#include "shared/loop/submission.hpp"
+
+// What the central store keeps, as plain values. One struct a table; the SQL knows no more.
+namespace cirkel::store {
+
+/// The operator of this installation. `epoch` changes when the store is restored from a backup, so
+/// that terminals notice; `config_version` grows with every change that a terminal should hear of.
+struct Organisation {
+    std::string name;
+    std::string public_url;  ///< of the customer's page; empty: terminals show no QR
+    EpochId epoch;
+    std::int64_t config_version = 1;
+};
+
+/// A physical place and what its people can take on: its offer is counted from these settings.
+struct Location {
+    static constexpr int kCallsADay = 3;
+
+    LocationId id;
+    std::string name;
+    std::string time_zone = "Europe/Amsterdam";
+    bool call = true;
+    bool mail = false;
+    int calls_a_day = kCallsADay;
+    std::string caller_alias;
+    std::string calling_number;
+};
+
+/// A contact moment. All four parts of the follow-up are wanted: a place where nobody knows who
+/// does what, when, must not ask.
+struct TouchpointSettings {
+    TouchpointId id;
+    LocationId location;
+    std::string name;
+    SurveyId survey;
+    std::string category;  ///< transaction, relation or support
+    std::string goal;
+    std::string what;
+    std::string how;
+    std::string when;
+    std::string action;
+};
+
+/// One enrolled device with the two public keys that speak for it.
+struct Terminal {
+    TerminalId id;
+    LocationId location;
+    char first_character = 'K';
+    PublicKey transport_key{};
+    PublicKey consent_key{};
+    bool revoked = false;
+};
+
+/// An invitation to enrol: single use, a quarter of an hour. Only the hash of the token is kept.
+/// After its use it remembers the keys, so that the same device asking again gets the same answer.
+struct EnrolmentToken {
+    Digest hash{};
+    LocationId location;
+    TerminalId terminal;
+    char first_character = 'K';
+    Instant expires_at;
+    std::optional<Instant> used_at;
+    PublicKey transport_key{};
+    PublicKey consent_key{};
+};
+
+enum class RecordState { Kept, Withheld, Quarantined, Erased };
+
+/// The place of one record in its device's stream. `id` is unique over all of them (decisions 9).
+struct RecordPlace {
+    RecordId id;
+    TerminalId terminal;
+    EpochId epoch;
+    Stream stream = Stream::Main;
+    Seq seq = 0;
+    std::string kind;
+    RecordState state = RecordState::Kept;
+    Instant received_at;
+};
+
+/// A submission as it came, with the columns that questions are asked of. `raw` is the record's
+/// own text, unknown members included; everything else here was read from it at intake.
+struct StoredSubmission {
+    SubmissionId id;
+    TerminalId terminal;
+    LocationId location;
+    TouchpointId touchpoint;
+    SurveyId survey;
+    int survey_version = 1;
+    Language language;
+    Instant captured_at;
+    Instant received_at;
+    std::optional<int> score;
+    std::optional<OptionId> theme;
+    std::string text;           ///< what the customer wrote; empty when nothing
+    bool wants_answer = false;  ///< text, reasons or contact: it has a public status
+    bool test = false;
+    std::optional<Instant> read_at;
+    std::string raw;
+};
+
+/// A consent with the sealed contact it covers; the box is emptied when the contact is wiped.
+struct StoredConsent {
+    ConsentId id;
+    SubmissionId of;
+    Purpose purpose = Purpose::Call;
+    Digest notice{};
+    Instant given_at;
+    PartOfDay part_of_day = PartOfDay::Always;
+    std::optional<Instant> promised_before;
+    SealedContact contact;
+    std::string raw;
+};
+
+struct QuarantinedRecord {
+    RecordId id;
+    TerminalId terminal;
+    Instant received_at;
+    std::string reason;  ///< a stable word: unknown-kind, unknown-survey, malformed ...
+    std::string raw;
+};
+
+/// The follow-up of one submission.
+struct Case {
+    CaseNumber number;
+    SubmissionId of;
+    LocationId location;
+    CaseState state = CaseState::New;
+    std::optional<Outcome> outcome;
+    std::string owner;  ///< staff number; empty: nobody's yet
+    std::optional<OptionId> theme;
+    SurveyId survey;
+    Instant opened_at;
+    std::optional<Instant> due;
+    std::optional<Instant> closed_at;
+};
+
+/// What happened to a case, in order; never changed afterwards. `actor` is a staff number or
+/// "system". `remark` is for colleagues and never reaches a customer: the sentence for the customer
+/// stands in the public status, in a table of its own.
+struct CaseEvent {
+    CaseNumber number;
+    Instant at;
+    CaseMove move = CaseMove::Open;
+    std::string actor;
+    std::string remark;
+};
+
+/// One line of a location's change feed; `body` is the JSON that travels. A newer line about the
+/// same subject takes the older one's place, so a feed is as long as what it is about.
+struct FeedChange {
+    Seq pos = 0;
+    std::string type;     ///< public_status, follow_up, offer, erase
+    std::string subject;  ///< submission id, case number, ...
+    std::string body;
+};
+
+/// What was done for many, shown as a card: "U zei ... wij deden ...".
+struct Improvement {
+    std::string id;
+    Texts said;
+    Texts did;
+    int customers = 0;
+    std::optional<Instant> done_at;
+};
+
+}  // namespace cirkel::store
