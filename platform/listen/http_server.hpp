@@ -35,6 +35,10 @@ public:
     virtual void every(std::chrono::milliseconds interval, std::function<void()> work) = 0;
     /// Runs `work` once on the server's thread; the one way in from another thread.
     virtual void post(std::function<void()> work) = 0;
+    /// Serves a unix socket as well, on the same thread, with a handler of its own: what comes in
+    /// there was let in by the file's mode (0600), so it may do what the network may not. A socket
+    /// file left behind by an earlier life is replaced, so the caller must hold the state's lock.
+    virtual Result<void> also_listen_unix(const std::string& path, Handler handler) = 0;
     [[nodiscard]] virtual int port() const = 0;
 };
 
