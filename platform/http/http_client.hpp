@@ -17,16 +17,17 @@ struct ClientLimits {
 };
 
 /// Sends one request to one server and waits for its answer. Whatever HTTP status comes back is a
-/// success here; `Offline` means that no whole answer came. Redirects are never followed. One
-/// thread owns it; the connection is kept for the next request.
+/// success here; `Offline` means that no whole answer came, or a larger one than the limit.
+/// Redirects are never followed. One thread owns it; the connection is kept for the next request.
 class Client {
 public:
     virtual ~Client() = default;
     virtual Result<Response> send(const Request& request) = 0;
 };
 
-/// A client for `base_url` ("https://host:port", no path) by libcurl. Plain http is refused unless
-/// the host is a loopback address. `ca_file` may be empty (system store).
+/// A client by libcurl for `base_url`: "https://host:port" without a path, or "unix:/a/socket" for
+/// a program on this machine. `Malformed` for anything else; plain http is refused unless the host
+/// is a loopback address. `ca_file` may be empty (system store).
 Result<std::unique_ptr<Client>> make_client(const std::string& base_url, const std::string& ca_file,
                                             const ClientLimits& limits = {});
 
