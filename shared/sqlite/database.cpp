@@ -1,0 +1,97 @@
+#include "shared/sqlite/database.hpp"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include "shared/sqlite/fault.hpp"
+#include "shared/sqlite/statement.hpp"
+
+namespace cirkel::sqlite {
+namespace {
+
+/// How long a statement waits for a lock. In WAL mode only two writers, or an opening during
+/// recovery, ever wait.
+constexpr int kBusyWaitMs = 5'000;
+
+constexpr const char* kWriterSettings =
+    "PRAGMA synchronous=FULL;"
+    "PRAGMA foreign_keys=ON;"
+    "PRAGMA secure_delete=ON;"
+    "PRAGMA temp_store=MEMORY;"
+    "PRAGMA trusted_schema=OFF;"
+    "PRAGMA cell_size_check=ON;";
+
+// SQLite would make the file readable only by the group (0640), and gives -wal and -shm the rights
+// of the file; a reader of the group has to take locks in -shm, which needs the right to write it.
+void make_for_group(const std::string& path) {
+    const int file = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0660);
+    if (file >= 0) ::close(file);
+}
+
+}  // namespace
+
+void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+
+Result<Database> Database::open(const std::string& path, Mode mode) {
+    if (mode == Mode::Write) make_for_group(path);
+    const int flags = mode == Mode::Write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+    sqlite3* handle = nullptr;
+    const int code = sqlite3_open_v2(path.c_str(), &handle,
+                                     flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+    Database database(handle);
+    if (code != SQLITE_OK) return fault_of(code, handle, "opening " + path);
+    sqlite3_busy_timeout(handle, kBusyWaitMs);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    const auto ready = mode == Mode::Write ? database.prepare_writer() : database.prepare_reader();
+    if (!ready) return ready.error().with_context("opening " + path);
+    return database;
+}
+
+Result<void> Database::prepare_writer() {
+    int persist = 1;
+    sqlite3_file_control(handle(), nullptr, SQLITE_FCNTL_PERSIST_WAL, &persist);
+    Statement journal(*this, "PRAGMA journal_mode=WAL");
+    const bool is_wal = journal.step() && journal.text(0) == "wal";
+    if (auto read = journal.end(); !read) return read;
+    if (!is_wal) return Error{Kind::Broken, "this file system has no shared memory for SQLite"};
+    return run(kWriterSettings);
+}
+
+Result<void> Database::prepare_reader() {
+    sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    return run("PRAGMA query_only=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;");
+}
+
+Result<void> Database::run(const std::string& sql) {
+    const int code = sqlite3_exec(handle(), sql.c_str(), nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) return fault_of(code, handle(), "running SQL");
+    return done;
+}
+
+Result<void> Database::quick_check() {
+    Statement check(*this, "PRAGMA quick_check(1)");
+    const bool is_sound = check.step() && check.text(0) == "ok";
+    if (auto read = check.end(); !read) return read;
+    if (is_sound) return done;
+    return Error{Kind::Broken, "the file is damaged; it has to be set aside and kept"};
+}
+
+Result<bool> Database::truncate_wal(Duration wait) {
+    sqlite3_busy_timeout(handle(), static_cast<int>(wait.count()));
+    const int code =
+        sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(handle(), kBusyWaitMs);
+    if (code == SQLITE_OK) return true;
+    const Error fault = fault_of(code, handle(), "truncating the log");
+    if (fault.kind == Kind::Busy) return false;
+    return fault;
+}
+
+std::int64_t Database::last_row_id() const { return sqlite3_last_insert_rowid(handle()); }
+
+std::int64_t Database::changes() const { return sqlite3_changes64(handle()); }
+
+bool Database::is_in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
+
+}  // namespace cirkel::sqlite

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "shared/instant.hpp"
+#include "shared/result.hpp"
+
+struct sqlite3;
+
+namespace cirkel::sqlite {
+
+/// Who opens a file. The writer makes it when it is not there, is alone (a lock file sees to that)
+/// and is the only one that ever checkpoints; a reader changes not one byte of the database.
+enum class Mode { Write, Read };
+
+/// One open SQLite file in WAL mode. What a writer committed is on the disk (synchronous=FULL),
+/// what it deleted is overwritten (secure_delete), and its -wal and -shm files stay when it closes,
+/// so that a reader of another user can still open the file (decisions 1).
+///
+/// Movable, one thread at a time. Statements and transactions made from it must go first.
+class Database {
+public:
+    /// `NotFound` when a reader comes before the writer ever made the file.
+    static Result<Database> open(const std::string& path, Mode mode);
+
+    Database(Database&&) noexcept = default;
+    Database& operator=(Database&&) noexcept = default;
+
+    /// Runs SQL without parameters or rows, several statements too.
+    Result<void> run(const std::string& sql);
+
+    /// `Broken` unless SQLite finds the whole file sound. Reads all of it.
+    Result<void> quick_check();
+
+    /// Writes the log back into the file and cuts it to nothing, because what was erased lives on
+    /// in the log until then. False when a reader still uses the log after `wait`: try again later.
+    Result<bool> truncate_wal(Duration wait = Duration(0));
+
+    [[nodiscard]] std::int64_t last_row_id() const;
+    /// Rows that the last statement changed.
+    [[nodiscard]] std::int64_t changes() const;
+    [[nodiscard]] bool is_in_transaction() const;
+
+    /// For the other classes of this folder.
+    [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
+
+private:
+    struct Close {
+        void operator()(sqlite3* handle) const;
+    };
+
+    explicit Database(sqlite3* handle) : handle_(handle) {}
+    Result<void> prepare_writer();
+    Result<void> prepare_reader();
+
+    std::unique_ptr<sqlite3, Close> handle_;
+};
+
+}  // namespace cirkel::sqlite

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "shared/result.hpp"
+#include "shared/sqlite/database.hpp"
+
+namespace cirkel::sqlite {
+
+/// All or nothing: what happened since `begin` is undone when it goes without `commit`. Exactly one
+/// at a time on a database.
+class Transaction {
+public:
+    /// Takes the right to write at once, so that a transaction never fails half-way because another
+    /// one came between.
+    static Result<Transaction> begin(Database& database);
+    /// One snapshot for several reads. Keep it short: the log cannot be cut meanwhile.
+    static Result<Transaction> begin_reading(Database& database);
+
+    ~Transaction();
+    Transaction(Transaction&& other) noexcept;
+    Transaction& operator=(Transaction&&) = delete;
+
+    /// When this says yes, everything is on the disk.
+    Result<void> commit();
+
+private:
+    explicit Transaction(Database& database) : database_(&database) {}
+
+    Database* database_;  ///< null once it is over
+};
+
+}  // namespace cirkel::sqlite
