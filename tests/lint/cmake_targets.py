@@ -76,3 +76,9 @@ def targets(tree: SourceTree) -> list:
                         target = found[words[0]]
                         (target.private_links if private else target.links).append(word)
     return list(found.values())
+
+
+def sources_named(tree: SourceTree) -> set:
+    """Every source that some call of its folder's CMakeLists.txt names."""
+    return {f"{file.folder}/{word}" for file in tree.files("CMakeLists.txt")
+            for _, words in calls(file.text) for word in words if word.endswith(".cpp")}
