@@ -88,7 +88,8 @@ class Story:
         self._programs.kill(self._syncd)
         self._start_syncd()
         self._visit("3_after_the_power_cut", code=code)
-        self._picture("not-sent", "Na de stroomuitval", "Opgeslagen, nog niet verstuurd. Niets kwijt.")
+        self._picture("not-sent", "Na de stroomuitval",
+                      "Opgeslagen, nog niet verstuurd. Niets kwijt.")
 
         self._say("The line returns")
         self._line.restore()
@@ -102,20 +103,20 @@ class Story:
                      "--by", staff["number"])
         told = self._wait_until_told(code)
         told_after = time.time() - tapped_at
-        self._picture("told", "De cirkel is rond", "Zelfde scherm, zelfde code: dit is ermee gedaan.")
+        self._picture("told", "De cirkel is rond",
+                      "Zelfde scherm, zelfde code: dit is ermee gedaan.")
 
         self._say("Staff and technician look")
         technician = self._person("technician")
         self._visit("5_staff_and_technician", staff=staff["number"] + staff["pin"],
                     technician=technician["number"] + technician["pin"])
         self._picture("staff-cases", "Voor het personeel", "Zaken, nooit een naam of nummer.")
-        self._picture("counts", "Voor de techniek", "Getikt = opgeslagen = verstuurd = bevestigd.")
+        self._picture("counts", "Voor de techniek",
+                      "Getikt = opgeslagen = verstuurd = bevestigd.")
         return self._close(told, told_after, proof)
 
     def _wait_until_told(self, code):
-        """The customer comes back a moment later; the answer is there, or comes with the next pull."""
-        wait_until("the answer to arrive at the terminal",
-                   lambda: self._sync_status().get("changes_behind", 0) == 0, seconds=30)
+        """The customer comes back later; the answer is there or comes with the next pull."""
         end = time.monotonic() + 30
         while True:
             note = self._visit("4_reads_the_answer", code=code).get("note", "")
@@ -123,8 +124,9 @@ class Story:
                 return note
 
     def _what_lies_on_the_device(self):
-        """Before anything is sent: the clear number nowhere, the open text somewhere (so the search sees)."""
-        clear = sum(len(files_with([self._state], spelling)) for spelling in spellings_of_number(NUMBER))
+        """Before anything is sent: the clear number nowhere; the open text shows that the search
+        sees what is there."""
+        clear = self._clear_numbers(self._state)
         seen = len(files_with([self._state], TEXT.encode()))
         return {"clear": clear, "search_works": seen > 0}
 
@@ -133,8 +135,8 @@ class Story:
         report = self._server("submission", "list")
         ours = [one for one in report["submissions"] if one["terminal"] == TERMINAL]
         forgotten = self._server("case", "list")["asked_never_contacted"]
-        clear = proof["clear"] + sum(len(files_with([self._run], spelling))
-                                     for spelling in spellings_of_number(NUMBER))
+        clear = proof["clear"] + self._clear_numbers(self._run)
+        sees = "ja" if proof["search_works"] else "nee"
         tapped, stored, acknowledged = counts["tapped"], counts["stored"], counts["acknowledged"]
         rows = [
             ("Getikt = opgeslagen = bevestigd = op de server",
@@ -142,7 +144,7 @@ class Story:
              tapped == stored == acknowledged == len(ours) == 1),
             ("Gevraagd om antwoord, nooit benaderd (te laat)", str(forgotten), forgotten == 0),
             ("Contactgegevens in klare tekst op een schijf gevonden",
-             f"{clear} (dezelfde zoektocht vindt de open tekst: {'ja' if proof['search_works'] else 'nee'})",
+             f"{clear} (dezelfde zoektocht vindt de open tekst: {sees})",
              clear == 0 and proof["search_works"]),
             ("Wat de klant leest", told or "niets", told == NOTE),
             ("Van tik tot verteld", f"{told_after:.1f} s, met een medewerker die meteen antwoordt",
@@ -155,10 +157,14 @@ class Story:
         print(f"\nThe story with its pictures: {page}")
         return all(holds for _, _, holds in rows)
 
-    # With a person at the screen -------------------------------------------------------------------
+    def _clear_numbers(self, folder):
+        return sum(len(files_with([folder], spelling)) for spelling in spellings_of_number(NUMBER))
+
+    # With a person at the screen -----------------------------------------------------------------
 
     def hand_over(self, options):
-        first = self._programs.start("cirkel-terminal", "run", *self._terminal_options(), log="terminal")
+        first = self._programs.start("cirkel-terminal", "run", *self._terminal_options(),
+                                     log="terminal")
         wait_until("the terminal to make its keys",
                    lambda: os.path.exists(os.path.join(self._state, "data", "capture.db")))
         time.sleep(0.5)
@@ -170,23 +176,28 @@ class Story:
             window = self._programs.start("cirkel-terminal", "run", *self._terminal_options(),
                                           log="terminal", env=self._environment())
         staff, technician = self._person("staff"), self._person("technician")
+        pages = f"http://127.0.0.1:{self._port}"
+        people = self._people
         print(f"""
 Everything runs. Ctrl-C stops it.
-  customer's page   http://127.0.0.1:{self._port}/         a live code to type: {self._people['typed_code']}
-  staff pages       http://127.0.0.1:{self._port}/staff    sign in: {staff['number']} {staff['pin']} ({staff['alias']})
-  terminal          screen code {self._people['screen_code']}, first tap {self._people['first_score']}
-  technician        top right corner of the attract screen, {technician['number']} {technician['pin']}
+  customer's page   {pages}/
+                    a live code to type: {people['typed_code']}
+  staff pages       {pages}/staff
+                    sign in: {staff['number']} {staff['pin']} ({staff['alias']})
+  terminal          screen code {people['screen_code']}, first tap {people['first_score']}
+  technician        top right corner of the first screen: {technician['number']} {technician['pin']}
 """, flush=True)
         while window.poll() is None:
             time.sleep(0.2)
 
-    # Small steps --------------------------------------------------------------------------------------
+    # Small steps ---------------------------------------------------------------------------------
 
     def _say(self, sentence):
         print(f"    {sentence}", flush=True)
 
     def _server(self, *words):
-        return self._programs.call_json("cirkel-server", *words, "--data", self._server_data, "--json")
+        return self._programs.call_json("cirkel-server", *words, "--data", self._server_data,
+                                        "--json")
 
     def _person(self, role):
         technician = role == "technician"
@@ -205,7 +216,8 @@ Everything runs. Ctrl-C stops it.
 
     def _case_of_the_story(self):
         def newest():
-            mine = [one for one in self._server("case", "list")["cases"] if one["terminal"] == TERMINAL]
+            cases = self._server("case", "list")["cases"]
+            mine = [one for one in cases if one["terminal"] == TERMINAL]
             return mine[0]["number"] if mine else None
         return wait_until("the case to be opened", newest)
 
@@ -262,11 +274,11 @@ Everything runs. Ctrl-C stops it.
             self._picture(shot, title, sentence)
 
     def _picture(self, shot, title, sentence):
-        found = sorted(name for name in os.listdir(self._visit_shots) if name.endswith(f"-{shot}.png"))
+        found = [name for name in os.listdir(self._visit_shots) if name.endswith(f"-{shot}.png")]
         if not found:
             raise Failed(f"no picture of {shot} in {self._visit_shots}")
         target = f"{len(self._pictures) + 1:02d}-{shot}.png"
-        shutil.copy(os.path.join(self._visit_shots, found[0]), os.path.join(self._shots, target))
+        shutil.copy(os.path.join(self._visit_shots, max(found)), os.path.join(self._shots, target))
         self._pictures.append((f"pictures/{target}", title, sentence))
 
 

@@ -70,7 +70,7 @@ class Programs:
 
 
 def wait_until(what, condition, seconds=20.0, step=0.05):
-    """Waits until `condition()` is true and returns its answer; `Failed` names what did not come."""
+    """Waits until `condition()` holds and returns its answer; `Failed` names what did not come."""
     end = time.monotonic() + seconds
     while True:
         answer = condition()

@@ -29,7 +29,8 @@ def write_page(folder, pictures, rows):
         for number, (file, title, sentence) in enumerate(pictures, start=1))
     lines = "".join(
         f"<tr><td>{html.escape(what)}</td><td>{html.escape(figure)}</td>"
-        f'<td class="{"holds" if holds else "fails"}">{"klopt" if holds else "klopt niet"}</td></tr>'
+        f'<td class="{"holds" if holds else "fails"}">'
+        f'{"klopt" if holds else "klopt niet"}</td></tr>'
         for what, figure, holds in rows)
     path = os.path.join(folder, "story.html")
     with open(path, "w", encoding="utf-8") as page:
@@ -37,8 +38,9 @@ def write_page(folder, pictures, rows):
             '<!doctype html><html lang="nl"><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width"><title>De cirkel rond</title>'
             f"<style>{STYLE}</style><main><h1>De cirkel rond</h1>"
-            "<p>Van een tik op een gezicht tot het antwoord op hetzelfde scherm. Elk beeld komt uit "
-            "het echte programma; elke tik was een echte aanraking.</p>"
-            f"<ol>{items}</ol><h2>Klopt het?</h2><table><tr><th>Wat</th><th>Gezien</th><th></th></tr>"
+            "<p>Van een tik op een gezicht tot het antwoord op hetzelfde scherm. Elk beeld komt "
+            "uit het echte programma; elke tik was een echte aanraking.</p>"
+            f"<ol>{items}</ol><h2>Klopt het?</h2>"
+            "<table><tr><th>Wat</th><th>Gezien</th><th></th></tr>"
             f"{lines}</table></main></html>\n")
     return path

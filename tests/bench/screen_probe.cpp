@@ -1,16 +1,10 @@
 // Measures a program from outside, as a person sees it: pixels of an X screen and real presses.
 //
 //   screen_probe start  DISPLAY X Y RRGGBB -- PROGRAM ARGS...  milliseconds from fork to the pixel
-//   screen_probe press  DISPLAY PX PY WX WY TIMES              press at P until W changes; one line a press
+//   screen_probe press  DISPLAY PX PY WX WY TIMES              press at P until W changes
 //
 // `start` prints the time and leaves the program running, printing its process id, so that idle and
 // memory can be measured on the same process.
-
-#include <X11/Xlib.h>
-#include <X11/Xutil.h>
-#include <X11/extensions/XTest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <cstdio>
@@ -18,6 +12,12 @@
 #include <cstring>
 #include <string>
 #include <thread>
+
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
+#include <X11/extensions/XTest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace {
 
@@ -107,8 +107,8 @@ int main(int count, char** words) {
     Display* display = XOpenDisplay(words[2]);
     if (display == nullptr) return 69;
     const std::string what = words[1];
-    const int answer = what == "start" ? measure_start(display, words + 3)
-                                       : measure_press(display, words + 3);
+    const int answer =
+        what == "start" ? measure_start(display, words + 3) : measure_press(display, words + 3);
     XCloseDisplay(display);
     return answer;
 }

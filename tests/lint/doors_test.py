@@ -11,9 +11,10 @@ from source_tree import SourceTree, report
 DOORS = (
     (r"imgui.*\.h|misc/(freetype|cpp)/.*", r"PkgConfig::IMGUI",
      ("terminal/paint", "platform/window/imgui_bridge")),
-    (r"(SDL2/)?SDL.*\.h", r"SDL2::.*", ("platform/window",)),
+    (r"(SDL2/)?SDL.*\.h", r"SDL2::.*", ("platform/window", "tests/bench")),  # a bench's floor
     (r"ft2build\.h|freetype.*", r"Freetype::.*", ("terminal/paint",)),
-    (r"sqlite3\.h", r"SQLite::SQLite3", ("shared/sqlite",)),
+    (r"sqlite3\.h", r"SQLite::SQLite3", ("shared/sqlite", "tests/bench")),  # a bench's floor
+    (r"X11/.*", r"X11(::.*)?|Xtst", ("tests/bench",)),
     (r"curl/.*", r"CURL::.*", ("platform/http",)),
     (r"boost/.*", r"Boost::.*", ("platform/listen",)),
     (r"openssl/.*", r"OpenSSL::.*", ("platform/listen",)),
