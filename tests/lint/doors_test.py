@@ -14,7 +14,7 @@ DOORS = (
     (r"(SDL2/)?SDL.*\.h", r"SDL2::.*", ("platform/window", "tests/bench")),  # a bench's floor
     (r"ft2build\.h|freetype.*", r"Freetype::.*", ("terminal/paint",)),
     (r"sqlite3\.h", r"SQLite::SQLite3", ("shared/sqlite", "tests/bench")),  # a bench's floor
-    (r"X11/.*", r"X11(::.*)?|Xtst", ("tests/bench",)),
+    (r"X11/.*", r"X11::.*", ("tests/bench",)),
     (r"curl/.*", r"CURL::.*", ("platform/http",)),
     (r"boost/.*", r"Boost::.*", ("platform/listen",)),
     (r"openssl/.*", r"OpenSSL::.*", ("platform/listen",)),

@@ -117,6 +117,7 @@ DOOR_HEADERS = {
 
 DOOR_TARGETS = {
     "PkgConfig::IMGUI": ("terminal/paint", "terminal/screens"),
+    "X11::Xtst": ("tests/bench", "platform/window"),
     "SDL2::SDL2": ("platform/window", "terminal/paint"),
     "Freetype::Freetype": ("terminal/paint", "platform/window"),
     "SQLite::SQLite3": ("shared/sqlite", "shared/capture_db"),
