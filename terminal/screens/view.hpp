@@ -64,6 +64,7 @@ struct Text {
     TextSize size = TextSize::M; Weight weight = Weight::Medium; Tone tone = Tone::Ink;
     Align align = Align::Left; float opacity = 1;
 };
+/// `stroke` counts in steps of the icon's 24 x 24 grid; 0 is the usual 2.
 struct Glyph { Rect rect; Icon icon = Icon::None; Tone tone = Tone::Ink; float stroke = 0; };
 /// A QR code: `side` x `side` modules, row by row; the rectangle is whole pixels per module.
 struct Qr { Rect rect; int side = 0; std::vector<bool> dark; };

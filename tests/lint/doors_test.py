@@ -11,9 +11,10 @@ from source_tree import SourceTree, report
 DOORS = (
     (r"imgui.*\.h|misc/(freetype|cpp)/.*", r"PkgConfig::IMGUI",
      ("terminal/paint", "platform/window/imgui_bridge")),
-    (r"(SDL2/)?SDL.*\.h", r"SDL2::.*", ("platform/window",)),
+    (r"(SDL2/)?SDL.*\.h", r"SDL2::.*", ("platform/window", "tests/bench")),  # a bench's floor
     (r"ft2build\.h|freetype.*", r"Freetype::.*", ("terminal/paint",)),
-    (r"sqlite3\.h", r"SQLite::SQLite3", ("shared/sqlite",)),
+    (r"sqlite3\.h", r"SQLite::SQLite3", ("shared/sqlite", "tests/bench")),  # a bench's floor
+    (r"X11/.*", r"X11::.*", ("tests/bench",)),
     (r"curl/.*", r"CURL::.*", ("platform/http",)),
     (r"boost/.*", r"Boost::.*", ("platform/listen",)),
     (r"openssl/.*", r"OpenSSL::.*", ("platform/listen",)),
@@ -34,10 +35,11 @@ DOORS = (
     (r"liboath.*", r"PkgConfig::OATH", ("server/access",)),
     (r"catch2/.*", r"Catch2::.*", ("tests",)),
     (None, r"Threads::Threads", ("platform", "server", "syncd", "terminal", "tests")),
-    # The operating system: files, sockets, processes, signals. The rest is told what happened.
-    (r"(sys|linux|netinet|arpa)/.*|(unistd|fcntl|poll|signal|netdb|pwd|grp|dirent|termios|spawn)\.h"
-     r"|csignal", None,
-     ("platform", "terminal/main", "syncd/main", "server/main", "tests")),
+    # The operating system: files, sockets, processes, signals. The rest is told what happened;
+    # SQLite's room sets the rights of its own files.
+    (r"(sys|linux|netinet|arpa)/.*|(stdlib|unistd|fcntl|poll|signal|netdb|pwd|grp|dirent)\.h"
+     r"|(termios|spawn)\.h|csignal", None,
+     ("platform", "shared/sqlite", "terminal/main", "syncd/main", "server/main", "tests")),
 )
 
 # Rooms of pure decisions: what would make the same arguments give another answer stays outside.

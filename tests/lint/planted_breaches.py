@@ -106,6 +106,7 @@ DOOR_HEADERS = {
     "date/tz.h": ("platform/clock/time_zone.cpp", "terminal/screens/view.cpp"),
     "systemd/sd-daemon.h": ("platform/service/notify.cpp", "syncd/main.cpp"),
     "libspeechd.h": ("platform/speech/speech.cpp", "terminal/effects/speak.cpp"),
+    "X11/Xlib.h": ("tests/bench/screen_probe.cpp", "platform/window/sdl_window.cpp"),
     "re2/re2.h": ("server/casework/triage.cpp", "server/intake/check.cpp"),
     "libpq-fe.h": ("server/store/postgres/connection.cpp", "server/store/sqlite/store.cpp"),
     "liboath/oath.h": ("server/access/totp.cpp", "server/pages/page.cpp"),
@@ -116,6 +117,7 @@ DOOR_HEADERS = {
 
 DOOR_TARGETS = {
     "PkgConfig::IMGUI": ("terminal/paint", "terminal/screens"),
+    "X11::Xtst": ("tests/bench", "platform/window"),
     "SDL2::SDL2": ("platform/window", "terminal/paint"),
     "Freetype::Freetype": ("terminal/paint", "platform/window"),
     "SQLite::SQLite3": ("shared/sqlite", "shared/capture_db"),

@@ -1,6 +1,7 @@
 """The top of the tree is the table of contents: a newcomer reads it first, so nothing lies there
 that is not one of the rooms."""
 
+import shutil
 import subprocess
 
 from source_tree import NOT_SOURCES, SourceTree, report
@@ -15,10 +16,11 @@ ROOMS = ("terminal", "syncd", "server", "shared", "platform", "assets", "tests",
 def tracked_names(root) -> set:
     """The top-level names that belong to the checkout: those git knows, or all that lie there when
     this is no checkout (a release archive)."""
-    if (root / ".git").exists():
+    if (root / ".git").exists() and shutil.which("git"):
         listed = subprocess.run(["git", "-C", str(root), "ls-files", "--cached", "--others",
-                                 "--exclude-standard"], capture_output=True, text=True, check=True)
-        return {path.partition("/")[0] for path in listed.stdout.splitlines()}
+                                 "--exclude-standard"], capture_output=True, text=True)
+        if listed.returncode == 0:
+            return {path.partition("/")[0] for path in listed.stdout.splitlines()}
     return {entry.name for entry in root.iterdir()} - NOT_SOURCES
 
 

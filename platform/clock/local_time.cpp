@@ -1,0 +1,46 @@
+#include "platform/clock/local_time.hpp"
+
+#include <stdexcept>
+
+#include <date/tz.h>
+
+namespace cirkel::clock {
+
+namespace {
+
+const date::time_zone* find_zone(const std::string& name) {
+    try {
+        return date::locate_zone(name);
+    } catch (const std::runtime_error&) {
+        return nullptr;  // the library knows no other way to say "unknown"
+    }
+}
+
+}  // namespace
+
+std::optional<LocalTime> local_time(Instant instant, const std::string& zone) {
+    const auto* const found = find_zone(zone);
+    if (found == nullptr) return std::nullopt;
+    const auto local = found->to_local(instant);
+    const auto day = date::floor<date::days>(local);
+    const date::year_month_day date_of_day(day);
+    const auto clock = date::make_time(date::floor<std::chrono::minutes>(local - day));
+    return LocalTime{int(date_of_day.year()),
+                     static_cast<int>(unsigned(date_of_day.month())),
+                     static_cast<int>(unsigned(date_of_day.day())),
+                     static_cast<int>(clock.hours().count()),
+                     static_cast<int>(clock.minutes().count()),
+                     static_cast<int>(date::weekday(day).c_encoding())};
+}
+
+std::optional<Instant> hour_of_day(Instant instant, const std::string& zone, int days, int hour) {
+    const auto* const found = find_zone(zone);
+    if (found == nullptr) return std::nullopt;
+    const auto day = date::floor<date::days>(found->to_local(instant)) + date::days(days);
+    const auto local = day + std::chrono::hours(hour);
+    return std::chrono::time_point_cast<Duration>(found->to_sys(local, date::choose::earliest));
+}
+
+bool is_known_zone(const std::string& zone) { return find_zone(zone) != nullptr; }
+
+}  // namespace cirkel::clock

@@ -1,0 +1,33 @@
+#include "platform/files/replace_file.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace cirkel::files {
+namespace {
+
+bool sync_folder(const std::string& folder) {
+    const int opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool synced = opened >= 0 && ::fsync(opened) == 0;
+    if (opened >= 0) ::close(opened);
+    return synced;
+}
+
+}  // namespace
+
+Result<void> replace_file(const std::string& path, std::string_view content, Secrecy secrecy) {
+    const std::string beside = path + ".new";
+    ::unlink(beside.c_str());  // what a power cut left of an earlier try
+    if (auto written = write_new_file(beside, content, secrecy); !written) return written;
+    const auto slash = path.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+    if (::rename(beside.c_str(), path.c_str()) != 0 || !sync_folder(folder))
+        return Error{Kind::Broken, "replacing " + path + ": " + std::strerror(errno)};
+    return done;
+}
+
+}  // namespace cirkel::files

@@ -1,0 +1,96 @@
+#include "server/pages/ring.hpp"
+#include "server/pages/staff_pages.hpp"
+#include "server/pages/staff_parts.hpp"
+
+namespace cirkel::pages {
+
+namespace {
+
+void fill_fact(Fill& fill, std::string_view label, std::string_view value, int score = 0) {
+    auto& fact = fill.group("FACT");
+    fact.text("FACT_LABEL", label).text("FACT_VALUE", value);
+    fill_face(fact, score);
+}
+
+void fill_answers(Fill& fill, const CasePage& page) {
+    if (page.voice.score > 0) {
+        fill_fact(fill, page.question, score_words(page.voice.score), page.voice.score);
+    }
+    std::string reasons;
+    for (const auto& reason : page.voice.reasons) {
+        reasons += (reasons.empty() ? "" : ", ") + reason;
+    }
+    if (!reasons.empty()) fill_fact(fill, "Waar gaat het over?", reasons);
+    if (!page.channel.purpose) {
+        fill_fact(fill, "Wil antwoord?", "Geen contact gegeven. Leest mee via de code.");
+    } else if (*page.channel.purpose == Purpose::Mail) {
+        fill_fact(fill, "Wil antwoord?", "Ja, per e-mail.");
+    } else {
+        fill_fact(fill, "Wil antwoord?",
+                  "Ja, bel mij: " + std::string(part_of_day_words(page.channel.part)) + ".");
+    }
+    fill.text("CAPTURED", page.captured).text("SPOKEN", page.language);
+}
+
+void fill_deadline_note(Fill& fill, const CasePage& page) {
+    if (!page.deadline || !page.open) return;
+    auto& note = fill.group("DEADLINE");
+    const bool contact = page.channel.purpose.has_value();
+    note.text("DEADLINE_TITLE",
+              (contact ? "Neem contact op vóór " : "Vertel vóór ") + page.deadline->when);
+    note.text("DEADLINE_TEXT", "Dat is de klant beloofd.");
+    note.show_if(page.deadline->urgency == Urgency::Late, "NOTE_LATE");
+    note.show_if(page.deadline->urgency == Urgency::Soon, "NOTE_SOON");
+    fill_deadline(note, *page.deadline);
+}
+
+void fill_closing(Fill& fill, const CasePage& page) {
+    if (!page.open) return;
+    auto& form = fill.group("CLOSE_FORM");
+    for (const auto& outcome : page.outcomes) {
+        auto& tile = form.group("OUTCOME");
+        tile.text("OUTCOME_NAME", outcome.name).text("OUTCOME_TITLE", outcome.title);
+        tile.text("OUTCOME_HINT", outcome.hint);
+        tile.show_if(outcome.chosen, "OUTCOME_CHOSEN");
+    }
+    form.show_if(page.outcome_missing, "OUTCOME_ERROR");
+    form.text_if("SENTENCE_ERROR", "SENTENCE_ERROR_TEXT", page.sentence_error);
+    form.text("DRAFT", page.draft);
+    if (page.moves.empty()) return;
+    auto& moves = fill.group("MOVE_FORM");
+    for (const auto& move : page.moves) {
+        moves.group("MOVE").text("MOVE_NAME", move.name).text("MOVE_TITLE", move.title);
+    }
+}
+
+}  // namespace
+
+std::string render_case(const TemplateSet& templates, const CasePage& page) {
+    const std::string name = "Zaak " + std::to_string(page.number);
+    Fill fill = shell_fill(page.shell, MenuPlace::Cases, name);
+    fill.number("NUMBER", page.number);
+    fill_voice(fill, page.voice, true);
+    fill_answers(fill, page);
+    if (!page.history.empty()) {
+        auto& history = fill.group("HISTORY");
+        for (const auto& event : page.history) {
+            auto& line = history.group("EVENT");
+            line.text("EVENT_TITLE", event.title).text("EVENT_BY", event.by);
+            line.text_if("EVENT_LINE", "EVENT_TEXT", event.text);
+        }
+    }
+    fill_closing(fill, page);
+    fill_deadline_note(fill, page);
+    fill_ring(fill, page.stage);
+    fill.text("STAGE", public_word(page.stage)).text("STAGE_DAY", long_day(page.stage_since));
+    fill.text_if("NOTE", "NOTE_TEXT", page.note);
+    fill.text("OWNER", page.owner.empty() ? "Nog vrij"
+                       : page.mine        ? page.owner + " (jij)"
+                                          : page.owner);
+    fill.text("STATE", page.state).text("CHANNEL", channel_words(page.channel));
+    fill.text_if("THEME_LINE", "THEME", page.theme);
+    fill.show_if(page.open && page.owner.empty(), "FREE");
+    return templates.render("case", fill);
+}
+
+}  // namespace cirkel::pages

@@ -1,0 +1,150 @@
+#include "server/pages/staff_pages.hpp"
+
+#include <array>
+#include <string_view>
+
+#include "server/pages/ring.hpp"
+#include "server/pages/staff_parts.hpp"
+
+namespace cirkel::pages {
+
+namespace {
+
+std::string_view trouble_words(SignInPage::Trouble trouble) {
+    switch (trouble) {
+        case SignInPage::Trouble::None: return "";
+        case SignInPage::Trouble::Wrong: return "Dit nummer en deze pincode horen niet bij elkaar.";
+        case SignInPage::Trouble::Waiting:
+            return "Te veel verkeerde pogingen. Wacht even en probeer het dan opnieuw.";
+        case SignInPage::Trouble::Ended: return "Je was even weg. Meld je opnieuw aan.";
+    }
+    return "";
+}
+
+/// The heads under which the queue stands: by when a promise has to be kept.
+enum class Group { Late, Today, Later, Unpromised };
+constexpr std::array kGroups{Group::Late, Group::Today, Group::Later, Group::Unpromised};
+
+Group group_of(const CaseRow& row) {
+    if (!row.deadline) return Group::Unpromised;
+    if (row.deadline->urgency == Urgency::Late) return Group::Late;
+    return row.deadline->days_ahead <= 0 ? Group::Today : Group::Later;
+}
+
+std::string_view group_words(Group group) {
+    switch (group) {
+        case Group::Late: return "Te laat";
+        case Group::Today: return "Vandaag";
+        case Group::Later: return "Morgen en later";
+        case Group::Unpromised: return "Zonder beloofde tijd";
+    }
+    return "";
+}
+
+void fill_chips(Fill& fill, const CaseRow& row) {
+    if (row.voice.score == 1) fill.group("CHIP_PLAIN").text("CHIP", "Heel ontevreden");
+    if (row.voice.score == 2) fill.group("CHIP_PLAIN").text("CHIP", "Ontevreden");
+    if (row.channel.purpose) {
+        fill.group("CHIP_PLAIN")
+            .text("CHIP",
+                  *row.channel.purpose == Purpose::Call ? "Wil gebeld worden" : "Wil een bericht");
+    }
+    if (row.reopened) fill.group("CHIP_INFO").text("CHIP", "Opnieuw geopend");
+    if (row.voice.score >= 4) fill.group("CHIP_GOOD").text("CHIP", score_words(row.voice.score));
+}
+
+void fill_row(Fill& fill, const CaseRow& row, bool first) {
+    fill.number("NUMBER", row.number).text("STAGE", public_word(row.stage));
+    fill_voice(fill, row.voice, false);
+    fill_chips(fill, row);
+    fill.text("DUE_TIME", row.deadline ? row.deadline->when : "Geen tijd");
+    if (row.deadline) fill_deadline(fill, *row.deadline);
+    const auto by = !row.channel.purpose                    ? "BY_CODE"
+                    : *row.channel.purpose == Purpose::Call ? "BY_PHONE"
+                                                            : "BY_MAIL";
+    fill.group(by).text("CHANNEL", channel_words(row.channel));
+    fill.text_if("THEME_LINE", "THEME", row.theme);
+    auto& act = fill.group(row.mine ? "MINE" : row.owner.empty() ? "FREE" : "OTHERS");
+    act.text("OWNER", row.owner);
+    act.show_if(first, "FIRST");
+}
+
+/// The row whose button is filled: the first that this person can do something about now.
+const CaseRow* first_to_do(const std::vector<CaseRow>& rows) {
+    for (const auto group : kGroups) {
+        for (const auto& row : rows) {
+            if (group_of(row) == group && (row.mine || row.owner.empty())) return &row;
+        }
+    }
+    return nullptr;
+}
+
+std::string open_cases_words(std::size_t count) {
+    if (count == 0) return "Er staat niets open.";
+    if (count == 1) return "Eén open zaak.";
+    return std::to_string(count) + " open zaken, op volgorde van beloofde tijd.";
+}
+
+}  // namespace
+
+std::string render_sign_in(const TemplateSet& templates, const SignInPage& page) {
+    Fill fill;
+    fill.text("TITLE", "Aanmelden").text("BRAND", "Cirkel");
+    fill.text("ORGANISATION", page.organisation);
+    fill.text_if("SIGN_IN_ERROR", "SIGN_IN_ERROR_TEXT", trouble_words(page.trouble));
+    return templates.render("sign-in", fill);
+}
+
+std::string render_cases(const TemplateSet& templates, const CasesPage& page) {
+    Fill fill = shell_fill(page.shell, MenuPlace::Cases, "Zaken");
+    fill.text("CONTEXT", open_cases_words(page.rows.size()));
+    fill.show_if(page.rows.empty(), "NO_CASES").show_if(!page.rows.empty(), "HAS_CASES");
+    const CaseRow* first = first_to_do(page.rows);
+    for (const auto group : kGroups) {
+        std::vector<const CaseRow*> members;
+        for (const auto& row : page.rows) {
+            if (group_of(row) == group) members.push_back(&row);
+        }
+        if (members.empty()) continue;
+        auto& section = fill.group("GROUP");
+        section.text("GROUP_NAME", group_words(group));
+        section.text("GROUP_ID", "group-" + std::to_string(static_cast<int>(group)));
+        section.number("GROUP_COUNT", static_cast<std::int64_t>(members.size()));
+        for (const auto* row : members) fill_row(section.group("CASE"), *row, row == first);
+    }
+    return templates.render("cases", fill);
+}
+
+std::string render_reading(const TemplateSet& templates, const ReadingPage& page) {
+    Fill fill = shell_fill(page.shell, MenuPlace::Reading, "Lezen");
+    const auto left = page.items.size() + page.more;
+    fill.text("CONTEXT", left == 0 ? "De stapel is leeg."
+                         : left == 1
+                             ? "Nog één reactie die niemand las."
+                             : "Nog " + std::to_string(left) + " reacties die niemand las.");
+    fill.show_if(page.items.empty(), "EMPTY");
+    if (page.items.empty()) return templates.render("reading", fill);
+
+    const auto& now = page.items.front();
+    auto& article = fill.group("NOW");
+    article.text("SUBMISSION", now.submission).text("CAPTURED", now.captured);
+    article.text("SCORE", score_words(now.voice.score));
+    article.text("CONTACT", now.has_contact ? "vraagt om antwoord" : "geen contact gegeven");
+    fill_face(article, now.voice.score);
+    fill_voice(article, now.voice, true);
+    std::string reasons;
+    for (const auto& reason : now.voice.reasons) reasons += (reasons.empty() ? "" : ", ") + reason;
+    article.text_if("REASONS_LINE", "REASONS", reasons);
+
+    if (left == 1) return templates.render("reading", fill);
+    auto& after = fill.group("AFTER");
+    for (std::size_t i = 1; i < page.items.size(); ++i) {
+        fill_voice(after.group("WAITING"), page.items[i].voice, true);
+    }
+    if (page.more > 0) {
+        after.group("MORE").number("MORE_COUNT", static_cast<std::int64_t>(page.more));
+    }
+    return templates.render("reading", fill);
+}
+
+}  // namespace cirkel::pages

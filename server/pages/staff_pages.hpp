@@ -1,0 +1,126 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/pages/dutch.hpp"
+#include "server/pages/template_set.hpp"
+#include "shared/loop/consent.hpp"
+#include "shared/loop/public_status.hpp"
+
+// What an employee reads in the browser: the words of customers first, then why it stands here,
+// then facts, then the one thing to do. No name, number or address is in these values.
+namespace cirkel::pages {
+
+/// What surrounds every page of staff.
+struct Shell {
+    std::string organisation;
+    std::string alias;  ///< of who is signed in
+    std::string csrf;   ///< stands in every form
+    int open_cases = 0;
+    int to_read = 0;
+    std::string news;  ///< what just happened ("Zaak 14 is van jou"); may be empty
+};
+
+/// What a customer said, and from where; the same on every page.
+struct Voice {
+    std::string text;                  ///< own words; empty: none were written
+    int score = 0;                     ///< 1..5, 0: none
+    std::vector<std::string> reasons;  ///< chosen tiles, in Dutch
+    std::string place;                 ///< "Uitgang"
+};
+
+/// How the customer can be answered.
+struct Channel {
+    std::optional<Purpose> purpose;  ///< none: only through the code
+    PartOfDay part = PartOfDay::Always;
+};
+
+struct SignInPage {
+    enum class Trouble { None, Wrong, Waiting, Ended };
+
+    std::string organisation;
+    Trouble trouble = Trouble::None;
+};
+
+struct CaseRow {
+    std::int64_t number = 0;
+    Voice voice;
+    Channel channel;
+    std::string theme;
+    Stage stage = Stage::Received;
+    std::optional<Deadline> deadline;
+    std::string owner;  ///< alias; empty: free
+    bool mine = false;
+    bool reopened = false;
+};
+
+struct CasesPage {
+    Shell shell;
+    std::vector<CaseRow> rows;  ///< in the order in which they stand
+};
+
+/// One line of a case's log.
+struct CaseEventLine {
+    std::string title;
+    std::string by;    ///< "vandaag 8:20, Fatima"
+    std::string text;  ///< a remark for colleagues; may be empty
+};
+
+/// One thing that can be chosen: the name goes to the server, the words to the person.
+struct Choice {
+    std::string name;
+    std::string title;
+    std::string hint;
+    bool chosen = false;
+};
+
+struct CasePage {
+    Shell shell;
+    std::int64_t number = 0;
+    Voice voice;
+    Channel channel;
+    std::string question;  ///< of the survey: "Hoe was uw bezoek vandaag?"
+    std::string theme;
+    std::string captured;  ///< "ma 23 november, rond 19:30"
+    std::string language;  ///< "Nederlands"
+    Stage stage = Stage::Received;
+    LocalMoment stage_since;
+    std::string note;  ///< the sentence that the customer reads now
+    std::optional<Deadline> deadline;
+    std::string owner;  ///< alias; empty: free
+    bool mine = false;
+    std::string state;  ///< "Nog vrij", "In behandeling", ...
+    bool open = true;
+    std::vector<CaseEventLine> history;
+    std::vector<Choice> outcomes;
+    std::vector<Choice> moves;
+    std::string draft;  ///< what stood in the field when it could not be closed
+    bool outcome_missing = false;
+    std::string sentence_error;  ///< what is wrong with the sentence; empty: nothing
+};
+
+struct ReadingItem {
+    std::string submission;  ///< its id
+    Voice voice;
+    std::string captured;
+    bool has_contact = false;
+};
+
+struct ReadingPage {
+    Shell shell;
+    std::vector<ReadingItem> items;  ///< the first one is read now
+    std::size_t more = 0;            ///< how many wait beyond these
+};
+
+std::string render_sign_in(const TemplateSet& templates, const SignInPage& page);
+std::string render_cases(const TemplateSet& templates, const CasesPage& page);
+std::string render_case(const TemplateSet& templates, const CasePage& page);
+std::string render_reading(const TemplateSet& templates, const ReadingPage& page);
+
+/// What stands where a quote would, when nothing was written: "geen tekst. Wel: Slecht (1 van 5),
+/// Versheid".
+std::string words_without_quote(const Voice& voice);
+
+}  // namespace cirkel::pages

@@ -1,0 +1,61 @@
+#include "server/pages/staff_parts.hpp"
+
+namespace cirkel::pages {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string all;
+    for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
+    return all;
+}
+
+}  // namespace
+
+std::string words_without_quote(const Voice& voice) {
+    std::string known = voice.score > 0 ? score_words(voice.score) : "";
+    const std::string reasons = joined(voice.reasons);
+    if (!reasons.empty()) known += (known.empty() ? "" : ", over ") + reasons;
+    return known.empty() ? "geen tekst." : "geen tekst. Wel: " + known + ".";
+}
+
+Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title) {
+    Fill fill;
+    fill.text("TITLE", title).text("BRAND", "Cirkel").text("ORGANISATION", shell.organisation);
+    fill.text("ALIAS", shell.alias).text("CSRF", shell.csrf);
+    fill.number("OPEN_CASES", shell.open_cases).number("TO_READ", shell.to_read);
+    fill.group(place == MenuPlace::Reading ? "AT_READING" : "AT_CASES");
+    fill.text_if("NEWS", "NEWS_TEXT", shell.news);
+    return fill;
+}
+
+void fill_voice(Fill& fill, const Voice& voice, bool starts_sentence) {
+    fill.text_if("PLACE_LINE", "PLACE", voice.place);
+    if (!voice.text.empty()) {
+        fill.group("QUOTE").text("QUOTE_TEXT", voice.text);
+        return;
+    }
+    std::string words = words_without_quote(voice);
+    if (starts_sentence) words.front() = 'G';
+    fill.group("NO_QUOTE").text("NO_QUOTE_TEXT", words);
+}
+
+void fill_face(Fill& fill, int score) {
+    if (score >= 1 && score <= 5) fill.group("FACE_" + std::to_string(score));
+}
+
+void fill_deadline(Fill& fill, const Deadline& deadline) {
+    switch (deadline.urgency) {
+        case Urgency::Late: fill.group("LATE").text("DISTANCE", deadline.distance); return;
+        case Urgency::Soon: fill.group("SOON").text("DISTANCE", deadline.distance); return;
+        case Urgency::Calm: fill.group("CALM").text("DISTANCE", deadline.distance); return;
+    }
+}
+
+std::string channel_words(const Channel& channel) {
+    if (!channel.purpose) return "Alleen via de code";
+    if (*channel.purpose == Purpose::Mail) return "E-mail";
+    return "Telefoon, " + std::string(part_of_day_words(channel.part));
+}
+
+}  // namespace cirkel::pages

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "server/pages/staff_pages.hpp"
+
+// What several pages of staff put into their templates in the same way.
+namespace cirkel::pages {
+
+enum class MenuPlace { Reading, Cases };
+
+Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title);
+/// QUOTE or NO_QUOTE, and the place.
+void fill_voice(Fill& fill, const Voice& voice, bool starts_sentence);
+void fill_face(Fill& fill, int score);
+/// The chip with the distance to a promise.
+void fill_deadline(Fill& fill, const Deadline& deadline);
+std::string channel_words(const Channel& channel);
+
+}  // namespace cirkel::pages

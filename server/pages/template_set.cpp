@@ -1,0 +1,117 @@
+#include "server/pages/template_set.hpp"
+
+#include <cstdint>
+
+#include <ctemplate/template.h>
+
+#include "shared/require.hpp"
+
+namespace cirkel::pages {
+
+namespace {
+
+constexpr std::string_view kLanguageFolder = "nl/";
+constexpr std::string_view kEscaped = "{{%AUTOESCAPE context=\"HTML\"}}\n";
+
+std::string_view text_of(const std::vector<EmbeddedFile>& files, std::string_view name) {
+    for (const auto& file : files) {
+        if (file.name == name) return file.text;
+    }
+    return {};
+}
+
+std::string_view part_of(const std::vector<EmbeddedFile>& files, const std::string& name) {
+    const auto part = text_of(files, std::string(kLanguageFolder) + "parts/" + name + ".html");
+    const auto found = part.empty() ? text_of(files, "icons/" + name + ".svg") : part;
+    require(!found.empty(), "that every part a template names exists");
+    return found.substr(0, found.find_last_not_of('\n') + 1);
+}
+
+std::string with_parts(const std::vector<EmbeddedFile>& files, std::string_view source) {
+    constexpr std::string_view kOpen = "{{<";
+    std::string whole;
+    while (true) {
+        const auto at = source.find(kOpen);
+        whole += source.substr(0, at);
+        if (at == std::string_view::npos) return whole;
+        const auto end = source.find("}}", at);
+        const auto name = std::string(source.substr(at + kOpen.size(), end - at - kOpen.size()));
+        whole += with_parts(files, part_of(files, name));
+        source.remove_prefix(end + 2);
+    }
+}
+
+bool is_page(std::string_view name) {
+    return name.starts_with(kLanguageFolder) &&
+           name.find('/', kLanguageFolder.size()) == std::string_view::npos;
+}
+
+ctemplate::TemplateString foreign(std::string_view text) {
+    return ctemplate::TemplateString(text.data(), text.size());
+}
+
+}  // namespace
+
+struct TemplateSet::Parsed {
+    ctemplate::TemplateCache cache;
+};
+
+Fill& Fill::text(std::string_view name, std::string_view value) {
+    texts_.emplace_back(name, value);
+    return *this;
+}
+
+Fill& Fill::number(std::string_view name, std::int64_t value) {
+    return text(name, std::to_string(value));
+}
+
+Fill& Fill::group(std::string_view name) {
+    groups_.emplace_back(name, std::make_unique<Fill>());
+    return *groups_.back().second;
+}
+
+Fill& Fill::show_if(bool condition, std::string_view name) {
+    if (condition) group(name);
+    return *this;
+}
+
+Fill& Fill::text_if(std::string_view group_name, std::string_view name, std::string_view value) {
+    if (!value.empty()) group(group_name).text(name, value);
+    return *this;
+}
+
+TemplateSet::TemplateSet() : files_(page_files()), parsed_(std::make_unique<Parsed>()) {
+    for (const auto& file : files_) {
+        if (!is_page(file.name)) continue;
+        const auto source = std::string(kEscaped) + with_parts(files_, file.text);
+        const bool parsed = parsed_->cache.StringToTemplateCache(
+            foreign(file.name), source.data(), source.size(), ctemplate::STRIP_BLANK_LINES);
+        require(parsed, "that every template of the pages parses");
+    }
+    parsed_->cache.Freeze();
+}
+
+TemplateSet::~TemplateSet() = default;
+
+std::string TemplateSet::render(std::string_view name, const Fill& fill) const {
+    ctemplate::TemplateDictionary values("page");
+    // A walk with its own stack entry for each group; groups are at most four deep.
+    const auto fill_in = [](const auto& self, ctemplate::TemplateDictionary& to,
+                            const Fill& from) -> void {
+        for (const auto& [key, text] : from.texts_) to.SetValue(foreign(key), foreign(text));
+        for (const auto& [key, group] : from.groups_) {
+            self(self, *to.AddSectionDictionary(foreign(key)), *group);
+        }
+    };
+    fill_in(fill_in, values, fill);
+    const auto file = std::string(kLanguageFolder) + std::string(name) + ".html";
+    std::string page;
+    const bool drawn = parsed_->cache.ExpandNoLoad(foreign(file), ctemplate::STRIP_BLANK_LINES,
+                                                   &values, nullptr, &page);
+    require(drawn, "that a page's template exists");
+    return page;
+}
+
+std::string_view TemplateSet::file(std::string_view name) const { return text_of(files_, name); }
+
+}  // namespace cirkel::pages

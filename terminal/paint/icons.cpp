@@ -1,0 +1,92 @@
+#include "terminal/paint/icons.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "terminal/paint/icon_path.hpp"
+#include "terminal/paint/icon_table.hpp"
+
+namespace cirkel::paint {
+namespace {
+
+using screens::Icon;
+using screens::Point;
+using screens::Tone;
+
+constexpr float kGrid = 24;
+constexpr float kStroke = 2;
+constexpr float kPi = 3.14159265F;
+
+/// A square on the glass that carries a grid of `scale` pixels a step.
+struct Square {
+    Point origin;
+    float side = 0;
+
+    [[nodiscard]] Point at(Point p, float grid) const {
+        return Point{origin.x + p.x * side / grid, origin.y + p.y * side / grid};
+    }
+};
+
+Square square_of(const screens::Rect& rect) {
+    const float side = std::min(rect.w, rect.h);
+    return Square{{rect.x + (rect.w - side) / 2, rect.y + (rect.h - side) / 2}, side};
+}
+
+// Cirkel's own mark: a ring that is nearly closed, and the dot that closes it.
+void draw_mark(Brush& brush, const Palette& palette, const Square& square, Tone tone) {
+    const float d = square.side;
+    const Point center{square.origin.x + d / 2, square.origin.y + d / 2};
+    screens::Arc ring{center, 0.386F * d, 0.15F * d, 78, 378, tone};
+    brush.arc(ring, palette.of(tone));
+    const float angle = (48 - 90) * kPi / 180;
+    brush.disc({center.x + 0.386F * d * std::cos(angle), center.y + 0.386F * d * std::sin(angle)},
+               0.095F * d, palette.of(Tone::Sun));
+}
+
+// The demo shop's mark, a heart-shaped leaf: two lobes without dents and a strip over their seam,
+// then the veins in the colour of what lies behind.
+void draw_shop_mark(Brush& brush, const Palette& palette, const Square& square, Tone tone) {
+    constexpr float kMarkGrid = 48;
+    const float scale = square.side / kMarkGrid;
+    for (const char* half : {"M24 45C11 37 4 28 5 18C6 9 16 6 22 13c.8 1 1.5 2 2 3",
+                             "M24 45C37 37 44 28 43 18C42 9 32 6 26 13c-.8 1-1.5 2-2 3"}) {
+        std::vector<Point> outline = read_icon(half, scale).front().points;
+        for (Point& point : outline) point = square.at(point, kMarkGrid);
+        brush.convex(outline, palette.of(tone));
+    }
+    const Point seam = square.at({23, 17}, kMarkGrid);
+    brush.rounded(Rounded{{seam.x, seam.y, 2 * scale, 25 * scale}, 1}, palette.of(tone));
+    const Colour veins = palette.of(tone == Tone::LeafOnBowl ? Tone::Bowl : Tone::Ground);
+    for (IconPart& part : read_icon("M24 44V22M24 35l-8-7M24 35l8-7M24 28l-6-5M24 28l6-5", scale)) {
+        for (Point& point : part.points) point = square.at(point, kMarkGrid);
+        brush.stroke(part.points, 2.4F * scale, veins);
+    }
+}
+
+void draw_lines(Brush& brush, const Square& square, const screens::Glyph& glyph, Colour colour) {
+    const float scale = square.side / kGrid;
+    const float width = (glyph.stroke > 0 ? glyph.stroke : kStroke) * scale;
+    for (IconPart& part : read_icon(icon_lines(glyph.icon), scale)) {
+        for (Point& point : part.points) point = square.at(point, kGrid);
+        if (part.disc_radius > 0) {
+            brush.disc(part.points.front(), part.disc_radius * scale, colour);
+        } else {
+            brush.stroke(part.points, width, colour, part.closed);
+        }
+    }
+}
+
+}  // namespace
+
+void draw_icon(Brush& brush, const Palette& palette, const screens::Glyph& glyph) {
+    const Square square = square_of(glyph.rect);
+    if (glyph.icon == Icon::Mark) {
+        draw_mark(brush, palette, square, glyph.tone);
+    } else if (glyph.icon == Icon::Logo) {
+        draw_shop_mark(brush, palette, square, glyph.tone);
+    } else {
+        draw_lines(brush, square, glyph, palette.of(glyph.tone));
+    }
+}
+
+}  // namespace cirkel::paint

@@ -1,0 +1,47 @@
+#include "terminal/paint/paint.hpp"
+
+#include <imgui.h>
+
+#include "terminal/paint/brush.hpp"
+#include "terminal/paint/faces.hpp"
+#include "terminal/paint/icons.hpp"
+#include "terminal/paint/shapes.hpp"
+#include "terminal/paint/text.hpp"
+
+namespace cirkel::paint {
+namespace {
+
+/// One overload a shape; `std::visit` picks it, so that a new shape does not compile undrawn.
+class Painter {
+public:
+    Painter(const Palette& palette, const Fonts& fonts) : palette_(palette), fonts_(fonts) {}
+
+    void operator()(const screens::Disc& disc) { draw_disc(brush_, palette_, disc); }
+    void operator()(const screens::Arc& arc) { draw_arc(brush_, palette_, arc); }
+    void operator()(const screens::Box& box) { draw_box(brush_, palette_, box); }
+    void operator()(const screens::Line& line) { draw_line(brush_, palette_, line); }
+    void operator()(const screens::Face& face) { draw_face(brush_, palette_, face); }
+    void operator()(const screens::Text& text) { draw_text(brush_, palette_, fonts_, text); }
+    void operator()(const screens::Glyph& glyph) { draw_icon(brush_, palette_, glyph); }
+    void operator()(const screens::Qr& qr) { draw_qr(brush_, palette_, qr); }
+
+private:
+    Brush brush_;
+    const Palette& palette_;
+    const Fonts& fonts_;
+};
+
+void paint_ground(const Palette& palette) {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    Brush().bar({0, 0, size.x, size.y}, palette.of(screens::Tone::Ground));
+}
+
+}  // namespace
+
+void paint(const screens::View& view, const Palette& palette, const Fonts& fonts) {
+    paint_ground(palette);
+    Painter painter(palette, fonts);
+    for (const screens::Shape& shape : view.shapes) std::visit(painter, shape);
+}
+
+}  // namespace cirkel::paint

@@ -1,0 +1,99 @@
+#include "terminal/paint/shapes.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "shared/require.hpp"
+
+namespace cirkel::paint {
+namespace {
+
+using screens::Tone;
+
+constexpr float kQuietModules = 4;
+
+// The bowl loses its fill in high contrast and keeps an edge instead.
+float edge_width_of(const Palette& palette, Tone fill, Tone edge, float asked) {
+    if (fill == Tone::Bowl && palette.bowl_edge > 0) return palette.bowl_edge;
+    return edge == Tone::None ? 0 : asked * palette.edge_factor;
+}
+
+Colour edge_colour_of(const Palette& palette, Tone edge) {
+    return palette.of(edge == Tone::None ? Tone::Ink : edge);
+}
+
+}  // namespace
+
+void draw_disc(Brush& brush, const Palette& palette, const screens::Disc& disc) {
+    const float edge = edge_width_of(palette, disc.fill, disc.edge, disc.edge_width);
+    const Colour line = edge_colour_of(palette, disc.edge);
+    if (disc.fill == Tone::None) {
+        if (edge <= 0) return;
+        return brush.arc({disc.center, disc.radius - edge / 2, edge, 0, 360, disc.edge}, line);
+    }
+    if (edge > 0) brush.disc(disc.center, disc.radius, line);
+    brush.disc(disc.center, disc.radius - edge, palette.of(disc.fill));
+}
+
+void draw_arc(Brush& brush, const Palette& palette, const screens::Arc& arc) {
+    brush.arc(arc, palette.of(arc.tone));
+}
+
+void draw_box(Brush& brush, const Palette& palette, const screens::Box& box) {
+    if (box.opacity < 1) return brush.veil(box.rect, palette.of(box.fill), box.opacity);
+    const float edge = edge_width_of(palette, box.fill, box.edge, box.edge_width);
+    const Colour line = edge_colour_of(palette, box.edge);
+    if (box.fill == Tone::None) {
+        if (edge > 0) brush.rounded_line(Rounded{box.rect, box.radius}, edge, line);
+        return;
+    }
+    if (edge > 0) brush.rounded(Rounded{box.rect, box.radius}, line);
+    const screens::Rect inner{box.rect.x + edge, box.rect.y + edge, box.rect.w - 2 * edge,
+                              box.rect.h - 2 * edge - box.foot};
+    const float radius = box.radius > 0 ? std::max(0.0F, box.radius - edge) : 0;
+    brush.rounded(Rounded{inner, radius}, palette.of(box.fill));
+}
+
+void draw_line(Brush& brush, const Palette& palette, const screens::Line& line) {
+    const float half = line.width / 2;
+    if (line.from.y == line.to.y) {
+        return brush.bar({line.from.x, line.from.y - half, line.to.x - line.from.x, line.width},
+                         palette.of(line.tone));
+    }
+    if (line.from.x == line.to.x) {
+        return brush.bar({line.from.x - half, line.from.y, line.width, line.to.y - line.from.y},
+                         palette.of(line.tone));
+    }
+    brush.stroke({line.from, line.to}, line.width, palette.of(line.tone));
+}
+
+void draw_qr(Brush& brush, const Palette& palette, const screens::Qr& qr) {
+    require(qr.dark.size() == static_cast<std::size_t>(qr.side) * static_cast<std::size_t>(qr.side),
+            "a QR code holds side * side modules");
+    const float module = std::floor(qr.rect.w / static_cast<float>(qr.side));
+    const Colour white = rgb(0xFFFFFF);
+    const bool is_dark_theme = palette.name == screens::Theme::YellowOnBlack;
+    if (is_dark_theme) {
+        const float quiet = kQuietModules * module;
+        brush.bar(
+            {qr.rect.x - quiet, qr.rect.y - quiet, qr.rect.w + 2 * quiet, qr.rect.h + 2 * quiet},
+            white);
+    }
+    const Colour dark = is_dark_theme ? rgb(0x000000) : palette.of(Tone::Ink);
+    for (int row = 0; row < qr.side; ++row) {
+        int from = 0;
+        while (from < qr.side) {
+            int to = from;
+            while (to < qr.side && qr.dark[static_cast<std::size_t>(row * qr.side + to)]) ++to;
+            if (to > from) {
+                brush.bar({qr.rect.x + static_cast<float>(from) * module,
+                           qr.rect.y + static_cast<float>(row) * module,
+                           static_cast<float>(to - from) * module, module},
+                          dark);
+            }
+            from = to + 1;
+        }
+    }
+}
+
+}  // namespace cirkel::paint

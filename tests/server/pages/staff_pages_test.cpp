@@ -1,0 +1,61 @@
+#include "server/pages/staff_pages.hpp"
+
+#include "tests/server/pages/page_samples.hpp"
+
+namespace cirkel::pages {
+
+using namespace samples;
+
+TEST_CASE("the queue has one filled button, at the first case this person can do", "[pages]") {
+    CasesPage page{shell(), {row(1), row(2), row(3)}};
+    page.rows[0].owner = "Joost";
+    const auto html = render_cases(templates(), page);
+    CHECK(count(html, "btn prim") == 1);
+    CHECK(holds(html, "<button class=\"btn prim\" aria-label=\"Ik pak deze: zaak 2\">"));
+}
+
+TEST_CASE("a case that is too late stands in a group of its own, with words beside the colour",
+          "[pages]") {
+    CasesPage page{shell(), {row(1), row(2)}};
+    page.rows[1].deadline = deadline_of({2026, 11, 24, 1, 7, 40}, kTuesday, -40);
+    const auto html = render_cases(templates(), page);
+    CHECK(html.find("Te laat") < html.find("Zaak 2:"));
+    CHECK(html.find("Zaak 2:") < html.find("Zaak 1:"));
+    CHECK(holds(html, "40 min te laat"));
+}
+
+TEST_CASE("a case without text says what there is instead", "[pages]") {
+    CHECK(words_without_quote({"", 1, {"Prijs", "Netheid"}, ""}) ==
+          "geen tekst. Wel: Slecht (1 van 5), over Prijs, Netheid.");
+    CHECK(words_without_quote({"", 0, {}, ""}) == "geen tekst.");
+}
+
+TEST_CASE("S-14 every form of a signed-in page carries the token", "[pages]") {
+    const auto html = render_case(templates(), [] {
+        CasePage page = open_case();
+        page.moves = {{"contact", "Gesproken", "", false}};
+        return page;
+    }());
+    CHECK(count(html, "method=\"post\"") == 4);
+    CHECK(count(html, "name=\"csrf\" value=\"c0ffee\"") == 4);
+}
+
+TEST_CASE("a closed case has no form to close it", "[pages]") {
+    CasePage page = open_case();
+    page.open = false;
+    page.owner = "Fatima";
+    const auto html = render_case(templates(), page);
+    CHECK_FALSE(holds(html, "/close"));
+    CHECK_FALSE(holds(html, "/take"));
+}
+
+TEST_CASE("nothing is chosen for the person who closes a case", "[pages]") {
+    CHECK_FALSE(holds(render_case(templates(), open_case()), "checked"));
+}
+
+TEST_CASE("an empty queue and an empty stack say so kindly", "[pages]") {
+    CHECK(holds(render_cases(templates(), {shell(), {}}), "Geen open zaken"));
+    CHECK(holds(render_reading(templates(), {shell(), {}, 0}), "Klaar voor nu"));
+}
+
+}  // namespace cirkel::pages
