@@ -24,6 +24,8 @@ inline constexpr std::string_view kTooLarge = "too-large";
 inline constexpr std::string_view kMalformed = "malformed";
 inline constexpr std::string_view kToken = "token";
 inline constexpr std::string_view kCursorExpired = "cursor-expired";
+inline constexpr std::string_view kConflict = "conflict";
+inline constexpr std::string_view kRefused = "refused";
 inline constexpr std::string_view kBusy = "busy";
 inline constexpr std::string_view kInternal = "internal";
 }  // namespace problem_code

@@ -46,6 +46,9 @@ std::string record_json(const Withdrawal& withdrawal);
 /// What takes the place of a record that was erased before or after it was sent.
 std::string placeholder_json(const RecordId& id, std::string_view withheld, const Digest& digest);
 
+/// The record's own text again: what came, without the place that a push gave it.
+std::string record_text_of(const json::Value& value);
+
 /// Reads a record, with or without its `seq`. `Malformed`, naming the member, when a known kind
 /// does not hold what it must.
 Result<Record> read_record(const json::Value& value);

@@ -7,8 +7,22 @@
 
 #include "shared/loop/public_status.hpp"
 #include "shared/result.hpp"
+#include "shared/wire/limits.hpp"
 
 namespace cirkel::wire {
+
+/// "What changed since ...": the query of `GET /v1/changes`. A cursor is opaque to the device; the
+/// empty one asks for everything.
+struct PullRequest {
+    std::string cursor;
+    int limit = kPullChangesMax;
+    bool operator==(const PullRequest&) const = default;
+};
+
+/// "/v1/changes?cursor=v1.b2.000417&limit=500".
+std::string pull_target(const PullRequest& request);
+/// Reads the part behind the question mark; unknown parameters are left alone.
+Result<PullRequest> read_pull_query(std::string_view query);
 
 /// The device deletes its copy of this record and everything that hangs on it (a submission's
 /// status, consent, code tags), with secure delete.
@@ -21,8 +35,11 @@ struct EraseFollowUp {
     CaseNumber number;
     bool operator==(const EraseFollowUp&) const = default;
 };
-/// An operation or type of a later version; passed over, so that the cursor goes on.
+/// An operation or type of a later version, or an upsert that does not read: passed over, so that
+/// the cursor goes on, and told in the log with `why`. An erase that does not read is never passed
+/// over: the whole answer is refused.
 struct UnknownChange {
+    std::string why;
     bool operator==(const UnknownChange&) const = default;
 };
 

@@ -1,0 +1,165 @@
+#include "shared/wire/pull.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
+#include <system_error>
+#include <utility>
+
+#include "shared/wire/limits.hpp"
+#include "shared/wire/read.hpp"
+#include "shared/wire/status_json.hpp"
+
+// GET /v1/changes?cursor=TEXT&limit=N (PROTOCOL.md, "Pull").
+//
+// The answer of the change feed (PROTOCOL.md, "Pull"):
+//
+//   {"changes":[{"pos":N,"op":"upsert","type":"public_status"|"follow_up"|"offer",<members>},
+//               {"pos":N,"op":"erase","record_id":UUID},
+//               {"pos":N,"op":"erase","case":N}, ...],
+//    "cursor":TEXT,"more":BOOL}
+
+namespace cirkel::wire {
+namespace {
+
+constexpr std::size_t kCursorBytesMax = 128;
+
+/// Cursors are made of these signs only, so that neither end has to escape one.
+bool is_cursor_text(std::string_view text) {
+    const bool fits =
+        text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_.") == std::string_view::npos;
+    return fits && text.size() <= kCursorBytesMax;
+}
+
+Result<void> read_parameter(std::string_view name, std::string_view value, PullRequest& request) {
+    if (name == "cursor") {
+        if (!is_cursor_text(value))
+            return Error{Kind::Malformed, "changes.cursor: is not one of ours"};
+        request.cursor = std::string(value);
+    }
+    if (name == "limit") {
+        int limit = 0;
+        const auto [end, fault] = std::from_chars(value.begin(), value.end(), limit);
+        if (fault != std::errc() || end != value.end() || limit < 1)
+            return Error{Kind::Malformed, "changes.limit: has to be 1 or more"};
+        request.limit = std::min(limit, kPullChangesMax);
+    }
+    return done;
+}
+
+constexpr std::string_view kStatus = "public_status";
+constexpr std::string_view kFollowUp = "follow_up";
+constexpr std::string_view kOffer = "offer";
+
+struct ChangeWriter {
+    Seq pos;
+
+    [[nodiscard]] json::Object upsert(std::string_view type, json::Object members) const {
+        json::Object whole{{"pos", pos}, {"op", "upsert"}, {"type", type}};
+        for (auto& member : members) whole.push_back(std::move(member));
+        return whole;
+    }
+    json::Object operator()(const PublicStatus& status) const {
+        return upsert(kStatus, status_members(status));
+    }
+    json::Object operator()(const FollowUp& follow_up) const {
+        return upsert(kFollowUp, follow_up_members(follow_up));
+    }
+    json::Object operator()(const Offer& offer) const {
+        return upsert(kOffer, offer_members(offer));
+    }
+    json::Object operator()(const EraseRecord& erase) const {
+        return {{"pos", pos}, {"op", "erase"}, {"record_id", erase.id.text()}};
+    }
+    json::Object operator()(const EraseFollowUp& erase) const {
+        return {{"pos", pos}, {"op", "erase"}, {"case", erase.number.value}};
+    }
+    json::Object operator()(const UnknownChange&) const { return {{"pos", pos}, {"op", "none"}}; }
+};
+
+template <class Content>
+ChangeContent content_or_unknown(Result<Content> content) {
+    if (content) return std::move(*content);
+    return UnknownChange{content.error().text};
+}
+
+ChangeContent read_upsert(const json::Value& value, const std::string& path) {
+    json::Fields fields(value, path);
+    const std::string type = fields.text("type");
+    if (type == kStatus) return content_or_unknown(read_status(value, path));
+    if (type == kFollowUp) return content_or_unknown(read_follow_up(value, path));
+    if (type == kOffer) return content_or_unknown(read_offer(value, path));
+    return UnknownChange{path + ".type: is not known to this version"};
+}
+
+Result<ChangeContent> read_erase(const json::Value& value, const std::string& path) {
+    json::Fields fields(value, path);
+    ChangeContent content;
+    if (fields.optional_value("case") != nullptr) {
+        content = EraseFollowUp{CaseNumber{read_seq(fields, "case", 1)}};
+    } else {
+        content = EraseRecord{read_id<RecordId>(fields, "record_id")};
+    }
+    if (auto fault = fields.fault()) return *fault;
+    return content;
+}
+
+Result<Change> read_change(const json::Value& value, const std::string& path) {
+    json::Fields fields(value, path);
+    Change change;
+    change.pos = read_seq(fields, "pos", 1);
+    const std::string op = fields.text("op");
+    if (auto fault = fields.fault()) return *fault;
+    if (op == "erase") {
+        auto erase = read_erase(value, path);
+        if (!erase) return erase.error();
+        change.content = std::move(*erase);
+    } else if (op == "upsert") {
+        change.content = read_upsert(value, path);
+    } else {
+        change.content = UnknownChange{path + ".op: is not known to this version"};
+    }
+    return change;
+}
+
+}  // namespace
+
+std::string pull_target(const PullRequest& request) {
+    return "/v1/changes?cursor=" + request.cursor + "&limit=" + std::to_string(request.limit);
+}
+
+Result<PullRequest> read_pull_query(std::string_view query) {
+    PullRequest request;
+    while (!query.empty()) {
+        const std::string_view part = query.substr(0, query.find('&'));
+        query.remove_prefix(std::min(query.size(), part.size() + 1));
+        const auto mark = part.find('=');
+        if (mark == std::string_view::npos) continue;
+        auto read = read_parameter(part.substr(0, mark), part.substr(mark + 1), request);
+        if (!read) return read.error();
+    }
+    return request;
+}
+
+std::string pull_reply_json(const PullReply& reply) {
+    json::Array changes;
+    for (const Change& change : reply.changes)
+        changes.emplace_back(std::visit(ChangeWriter{change.pos}, change.content));
+    return json::dump(json::Object{
+        {"changes", std::move(changes)}, {"cursor", reply.cursor}, {"more", reply.more}});
+}
+
+Result<PullReply> read_pull_reply(std::string_view body) {
+    const auto value = json::parse(body);
+    if (!value) return value.error().with_context("changes");
+    json::Fields fields(*value, "changes");
+    PullReply reply;
+    reply.cursor = read_short_text(fields, "cursor", kShortTextBytesMax);
+    reply.more = fields.boolean("more");
+    auto changes = read_all(fields, "changes", read_change);
+    if (!changes) return changes.error();
+    reply.changes = std::move(*changes);
+    return reply;
+}
+
+}  // namespace cirkel::wire

@@ -1,0 +1,287 @@
+#include "shared/wire/record.hpp"
+
+#include <utility>
+
+#include "shared/proof/proof.hpp"
+#include "shared/wire/limits.hpp"
+#include "shared/wire/read.hpp"
+
+// A record as it is written (PROTOCOL.md, "Records"):
+//
+//   {"id":UUID,"kind":NAME,"captured_at":MS,"mono_ms":MS,"boot":UUID,"clock":CLOCK,
+//    "of":UUID?,"test":BOOL,"body":{...}}
+//   {"id":UUID,"withheld":"erased"|"malformed","digest":BASE64}
+
+namespace cirkel::wire {
+namespace {
+
+constexpr std::string_view kSubmission = "submission";
+constexpr std::string_view kConsent = "consent";
+constexpr std::string_view kWithdrawal = "withdrawal";
+
+struct Envelope {
+    RecordId id;
+    std::string_view kind;
+    const Moment& moment;
+    std::optional<SubmissionId> of;
+    bool test = false;
+};
+
+std::string enveloped(const Envelope& envelope, json::Object body) {
+    json::Object members{{"id", envelope.id.text()}, {"kind", envelope.kind}};
+    add_moment(members, envelope.moment);
+    if (envelope.of) members.emplace_back("of", envelope.of->text());
+    members.emplace_back("test", envelope.test);
+    members.emplace_back("body", std::move(body));
+    return json::dump(std::move(members));
+}
+
+json::Value value_of(const AnswerValue& value) {
+    if (const int* score = std::get_if<int>(&value)) return *score;
+    if (const auto* text = std::get_if<std::string>(&value)) return *text;
+    json::Array chosen;
+    if (const auto* options = std::get_if<std::vector<OptionId>>(&value)) {
+        for (const OptionId& option : *options) chosen.emplace_back(option.text);
+    }
+    return chosen;
+}
+
+json::Value answers_value(const std::vector<Answer>& answers) {
+    json::Array values;
+    for (const Answer& answer : answers) {
+        json::Object members{{"q", answer.question.text}, {"end", name_of(answer.end)}};
+        if (!std::holds_alternative<std::monostate>(answer.value))
+            members.emplace_back("v", value_of(answer.value));
+        values.emplace_back(std::move(members));
+    }
+    return values;
+}
+
+Result<AnswerValue> read_answer_value(const json::Value& value, const std::string& path) {
+    if (const auto* text = value.if_text()) return AnswerValue(*text);
+    if (const auto* score = value.if_integer()) {
+        constexpr std::int64_t score_max = 1'000;  // the survey's own range is checked later
+        if (*score >= 0 && *score <= score_max) return AnswerValue(static_cast<int>(*score));
+    }
+    if (const auto* chosen = value.if_array()) {
+        std::vector<OptionId> options;
+        for (const json::Value& one : *chosen) {
+            auto option = name_element<OptionId>(one, path);
+            if (!option) return option.error();
+            options.push_back(std::move(*option));
+        }
+        return AnswerValue(std::move(options));
+    }
+    return Error{Kind::Malformed, path + ": has to be a score, a text or a list of options"};
+}
+
+Result<Answer> read_answer(const json::Value& value, const std::string& path) {
+    json::Fields fields(value, path);
+    Answer answer;
+    answer.question = read_name<QuestionId>(fields, "q");
+    answer.end = read_named(fields, "end", answer_end_named);
+    const json::Value* given = fields.optional_value("v");
+    if (auto fault = fields.fault()) return *fault;
+    if (given == nullptr) return answer;
+    auto read = read_answer_value(*given, path + ".v");
+    if (!read) return read.error();
+    answer.value = std::move(*read);
+    return answer;
+}
+
+json::Value tags_value(const CodeTags& tags) {
+    return json::Object{{"key", tags.key.text},
+                        {"screen", proof::base64(tags.screen)},
+                        {"link", proof::base64(tags.link)},
+                        {"typed", proof::base64(tags.typed)}};
+}
+
+Result<CodeTags> read_tags(const json::Value& value, const std::string& path) {
+    json::Fields fields(value, path);
+    CodeTags tags;
+    tags.key = read_name<KeyId>(fields, "key");
+    tags.screen = read_octets<32>(fields, "screen");
+    tags.link = read_octets<32>(fields, "link");
+    tags.typed = read_octets<32>(fields, "typed");
+    if (auto fault = fields.fault()) return *fault;
+    return tags;
+}
+
+Result<Submission> read_submission(const json::Value& body, const Record& record) {
+    json::Fields fields(body, "record.body");
+    Submission submission;
+    submission.id = SubmissionId{record.id.bytes};
+    submission.touchpoint = read_name<TouchpointId>(fields, "touchpoint");
+    submission.survey = read_name<SurveyId>(fields, "survey");
+    submission.survey_version = read_int(fields, "version", 1, 1'000'000);
+    submission.language = read_name<Language>(fields, "lang");
+    submission.captured = record.captured;
+    submission.test = record.test;
+    auto answers = read_all(fields, "answers", read_answer);
+    if (!answers) return answers.error();
+    submission.answers = std::move(*answers);
+    if (const json::Value* tags = fields.optional_value("code_tags")) {
+        auto read = read_tags(*tags, "record.body.code_tags");
+        if (!read) return read.error();
+        submission.codes = std::move(*read);
+    }
+    return submission;
+}
+
+SealedContact read_box(const json::Value& value, json::Fields& outer) {
+    json::Fields fields(value, "record.body.box");
+    SealedContact contact;
+    contact.key = read_name<KeyId>(fields, "kid");
+    contact.box = read_bytes(fields, "sealed");
+    if (fields.fault()) outer.refuse("box", "has to hold a kid and sealed bytes in base64");
+    return contact;
+}
+
+Result<Consent> read_consent(const json::Value& body, const Record& record) {
+    if (!record.of) return Error{Kind::Malformed, "record.of: is missing"};
+    json::Fields fields(body, "record.body");
+    Consent consent;
+    consent.id = ConsentId{record.id.bytes};
+    consent.of = *record.of;
+    consent.given = record.captured;
+    consent.purpose = read_named(fields, "purpose", purpose_named);
+    consent.notice = read_octets<32>(fields, "notice");
+    consent.language = read_name<Language>(fields, "lang");
+    consent.notice_shown_for = read_duration(fields, "shown_ms");
+    consent.notice_event = read_seq(fields, "notice_event", 0);
+    consent.yes_event = read_seq(fields, "yes_event", 0);
+    consent.part_of_day = read_named(fields, "part_of_day", part_of_day_named);
+    consent.promised_before = read_optional_instant(fields, "promised_before");
+    consent.contact = read_box(fields.object("box"), fields);
+    consent.signature = read_octets<64>(fields, "consent_sig");
+    if (auto fault = fields.fault()) return *fault;
+    return consent;
+}
+
+Result<Withdrawal> read_withdrawal(const json::Value& body, const Record& record) {
+    if (!record.of) return Error{Kind::Malformed, "record.of: is missing"};
+    json::Fields fields(body, "record.body");
+    Withdrawal withdrawal;
+    withdrawal.id = record.id;
+    withdrawal.of = *record.of;
+    withdrawal.at = record.captured;
+    withdrawal.scope = read_named(fields, "scope", withdrawal_scope_named);
+    if (auto fault = fields.fault()) return *fault;
+    return withdrawal;
+}
+
+/// Reads the body into `record.content` by its kind.
+template <class Content>
+Result<Record> with_content(Record record, Result<Content> content) {
+    if (!content) return content.error();
+    record.content = std::move(*content);
+    return record;
+}
+
+Result<Record> read_content(Record record, json::Fields& fields) {
+    if (record.kind == kSubmission) {
+        auto content = read_submission(fields.object("body"), record);
+        return with_content(std::move(record), std::move(content));
+    }
+    if (record.kind == kConsent) {
+        auto content = read_consent(fields.object("body"), record);
+        return with_content(std::move(record), std::move(content));
+    }
+    if (record.kind == kWithdrawal) {
+        auto content = read_withdrawal(fields.object("body"), record);
+        return with_content(std::move(record), std::move(content));
+    }
+    record.content = UnknownRecord{};
+    return record;
+}
+
+Result<Record> read_placeholder(Record record, json::Fields& fields) {
+    Placeholder placeholder;
+    placeholder.withheld = read_short_text(fields, "withheld", kShortTextBytesMax);
+    placeholder.digest = read_octets<32>(fields, "digest");
+    if (auto fault = fields.fault()) return *fault;
+    record.content = std::move(placeholder);
+    return record;
+}
+
+}  // namespace
+
+std::string record_json(const Submission& submission) {
+    json::Object body{{"touchpoint", submission.touchpoint.text},
+                      {"survey", submission.survey.text},
+                      {"version", submission.survey_version},
+                      {"lang", submission.language.text},
+                      {"answers", answers_value(submission.answers)}};
+    if (submission.codes) body.emplace_back("code_tags", tags_value(*submission.codes));
+    return enveloped({.id = as_record(submission.id),
+                      .kind = kSubmission,
+                      .moment = submission.captured,
+                      .of = std::nullopt,
+                      .test = submission.test},
+                     std::move(body));
+}
+
+std::string record_json(const Consent& consent) {
+    json::Object body{{"purpose", name_of(consent.purpose)},
+                      {"notice", proof::base64(consent.notice)},
+                      {"lang", consent.language.text},
+                      {"shown_ms", std::int64_t{consent.notice_shown_for.count()}},
+                      {"notice_event", consent.notice_event},
+                      {"yes_event", consent.yes_event},
+                      {"part_of_day", name_of(consent.part_of_day)}};
+    add_optional(body, "promised_before", consent.promised_before);
+    body.emplace_back("box", json::Object{{"kid", consent.contact.key.text},
+                                          {"sealed", proof::base64(consent.contact.box)}});
+    body.emplace_back("consent_sig", proof::base64(consent.signature));
+    return enveloped(
+        {.id = as_record(consent.id), .kind = kConsent, .moment = consent.given, .of = consent.of},
+        std::move(body));
+}
+
+std::string record_json(const Withdrawal& withdrawal) {
+    return enveloped(
+        {.id = withdrawal.id, .kind = kWithdrawal, .moment = withdrawal.at, .of = withdrawal.of},
+        {{"scope", name_of(withdrawal.scope)}});
+}
+
+std::string placeholder_json(const RecordId& id, std::string_view withheld, const Digest& digest) {
+    return json::dump(
+        json::Object{{"id", id.text()}, {"withheld", withheld}, {"digest", proof::base64(digest)}});
+}
+
+std::string record_text_of(const json::Value& value) {
+    const auto* members = value.if_object();
+    if (members == nullptr) return json::dump(value);
+    json::Object kept;
+    for (const auto& member : *members) {
+        if (member.first != "seq") kept.push_back(member);
+    }
+    return json::dump(std::move(kept));
+}
+
+Result<Record> read_record(const json::Value& value) {
+    json::Fields fields(value, "record");
+    Record record;
+    record.id = read_id<RecordId>(fields, "id");
+    if (auto fault = fields.fault()) return *fault;
+    record.raw = record_text_of(value);
+    if (record.raw.size() > kRecordBytesMax)
+        return Error{Kind::Full,
+                     "record: is larger than " + std::to_string(kRecordBytesMax) + " bytes"};
+    if (fields.optional_value("withheld") != nullptr)
+        return read_placeholder(std::move(record), fields);
+    record.kind = read_short_text(fields, "kind", kShortTextBytesMax);
+    record.captured = read_moment(fields);
+    record.test = fields.boolean_or("test", false);
+    if (fields.optional_value("of") != nullptr) record.of = read_id<SubmissionId>(fields, "of");
+    if (auto fault = fields.fault()) return *fault;
+    return read_content(std::move(record), fields);
+}
+
+Result<Record> read_record_text(std::string_view text) {
+    const auto value = json::parse(text);
+    if (!value) return value.error().with_context("record");
+    return read_record(*value);
+}
+
+}  // namespace cirkel::wire
