@@ -47,6 +47,7 @@ struct Asking {
     std::vector<OptionId> chosen;  ///< tiles that are on, not yet confirmed
     TypedText typed;               ///< open text, not yet confirmed: never in a draft
     Keyboard keyboard;
+    int page = 0;  ///< of the tiles, where the glass has no room for all of them
 };
 
 /// The questions have ended; the commit is under way or failed. Nothing is thanked for yet.
@@ -181,6 +182,7 @@ struct Session {
     Contrast contrast = Contrast::Normal;
     Glass glass;
     std::optional<Setup> setup;
+    std::optional<Setup> next_setup;  ///< arrived during a visit; used when it is over
     Activity activity;
     int wrong_codes = 0;  ///< in a row; each makes the next try wait longer
     std::optional<Instant> code_wait_until;

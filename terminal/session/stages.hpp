@@ -1,0 +1,128 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "terminal/session/session.hpp"
+#include "terminal/session/step.hpp"
+
+// What the files of this folder share; nobody outside it includes this.
+
+namespace cirkel::session {
+
+/// One call of `step` while it is under way. The stage being left is held by `step`; everything
+/// else of the session may be changed here.
+struct Turn {
+    Session& session;
+    std::vector<Effect>& effects;
+    const Fresh& fresh;
+    Instant now;
+    bool new_screen = false;  ///< the stage stays, but another screen of it stands now
+};
+
+/// The stage that follows; nothing when the present one stays (it may have been changed in place).
+using Next = std::optional<Stage>;
+inline const Next stay = std::nullopt;
+
+/// The decision "means nothing here", spelled out by groups, so that a new kind of event does not
+/// compile before somebody decided where it belongs. A stage that hears one event of a group
+/// declares its own operator() for it, which hides the ignoring one.
+template <class... Events>
+struct Ignores;
+template <class Event>
+struct Ignores<Event> {
+    Next operator()(const Event&) const { return stay; }
+};
+template <class First, class... Others>
+struct Ignores<First, Others...> : Ignores<First>, Ignores<Others...> {
+    using Ignores<First>::operator();
+    using Ignores<Others...>::operator();
+};
+/// A scanner's or keyboard's signs where nothing is typed.
+using IgnoresTyping = Ignores<SignTyped, EraseSignTapped, ClearTapped, ShiftTapped, LayerTapped>;
+using IgnoresQuestions = Ignores<ReasonTapped, TellMoreTapped, SkipTapped>;
+using IgnoresMoving = Ignores<NextTapped, BackTapped, StopTapped, DoneTapped, PageTapped>;
+using IgnoresContact = Ignores<AnswerWanted, SeeWhatHappensTapped, PartOfDayTapped, FirstNameTapped,
+                               YesTapped, ChangeTapped>;
+using IgnoresWithdrawing = Ignores<DoNotContactTapped, EraseAllTapped, TypeAtHomeTapped>;
+using IgnoresEntrances =
+    Ignores<FaceTapped, FindStatusTapped, SearchTapped, LanguageTapped, ServiceCornerTapped>;
+/// Answers that come when nobody waits for them any more.
+using IgnoresAnswers = Ignores<SubmissionStored, ConsentStored, WithdrawalStored, StatusLookedUp,
+                               PinChecked, BoardRead, CountsRead>;
+/// Heard by `step` itself, in every stage alike.
+using IgnoresHeardByStep = Ignores<SetupRead, Tick, MoreTimeTapped, ContrastTapped, DraftStored>;
+
+/// What one stage decides: everything is ignored that the stage's own operators do not hear.
+template <class StageType>
+struct Decides : IgnoresTyping,
+                 IgnoresQuestions,
+                 IgnoresMoving,
+                 IgnoresContact,
+                 IgnoresWithdrawing,
+                 IgnoresEntrances,
+                 IgnoresAnswers,
+                 IgnoresHeardByStep {
+    Decides(StageType& one, Turn& under_way) : stage(one), turn(under_way) {}
+    using IgnoresAnswers::operator();
+    using IgnoresHeardByStep::operator();
+    using IgnoresContact::operator();
+    using IgnoresEntrances::operator();
+    using IgnoresMoving::operator();
+    using IgnoresQuestions::operator();
+    using IgnoresTyping::operator();
+    using IgnoresWithdrawing::operator();
+
+    StageType& stage;
+    Turn& turn;
+};
+
+Next on(NotSetUp& stage, Turn& turn, const Event& event);
+Next on(Attract& stage, Turn& turn, const Event& event);
+Next on(Asking& stage, Turn& turn, const Event& event);
+Next on(Saving& stage, Turn& turn, const Event& event);
+Next on(Thanks& stage, Turn& turn, const Event& event);
+Next on(TakingContact& stage, Turn& turn, const Event& event);
+Next on(Checking& stage, Turn& turn, const Event& event);
+Next on(Receipt& stage, Turn& turn, const Event& event);
+Next on(Withdrawn& stage, Turn& turn, const Event& event);
+Next on(FindingStatus& stage, Turn& turn, const Event& event);
+Next on(ShowingStatus& stage, Turn& turn, const Event& event);
+Next on(SigningIn& stage, Turn& turn, const Event& event);
+Next on(StaffCases& stage, Turn& turn, const Event& event);
+Next on(TechnicianCounts& stage, Turn& turn, const Event& event);
+
+// A visit
+// ------------------------------------------------------------------------------------------
+
+/// The visit a stage holds; null when nobody is giving an answer.
+Visit* visit_in(Stage& stage);
+const Visit* visit_in(const Stage& stage);
+
+/// Starts a visit with the tap on a face: the first thing stored, before anything else happens.
+Stage start_visit(Turn& turn, int mood);
+/// Confirms the answer to a question: replaces an earlier one.
+void set_answer(Visit& visit, Answer answer);
+/// The score is in; on to the next question, or to saving when there is none.
+Stage after_face(Turn& turn, Visit visit);
+/// Ends the questions: stores the submission, draws its codes into memory, and waits.
+Saving finish(Turn& turn, Visit visit);
+/// Ends a visit that was cut short, in whatever stage it was. What was confirmed is stored.
+void cut_short(Turn& turn, Stage& stage, AnswerEnd end);
+/// Back to the first question, in the default language, with nothing left of the last visit.
+Stage to_attract(Turn& turn);
+/// The same for somebody who stays in front of the glass: the chosen language and contrast stay.
+Stage back_to_attract(Turn& turn);
+
+/// Changes a keyboard; signs typed on it become upper case while shift is on.
+void press_shift(Keyboard& keyboard);
+void press_layer(Keyboard& keyboard, KeyboardLayer layer);
+void type_on(Keyboard& keyboard, TypedText& text, const std::string& utf8, std::size_t max);
+
+/// Nothing was wanted, or it was stopped: those who wrote something may still read what is done.
+Stage without_contact(Turn& turn, Visit visit, VisitCodes codes);
+
+/// Queues a withdrawal and waits for it.
+Withdrawn withdraw(Turn& turn, const SubmissionId& of, WithdrawalScope scope);
+
+}  // namespace cirkel::session

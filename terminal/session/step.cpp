@@ -1,0 +1,160 @@
+#include "terminal/session/step.hpp"
+
+#include <type_traits>
+#include <utility>
+
+#include "terminal/session/stages.hpp"
+
+namespace cirkel::session {
+namespace {
+
+template <class Type, class... Types>
+constexpr bool is_one_of = (std::is_same_v<Type, Types> || ...);
+
+/// Answers of the world and the passing of time; everything else was done by a person.
+bool is_touch(const Event& event) {
+    return std::visit(
+        [](const auto& one) {
+            return !is_one_of<std::decay_t<decltype(one)>, DraftStored, SubmissionStored,
+                              ConsentStored, WithdrawalStored, StatusLookedUp, PinChecked,
+                              BoardRead, CountsRead, SetupRead, Tick>;
+        },
+        event);
+}
+
+/// Keys of a keyboard may be hit twice in a row; answers and navigation are guarded.
+bool is_guarded(const Event& event) {
+    const bool is_key = std::visit(
+        [](const auto& one) {
+            return is_one_of<std::decay_t<decltype(one)>, SignTyped, EraseSignTapped, ClearTapped,
+                             ShiftTapped, LayerTapped>;
+        },
+        event);
+    return is_touch(event) && !is_key;
+}
+
+bool is_same_touch(const Event& one, const Event& other) {
+    if (one.index() != other.index()) return false;
+    return std::visit(
+        [&](const auto& touch) {
+            using Touch = std::decay_t<decltype(touch)>;
+            if constexpr (std::equality_comparable<Touch>) {
+                return touch == *std::get_if<Touch>(&other);
+            } else {
+                return false;
+            }
+        },
+        one);
+}
+
+bool is_repeat(const Activity& activity, const Event& event, Instant now) {
+    return is_guarded(event) && activity.last_press &&
+           now < activity.last_press_at + kSameTargetGuard &&
+           is_same_touch(*activity.last_press, event);
+}
+
+/// The next of the three contrasts (LOOK 2).
+void turn_contrast(Session& session) {
+    switch (session.contrast) {
+        case Contrast::Normal: session.contrast = Contrast::BlackOnWhite; return;
+        case Contrast::BlackOnWhite: session.contrast = Contrast::YellowOnBlack; return;
+        case Contrast::YellowOnBlack: session.contrast = Contrast::Normal; return;
+    }
+}
+
+/// A new configuration or offer. A running visit keeps the survey it began with; the offer is
+/// always the newest, because a promise must not be made on an old one.
+Next take_setup(Turn& turn, Stage& stage, const SetupRead& read) {
+    Session& session = turn.session;
+    if (std::holds_alternative<StaffCases>(stage)) turn.effects.emplace_back(ReadBoard{});
+    if (std::holds_alternative<TechnicianCounts>(stage)) turn.effects.emplace_back(ReadCounts{});
+    if (!read.setup) return stay;
+    session.next_setup = read.setup;
+    if (session.setup) session.setup->offer = read.setup->offer;
+    const bool is_free = std::holds_alternative<NotSetUp>(stage) ||
+                         (std::holds_alternative<Attract>(stage) && visit_in(stage) == nullptr);
+    if (!is_free) return stay;
+    // Somebody may just have chosen a language; a doorbell does not take it away.
+    return std::holds_alternative<Attract>(stage) ? back_to_attract(turn) : to_attract(turn);
+}
+
+/// Time is up: what was confirmed is kept, what was typed is gone, a question unanswered is a no.
+Stage time_out(Turn& turn, Stage stage) {
+    cut_short(turn, stage, AnswerEnd::TimedOut);
+    return to_attract(turn);
+}
+
+Next decide(Turn& turn, Stage& stage, const Event& event) {
+    if (const auto* read = std::get_if<SetupRead>(&event)) return take_setup(turn, stage, *read);
+    if (std::holds_alternative<ContrastTapped>(event)) {
+        turn_contrast(turn.session);
+        return stay;
+    }
+    return std::visit([&](auto& one) { return on(one, turn, event); }, stage);
+}
+
+/// Under the warning "Bent u er nog?" only its two buttons are heard.
+Next decide_under_warning(Turn& turn, Stage& stage, const Event& event) {
+    if (std::holds_alternative<StopTapped>(event)) {
+        cut_short(turn, stage, AnswerEnd::Exited);
+        return to_attract(turn);
+    }
+    if (std::holds_alternative<MoreTimeTapped>(event) &&
+        turn.session.activity.extensions < kExtensionsMax) {
+        ++turn.session.activity.extensions;
+        turn.session.activity.last_touch = turn.now;
+    }
+    return stay;
+}
+
+void note_touch(Session& session, Stage& stage, const Event& event, Instant now) {
+    session.activity.last_touch = now;
+    if (is_guarded(event)) {
+        session.activity.last_press = event;
+        session.activity.last_press_at = now;
+    }
+    Visit* visit = visit_in(stage);
+    if (visit != nullptr && !std::holds_alternative<FaceTapped>(event)) visit->bare = false;
+}
+
+}  // namespace
+
+Step step(Session session, const Event& event, const Fresh& fresh, Instant now) {
+    Step result;
+    const bool touched = is_touch(event);
+    if (touched && is_repeat(session.activity, event, now)) {
+        result.session = std::move(session);
+        return result;
+    }
+    const auto ends = ends_at(session);
+    const bool is_over = ends && now >= *ends;
+    const bool warned = touched && is_warning(session, now);
+    Turn turn{session, result.effects, fresh, now};
+
+    // The stage stays in the session while it decides, because idle times are read from there.
+    Stage& stage = session.stage;
+    Next next = stay;
+    if (is_over && (touched || std::holds_alternative<Tick>(event))) {
+        const bool is_nobody = std::holds_alternative<Attract>(stage) && !visit_in(stage);
+        stage = time_out(turn, std::move(stage));
+        turn.new_screen = true;
+        // On the first screen only the language had to go back; a tap on a face still counts.
+        if (touched && is_nobody) next = decide(turn, stage, event);
+    } else if (warned) {
+        next = decide_under_warning(turn, stage, event);
+    } else {
+        if (touched) note_touch(session, stage, event, now);
+        next = decide(turn, stage, event);
+    }
+    const bool is_new = turn.new_screen || (next && next->index() != stage.index());
+    const bool is_new_visit = next && std::holds_alternative<Asking>(*next);
+    if (next) stage = std::move(*next);
+    if (is_new || is_new_visit) {
+        session.activity.stage_since = now;
+        if (!touched) session.activity.last_touch = now;
+    }
+    result.session = std::move(session);
+    return result;
+}
+
+}  // namespace cirkel::session
