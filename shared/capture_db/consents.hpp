@@ -1,0 +1,19 @@
+#pragma once
+
+#include "shared/capture_db/outbox.hpp"
+#include "shared/loop/consent.hpp"
+#include "shared/result.hpp"
+#include "shared/sqlite/database.hpp"
+
+namespace cirkel::capture_db {
+
+/// Stores a sealed and signed consent and its outbox line in one transaction. `Refused` when it is
+/// not one that a person gave; the file's own triggers say so too (P-11). Saying the same again is
+/// no fault. `Conflict` when there is another consent to the same purpose.
+Result<void> save_consent(sqlite::Database& database, const Consent& consent,
+                          const OutboxRecord& record);
+
+/// How many consents that were given here since `since` still stand.
+Result<int> count_consents_since(sqlite::Database& database, Instant since);
+
+}  // namespace cirkel::capture_db
