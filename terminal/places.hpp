@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "shared/result.hpp"
+
+namespace cirkel::terminal {
+
+/// Where a terminal's state lies: everything under one folder that the installer made.
+struct Places {
+    std::string state;
+
+    [[nodiscard]] std::string data() const { return state + "/data"; }
+    [[nodiscard]] std::string lock() const { return data() + "/terminal.lock"; }
+    [[nodiscard]] std::string own_bell() const { return data() + "/terminal.bell"; }
+    [[nodiscard]] std::string syncd_bell() const { return data() + "/syncd.bell"; }
+    [[nodiscard]] std::string capture_db() const { return data() + "/capture.db"; }
+    [[nodiscard]] std::string sync_db() const { return data() + "/sync.db"; }
+    [[nodiscard]] std::string keys() const { return state + "/terminal"; }
+    [[nodiscard]] std::string consent_key() const { return keys() + "/consent.key"; }
+};
+
+/// The folder of the words: CIRKEL_ASSETS, beside the installed program, or in the checkout it was
+/// built from. `NotFound` names the places that were looked in.
+Result<std::string> find_words();
+
+}  // namespace cirkel::terminal

@@ -1,0 +1,140 @@
+#include "terminal/terminal.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <utility>
+
+#include "terminal/characters.hpp"
+#include "terminal/paint/paint.hpp"
+#include "terminal/screens/view_of/view_of.hpp"
+#include "terminal/session/step.hpp"
+
+namespace cirkel::terminal {
+namespace {
+
+using session::Event;
+
+/// Enter on a keyboard or scanner presses the button that leads on, wherever there is one. "Ja, bel
+/// mij" is not among them: a consent is given with a finger on the glass.
+constexpr const char* kEnterPresses[] = {"key.done", "search", "next"};
+
+screens::Theme theme_of(session::Contrast contrast) {
+    switch (contrast) {
+        case session::Contrast::Normal: return screens::Theme::Light;
+        case session::Contrast::BlackOnWhite: return screens::Theme::BlackOnWhite;
+        case session::Contrast::YellowOnBlack: return screens::Theme::YellowOnBlack;
+    }
+    return screens::Theme::Light;
+}
+
+bool is_nobody_there(const session::Session& session) {
+    if (std::holds_alternative<session::NotSetUp>(session.stage)) return true;
+    const auto* attract = std::get_if<session::Attract>(&session.stage);
+    return attract != nullptr && !attract->visit;
+}
+
+}  // namespace
+
+Terminal::Terminal(const Parts& parts, session::Session first)
+    : parts_(parts), session_(std::move(first)) {
+    deliver(parts_.world.read_setup());
+    show();
+}
+
+bool Terminal::turn(Duration longest) {
+    for (const window::WindowEvent& event : parts_.window.wait(time_left(longest))) {
+        if (!hear(event)) return false;
+    }
+    tick_if_due();
+    if (has_changed_) show();
+    if (is_nobody_there(session_)) parts_.world.set_clock_right();
+    return true;
+}
+
+// Counts down to whatever comes first: the session's next moment, or the view's.
+Duration Terminal::time_left(Duration longest) const {
+    const Instant now = parts_.world.now();
+    for (const auto& due : {session::next_due(session_), view_.next_change}) {
+        if (due) longest = std::min(longest, std::max(Duration(0), *due - now));
+    }
+    return longest;
+}
+
+bool Terminal::hear(const window::WindowEvent& event) {
+    if (std::holds_alternative<window::CloseAsked>(event)) return false;
+    if (std::holds_alternative<window::Exposed>(event)) has_changed_ = true;
+    if (std::holds_alternative<window::Woken>(event)) hear_world();
+    if (const auto* typed = std::get_if<window::Typed>(&event)) hear_text(typed->text);
+    if (const auto* key = std::get_if<window::KeyPressed>(&event)) hear_key(key->key);
+    if (const auto* touch = std::get_if<window::Touch>(&event)) {
+        const std::string before = touches_.pressed();
+        const auto meant = touches_.feel(*touch, view_, parts_.world.now());
+        if (touches_.pressed() != before) has_changed_ = true;
+        if (meant) {
+            ++inputs_;
+            deliver(*meant);
+            // The next touch of the same turn belongs to what is to be seen now, not to what was.
+            show();
+        }
+    }
+    return true;
+}
+
+void Terminal::hear_text(const std::string& text) {
+    for (const std::string& character : characters_of(text)) {
+        ++inputs_;
+        deliver(session::SignTyped{character});
+    }
+}
+
+void Terminal::hear_key(window::Key key) {
+    ++inputs_;
+    if (key == window::Key::Backspace) return deliver(session::EraseSignTapped{});
+    if (key != window::Key::Enter) return;
+    for (const char* name : kEnterPresses) {
+        const screens::Node* node = node_named(view_, name);
+        if (node == nullptr || !can_be_touched(*node, parts_.world.now())) continue;
+        return deliver(*node->event);
+    }
+}
+
+void Terminal::hear_world() {
+    for (Event& answer : parts_.world.late_answers()) deliver(std::move(answer));
+    deliver(parts_.world.read_setup());
+}
+
+void Terminal::tick_if_due() {
+    const Instant now = parts_.world.now();
+    const auto due = session::next_due(session_);
+    if (due && now >= *due) deliver(session::Tick{});
+    if (view_.next_change && now >= *view_.next_change) has_changed_ = true;
+}
+
+// An effect's answer is an event like any other, so one touch may take several steps.
+void Terminal::deliver(Event event) {
+    std::deque<Event> queue;
+    queue.push_back(std::move(event));
+    while (!queue.empty()) {
+        session::Fresh fresh = parts_.world.fresh();
+        fresh.input_event = inputs_;
+        session::Step step =
+            session::step(std::move(session_), queue.front(), fresh, parts_.world.now());
+        queue.pop_front();
+        session_ = std::move(step.session);
+        for (const session::Effect& effect : step.effects) {
+            if (auto answer = parts_.world.perform(effect)) queue.push_back(std::move(*answer));
+        }
+    }
+    has_changed_ = true;
+}
+
+void Terminal::show() {
+    const screens::Surroundings surroundings{parts_.words, parts_.metrics, parts_.fonts,
+                                             parts_.to_local};
+    view_ = screens::view_of(session_, surroundings, parts_.world.now(), touches_.pressed());
+    const paint::Palette& palette = paint::palette_of(theme_of(session_.contrast));
+    parts_.window.frame([&] { paint::paint(view_, palette, parts_.fonts); });
+    has_changed_ = false;
+}
+
+}  // namespace cirkel::terminal

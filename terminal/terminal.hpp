@@ -1,0 +1,60 @@
+#pragma once
+
+#include <string>
+
+#include "platform/window/window.hpp"
+#include "terminal/paint/fonts.hpp"
+#include "terminal/screens/local_time.hpp"
+#include "terminal/screens/metrics.hpp"
+#include "terminal/screens/view.hpp"
+#include "terminal/session/session.hpp"
+#include "terminal/touches.hpp"
+#include "terminal/words/words.hpp"
+#include "terminal/world.hpp"
+
+namespace cirkel::terminal {
+
+/// What a terminal works with; all of it is lent by main and outlives it.
+struct Parts {
+    window::Window& window;
+    World& world;
+    const words::Words& words;
+    const paint::Fonts& fonts;
+    const screens::Metrics& metrics;
+    const screens::ToLocal& to_local;
+};
+
+/// The loop of one terminal: touches become events, `step` decides, effects are done, and what is
+/// to be seen now is drawn. Sleeps until something happens or is due, and draws only when what is
+/// shown may have changed. One thread.
+class Terminal {
+public:
+    /// Reads the setup and draws the first frame.
+    Terminal(const Parts& parts, session::Session first);
+
+    /// One turn of the loop; waits at most `longest`. False when the window asks to close.
+    bool turn(Duration longest);
+
+    /// What is on the glass now.
+    [[nodiscard]] const screens::View& view() const { return view_; }
+    [[nodiscard]] Instant now() const { return parts_.world.now(); }
+
+private:
+    bool hear(const window::WindowEvent& event);
+    void deliver(session::Event event);
+    void hear_text(const std::string& text);
+    void hear_key(window::Key key);
+    void hear_world();
+    void tick_if_due();
+    void show();
+    [[nodiscard]] Duration time_left(Duration longest) const;
+
+    Parts parts_;
+    session::Session session_;
+    screens::View view_;
+    Touches touches_;
+    std::int64_t inputs_ = 0;  ///< counts what people did since the start
+    bool has_changed_ = true;  ///< the glass may show something old
+};
+
+}  // namespace cirkel::terminal

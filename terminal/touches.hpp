@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "platform/window/window.hpp"
+#include "terminal/screens/view.hpp"
+
+namespace cirkel::terminal {
+
+/// What the fingers on the glass are doing. A target acts when a finger that went down on it comes
+/// up on it; sliding off lets go. Several fingers press several targets at once, each on its
+/// own. Holds names only, so it outlives any view. One thread.
+class Touches {
+public:
+    /// What a touch made of the view that is shown now: an event when a target was released.
+    /// Targets that are deaf at this moment are not felt at all.
+    std::optional<session::Event> feel(const window::Touch& touch, const screens::View& view,
+                                       Instant now);
+    /// The target that shows itself as pressed: under the finger that came down last. Empty: none.
+    [[nodiscard]] const std::string& pressed() const { return pressed_; }
+
+private:
+    /// The target a finger went down on. The screen belongs to it: a target of the same name on the
+    /// next screen is another one.
+    struct Held {
+        std::string screen;
+        std::string node;
+    };
+
+    void let_go(std::int64_t finger);
+
+    std::map<std::int64_t, Held> held_;
+    std::string pressed_;
+};
+
+/// The target at a place: the one drawn last, if several lie there. Null: nothing to touch.
+const screens::Node* target_at(const screens::View& view, screens::Point point, Instant now);
+
+/// The node of this name; null when the view has none.
+const screens::Node* node_named(const screens::View& view, const std::string& name);
+
+/// Whether a node may be touched now.
+bool can_be_touched(const screens::Node& node, Instant now);
+
+}  // namespace cirkel::terminal
