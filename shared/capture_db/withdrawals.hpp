@@ -11,7 +11,7 @@ namespace cirkel::capture_db {
 /// transaction; saying the same again is no fault. Works also for a submission that was given at
 /// another terminal: then only the withdrawal is stored.
 ///
-/// The bytes are gone from the disk only after `truncate_wal` said so: the caller retries it.
+/// The bytes are gone from the disk only after `Database::scrub` said so: the caller retries it.
 Result<void> withdraw(sqlite::Database& database, const Withdrawal& withdrawal,
                       const OutboxRecord& record);
 
@@ -21,7 +21,8 @@ struct OrderedErasure {
     RecordId id;  ///< a submission (with all that belongs to it) or one consent
 };
 
-/// Carries it out and remembers the place, in one transaction. As above, the log has to be cut.
+/// Carries it out and remembers the place, in one transaction. As above, the file has to be
+/// scrubbed.
 Result<void> erase(sqlite::Database& database, const OrderedErasure& erasure);
 
 /// The place up to which ordered erasures were carried out; the sync daemon reads it.

@@ -88,6 +88,14 @@ Result<bool> Database::truncate_wal(Duration wait) {
     return fault;
 }
 
+Result<bool> Database::scrub(Duration wait) {
+    if (auto written = run("VACUUM"); !written) {
+        if (written.error().kind == Kind::Busy) return false;
+        return written.error().with_context("writing the file anew");
+    }
+    return truncate_wal(wait);
+}
+
 std::int64_t Database::last_row_id() const { return sqlite3_last_insert_rowid(handle()); }
 
 std::int64_t Database::changes() const { return sqlite3_changes64(handle()); }

@@ -38,6 +38,12 @@ public:
     /// in the log until then. False when a reader still uses the log after `wait`: try again later.
     Result<bool> truncate_wal(Duration wait = Duration(0));
 
+    /// Makes what was erased unreadable on the disk. secure_delete overwrites a deleted row, but
+    /// not the copies that SQLite leaves in the gaps of its pages when it moves rows about (seen in
+    /// one erasure of a thousand); so the file is written anew, and the log is cut. Takes time and
+    /// disk space by the size of the file. False as above.
+    Result<bool> scrub(Duration wait = Duration(0));
+
     [[nodiscard]] std::int64_t last_row_id() const;
     /// Rows that the last statement changed.
     [[nodiscard]] std::int64_t changes() const;

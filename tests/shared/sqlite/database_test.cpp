@@ -208,6 +208,28 @@ TEST_CASE("the log is cut once no reader uses it, and not before", "[sqlite]") {
     CHECK(fakes::files_holding(folder.path(), "canary-31612345678") == 0);
 }
 
+TEST_CASE("scrubbing removes the copies that SQLite leaves in the gaps of its pages", "[sqlite]") {
+    const ScratchFolder folder;
+    {
+        auto writer = with_table(folder.file("a.db"));
+        REQUIRE(add(writer, "kept").ok());
+        REQUIRE(*writer.truncate_wal());
+    }
+    // Between the cells of a page and its list of them lies whatever lay there before.
+    std::fstream file(folder.file("a.db"), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(4096 + 1000);
+    file << "canary-31612345678";
+    file.close();
+
+    auto writer = opened(folder.file("a.db"));
+    REQUIRE(add(writer, "another").ok());
+    REQUIRE(*writer.truncate_wal());
+    CHECK(fakes::files_holding(folder.path(), "canary-31612345678") == 1);
+    CHECK(*writer.scrub());
+    CHECK(fakes::files_holding(folder.path(), "canary-31612345678") == 0);
+    CHECK(count(writer) == 2);
+}
+
 TEST_CASE("two writers wait for each other instead of mixing", "[sqlite]") {
     const ScratchFolder folder;
     auto first = with_table(folder.file("a.db"));
