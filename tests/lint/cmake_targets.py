@@ -78,6 +78,12 @@ def targets(tree: SourceTree) -> list:
     return list(found.values())
 
 
+def embedded_headers(tree: SourceTree) -> set:
+    """(folder, "name.hpp") of the headers that cirkel_embed(TARGET NAME ...) makes at build time."""
+    return {(file.folder, f"{words[1]}.hpp") for file in tree.files("CMakeLists.txt")
+            for call, words in calls(file.text) if call == "cirkel_embed" and len(words) > 1}
+
+
 def sources_named(tree: SourceTree) -> set:
     """Every source that some call of its folder's CMakeLists.txt names."""
     return {f"{file.folder}/{word}" for file in tree.files("CMakeLists.txt")
