@@ -79,7 +79,7 @@ def targets(tree: SourceTree) -> list:
 
 
 def embedded_headers(tree: SourceTree) -> set:
-    """(folder, "name.hpp") of the headers that cirkel_embed(TARGET NAME ...) makes at build time."""
+    """(folder, "name.hpp") of the headers that cirkel_embed(TARGET NAME ...) makes at build."""
     return {(file.folder, f"{words[1]}.hpp") for file in tree.files("CMakeLists.txt")
             for call, words in calls(file.text) if call == "cirkel_embed" and len(words) > 1}
 

@@ -123,6 +123,19 @@ TOP_LEVEL = [
             {"server/README.md": None, "server/main.cpp": ""}, "server/README.md: each room"),
 ]
 
+PAGE = {"README.md": "Read `syncd/push.cpp`, `syncd/`, ![loop](docs/loop.svg), not `text/html`.\n",
+        "syncd/push.cpp": "", "docs/loop.svg": "", "syncd/README.md": "Start: `lanes/up.cpp`\n",
+        "syncd/lanes/up.cpp": ""}
+
+PATHS = [
+    Planted("paths_test", "a page names a file that is gone", PAGE,
+            {"syncd/push.cpp": None}, "README.md:1: syncd/push.cpp is not there"),
+    Planted("paths_test", "a page shows a picture that is gone", PAGE,
+            {"docs/loop.svg": None}, "docs/loop.svg is not there"),
+    Planted("paths_test", "a room's page names a file that is not in the room", PAGE,
+            {"syncd/README.md": "Start: `lanes/down.cpp`\n"}, "lanes/down.cpp is not there"),
+]
+
 STYLE = {".clang-format": "BasedOnStyle: Google\nIndentWidth: 4\nColumnLimit: 100\n"}
 FORMAT = [
     Planted("format_test", "an unformatted source",
