@@ -4,6 +4,7 @@
 
 #include "shared/capture_db/capture_db.hpp"
 #include "shared/sqlite/migrate.hpp"
+#include "shared/sync_db/sync_db.hpp"
 #include "tests/catch_main.hpp"
 #include "tests/fakes/scratch_folder.hpp"
 
@@ -37,4 +38,11 @@ TEST_CASE("schema.sql of capture.db is what its migrations make", "[migrations]"
     REQUIRE(migrated.ok());
     CHECK(*sqlite::schema_text(*migrated) ==
           made_by_schema("shared/capture_db/schema.sql", folder));
+}
+
+TEST_CASE("schema.sql of sync.db is what its migrations make", "[migrations]") {
+    const fakes::ScratchFolder folder;
+    auto migrated = sync_db::open(folder.file("sync.db"));
+    REQUIRE(migrated.ok());
+    CHECK(*sqlite::schema_text(*migrated) == made_by_schema("shared/sync_db/schema.sql", folder));
 }

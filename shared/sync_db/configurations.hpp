@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "shared/instant.hpp"
+#include "shared/loop/configuration.hpp"
+#include "shared/result.hpp"
+#include "shared/sqlite/database.hpp"
+#include "shared/wire/configuration_json.hpp"
+
+namespace cirkel::sync_db {
+
+/// The last configuration whose signature held, as it came.
+struct StoredConfiguration {
+    std::string etag;
+    wire::SignedConfiguration signed_text;
+    Instant received_at;
+};
+
+/// The caller has verified the signature; a bad one never replaces a good one.
+Result<void> save_configuration(sqlite::Database& database, const StoredConfiguration& stored);
+/// Nothing before the first one arrived.
+Result<std::optional<StoredConfiguration>> read_stored_configuration(sqlite::Database& database);
+
+/// The configuration itself, after its signature was verified again with the server's key of the
+/// enrolment: whoever can write this file still cannot make a terminal ask or promise anything.
+/// Nothing while there is none; `Refused` when the signature does not hold.
+Result<std::optional<Configuration>> read_configuration(sqlite::Database& database);
+
+}  // namespace cirkel::sync_db

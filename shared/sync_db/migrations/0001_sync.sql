@@ -1,0 +1,83 @@
+-- The file of what a terminal was told. SCHEMA.md says what each table stands for.
+
+CREATE TABLE min_reader (version INTEGER NOT NULL) STRICT;
+INSERT INTO min_reader VALUES (1);
+
+CREATE TABLE enrolment (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    device TEXT NOT NULL,
+    key TEXT NOT NULL,
+    location TEXT NOT NULL,
+    server_url TEXT NOT NULL,
+    server_key BLOB NOT NULL CHECK (length(server_key) = 32),
+    server_epoch BLOB NOT NULL CHECK (length(server_epoch) = 16),
+    enrolled_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE configuration (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    etag TEXT NOT NULL,
+    config TEXT NOT NULL,
+    signature BLOB NOT NULL CHECK (length(signature) = 64),
+    received_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE sent (
+    stream TEXT PRIMARY KEY CHECK (stream IN ('main', 'withdrawal')),
+    epoch BLOB NOT NULL CHECK (length(epoch) = 16),
+    seq INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE watermark (
+    stream TEXT PRIMARY KEY CHECK (stream IN ('main', 'withdrawal')),
+    device TEXT NOT NULL,
+    epoch BLOB NOT NULL CHECK (length(epoch) = 16),
+    acked_seq INTEGER NOT NULL,
+    safe_seq INTEGER NOT NULL,
+    server_epoch BLOB NOT NULL CHECK (length(server_epoch) = 16),
+    server_time INTEGER NOT NULL,
+    signature BLOB NOT NULL CHECK (length(signature) = 64)
+) STRICT;
+
+CREATE TABLE public_status (
+    submission_id BLOB PRIMARY KEY CHECK (length(submission_id) = 16),
+    body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE status_tag (
+    tag BLOB PRIMARY KEY CHECK (length(tag) = 32),
+    submission_id BLOB NOT NULL REFERENCES public_status (submission_id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX status_tag_submission ON status_tag (submission_id);
+
+CREATE TABLE follow_up (
+    number INTEGER PRIMARY KEY,
+    body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE offer (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    body TEXT NOT NULL,
+    received_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE erasure (
+    pos INTEGER PRIMARY KEY,
+    record_id BLOB NOT NULL CHECK (length(record_id) = 16)
+) STRICT;
+
+CREATE TABLE cursor (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    text TEXT NOT NULL
+) STRICT;
+INSERT INTO cursor VALUES (1, '');
+
+CREATE TABLE sync_state (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    last_ok_at INTEGER,
+    last_error TEXT NOT NULL,
+    failures INTEGER NOT NULL,
+    next_try_at INTEGER,
+    clock_offset_ms INTEGER NOT NULL
+) STRICT;
+INSERT INTO sync_state VALUES (1, NULL, '', 0, NULL, 0);

@@ -1,0 +1,65 @@
+#include "shared/sync_db/statuses.hpp"
+
+#include "shared/json/json.hpp"
+#include "shared/sqlite/statement.hpp"
+#include "shared/wire/status_json.hpp"
+
+namespace cirkel::sync_db {
+
+using sqlite::Database;
+using sqlite::Statement;
+
+Result<std::optional<PublicStatus>> find_status(Database& database, const CodeTag& tag) {
+    Statement row(database,
+                  "SELECT body FROM public_status JOIN status_tag USING (submission_id) "
+                  "WHERE tag = ?");
+    row.bind(tag);
+    const bool found = row.step();
+    const std::string body = found ? row.text(0) : "";
+    if (auto read = row.end(); !read) return read.error().with_context("looking for a status");
+    if (!found) return std::optional<PublicStatus>();
+    const auto value = json::parse(body);
+    if (!value) return value.error().with_context("a stored status");
+    auto status = wire::read_status(*value, "public_status");
+    if (!status) return status.error();
+    return std::optional(std::move(status).value());
+}
+
+Result<std::vector<FollowUp>> read_follow_ups(Database& database) {
+    Statement rows(database, "SELECT body FROM follow_up ORDER BY number");
+    std::vector<FollowUp> follow_ups;
+    while (rows.step()) {
+        const auto value = json::parse(rows.text(0));
+        if (!value) return value.error().with_context("a stored case");
+        auto follow_up = wire::read_follow_up(*value, "follow_up");
+        if (!follow_up) return follow_up.error();
+        follow_ups.push_back(std::move(follow_up).value());
+    }
+    if (auto read = rows.end(); !read) return read.error().with_context("reading cases");
+    return follow_ups;
+}
+
+Result<std::optional<ReceivedOffer>> read_offer(Database& database) {
+    Statement row(database, "SELECT body, received_at FROM offer");
+    const bool found = row.step();
+    const std::string body = found ? row.text(0) : "";
+    const Instant received_at = found ? row.instant(1) : Instant();
+    if (auto read = row.end(); !read) return read.error().with_context("reading the offer");
+    if (!found) return std::optional<ReceivedOffer>();
+    const auto value = json::parse(body);
+    if (!value) return value.error().with_context("the stored offer");
+    auto offer = wire::read_offer(*value, "offer");
+    if (!offer) return offer.error();
+    return std::optional(ReceivedOffer{std::move(offer).value(), received_at});
+}
+
+Result<std::vector<Erasure>> read_erasures(Database& database, Seq after) {
+    Statement rows(database, "SELECT pos, record_id FROM erasure WHERE pos > ? ORDER BY pos");
+    rows.bind(after);
+    std::vector<Erasure> erasures;
+    while (rows.step()) erasures.push_back(Erasure{rows.integer(0), RecordId{rows.array<16>(1)}});
+    if (auto read = rows.end(); !read) return read.error().with_context("reading erasures");
+    return erasures;
+}
+
+}  // namespace cirkel::sync_db

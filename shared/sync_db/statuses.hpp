@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "shared/instant.hpp"
+#include "shared/loop/bytes.hpp"
+#include "shared/loop/ids.hpp"
+#include "shared/loop/public_status.hpp"
+#include "shared/result.hpp"
+#include "shared/sqlite/database.hpp"
+
+namespace cirkel::sync_db {
+
+/// What a customer may read, found by any tag of the submission; nothing when it is not known here.
+Result<std::optional<PublicStatus>> find_status(sqlite::Database& database, const CodeTag& tag);
+
+/// The cases of this location, by number.
+Result<std::vector<FollowUp>> read_follow_ups(sqlite::Database& database);
+
+/// What may be promised, as the server said it; the terminal's own use comes off still.
+struct ReceivedOffer {
+    Offer offer;
+    Instant received_at;
+};
+Result<std::optional<ReceivedOffer>> read_offer(sqlite::Database& database);
+
+/// A record that the server ordered erased.
+struct Erasure {
+    Seq pos = 0;
+    RecordId id;
+};
+/// Those after `pos`, in their order.
+Result<std::vector<Erasure>> read_erasures(sqlite::Database& database, Seq after);
+
+}  // namespace cirkel::sync_db

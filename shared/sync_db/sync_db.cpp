@@ -1,0 +1,28 @@
+#include "shared/sync_db/sync_db.hpp"
+
+#include "shared/sqlite/migrate.hpp"
+#include "sync_db_migrations.hpp"
+
+namespace cirkel::sync_db {
+
+using sqlite::Database;
+using sqlite::Mode;
+
+Result<Database> open(const std::string& path) {
+    auto database = Database::open(path, Mode::Write);
+    if (!database) return database;
+    if (auto sound = database->quick_check(); !sound) return sound.error().with_context(path);
+    const auto migrated = sqlite::migrate(*database, embedded::sync_db_migrations());
+    if (!migrated) return migrated.error().with_context(path);
+    return database;
+}
+
+Result<Database> open_reading(const std::string& path) {
+    auto database = Database::open(path, Mode::Read);
+    if (!database) return database;
+    const auto readable = sqlite::check_readable(*database, embedded::sync_db_migrations());
+    if (!readable) return readable.error().with_context(path);
+    return database;
+}
+
+}  // namespace cirkel::sync_db

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "shared/result.hpp"
+#include "shared/sqlite/database.hpp"
+
+namespace cirkel::sync_db {
+
+/// Opens the file for the sync daemon, which is the only one that writes it; makes it when it is
+/// not there. `Broken` when it is damaged: it can be made anew from the server.
+Result<sqlite::Database> open(const std::string& path);
+
+/// Opens it for the terminal. `NotFound` or `Busy` until a sync daemon has made it.
+Result<sqlite::Database> open_reading(const std::string& path);
+
+}  // namespace cirkel::sync_db
