@@ -79,7 +79,8 @@ TWO_LANGUAGES = {
     "assets/words/nl.json": DUTCH,
     "assets/words/en.json": ENGLISH,
     "terminal/screens/thanks.cpp":
-        'auto a = words.text(language, "thanks.title");\nauto b = text("stage." + name_of(s));\n',
+        'auto a = words.text(language, "thanks.title", {{"name", name}});\n'
+        'auto b = sheet.text("stage." + name_of(s));  // sheet.text("no.key")\n',
 }
 
 WORDS = [
@@ -100,6 +101,18 @@ WORDS = [
     Planted("words_test", "a use without words", TWO_LANGUAGES,
             {"terminal/screens/more.cpp": 'auto a = words.text(language, "thanks.more");\n'},
             "thanks.more has no words"),
+    Planted("words_test", "a choice between two words of which one is missing", TWO_LANGUAGES,
+            {"terminal/screens/more.cpp": 'auto a = sheet.text(is_short ? "stage.done" : "a.b");\n'},
+            "a.b has no words"),
+    Planted("words_test", "a beginning that nothing begins with", TWO_LANGUAGES,
+            {"terminal/screens/more.cpp": 'auto a = sheet.text("mood." + number);\n'},
+            "nothing begins with mood."),
+    Planted("words_test", "a place that nobody fills", TWO_LANGUAGES,
+            {"terminal/screens/more.cpp": 'auto a = sheet.text("thanks.title");\n'},
+            "has the places ['name']"),
+    Planted("words_test", "a filling without a place", TWO_LANGUAGES,
+            {"terminal/screens/more.cpp": 'auto a = sheet.text("stage.done", {{"n", number}});\n'},
+            "['n'] are filled"),
     Planted("words_test", "something that is not a text", TWO_LANGUAGES,
             {"assets/words/en.json": ENGLISH.replace('"Done"', "3")}, "stage.done has no text"),
     Planted("words_test", "a file that is not JSON", TWO_LANGUAGES,

@@ -11,10 +11,11 @@ KEY = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
 KEY_BEGINNING = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*\.")
 PLACE = re.compile(r"\{(\w*)\}")
 
-# Files whose literals can be keys, and the calls whose literals must be.
+# Where screens and pages are made, and the call that fetches words.
 READERS = ("terminal/", "server/pages/")
-WORD_CALL = re.compile(r"\b(?:words?|text|say|told)\(\s*(?:[\w.>()-]+,\s*)*"
-                       r"\"(" + KEY.pattern + r")\"")
+WORD_CALL = re.compile(r"\btext\(")
+LITERAL = re.compile(r'"((?:\\.|[^"\\])*)"')
+FILLED_PLACE = re.compile(r'\{\s*"(\w+)"\s*,')
 
 
 def duplicates(pairs):
@@ -58,17 +59,58 @@ def language_breaches(languages: dict) -> list:
     return found
 
 
-def usage_breaches(tree: SourceTree, keys: set) -> list:
+def arguments(file, start: int) -> list:
+    """The arguments of the call whose opening parenthesis stands just before `start`, as written."""
+    depth, begin, found = 0, start, []
+    for place in range(start, len(file.code)):
+        sign = file.code[place]
+        if sign in "([{":
+            depth += 1
+        elif sign in ")]}" and depth:
+            depth -= 1
+        elif sign == ")" or (sign == "," and not depth):
+            found.append(file.text[begin:place].strip())
+            begin = place + 1
+            if sign == ")":
+                break
+    return found
+
+
+def call_breaches(place: str, given: list, languages: dict) -> list:
+    """What is wrong with one call text(key) or text(language, key), each perhaps with fillings."""
+    key_parts = [part for part in given[:2] if not part.startswith("{")]
+    literals = [text for part in key_parts for text in LITERAL.findall(part)]
+    fillings = given[len(key_parts):]
+    all_keys = set().union(*languages.values())
+    found = []
+    for key in literals:
+        if KEY_BEGINNING.fullmatch(key) and not any(k.startswith(key) for k in all_keys):
+            found.append(f"{place}: nothing begins with {key}")
+        if not KEY.fullmatch(key):
+            continue
+        if key not in all_keys:
+            found.append(f"{place}: {key} has no words")
+            continue
+        places = set().union(*(PLACE.findall(words.get(key, "")) for words in languages.values()))
+        inline = not fillings or fillings[0].startswith("{")
+        filled = set(FILLED_PLACE.findall(fillings[0])) if fillings else set()
+        if inline and filled != places:
+            found.append(f"{place}: {key} has the places {sorted(places)}, "
+                         f"but {sorted(filled)} are filled")
+    return found
+
+
+def usage_breaches(tree: SourceTree, languages: dict) -> list:
     found, literals = [], set()
     for file in tree.cpp:
         if not file.path.startswith(READERS):
             continue
         literals |= {text for _, text in text_literals(file.text)}
-        for match in WORD_CALL.finditer(file.text):
-            if match.group(1) not in keys:
-                line = file.text.count("\n", 0, match.start()) + 1
-                found.append(f"{file.path}:{line}: {match.group(1)} has no words")
+        for match in WORD_CALL.finditer(file.code):
+            line = file.code.count("\n", 0, match.start()) + 1
+            found += call_breaches(f"{file.path}:{line}", arguments(file, match.end()), languages)
     beginnings = tuple(text for text in literals if KEY_BEGINNING.fullmatch(text))
+    keys = set().union(*languages.values())
     found += [f"{WORDS_FOLDER}: {key} is used nowhere" for key in sorted(keys - literals)
               if not key.startswith(beginnings)]
     return found
@@ -83,7 +125,7 @@ def breaches(tree: SourceTree) -> list:
     found = []
     languages = {file.path: read_language(file, found) for file in files}
     found += language_breaches(languages)
-    return found + usage_breaches(tree, set().union(*languages.values()))
+    return found + usage_breaches(tree, languages)
 
 
 if __name__ == "__main__":
