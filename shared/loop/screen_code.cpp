@@ -21,7 +21,7 @@ namespace {
 
 constexpr int kCorners = 15;
 constexpr int kNeutral = 0;
-static_assert(kCodeSigns.size() == 2 * kCorners);
+static_assert(kCodeSigns.size() == std::size_t{2} * kCorners);
 
 constexpr int turn(int steps) { return ((steps % kCorners) + kCorners) % kCorners; }
 constexpr bool is_flip(int element) { return element >= kCorners; }

@@ -102,7 +102,7 @@ WORDS = [
             {"terminal/screens/more.cpp": 'auto a = words.text(language, "thanks.more");\n'},
             "thanks.more has no words"),
     Planted("words_test", "a choice between two words of which one is missing", TWO_LANGUAGES,
-            {"terminal/screens/more.cpp": 'auto a = sheet.text(is_short ? "stage.done" : "a.b");\n'},
+            {"terminal/screens/a.cpp": 'auto a = sheet.text(is_short ? "stage.done" : "a.b");\n'},
             "a.b has no words"),
     Planted("words_test", "a beginning that nothing begins with", TWO_LANGUAGES,
             {"terminal/screens/more.cpp": 'auto a = sheet.text("mood." + number);\n'},

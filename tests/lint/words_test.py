@@ -60,7 +60,7 @@ def language_breaches(languages: dict) -> list:
 
 
 def arguments(file, start: int) -> list:
-    """The arguments of the call whose opening parenthesis stands just before `start`, as written."""
+    """The arguments of the call whose opening parenthesis stands before `start`, as written."""
     depth, begin, found = 0, start, []
     for place in range(start, len(file.code)):
         sign = file.code[place]
