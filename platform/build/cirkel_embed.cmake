@@ -1,6 +1,7 @@
-# cirkel_embed(TARGET SYMBOL FILES a b ...): puts files into TARGET at build time, so that a program
-# is one file and never finds a wrong one beside it. TARGET can then include "SYMBOL.hpp", which
-# offers them in the order given:
+# cirkel_embed(TARGET SYMBOL [ROOT folder] FILES a b ...): puts files into TARGET at build time, so
+# that a program is one file and never finds a wrong one beside it. TARGET can then include
+# "SYMBOL.hpp", which offers them in the order given, named by their path below ROOT (without ROOT by
+# their last part):
 #
 #   std::span<const cirkel::embedded::File> cirkel::embedded::SYMBOL();   // first: name, second: bytes
 #
@@ -11,7 +12,11 @@ if(CMAKE_SCRIPT_MODE_FILE)
   set(rows "")
   set(number 0)
   foreach(file IN LISTS FILES)
-    get_filename_component(name ${file} NAME)
+    if(ROOT)
+      file(RELATIVE_PATH name ${ROOT} ${file})
+    else()
+      get_filename_component(name ${file} NAME)
+    endif()
     file(READ ${file} bytes HEX)
     string(REGEX REPLACE "(..)" "0x\\1," bytes "${bytes}")
     # The closing zero keeps an empty file a valid array; it is not counted below.
@@ -43,7 +48,7 @@ endif()
 set(CIRKEL_EMBED_SCRIPT ${CMAKE_CURRENT_LIST_FILE})
 
 function(cirkel_embed target symbol)
-  cmake_parse_arguments(ARG "" "" "FILES" ${ARGN})
+  cmake_parse_arguments(ARG "" "ROOT" "FILES" ${ARGN})
   set(folder ${CMAKE_CURRENT_BINARY_DIR}/embedded)
   set(files "")
   foreach(file IN LISTS ARG_FILES)
@@ -52,7 +57,7 @@ function(cirkel_embed target symbol)
   endforeach()
   add_custom_command(OUTPUT ${folder}/${symbol}.cpp ${folder}/${symbol}.hpp
     COMMAND ${CMAKE_COMMAND} "-DFILES=${files}" -DSYMBOL=${symbol} -DOUT=${folder}/${symbol}
-      -P ${CIRKEL_EMBED_SCRIPT}
+      -DROOT=${ARG_ROOT} -P ${CIRKEL_EMBED_SCRIPT}
     DEPENDS ${files} ${CIRKEL_EMBED_SCRIPT} VERBATIM)
   target_sources(${target} PRIVATE ${folder}/${symbol}.cpp ${folder}/${symbol}.hpp)
   target_include_directories(${target} PRIVATE ${folder})

@@ -4,6 +4,7 @@
 
 #include <ctemplate/template.h>
 
+#include "page_files.hpp"
 #include "shared/require.hpp"
 
 namespace cirkel::pages {
@@ -13,21 +14,23 @@ namespace {
 constexpr std::string_view kLanguageFolder = "nl/";
 constexpr std::string_view kEscaped = "{{%AUTOESCAPE context=\"HTML\"}}\n";
 
-std::string_view text_of(const std::vector<EmbeddedFile>& files, std::string_view name) {
-    for (const auto& file : files) {
-        if (file.name == name) return file.text;
+/// A file of assets/pages by its path below that folder ("nl/status.html", "cirkel.css"); compiled
+/// in, so that the server stays one binary.
+std::string_view text_of(std::string_view wanted) {
+    for (const auto& [name, text] : embedded::page_files()) {
+        if (name == wanted) return text;
     }
     return {};
 }
 
-std::string_view part_of(const std::vector<EmbeddedFile>& files, const std::string& name) {
-    const auto part = text_of(files, std::string(kLanguageFolder) + "parts/" + name + ".html");
-    const auto found = part.empty() ? text_of(files, "icons/" + name + ".svg") : part;
+std::string_view part_of(const std::string& name) {
+    const auto part = text_of(std::string(kLanguageFolder) + "parts/" + name + ".html");
+    const auto found = part.empty() ? text_of("icons/" + name + ".svg") : part;
     require(!found.empty(), "that every part a template names exists");
     return found.substr(0, found.find_last_not_of('\n') + 1);
 }
 
-std::string with_parts(const std::vector<EmbeddedFile>& files, std::string_view source) {
+std::string with_parts(std::string_view source) {
     constexpr std::string_view kOpen = "{{<";
     std::string whole;
     while (true) {
@@ -36,7 +39,7 @@ std::string with_parts(const std::vector<EmbeddedFile>& files, std::string_view 
         if (at == std::string_view::npos) return whole;
         const auto end = source.find("}}", at);
         const auto name = std::string(source.substr(at + kOpen.size(), end - at - kOpen.size()));
-        whole += with_parts(files, part_of(files, name));
+        whole += with_parts(part_of(name));
         source.remove_prefix(end + 2);
     }
 }
@@ -80,12 +83,12 @@ Fill& Fill::text_if(std::string_view group_name, std::string_view name, std::str
     return *this;
 }
 
-TemplateSet::TemplateSet() : files_(page_files()), parsed_(std::make_unique<Parsed>()) {
-    for (const auto& file : files_) {
-        if (!is_page(file.name)) continue;
-        const auto source = std::string(kEscaped) + with_parts(files_, file.text);
+TemplateSet::TemplateSet() : parsed_(std::make_unique<Parsed>()) {
+    for (const auto& [name, text] : embedded::page_files()) {
+        if (!is_page(name)) continue;
+        const auto source = std::string(kEscaped) + with_parts(text);
         const bool parsed = parsed_->cache.StringToTemplateCache(
-            foreign(file.name), source.data(), source.size(), ctemplate::STRIP_BLANK_LINES);
+            foreign(name), source.data(), source.size(), ctemplate::STRIP_BLANK_LINES);
         require(parsed, "that every template of the pages parses");
     }
     parsed_->cache.Freeze();
@@ -112,6 +115,6 @@ std::string TemplateSet::render(std::string_view name, const Fill& fill) const {
     return page;
 }
 
-std::string_view TemplateSet::file(std::string_view name) const { return text_of(files_, name); }
+std::string_view TemplateSet::file(std::string_view name) const { return text_of(name); }
 
 }  // namespace cirkel::pages

@@ -6,8 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "server/pages/page_files.hpp"
-
 namespace cirkel::pages {
 
 /// The values of one template: texts by name, and groups that appear once for each time they were
@@ -50,7 +48,6 @@ public:
 
 private:
     struct Parsed;
-    std::vector<EmbeddedFile> files_;
     std::unique_ptr<Parsed> parsed_;
 };
 
