@@ -80,7 +80,8 @@ CREATE TABLE pin_try (
 
 CREATE TABLE applied (
     one INTEGER PRIMARY KEY CHECK (one = 1),
-    erase_pos INTEGER NOT NULL
+    erase_pos INTEGER NOT NULL,
+    scrub_owed INTEGER NOT NULL CHECK (scrub_owed IN (0, 1))
 ) STRICT;
 
 -- P-11, the second barrier: whatever program writes here, a consent record exists only behind a

@@ -42,6 +42,17 @@ Result<void> erase_contact(Database& database, const IdBytes& submission) {
                     "DELETE FROM consent WHERE submission_id = ?"});
 }
 
+Result<void> owe_scrub(Database& database) {
+    return Statement(database, "UPDATE applied SET scrub_owed = 1").run();
+}
+
+Result<bool> owes_scrub(Database& database) {
+    Statement row(database, "SELECT scrub_owed FROM applied");
+    const bool owes = row.step() && row.integer(0) == 1;
+    if (auto read = row.end(); !read) return read.error();
+    return owes;
+}
+
 }  // namespace
 
 Result<void> withdraw(Database& database, const Withdrawal& withdrawal,
@@ -55,6 +66,7 @@ Result<void> withdraw(Database& database, const Withdrawal& withdrawal,
     auto erased = everything ? erase_everything(database, withdrawal.of.bytes)
                              : erase_contact(database, withdrawal.of.bytes);
     if (!erased) return erased;
+    if (auto owed = owe_scrub(database); !owed) return owed;
     if (auto line = append(database, record); !line) return line.error();
     return transaction->commit();
 }
@@ -66,9 +78,32 @@ Result<void> erase(Database& database, const OrderedErasure& erasure) {
     if (!erased) return erased;
     erased = run_for(database, erasure.id.bytes, "DELETE FROM consent WHERE id = ?");
     if (!erased) return erased;
+    if (auto owed = owe_scrub(database); !owed) return owed;
     Statement placed(database, "UPDATE applied SET erase_pos = max(erase_pos, ?)");
     if (auto ran = placed.bind(erasure.pos).run(); !ran) return ran;
     return transaction->commit();
+}
+
+Result<bool> finish_erasures(Database& database, Duration wait) {
+    const auto owes = owes_scrub(database);
+    if (!owes) return owes;
+    if (!*owes) return true;
+    const auto scrubbed = database.scrub(wait);
+    if (!scrubbed || !*scrubbed) return scrubbed;
+    auto paid = Statement(database, "UPDATE applied SET scrub_owed = 0").run();
+    if (!paid) return paid.error();
+    return true;
+}
+
+Result<std::vector<std::string>> read_withdrawals_of(Database& database, const SubmissionId& id) {
+    Statement rows(database,
+                   "SELECT body FROM outbox WHERE of = ? AND kind = 'withdrawal' "
+                   "AND body IS NOT NULL ORDER BY seq");
+    rows.bind(id.bytes);
+    std::vector<std::string> bodies;
+    while (rows.step()) bodies.push_back(rows.text(0));
+    if (auto read = rows.end(); !read) return read.error().with_context("reading withdrawals");
+    return bodies;
 }
 
 Result<Seq> erase_position(Database& database) {

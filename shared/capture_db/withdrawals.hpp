@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "shared/capture_db/outbox.hpp"
 #include "shared/loop/consent.hpp"
 #include "shared/result.hpp"
@@ -11,7 +14,7 @@ namespace cirkel::capture_db {
 /// transaction; saying the same again is no fault. Works also for a submission that was given at
 /// another terminal: then only the withdrawal is stored.
 ///
-/// The bytes are gone from the disk only after `Database::scrub` said so: the caller retries it.
+/// The bytes are gone from the disk only after `finish_erasures` said so.
 Result<void> withdraw(sqlite::Database& database, const Withdrawal& withdrawal,
                       const OutboxRecord& record);
 
@@ -21,9 +24,17 @@ struct OrderedErasure {
     RecordId id;  ///< a submission (with all that belongs to it) or one consent
 };
 
-/// Carries it out and remembers the place, in one transaction. As above, the file has to be
-/// scrubbed.
+/// Carries it out and remembers the place, in one transaction. As above, `finish_erasures`
+/// follows.
 Result<void> erase(sqlite::Database& database, const OrderedErasure& erasure);
+
+/// Makes erased bytes unreadable, when an erasure since the last time owes it; survives a kill in
+/// between. False when a reader still uses the log after `wait`: try again.
+Result<bool> finish_erasures(sqlite::Database& database, Duration wait);
+
+/// The bodies of the withdrawals that were made here of one submission, oldest first.
+Result<std::vector<std::string>> read_withdrawals_of(sqlite::Database& database,
+                                                     const SubmissionId& id);
 
 /// The place up to which ordered erasures were carried out; the sync daemon reads it.
 Result<Seq> erase_position(sqlite::Database& database);

@@ -82,9 +82,10 @@ CREATE TABLE pin_try (
 
 CREATE TABLE applied (
     one INTEGER PRIMARY KEY CHECK (one = 1),
-    erase_pos INTEGER NOT NULL
+    erase_pos INTEGER NOT NULL,
+    scrub_owed INTEGER NOT NULL CHECK (scrub_owed IN (0, 1))
 ) STRICT;
-INSERT INTO applied VALUES (1, 0);
+INSERT INTO applied VALUES (1, 0, 0);
 
 -- P-11, the second barrier: whatever program writes here, a consent record exists only behind a
 -- consent that a person gave on the screen.

@@ -1,5 +1,6 @@
 #include "shared/capture_db/withdrawals.hpp"
 
+#include "shared/sqlite/transaction.hpp"
 #include "tests/shared/capture_db/fixture.hpp"
 
 using namespace cirkel;
@@ -65,7 +66,7 @@ TEST_CASE("P-31 erased bytes are in no file once it is scrubbed, however full it
     for (int number = 1; number <= kVisits; number += 2) {
         REQUIRE(withdraw(file.database, number, WithdrawalScope::Everything).ok());
     }
-    REQUIRE(*file.database.scrub());
+    REQUIRE(*capture_db::finish_erasures(file.database, Duration(0)));
     int left = 0;
     for (int number = 1; number <= kVisits; number += 2) {
         const auto canary = std::to_string(number) + "-";
@@ -90,4 +91,24 @@ TEST_CASE("an erasure that the server ordered is carried out and its place kept"
     CHECK(file.count("code") == 1);
     auto reader = file.reader();
     CHECK(*capture_db::erase_position(reader) == 9);
+}
+
+TEST_CASE("an erasure that could not be finished is finished after a restart", "[capture_db]") {
+    CaptureFile file;
+    store_visit(file.database, 1);
+    auto reader = file.reader();
+    {
+        auto snapshot = sqlite::Transaction::begin_reading(reader);
+        REQUIRE(lines(reader, Stream::Main).size() == 2);
+        REQUIRE(withdraw(file.database, 1, WithdrawalScope::Everything).ok());
+        CHECK_FALSE(*capture_db::finish_erasures(file.database, Duration(0)));
+        { auto killed = std::move(file.database); }
+        file.database = file.open();
+        CHECK_FALSE(*capture_db::finish_erasures(file.database, Duration(0)));
+        CHECK(fakes::files_holding(file.folder.path(), "canary-text-1-") > 0);
+    }
+    CHECK(*capture_db::finish_erasures(file.database, Duration(0)));
+    CHECK(fakes::files_holding(file.folder.path(), "canary-text-1-") == 0);
+    CHECK(capture_db::read_withdrawals_of(file.database, submission(1))->size() == 1);
+    CHECK(capture_db::read_withdrawals_of(file.database, submission(2))->empty());
 }
