@@ -1,35 +1,17 @@
 #pragma once
 
-#include <memory>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "platform/http/http_message.hpp"
+#include "server/data_folder.hpp"
 #include "server/desk/desk.hpp"
 #include "server/desk/route.hpp"
-#include "server/store/erased_ledger.hpp"
-#include "server/store/store.hpp"
 #include "shared/instant.hpp"
 #include "shared/log.hpp"
 #include "shared/result.hpp"
 
 namespace cirkel::server {
-
-/// All that lies in a data folder, opened: what a Server works on.
-struct Belongings {
-    std::unique_ptr<store::Store> store;
-    store::ErasedLedger ledger;
-    desk::Keys keys;
-};
-
-/// Makes a data folder (`cirkel.db`, `erased.ledger`, `keys/`) for a new organisation. `Conflict`
-/// when there is one already.
-Result<void> create_data_folder(const std::string& folder, const store::Organisation& organisation,
-                                Instant now);
-/// Opens it for the one writer. `NotFound` when it was never initialised. What the ledger holds is
-/// erased again first, in case the database came from a backup.
-Result<Belongings> open_data_folder(const std::string& folder);
 
 /// The central server as a value to be asked: one request in, one answer out. Owns its store and
 /// keys; knows no network, no clock and no thread, so tests and the fake link call it directly.
@@ -53,6 +35,8 @@ public:
 
 private:
     http::Response answer(const http::Request& request, Instant now);
+    http::Response answer_by(const desk::Route& route, desk::Call call);
+    Result<void> renew_offers(Instant now);
 
     Belongings belongings_;
     desk::RandomBytes random_;

@@ -132,7 +132,8 @@ struct QuarantinedRecord {
     RecordId id;
     TerminalId terminal;
     Instant received_at;
-    std::string reason;  ///< a stable word: unknown-kind, unknown-survey, malformed ...
+    std::optional<SubmissionId> of;  ///< so that a withdrawal finds it, too
+    std::string reason;              ///< a stable word: unknown-kind, unknown-survey, malformed ...
     std::string raw;
 };
 

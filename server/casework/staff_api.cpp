@@ -1,0 +1,114 @@
+#include "server/casework/staff_api.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "server/casework/case_view.hpp"
+#include "server/casework/cases.hpp"
+#include "server/desk/answer.hpp"
+
+namespace cirkel::casework {
+
+namespace {
+
+using desk::Call;
+using desk::Desk;
+
+constexpr std::size_t kReadingStackMax = 200;
+
+std::optional<CaseNumber> number_of(const Call& call) {
+    const auto text = call.parameter("number");
+    std::int64_t value = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return CaseNumber{value};
+}
+
+http::Response no_such_case() {
+    return desk::problem_answer(wire::problem_code::kNotFound, "there is no such case");
+}
+
+/// S-10: a member that is not known here is refused, so that a misspelt one is never overlooked.
+std::optional<std::string> unknown_member(const json::Value& body) {
+    constexpr std::array kKnown{"move", "outcome", "note", "remark", "owner"};
+    const auto* members = body.if_object();
+    if (members == nullptr) return std::nullopt;
+    for (const auto& [name, value] : *members) {
+        const bool known = std::any_of(kKnown.begin(), kKnown.end(),
+                                       [&name = name](const char* one) { return name == one; });
+        if (!known) return name;
+    }
+    return std::nullopt;
+}
+
+Result<CaseOrder> read_order(const Call& call, CaseNumber number) {
+    const auto body = json::parse(call.request.body);
+    if (!body) return body.error();
+    if (const auto unknown = unknown_member(*body))
+        return Error{Kind::Malformed, "move." + *unknown + ": is not known here"};
+    json::Fields fields(*body, "move");
+    CaseOrder order;
+    order.number = number;
+    order.by = call.staff->number;
+    const auto move = store::case_move_named(fields.text("move"));
+    if (!move) fields.refuse("move", "is not the name of a move");
+    if (const auto name = fields.optional_text("outcome")) {
+        order.outcome = store::outcome_named(*name);
+        if (!order.outcome) fields.refuse("outcome", "is not the name of an outcome");
+    }
+    order.note = fields.optional_text("note").value_or("");
+    order.remark = fields.optional_text("remark").value_or("");
+    order.owner = fields.optional_text("owner").value_or("");
+    if (auto fault = fields.fault()) return *fault;
+    order.move = *move;
+    return order;
+}
+
+}  // namespace
+
+http::Response serve_cases(Desk& desk, const Call& call) {
+    const auto views =
+        list_cases(desk.store, call.query("all") == "1" ? CaseScope::All : CaseScope::Open);
+    if (!views) return desk::error_answer(views.error());
+    json::Array cases;
+    for (const auto& view : *views) cases.push_back(case_json(view));
+    return desk::json_answer(json::Object{{"cases", std::move(cases)}});
+}
+
+http::Response serve_case(Desk& desk, const Call& call) {
+    const auto number = number_of(call);
+    if (!number) return no_such_case();
+    const auto view = view_case(desk.store, *number);
+    if (!view) return desk::error_answer(view.error());
+    return *view ? desk::json_answer(case_json(**view)) : no_such_case();
+}
+
+http::Response serve_move(Desk& desk, const Call& call) {
+    const auto number = number_of(call);
+    if (!number) return no_such_case();
+    const auto order = read_order(call, *number);
+    if (!order) return desk::error_answer(order.error());
+    if (const auto value = move_case(desk.store, *order, call.now); !value)
+        return desk::error_answer(value.error());
+    return serve_case(desk, call);
+}
+
+http::Response serve_reading_stack(Desk& desk, const Call&) {
+    const auto views = reading_stack(desk.store, kReadingStackMax);
+    if (!views) return desk::error_answer(views.error());
+    json::Array submissions;
+    for (const auto& view : *views) submissions.push_back(submission_json(view));
+    return desk::json_answer(json::Object{{"submissions", std::move(submissions)}});
+}
+
+http::Response serve_read(Desk& desk, const Call& call) {
+    const auto id = SubmissionId::parse(call.parameter("id"));
+    if (!id)
+        return desk::problem_answer(wire::problem_code::kNotFound, "there is no such submission");
+    if (const auto read = mark_read(desk.store, *id, call.now); !read)
+        return desk::error_answer(read.error());
+    return desk::json_answer(json::Object{{"read", true}});
+}
+
+}  // namespace cirkel::casework

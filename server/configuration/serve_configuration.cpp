@@ -1,0 +1,113 @@
+#include "server/configuration/serve_configuration.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/configuration/notices.hpp"
+#include "server/desk/answer.hpp"
+#include "shared/proof/proof.hpp"
+#include "shared/wire/configuration_json.hpp"
+
+namespace cirkel::configuration {
+
+namespace {
+
+using desk::Desk;
+
+Result<void> add_touchpoints(Desk& desk, Configuration& configuration) {
+    const auto touchpoints = desk.store.setup().touchpoints(configuration.location);
+    if (!touchpoints) return touchpoints.error();
+    for (const auto& settings : *touchpoints) {
+        configuration.touchpoints.push_back(
+            Touchpoint{settings.id, settings.name, settings.survey});
+        if (find_survey(configuration, settings.survey) != nullptr) continue;
+        auto survey = desk.store.setup().newest_survey(settings.survey);
+        if (!survey) return survey.error();
+        if (!*survey) continue;
+        for (const auto& language : (*survey)->languages) {
+            const auto& known = configuration.languages;
+            if (std::find(known.begin(), known.end(), language) == known.end())
+                configuration.languages.push_back(language);
+        }
+        configuration.surveys.push_back(std::move(**survey));
+    }
+    return done;
+}
+
+Result<void> add_people_and_cards(Desk& desk, Configuration& configuration) {
+    auto staff = desk.store.setup().staff();
+    if (!staff) return staff.error();
+    configuration.staff = std::move(*staff);
+    const auto improvements = desk.store.setup().improvements();
+    if (!improvements) return improvements.error();
+    for (const auto& improvement : *improvements)
+        configuration.cards.push_back(Card{improvement.id, improvement.said, improvement.did,
+                                           improvement.customers, improvement.done_at});
+    return done;
+}
+
+/// Keeps every notice that this configuration shows, by its hash, before a device can show it: a
+/// consent may then name it for as long as it is kept (P-12).
+Result<void> keep_notices(Desk& desk, const Configuration& configuration) {
+    auto transaction = desk.store.begin();
+    if (!transaction) return transaction.error();
+    for (const auto& notice : configuration.notices) {
+        for (const auto& [language, title] : notice.title) {
+            const auto text = notice_text(notice, language);
+            if (auto kept = desk.store.setup().keep_notice(proof::sha256(text), text); !kept)
+                return kept;
+        }
+    }
+    return (*transaction)->commit();
+}
+
+std::string header_of(const http::Request& request, const std::string& name) {
+    const auto found = request.headers.find(name);
+    return found == request.headers.end() ? std::string() : found->second;
+}
+
+}  // namespace
+
+Result<Configuration> configuration_for(Desk& desk, const store::Terminal& terminal, Instant now) {
+    const auto organisation = desk.store.setup().organisation();
+    if (!organisation) return organisation.error();
+    const auto location = desk.store.setup().location(terminal.location);
+    if (!location) return location.error();
+    if (!*organisation || !*location)
+        return Error{Kind::Broken, "a terminal without a location or an organisation"};
+    Configuration configuration;
+    configuration.version = static_cast<int>((*organisation)->config_version);
+    configuration.organisation = (*organisation)->name;
+    configuration.public_url = (*organisation)->public_url;
+    configuration.location = (*location)->id;
+    configuration.location_name = (*location)->name;
+    configuration.time_zone = (*location)->time_zone;
+    configuration.terminal = terminal.id;
+    configuration.first_character = terminal.first_character;
+    configuration.notices = notices_for((*organisation)->name, (*location)->name);
+    configuration.code_key_id = desk.keys.code_key_id();
+    configuration.code_key = desk.keys.code_key();
+    configuration.box_key = desk.keys.box_key(now);
+    if (auto added = add_touchpoints(desk, configuration); !added) return added.error();
+    if (auto added = add_people_and_cards(desk, configuration); !added) return added.error();
+    return configuration;
+}
+
+http::Response serve_configuration(Desk& desk, const desk::Call& call) {
+    const auto configuration = configuration_for(desk, *call.terminal, call.now);
+    if (!configuration) return desk::error_answer(configuration.error());
+    const auto etag = wire::configuration_etag(configuration->version);
+    if (header_of(call.request, "if-none-match") == etag)
+        return http::Response{304, {{"etag", etag}}, {}};
+    if (const auto kept = keep_notices(desk, *configuration); !kept)
+        return desk::error_answer(kept.error());
+    wire::SignedConfiguration reply;
+    reply.config = wire::configuration_json(*configuration);
+    reply.signature =
+        proof::sign(desk.keys.signing(), wire::configuration_signed_text(reply.config));
+    auto answer = desk::json_answer(wire::signed_configuration_json(reply));
+    answer.headers["etag"] = etag;
+    return answer;
+}
+
+}  // namespace cirkel::configuration

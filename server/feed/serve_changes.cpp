@@ -1,0 +1,137 @@
+#include "server/feed/serve_changes.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "server/casework/offer.hpp"
+#include "server/desk/answer.hpp"
+#include "shared/proof/proof.hpp"
+#include "shared/wire/heartbeat.hpp"
+#include "shared/wire/pull.hpp"
+#include "shared/wire/status_json.hpp"
+
+namespace cirkel::feed {
+
+namespace {
+
+using desk::Call;
+using desk::Desk;
+
+std::string cursor_start(const EpochId& epoch) { return "v1." + proof::hex(epoch.bytes) + "."; }
+
+/// The place of a cursor; nothing when it is not one of this life of the server.
+std::optional<Seq> place_of(const std::string& cursor, const EpochId& epoch) {
+    if (cursor.empty()) return 0;
+    const auto start = cursor_start(epoch);
+    if (cursor.compare(0, start.size(), start) != 0) return std::nullopt;
+    Seq place = 0;
+    const char* const first = cursor.data() + start.size();
+    const char* const last = cursor.data() + cursor.size();
+    const auto [end, fault] = std::from_chars(first, last, place);
+    if (fault != std::errc() || end != last || place < 0) return std::nullopt;
+    return place;
+}
+
+Result<wire::ChangeContent> erased(const std::string& subject) {
+    const auto id = RecordId::parse(subject);
+    if (!id) return Error{Kind::Broken, "an erase change that names no record"};
+    return wire::ChangeContent(wire::EraseRecord{*id});
+}
+
+/// What a kept change says to this device.
+Result<wire::ChangeContent> content_of(const store::FeedChange& change, const Offer* share) {
+    if (change.type == "erase") return erased(change.subject);
+    if (change.type == "erase_follow_up") {
+        std::int64_t number = 0;
+        std::from_chars(change.subject.data(), change.subject.data() + change.subject.size(),
+                        number);
+        return wire::ChangeContent(wire::EraseFollowUp{CaseNumber{number}});
+    }
+    const auto value = json::parse(change.body);
+    if (!value) return value.error();
+    if (change.type == "public_status") {
+        auto status = wire::read_status(*value, "feed");
+        if (!status) return status.error();
+        return wire::ChangeContent(std::move(*status));
+    }
+    if (change.type == "follow_up") {
+        auto follow_up = wire::read_follow_up(*value, "feed");
+        if (!follow_up) return follow_up.error();
+        return wire::ChangeContent(std::move(*follow_up));
+    }
+    if (share != nullptr) return wire::ChangeContent(*share);
+    auto offer = wire::read_offer(*value, "feed");
+    if (!offer) return offer.error();
+    return wire::ChangeContent(std::move(*offer));
+}
+
+/// The part of the location's offer that this device may give away.
+Result<std::optional<Offer>> share_for(Desk& desk, const store::Terminal& terminal) {
+    const auto change = desk.store.feed().change_about(terminal.location, "offer", "offer");
+    if (!change) return change.error();
+    if (!*change) return std::optional<Offer>();
+    const auto value = json::parse((*change)->body);
+    if (!value) return value.error();
+    auto offer = wire::read_offer(*value, "feed");
+    if (!offer) return offer.error();
+    const auto terminals = desk.store.devices().terminals(terminal.location);
+    if (!terminals) return terminals.error();
+    const auto place =
+        std::find_if(terminals->begin(), terminals->end(),
+                     [&terminal](const store::Terminal& other) { return other.id == terminal.id; });
+    const auto index = static_cast<std::size_t>(place - terminals->begin());
+    return std::optional<Offer>(casework::share_of(std::move(*offer), index, terminals->size()));
+}
+
+Result<wire::PullReply> changes_for(Desk& desk, const store::Terminal& terminal,
+                                    const EpochId& epoch, Seq after, std::size_t limit) {
+    // One more than asked tells whether there is more.
+    auto changes = desk.store.feed().changes_after(terminal.location, after, limit + 1);
+    if (!changes) return changes.error();
+    const auto share = share_for(desk, terminal);
+    if (!share) return share.error();
+    wire::PullReply reply;
+    reply.more = changes->size() > limit;
+    if (reply.more) changes->resize(limit);
+    Seq last = after;
+    for (const auto& change : *changes) {
+        auto content = content_of(change, *share ? &**share : nullptr);
+        if (!content) return content.error();
+        reply.changes.push_back(wire::Change{change.pos, std::move(*content)});
+        last = change.pos;
+    }
+    reply.cursor = cursor_start(epoch) + std::to_string(last);
+    return reply;
+}
+
+}  // namespace
+
+http::Response serve_changes(Desk& desk, const Call& call) {
+    const auto request = wire::read_pull_query(call.request.query());
+    if (!request) return desk::error_answer(request.error());
+    const auto organisation = desk.store.setup().organisation();
+    if (!organisation) return desk::error_answer(organisation.error());
+    const auto& epoch = (*organisation)->epoch;
+    const auto after = place_of(request->cursor, epoch);
+    if (!after)
+        return desk::problem_answer(wire::problem_code::kCursorExpired,
+                                    "this cursor is not of this server; start without one");
+    const auto limit =
+        static_cast<std::size_t>(std::clamp(request->limit, 1, wire::kPullChangesMax));
+    const auto reply = changes_for(desk, *call.terminal, epoch, *after, limit);
+    if (!reply) return desk::error_answer(reply.error());
+    return desk::json_answer(wire::pull_reply_json(*reply));
+}
+
+http::Response serve_heartbeat(Desk& desk, const Call& call) {
+    const auto request = wire::read_heartbeat_request(call.request.body);
+    if (!request) return desk::error_answer(request.error());
+    const auto organisation = desk.store.setup().organisation();
+    if (!organisation) return desk::error_answer(organisation.error());
+    wire::HeartbeatReply reply;
+    reply.server_time = call.now;
+    reply.configuration_version = static_cast<int>((*organisation)->config_version);
+    return desk::json_answer(wire::heartbeat_reply_json(reply));
+}
+
+}  // namespace cirkel::feed

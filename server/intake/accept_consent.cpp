@@ -1,0 +1,91 @@
+#include "server/intake/accept_consent.hpp"
+
+#include "server/casework/cases.hpp"
+#include "server/casework/offer.hpp"
+#include "server/telling/told_back.hpp"
+#include "shared/proof/proof.hpp"
+
+namespace cirkel::intake {
+
+namespace {
+
+using desk::Desk;
+using store::StoredConsent;
+using store::StoredSubmission;
+
+// The other end of a yes: a promise that lies years away was not on any screen.
+constexpr Duration kPromiseMax{30LL * 24 * 60 * 60 * 1000};
+
+StoredConsent stored(const Consent& consent, Instant given_at, const std::string& raw) {
+    StoredConsent kept;
+    kept.id = consent.id;
+    kept.of = consent.of;
+    kept.purpose = consent.purpose;
+    kept.notice = consent.notice;
+    kept.given_at = given_at;
+    kept.part_of_day = consent.part_of_day;
+    kept.promised_before = consent.promised_before;
+    kept.contact = consent.contact;
+    kept.raw = raw;
+    return kept;
+}
+
+/// Until when the customer was promised an answer; what the screen said goes before what we would
+/// promise now.
+Result<std::optional<Instant>> due_of(Desk& desk, const Consent& consent,
+                                      const StoredSubmission& submission, Instant now) {
+    if (consent.promised_before && *consent.promised_before < now + kPromiseMax)
+        return consent.promised_before;
+    if (consent.purpose == Purpose::Mail) return std::optional<Instant>();
+    const auto location = desk.store.setup().location(submission.location);
+    if (!location) return location.error();
+    if (!*location) return std::optional<Instant>();
+    return casework::next_promise(now, (*location)->time_zone);
+}
+
+}  // namespace
+
+Result<std::string> doubt_about(Desk& desk, const store::Terminal& terminal,
+                                const Consent& consent) {
+    if (!is_given_by_a_person(consent)) return std::string("not-given-by-a-person");
+    if (!proof::is_signed_by(terminal.consent_key, signed_text(consent), consent.signature))
+        return std::string("not-signed");
+    const auto known = desk.store.setup().knows_notice(consent.notice);
+    if (!known) return known.error();
+    return *known ? std::string() : std::string("unknown-notice");
+}
+
+Result<void> accept_consent(Desk& desk, const Arrival& arrival, const Consent& consent,
+                            const std::string& raw) {
+    const auto doubt = doubt_about(desk, arrival.terminal, consent);
+    if (!doubt) return doubt.error();
+    if (!doubt->empty()) {
+        desk.log.write(Level::Warning,
+                       "consent not kept terminal=" + arrival.terminal.id.text + " why=" + *doubt);
+        return done;
+    }
+    const auto submission = desk.store.records().submission(consent.of);
+    if (!submission) return submission.error();
+    if (!*submission) return Error{Kind::Broken, "a consent without its submission"};
+    if ((*submission)->test) return done;  // a technician's visit: never a call
+    const auto due = due_of(desk, consent, **submission, arrival.now);
+    if (!due) return due.error();
+    const auto given_at = corrected_capture(consent.given, arrival.head, arrival.now);
+    if (auto kept = desk.store.records().add_consent(stored(consent, given_at, raw)); !kept)
+        return kept;
+    if (auto wanted = desk.store.records().set_wants_answer(consent.of); !wanted) return wanted;
+    if (auto begun = telling::begin_status(desk.store, **submission, arrival.now); !begun)
+        return begun;
+    telling::Telling telling;
+    telling.of = consent.of;
+    telling.stage = Stage::ContactPromised;
+    telling.has_contact = true;
+    telling.expected_by = *due;
+    if (auto told = telling::tell(desk.store, telling, arrival.now); !told) return told;
+    const casework::CaseOpening opening{consent.of, *due};
+    if (const auto opened = casework::open_case(desk.store, opening, arrival.now); !opened)
+        return opened.error();
+    return casework::renew_offer(desk.store, (*submission)->location, arrival.now);
+}
+
+}  // namespace cirkel::intake

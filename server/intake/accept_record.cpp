@@ -1,0 +1,200 @@
+#include "server/intake/accept_record.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "server/intake/accept_consent.hpp"
+#include "server/intake/erase.hpp"
+#include "server/telling/told_back.hpp"
+#include "shared/proof/proof.hpp"
+
+namespace cirkel::intake {
+
+namespace {
+
+using desk::Desk;
+using store::RecordState;
+using store::StoredSubmission;
+using wire::PushedRecord;
+using wire::PushResult;
+using wire::PushStatus;
+
+/// The id under which a record is kept; one whose id does not even read gets one made of its place,
+/// the same each time it comes.
+RecordId id_of(const Arrival& arrival, const PushedRecord& pushed) {
+    if (pushed.id) return *pushed.id;
+    const auto hash =
+        proof::sha256(arrival.terminal.id.text + "/" + arrival.head.epoch.text() + "/" +
+                      std::string(name_of(arrival.head.stream)) + "/" + std::to_string(pushed.seq));
+    RecordId id;
+    std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
+    return id;
+}
+
+Result<void> keep_place(Desk& desk, const Arrival& arrival, const PushedRecord& pushed,
+                        RecordState state) {
+    store::RecordPlace place;
+    place.id = id_of(arrival, pushed);
+    place.terminal = arrival.terminal.id;
+    place.epoch = arrival.head.epoch;
+    place.stream = arrival.head.stream;
+    place.seq = pushed.seq;
+    place.kind = pushed.record ? pushed.record->kind : std::string();
+    place.state = state;
+    place.received_at = arrival.now;
+    return desk.store.records().add_place(place);
+}
+
+Result<PushResult> quarantine(Desk& desk, const Arrival& arrival, const PushedRecord& pushed,
+                              std::string reason) {
+    store::QuarantinedRecord record;
+    record.id = id_of(arrival, pushed);
+    record.terminal = arrival.terminal.id;
+    record.received_at = arrival.now;
+    record.reason = reason;
+    record.raw = pushed.raw;
+    // So that "Wis alles" finds it: by what it belongs to, or as the submission itself.
+    record.of = SubmissionId{record.id.bytes};
+    if (pushed.record && pushed.record->of) record.of = pushed.record->of;
+    if (auto kept = keep_place(desk, arrival, pushed, RecordState::Quarantined); !kept)
+        return kept.error();
+    if (auto kept = desk.store.records().add_quarantined(record); !kept) return kept.error();
+    desk.log.write(Level::Warning, "quarantined terminal=" + arrival.terminal.id.text +
+                                       " seq=" + std::to_string(pushed.seq) + " why=" + reason);
+    return PushResult{pushed.seq, PushStatus::Quarantined, std::move(reason)};
+}
+
+std::string own_text(const Submission& submission) {
+    std::string text;
+    for (const auto& answer : submission.answers) {
+        const auto* written = std::get_if<std::string>(&answer.value);
+        if (written == nullptr || written->empty()) continue;
+        if (!text.empty()) text += "\n";
+        text += *written;
+    }
+    return text;
+}
+
+StoredSubmission stored(const Arrival& arrival, const Submission& submission,
+                        const std::string& raw) {
+    StoredSubmission kept;
+    kept.id = submission.id;
+    kept.terminal = arrival.terminal.id;
+    kept.location = arrival.terminal.location;
+    kept.touchpoint = submission.touchpoint;
+    kept.survey = submission.survey;
+    kept.survey_version = submission.survey_version;
+    kept.language = submission.language;
+    kept.captured_at = corrected_capture(submission.captured, arrival.head, arrival.now);
+    kept.received_at = arrival.now;
+    kept.score = first_score(submission);
+    kept.theme = first_reason(submission);
+    kept.text = own_text(submission);
+    kept.wants_answer = has_text_or_reasons(submission) && !submission.test;
+    kept.test = submission.test;
+    kept.raw = raw;
+    return kept;
+}
+
+/// Why a submission cannot be understood here; empty when it can.
+Result<std::string> doubt_about(Desk& desk, const Arrival& arrival, const Submission& submission) {
+    const auto touchpoint = desk.store.setup().touchpoint(submission.touchpoint);
+    if (!touchpoint) return touchpoint.error();
+    if (!*touchpoint || (*touchpoint)->location != arrival.terminal.location)
+        return std::string("unknown-touchpoint");
+    const auto survey = desk.store.setup().survey(submission.survey, submission.survey_version);
+    if (!survey) return survey.error();
+    if (!*survey) return std::string("unknown-survey");
+    return check(submission, **survey) ? std::string() : std::string("malformed");
+}
+
+Result<PushResult> accept_submission(Desk& desk, const Arrival& arrival, const PushedRecord& pushed,
+                                     const Submission& submission) {
+    const auto doubt = doubt_about(desk, arrival, submission);
+    if (!doubt) return doubt.error();
+    if (!doubt->empty()) return quarantine(desk, arrival, pushed, *doubt);
+    const auto kept = stored(arrival, submission, pushed.raw);
+    if (auto placed = keep_place(desk, arrival, pushed, RecordState::Kept); !placed)
+        return placed.error();
+    if (auto added = desk.store.records().add_submission(kept); !added) return added.error();
+    if (submission.codes)
+        if (auto added = desk.store.statuses().add_tags(kept.id, *submission.codes); !added)
+            return added.error();
+    if (kept.wants_answer)
+        if (auto begun = telling::begin_status(desk.store, kept, arrival.now); !begun)
+            return begun.error();
+    return PushResult{pushed.seq, PushStatus::Accepted, {}};
+}
+
+Result<PushResult> accept_consent_record(Desk& desk, const Arrival& arrival,
+                                         const PushedRecord& pushed, const Consent& consent) {
+    if (desk.ledger.holds(as_record(consent.of)) || desk.ledger.holds_contact_of(consent.of)) {
+        // Its box is never written, and its own id is closed for a later copy.
+        if (auto kept = desk.ledger.add(as_record(consent.id)); !kept) return kept.error();
+        if (auto kept = keep_place(desk, arrival, pushed, RecordState::Erased); !kept)
+            return kept.error();
+        return PushResult{pushed.seq, PushStatus::Erased, {}};
+    }
+    const auto submission = desk.store.records().submission(consent.of);
+    if (!submission) return submission.error();
+    if (!*submission) return quarantine(desk, arrival, pushed, "unknown-submission");
+    if ((*submission)->terminal != arrival.terminal.id)
+        return quarantine(desk, arrival, pushed, "submission-of-another");
+    if (auto kept = keep_place(desk, arrival, pushed, RecordState::Kept); !kept)
+        return kept.error();
+    if (auto kept = accept_consent(desk, arrival, consent, pushed.raw); !kept) return kept.error();
+    return PushResult{pushed.seq, PushStatus::Accepted, {}};
+}
+
+/// A withdrawal is taken from every terminal for every submission: stopping must never be harder
+/// than starting was (decisions 17).
+Result<PushResult> accept_withdrawal(Desk& desk, const Arrival& arrival, const PushedRecord& pushed,
+                                     const Withdrawal& withdrawal) {
+    if (auto kept = keep_place(desk, arrival, pushed, RecordState::Kept); !kept)
+        return kept.error();
+    if (auto erased = erase_by(desk, withdrawal, arrival.now); !erased) return erased.error();
+    return PushResult{pushed.seq, PushStatus::Accepted, {}};
+}
+
+Result<PushResult> accept_content(Desk& desk, const Arrival& arrival, const PushedRecord& pushed) {
+    const auto& content = pushed.record->content;
+    if (const auto* submission = std::get_if<Submission>(&content))
+        return accept_submission(desk, arrival, pushed, *submission);
+    if (const auto* consent = std::get_if<Consent>(&content))
+        return accept_consent_record(desk, arrival, pushed, *consent);
+    if (const auto* withdrawal = std::get_if<Withdrawal>(&content))
+        return accept_withdrawal(desk, arrival, pushed, *withdrawal);
+    if (std::holds_alternative<wire::Placeholder>(content)) {
+        if (auto kept = keep_place(desk, arrival, pushed, RecordState::Withheld); !kept)
+            return kept.error();
+        return PushResult{pushed.seq, PushStatus::Accepted, {}};
+    }
+    return quarantine(desk, arrival, pushed, "unknown-kind");
+}
+
+}  // namespace
+
+Result<PushResult> accept_record(Desk& desk, const Arrival& arrival, const PushedRecord& pushed) {
+    const RecordId id = id_of(arrival, pushed);
+    const auto known = desk.store.records().place_of(id);
+    if (!known) return known.error();
+    if (desk.ledger.holds(id)) {
+        if (!*known)
+            if (auto kept = keep_place(desk, arrival, pushed, RecordState::Erased); !kept)
+                return kept.error();
+        return PushResult{pushed.seq, PushStatus::Erased, {}};
+    }
+    // Known under another place: another life of the same device, or a copy on a USB stick.
+    if (*known) return PushResult{pushed.seq, PushStatus::Duplicate, {}};
+    if (!pushed.record) return quarantine(desk, arrival, pushed, "malformed");
+    return accept_content(desk, arrival, pushed);
+}
+
+Instant corrected_capture(const Moment& captured, const wire::PushHead& head, Instant now) {
+    if (captured.clock != ClockQuality::Unset) return std::min(captured.wall, now);
+    const bool same_boot = captured.boot == head.boot && captured.mono <= head.mono;
+    return same_boot ? now - (head.mono - captured.mono) : now;
+}
+
+}  // namespace cirkel::intake

@@ -1,0 +1,128 @@
+#include "server/intake/erase.hpp"
+
+#include <limits>
+
+#include "server/casework/cases.hpp"
+#include "server/casework/offer.hpp"
+#include "server/telling/told_back.hpp"
+
+namespace cirkel::intake {
+
+namespace {
+
+using desk::Desk;
+using store::Store;
+using store::StoredSubmission;
+
+Result<void> tell_erased(Store& store, const LocationId& at, const RecordId& id) {
+    const auto pos = store.feed().add_change(at, store::FeedChange{0, "erase", id.text(), {}});
+    return pos ? done : Result<void>(pos.error());
+}
+
+Result<void> take_case_off_terminals(Store& store, const SubmissionId& id) {
+    const auto value = store.cases().case_of(id);
+    if (!value) return value.error();
+    if (!*value) return done;
+    const auto number = std::to_string((*value)->number.value);
+    if (auto dropped = store.feed().drop_changes((*value)->location, "follow_up", number); !dropped)
+        return dropped;
+    const auto pos = store.feed().add_change((*value)->location,
+                                             store::FeedChange{0, "erase_follow_up", number, {}});
+    return pos ? done : Result<void>(pos.error());
+}
+
+/// Takes the rows out and what the feed said about them.
+Result<void> erase_rows(Store& store, const StoredSubmission& submission) {
+    if (auto off = take_case_off_terminals(store, submission.id); !off) return off;
+    if (auto dropped =
+            store.feed().drop_changes(submission.location, "public_status", submission.id.text());
+        !dropped)
+        return dropped;
+    if (auto erased = store.records().erase_submission(submission.id); !erased) return erased;
+    return tell_erased(store, submission.location, as_record(submission.id));
+}
+
+Result<void> erase_everything(Desk& desk, const SubmissionId& id, Instant now) {
+    const auto submission = desk.store.records().submission(id);
+    if (!submission) return submission.error();
+    const auto consents = desk.store.records().consents_of(id);
+    if (!consents) return consents.error();
+    if (auto kept = desk.ledger.add(as_record(id)); !kept) return kept;
+    // A consent that comes later finds the ledger by its submission; these are for a backup.
+    for (const auto& consent : *consents)
+        if (auto kept = desk.ledger.add(as_record(consent.id)); !kept) return kept;
+    // Nothing was taken in yet, or it lies in quarantine: the orders below take that out, too.
+    if (!*submission) return desk.store.records().erase_submission(id);
+    if (auto erased = erase_rows(desk.store, **submission); !erased) return erased;
+    return casework::renew_offer(desk.store, (*submission)->location, now);
+}
+
+/// The case stays: the reaction still deserves an answer to read. Only the promise is gone.
+Result<void> withdraw_case(Store& store, const SubmissionId& id, Instant now) {
+    const auto known = store.cases().case_of(id);
+    if (!known) return known.error();
+    if (!*known) return done;
+    store::Case value = **known;
+    value.due = std::nullopt;
+    if (auto kept = store.cases().put_case(value); !kept) return kept;
+    const store::CaseEvent event{value.number, now, store::CaseMove::Withdraw, "customer", {}};
+    if (auto kept = store.cases().add_event(event); !kept) return kept;
+    if (auto shown = casework::publish_follow_up(store, value); !shown) return shown;
+    return casework::renew_offer(store, value.location, now);
+}
+
+Result<void> erase_contact(Desk& desk, const SubmissionId& id, Instant now) {
+    const auto consents = desk.store.records().consents_of(id);
+    if (!consents) return consents.error();
+    // It overtook its consent; that one will find this line.
+    if (consents->empty()) return desk.ledger.add_contact_of(id);
+    const auto submission = desk.store.records().submission(id);
+    if (!submission) return submission.error();
+    if (!*submission) return Error{Kind::Broken, "a consent without its submission"};
+    for (const auto& consent : *consents) {
+        if (auto kept = desk.ledger.add(as_record(consent.id)); !kept) return kept;
+        if (auto erased = desk.store.records().erase_consent(consent.id); !erased) return erased;
+        if (auto told = tell_erased(desk.store, (*submission)->location, as_record(consent.id));
+            !told)
+            return told;
+    }
+    if (auto told = telling::tell_contact_gone(desk.store, id, now); !told) return told;
+    return withdraw_case(desk.store, id, now);
+}
+
+}  // namespace
+
+Result<void> erase_by(Desk& desk, const Withdrawal& withdrawal, Instant now) {
+    return withdrawal.scope == WithdrawalScope::Everything
+               ? erase_everything(desk, withdrawal.of, now)
+               : erase_contact(desk, withdrawal.of, now);
+}
+
+Result<void> withdraw(Desk& desk, const Withdrawal& withdrawal, Instant now) {
+    auto transaction = desk.store.begin();
+    if (!transaction) return transaction.error();
+    if (auto erased = erase_by(desk, withdrawal, now); !erased) return erased;
+    if (auto committed = (*transaction)->commit(); !committed) return committed;
+    return desk.store.forget_erased_bytes();
+}
+
+Result<void> replay_ledger(Store& store, const store::ErasedLedger& ledger) {
+    auto transaction = store.begin();
+    if (!transaction) return transaction.error();
+    const auto all = store.records().submissions(std::numeric_limits<std::int32_t>::max());
+    if (!all) return all.error();
+    for (const auto& submission : *all) {
+        if (ledger.holds(as_record(submission.id))) {
+            if (auto erased = erase_rows(store, submission); !erased) return erased;
+            continue;
+        }
+        const auto consents = store.records().consents_of(submission.id);
+        if (!consents) return consents.error();
+        for (const auto& consent : *consents)
+            if (ledger.holds(as_record(consent.id)))
+                if (auto erased = store.records().erase_consent(consent.id); !erased) return erased;
+    }
+    return (*transaction)->commit();
+}
+
+}  // namespace cirkel::intake

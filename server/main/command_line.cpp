@@ -1,0 +1,309 @@
+#include "server/main/command_line.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+
+#include "platform/service/exit_status.hpp"
+#include "server/commands_casework.hpp"
+
+namespace cirkel::server {
+
+namespace {
+
+template <class Id>
+Result<Id> id_of(const std::string& text, const char* what) {
+    auto id = Id::parse(text);
+    if (id) return std::move(*id);
+    return Error{Kind::Malformed,
+                 std::string(what) + " \"" + text + "\": 1 to 64 of the signs a-z 0-9 - _"};
+}
+
+CLI::App* sub(CLI::App& app, const char* name, const char* about, Given& given, Order order) {
+    CLI::App* command = app.add_subcommand(name, about);
+    command->callback([&given, order = std::move(order)] { given.order = order; });
+    return command;
+}
+
+/// A function of the Given as an Order. The Given lives as long as the process's one parse.
+template <class Work>
+Order order_of(const Given& given, Work work) {
+    return [&given, work](desk::Desk& desk, Instant now) { return work(given, desk, now); };
+}
+
+void add_location_commands(CLI::App& app, Given& given) {
+    CLI::App* location = app.add_subcommand("location", "Places with their terminals");
+    location->require_subcommand(1);
+    auto* add = sub(*location, "add", "Add a place", given,
+                    order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+                        const auto id = id_of<LocationId>(g.id, "location");
+                        if (!id) return Result<CommandResult>(id.error());
+                        store::Location place;
+                        place.id = *id;
+                        place.name = g.name;
+                        place.time_zone = g.zone;
+                        return cirkel::server::add_location(desk, place, now);
+                    }));
+    add->add_option("id", given.id, "Short name, like utrecht")->required();
+    add->add_option("--name", given.name, "Name that customers read")->required();
+    add->add_option("--zone", given.zone, "Time zone, like Europe/Amsterdam");
+    sub(*location, "list", "All places", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
+            return cirkel::server::list_locations(desk);
+        }));
+    auto* offer = sub(*location, "offer", "What its terminals may promise", given,
+                      order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+                          const auto id = id_of<LocationId>(g.id, "location");
+                          if (!id) return Result<CommandResult>(id.error());
+                          server::OfferChange change{*id, g.call, g.mail, g.calls_a_day, {}, {}};
+                          if (!g.caller.empty()) change.caller_alias = g.caller;
+                          if (!g.calling_number.empty()) change.calling_number = g.calling_number;
+                          return cirkel::server::change_offer(desk, change, now);
+                      }));
+    offer->add_option("id", given.id, "The place")->required();
+    offer->add_option("--call", given.call, "May a call be promised (true or false)");
+    offer->add_option("--mail", given.mail, "May a mail be promised (true or false)");
+    offer->add_option("--calls-a-day", given.calls_a_day, "How many calls a working day");
+    offer->add_option("--caller", given.caller, "Who calls, by the name that customers read");
+    offer->add_option("--number", given.calling_number, "From which telephone number");
+}
+
+void add_touchpoint_commands(CLI::App& app, Given& given) {
+    CLI::App* touchpoint = app.add_subcommand("touchpoint", "Contact moments at a place");
+    touchpoint->require_subcommand(1);
+    auto* add = sub(*touchpoint, "add", "Add a contact moment", given,
+                    order_of(given, [](const Given& g, desk::Desk& desk, Instant) {
+                        const auto id = id_of<TouchpointId>(g.id, "touchpoint");
+                        if (!id) return Result<CommandResult>(id.error());
+                        return cirkel::server::add_touchpoint(
+                            desk, {*id, LocationId{g.location}, g.name, SurveyId{g.survey},
+                                   g.category, g.goal, g.what, g.how, g.when, g.action});
+                    }));
+    add->add_option("id", given.id, "Short name, like utrecht-exit")->required();
+    add->add_option("--location", given.location)->required();
+    add->add_option("--name", given.name, "Like: Uitgang")->required();
+    add->add_option("--survey", given.survey, "Its survey")->required();
+    add->add_option("--category", given.category, "transaction, relation or support");
+    add->add_option("--goal", given.goal, "What you want to learn here")->required();
+    add->add_option("--what", given.what, "What is done with an answer")->required();
+    add->add_option("--how", given.how, "How you get back to the customer")->required();
+    add->add_option("--when", given.when, "Within which time")->required();
+    add->add_option("--action", given.action, "Which action follows, and whose")->required();
+    sub(*touchpoint, "list", "All contact moments", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
+            return cirkel::server::list_touchpoints(desk);
+        }));
+}
+
+void add_survey_commands(CLI::App& app, Given& given) {
+    CLI::App* survey = app.add_subcommand("survey", "Questions, in versions that never change");
+    survey->require_subcommand(1);
+    auto* add =
+        sub(*survey, "add", "Check a survey file and add it", given,
+            order_of(given, [](const Given& g, desk::Desk& desk, Instant) {
+                if (!g.file_text)
+                    return Result<CommandResult>(Error{Kind::NotFound, "cannot read " + g.file});
+                return cirkel::server::add_survey(desk, *g.file_text);
+            }));
+    add->add_option("file", given.file, "JSON file")->required();
+    sub(*survey, "list", "The newest versions", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
+            return cirkel::server::list_surveys(desk);
+        }));
+}
+
+void add_token_command(CLI::App& app, Given& given) {
+    auto* token = sub(app, "token", "Make a code to enrol one terminal: once, 15 minutes", given,
+                      order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+                          const auto terminal = id_of<TerminalId>(g.terminal, "terminal");
+                          if (!terminal) return Result<CommandResult>(terminal.error());
+                          access::Invitation invitation{LocationId{g.location}, *terminal, {}};
+                          if (!g.first_character.empty())
+                              invitation.first_character = g.first_character.front();
+                          return cirkel::server::make_token(desk, invitation, now);
+                      }));
+    token->add_option("--location", given.location)->required();
+    token->add_option("--terminal", given.terminal, "Its name, like t-81")->required();
+    token->add_option("--first-character", given.first_character, "Of its screen codes");
+}
+
+void add_staff_commands(CLI::App& app, Given& given) {
+    CLI::App* staff = app.add_subcommand("staff", "Employees and their PINs");
+    staff->require_subcommand(1);
+    auto* add =
+        sub(*staff, "add", "Add somebody, or give a new PIN", given,
+            order_of(given, [](const Given& g, desk::Desk& desk, Instant) {
+                return cirkel::server::add_staff(desk, {g.number, g.alias, {}, g.technician});
+            }));
+    add->add_option("number", given.number, "Two digits")->required();
+    add->add_option("--alias", given.alias, "Name that others see")->required();
+    add->add_flag("--technician", given.technician, "Also opens the technician's screens");
+    sub(*staff, "list", "Everybody", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
+            return cirkel::server::list_staff(desk);
+        }));
+}
+
+casework::CaseOrder case_order(const Given& given, store::CaseMove move) {
+    casework::CaseOrder order;
+    order.number = CaseNumber{given.case_number};
+    order.move = move;
+    order.by = given.by;
+    order.owner = given.owner;
+    order.outcome = store::outcome_named(given.outcome);
+    order.note = given.note;
+    order.remark = given.remark;
+    return order;
+}
+
+CLI::App* case_command(CLI::App& parent, const char* name, const char* about, Given& given,
+                       Order order) {
+    auto* command = sub(parent, name, about, given, std::move(order));
+    command->add_option("number", given.case_number, "Number of the case")->required();
+    return command;
+}
+
+void add_case_commands(CLI::App& app, Given& given) {
+    CLI::App* cases = app.add_subcommand("case", "Follow-up of submissions");
+    cases->require_subcommand(1);
+    auto* list = sub(*cases, "list", "Open cases, due first", given,
+                     order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+                         return cirkel::server::list_cases(desk, g.all, now);
+                     }));
+    list->add_flag("--all", given.all, "Closed ones too");
+    case_command(*cases, "show", "One case", given,
+                 order_of(given, [](const Given& g, desk::Desk& desk, Instant) {
+                     return cirkel::server::show_case(desk, CaseNumber{g.case_number});
+                 }));
+    auto* take = case_command(*cases, "take", "Take it, or hand it over with --owner", given,
+                              order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+                                  return cirkel::server::move_case(
+                                      desk, case_order(g, store::CaseMove::Assign), now);
+                              }));
+    take->add_option("--owner", given.owner, "Staff number of who gets it");
+    auto* move = case_command(
+        *cases, "move", "Record what was done", given,
+        order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+            const auto wanted = store::case_move_named(g.move);
+            if (!wanted)
+                return Result<CommandResult>(
+                    Error{Kind::Malformed, "--to is attempt, contact, plan_action or reopen"});
+            return cirkel::server::move_case(desk, case_order(g, *wanted), now);
+        }));
+    move->add_option("--to", given.move, "attempt, contact, plan_action, reopen")->required();
+    auto* close = case_command(*cases, "close", "Close it with a sentence for the customer", given,
+                               order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+                                   return cirkel::server::move_case(
+                                       desk, case_order(g, store::CaseMove::Close), now);
+                               }));
+    close->add_option("--outcome", given.outcome, "done, not_changed, not_reached")->required();
+    close->add_option("--note", given.note, "The sentence that the customer reads");
+    for (auto* command : {take, move, close}) {
+        command->add_option("--by", given.by, "Staff number of who does it")->required();
+        command->add_option("--remark", given.remark, "For colleagues only");
+    }
+    auto* open = sub(*cases, "open", "Open one for a submission by hand", given,
+                     order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+                         return cirkel::server::open_case(desk, g.id, g.by, now);
+                     }));
+    open->add_option("submission", given.id, "Id of the submission")->required();
+    open->add_option("--by", given.by, "Staff number of who does it")->required();
+}
+
+void add_submission_commands(CLI::App& app, Given& given) {
+    CLI::App* submission = app.add_subcommand("submission", "What customers gave");
+    submission->require_subcommand(1);
+    auto* list = sub(*submission, "list", "Newest first", given,
+                     order_of(given, [](const Given& g, desk::Desk& desk, Instant) {
+                         return cirkel::server::list_submissions(desk, g.unread,
+                                                                 static_cast<std::size_t>(g.limit));
+                     }));
+    list->add_flag("--unread", given.unread, "Those that want an answer and nobody has read");
+    list->add_option("--limit", given.limit)->check(CLI::PositiveNumber);
+    sub(*submission, "show", "One submission", given,
+        order_of(given, [](const Given& g, desk::Desk& desk,
+                           Instant) { return cirkel::server::show_submission(desk, g.id); }))
+        ->add_option("id", given.id)
+        ->required();
+    sub(*submission, "read", "A person has read it", given,
+        order_of(given,
+                 [](const Given& g, desk::Desk& desk, Instant now) {
+                     return cirkel::server::read_submission(desk, g.id, now);
+                 }))
+        ->add_option("id", given.id)
+        ->required();
+    sub(*submission, "quarantine", "What could not be understood", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
+            return cirkel::server::list_quarantine(desk);
+        }));
+}
+
+void add_improvement_commands(CLI::App& app, Given& given) {
+    CLI::App* improvement = app.add_subcommand("improvement", "U zei ... wij deden ...");
+    improvement->require_subcommand(1);
+    auto* add = sub(*improvement, "add", "Add one; it becomes a card on the terminals", given,
+                    order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+                        store::Improvement made{g.id, {}, {}, g.customers, now};
+                        made.said[Language{"nl"}] = g.said_nl;
+                        made.did[Language{"nl"}] = g.did_nl;
+                        if (!g.said_en.empty()) made.said[Language{"en"}] = g.said_en;
+                        if (!g.did_en.empty()) made.did[Language{"en"}] = g.did_en;
+                        return cirkel::server::add_improvement(desk, made);
+                    }));
+    add->add_option("id", given.id, "Short name, like third-till")->required();
+    add->add_option("--said", given.said_nl, "What customers said, in Dutch")->required();
+    add->add_option("--did", given.did_nl, "What was done, in Dutch")->required();
+    add->add_option("--said-en", given.said_en, "The same in English");
+    add->add_option("--did-en", given.did_en, "The same in English");
+    add->add_option("--customers", given.customers, "How many said it");
+    sub(*improvement, "list", "All of them", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
+            return cirkel::server::list_improvements(desk);
+        }));
+}
+
+void add_programs(CLI::App& app, Given& given) {
+    auto* init = app.add_subcommand("init", "Make a data folder for an organisation");
+    init->callback([&given] { given.program = Program::Init; });
+    init->add_option("--name", given.name, "Name of the organisation")->required();
+    init->add_option("--public-url", given.public_url,
+                     "Address of the customer's page; without one there is no QR code");
+    auto* serve = app.add_subcommand("serve", "Run the server until it is told to stop");
+    serve->callback([&given] { given.program = Program::Serve; });
+    serve->add_option("--listen", given.listen, "ADDRESS:PORT; port 0 takes a free one");
+}
+
+}  // namespace
+
+Parsed parse(const std::vector<std::string>& arguments, Given& given) {
+    CLI::App app("Cirkel's central server: takes in, keeps cases, tells back", "cirkel-server");
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.set_version_flag("--version", std::string("cirkel-server ") + CIRKEL_VERSION);
+    app.add_option("--data", given.data, "Data folder")->capture_default_str();
+    app.add_flag("--json", given.json, "Print what a program can read");
+    add_programs(app, given);
+    add_token_command(app, given);
+    add_location_commands(app, given);
+    add_touchpoint_commands(app, given);
+    add_survey_commands(app, given);
+    add_case_commands(app, given);
+    add_submission_commands(app, given);
+    add_improvement_commands(app, given);
+    add_staff_commands(app, given);
+    // The library takes them from the back.
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    try {
+        app.parse(std::move(reversed));
+        return Parsed{true, {}, {}, 0};
+    } catch (const CLI::ParseError& ended) {
+        std::ostringstream out;
+        std::ostringstream err;
+        const bool asked = app.exit(ended, out, err) == 0;
+        return Parsed{false, out.str(), err.str(), asked ? 0 : service::kExitUsage};
+    }
+}
+
+}  // namespace cirkel::server

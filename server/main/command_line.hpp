@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/commands.hpp"
+#include "server/desk/desk.hpp"
+#include "shared/instant.hpp"
+#include "shared/result.hpp"
+
+namespace cirkel::server {
+
+/// A subcommand as a function of the open data folder: run by this process, or by the running
+/// server on its behalf.
+using Order = std::function<Result<CommandResult>(desk::Desk&, Instant)>;
+
+/// The subcommands that are no orders to a running server.
+enum class Program { RunOrder, Init, Serve };
+
+/// Everything that the options of one command line may say.
+struct Given {
+    /// Of the file that a subcommand names, read where the command was typed.
+    std::optional<std::string> file_text;
+
+    std::string data = "/var/lib/cirkel-server";
+    std::string listen = "127.0.0.1:8080";
+    bool json = false;
+
+    std::string id, name, public_url, zone = "Europe/Amsterdam", location, terminal, survey, file;
+    std::string category = "transaction", goal, what, how, when, action;
+    std::string first_character, number, alias, by, owner, outcome, note, remark, move;
+    std::string said_nl, did_nl, said_en, did_en, caller, calling_number;
+    std::optional<bool> call, mail;
+    std::optional<int> calls_a_day;
+    std::int64_t case_number = 0;
+    int customers = 0, limit = 50;
+    std::uint64_t seed = 1;
+    bool technician = false, all = false, unread = false;
+
+    Program program = Program::RunOrder;
+    Order order;
+};
+
+/// What came of parsing: go on with `given`, or print this and end (help, version, a mistake).
+struct Parsed {
+    bool go_on = false;
+    std::string out;
+    std::string err;
+    int exit = 0;
+};
+
+/// Reads a command line (without the program's name) into `given`, which the order inside refers
+/// to: it must stay where it is until the order was run.
+Parsed parse(const std::vector<std::string>& arguments, Given& given);
+
+}  // namespace cirkel::server

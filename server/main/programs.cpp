@@ -1,0 +1,143 @@
+#include "server/main/programs.hpp"
+
+#include <charconv>
+#include <cstdio>
+#include <memory>
+#include <thread>
+#include <utility>
+
+#include "platform/clock/clock.hpp"
+#include "platform/files/durable_file.hpp"
+#include "platform/http/http_client.hpp"
+#include "platform/listen/http_server.hpp"
+#include "platform/service/exit_status.hpp"
+#include "platform/service/signals.hpp"
+#include "platform/service/stderr_log.hpp"
+#include "server/server.hpp"
+#include "shared/proof/proof.hpp"
+
+namespace cirkel::server {
+
+namespace {
+
+constexpr std::chrono::minutes kTickEvery{1};
+constexpr Duration kSignalWait{60 * 60 * 1000};
+
+Ran failed(const Error& error, int exit) {
+    return Ran{{}, "cirkel-server: " + error.text + "\n", exit};
+}
+
+Ran failed(const Error& error) { return failed(error, service::exit_status_of(error.kind)); }
+
+/// A folder that was never initialised is a matter of set-up, not of a missing input.
+Ran failed_to_open(const Error& error) {
+    return error.kind == Kind::NotFound ? failed(error, service::kExitConfig) : failed(error);
+}
+
+struct Address {
+    std::string host;
+    int port = 0;
+};
+
+Result<Address> address_of(const std::string& text) {
+    const Error wrong{Kind::Malformed, "--listen " + text +
+                                           ": write ADDRESS:PORT, like "
+                                           "127.0.0.1:8080"};
+    const auto colon = text.rfind(':');
+    if (colon == std::string::npos || colon == 0) return wrong;
+    Address address{text.substr(0, colon), 0};
+    const char* const last = text.data() + text.size();
+    const auto [end, fault] = std::from_chars(text.data() + colon + 1, last, address.port);
+    if (fault != std::errc() || end != last || address.port < 0 || address.port > 65535)
+        return wrong;
+    return address;
+}
+
+Ran ask_running_server(const std::vector<std::string>& arguments, const Given& given) {
+    auto client = http::make_client("unix:" + socket_path(given.data), {});
+    if (!client) return failed(client.error());
+    const auto response = (*client)->send(command_request(arguments, given));
+    if (!response)
+        return failed(Error{Kind::Busy, "another cirkel-server holds " + given.data +
+                                            " and does not answer; try again"});
+    const auto ran = read_command_response(*response);
+    if (!ran) return failed(Error{Kind::Broken, "the running server did not understand this"});
+    return *ran;
+}
+
+/// Serves until a signal comes; the thread at the rim only waits for it.
+void serve_until_told(listen::Server& listener, service::Signals& signals) {
+    std::thread rim([&listener, &signals] {
+        while (true) {
+            service::wait_for_any({signals.fd()}, kSignalWait);
+            if (signals.next() == service::Wish::Stop) break;
+        }
+        listener.stop();
+    });
+    listener.run();
+    rim.join();
+}
+
+}  // namespace
+
+Ran run_init(const Given& given, Instant now) {
+    store::Organisation organisation;
+    organisation.name = given.name;
+    organisation.public_url = given.public_url;
+    organisation.epoch = EpochId{proof::random_id_bytes()};
+    if (auto made = create_data_folder(given.data, organisation, now); !made)
+        return failed(made.error());
+    const CommandResult result{given.name + " lives in " + given.data + "\nKeep a copy of " +
+                                   given.data +
+                                   "/keys at another place: without it, a restored server cannot "
+                                   "speak to its terminals.\n",
+                               json::Object{{"name", given.name}, {"data", given.data}}};
+    return ran_of(result, given.json);
+}
+
+Ran run_order(const std::vector<std::string>& arguments, const Given& given, Instant now) {
+    if (!files::exists(given.data))
+        return failed(Error{Kind::NotFound, "there is no folder " + given.data +
+                                                "; make one with: cirkel-server init --name NAME"},
+                      service::kExitConfig);
+    const auto lock = files::Lock::take(lock_path(given.data));
+    if (!lock && lock.error().kind == Kind::Busy) return ask_running_server(arguments, given);
+    if (!lock) return failed(lock.error());
+    auto belongings = open_data_folder(given.data, now);
+    if (!belongings) return failed_to_open(belongings.error());
+    service::StderrLog log(Level::Warning);
+    Server server(std::move(*belongings), proof::fill_random, log);
+    return ran_of(given.order(server.desk(), now), given.json);
+}
+
+Ran run_serve(const Given& given) {
+    const auto address = address_of(given.listen);
+    if (!address) return failed(address.error(), service::kExitUsage);
+    auto signals = service::Signals::take();
+    if (!signals) return failed(signals.error());
+    if (!files::exists(given.data))
+        return failed_to_open(Error{Kind::NotFound, "there is no folder " + given.data});
+    const auto lock = files::Lock::take(lock_path(given.data));
+    if (!lock) return failed(lock.error());
+    const auto clock = clock::make_system_clock();
+    auto belongings = open_data_folder(given.data, clock->wall());
+    if (!belongings) return failed_to_open(belongings.error());
+    service::StderrLog log(Level::Info);
+    Server server(std::move(*belongings), proof::fill_random, log);
+    auto listener = listen::open_server(
+        address->host, address->port,
+        [&](const http::Request& request) { return server.handle(request, clock->wall()); });
+    if (!listener) return failed(listener.error());
+    const auto door = (*listener)->also_listen_unix(
+        socket_path(given.data),
+        [&](const http::Request& request) { return run_command(server, request, clock->wall()); });
+    if (!door) return failed(door.error());
+    server.tick(clock->wall());
+    (*listener)->every(kTickEvery, [&] { server.tick(clock->wall()); });
+    std::printf("Cirkel listens on http://%s:%d\n", address->host.c_str(), (*listener)->port());
+    std::fflush(stdout);
+    serve_until_told(**listener, *signals);
+    return Ran{};
+}
+
+}  // namespace cirkel::server

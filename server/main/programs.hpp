@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/main/command_line.hpp"
+#include "server/main/run_order.hpp"
+
+namespace cirkel::server {
+
+/// `init`: makes the data folder.
+Ran run_init(const Given& given, Instant now);
+
+/// An order: by the running server when there is one, else by this process under the lock.
+Ran run_order(const std::vector<std::string>& arguments, const Given& given, Instant now);
+
+/// `serve`: answers until a signal says stop. Prints its address first.
+Ran run_serve(const Given& given);
+
+}  // namespace cirkel::server

@@ -1,0 +1,82 @@
+#include "server/main/run_order.hpp"
+
+#include "platform/service/exit_status.hpp"
+#include "server/desk/answer.hpp"
+#include "shared/json/json.hpp"
+
+namespace cirkel::server {
+
+namespace {
+
+constexpr const char* kCommandPath = "/command";
+
+struct CommandLine {
+    std::vector<std::string> arguments;
+    std::optional<std::string> file_text;
+};
+
+Result<CommandLine> read_command(const std::string& body) {
+    const auto value = json::parse(body);
+    if (!value) return value.error();
+    json::Fields fields(*value, "command");
+    CommandLine line;
+    for (const auto& argument : fields.array("argv")) {
+        if (const auto* text = argument.if_text())
+            line.arguments.push_back(*text);
+        else
+            fields.refuse("argv", "is no list of texts");
+    }
+    line.file_text = fields.optional_text("file");
+    if (auto fault = fields.fault()) return *fault;
+    return line;
+}
+
+}  // namespace
+
+Ran ran_of(const Result<CommandResult>& result, bool as_json) {
+    if (!result)
+        return Ran{{},
+                   "cirkel-server: " + result.error().text + "\n",
+                   service::exit_status_of(result.error().kind)};
+    return Ran{as_json ? json::dump(result->json) + "\n" : result->text, {}, 0};
+}
+
+http::Request command_request(const std::vector<std::string>& arguments, const Given& given) {
+    json::Array argv;
+    for (const auto& argument : arguments) argv.emplace_back(argument);
+    json::Object members{{"argv", std::move(argv)}};
+    if (given.file_text) members.emplace_back("file", *given.file_text);
+    http::Request request;
+    request.method = "POST";
+    request.target = kCommandPath;
+    request.headers["content-type"] = "application/json";
+    request.body = json::dump(std::move(members));
+    return request;
+}
+
+http::Response run_command(Server& server, const http::Request& request, Instant now) {
+    if (request.method != "POST" || request.path() != kCommandPath)
+        return desk::problem_answer(wire::problem_code::kNotFound, "there is nothing here");
+    const auto line = read_command(request.body);
+    if (!line) return desk::error_answer(line.error());
+    Given given;
+    given.file_text = line->file_text;
+    const auto parsed = parse(line->arguments, given);
+    Ran ran{parsed.out, parsed.err, parsed.exit};
+    if (parsed.go_on && given.program != Program::RunOrder)
+        ran = Ran{{}, "cirkel-server: a server runs on this folder\n", service::kExitTempFail};
+    else if (parsed.go_on)
+        ran = ran_of(given.order(server.desk(), now), given.json);
+    return desk::json_answer(json::Object{{"out", ran.out}, {"err", ran.err}, {"exit", ran.exit}});
+}
+
+std::optional<Ran> read_command_response(const http::Response& response) {
+    const auto value = json::parse(response.body);
+    if (response.status != 200 || !value) return std::nullopt;
+    json::Fields fields(*value, "answer");
+    Ran ran{fields.text("out"), fields.text("err"), static_cast<int>(fields.integer("exit"))};
+    if (fields.fault()) return std::nullopt;
+    return ran;
+}
+
+}  // namespace cirkel::server

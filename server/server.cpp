@@ -1,0 +1,122 @@
+#include "server/server.hpp"
+
+#include <utility>
+#include <variant>
+
+#include "server/access/device_request.hpp"
+#include "server/access/sign_in.hpp"
+#include "server/casework/offer.hpp"
+#include "server/desk/answer.hpp"
+#include "server/routes.hpp"
+
+namespace cirkel::server {
+
+namespace {
+
+using desk::Call;
+using desk::Role;
+using desk::Route;
+
+bool is_write(const http::Request& request) {
+    return request.method != "GET" && request.method != "HEAD";
+}
+
+/// A write in a staff's session must come from our own page: browsers say so by themselves, and a
+/// script that says nothing has no browser's cookie to be abused (S-14).
+bool comes_from_elsewhere(const http::Request& request) {
+    const auto site = request.headers.find("sec-fetch-site");
+    return site != request.headers.end() && site->second != "same-origin" && site->second != "none";
+}
+
+http::Response sign_in_first(const Route& route) {
+    if (!route.sign_in.empty())
+        return http::Response{303, {{"location", std::string(route.sign_in)}}, {}};
+    auto problem = wire::make_problem(wire::problem_code::kSignature, "sign in first");
+    problem.title = "not signed in";
+    return desk::problem_answer(problem);
+}
+
+}  // namespace
+
+Server::Server(Belongings belongings, desk::RandomBytes random, Log& log)
+    : belongings_(std::move(belongings)), random_(std::move(random)), desk_{*belongings_.store,
+                                                                            belongings_.ledger,
+                                                                            belongings_.keys,
+                                                                            sessions_,
+                                                                            wrong_tries_,
+                                                                            random_,
+                                                                            log} {
+    add_routes(wire_routes());
+}
+
+void Server::add_routes(std::span<const Route> routes) { tables_.push_back(routes); }
+
+http::Response Server::handle(const http::Request& request, Instant now) {
+    auto response = answer(request, now);
+    desk::add_security_headers(response);
+    return response;
+}
+
+http::Response Server::answer(const http::Request& request, Instant now) {
+    bool other_method = false;
+    for (const auto& table : tables_) {
+        for (const auto& route : table) {
+            auto parameters = desk::match(route.path, request.path());
+            if (!parameters) continue;
+            if (route.method == request.method)
+                return answer_by(route, Call{request, now, std::move(*parameters), {}, {}});
+            other_method = true;
+        }
+    }
+    auto problem = wire::make_problem(wire::problem_code::kNotFound, "there is nothing here");
+    if (other_method) {
+        problem.status = 405;
+        problem.detail = "this address does not take that method";
+    }
+    return desk::problem_answer(problem);
+}
+
+http::Response Server::answer_by(const Route& route, Call call) {
+    if (route.role == Role::Device) {
+        auto device = access::device_of(desk_, call.request, call.now);
+        if (auto* refusal = std::get_if<http::Response>(&device)) return std::move(*refusal);
+        call.terminal = std::move(std::get<store::Terminal>(device));
+    }
+    if (route.role == Role::Staff) {
+        call.staff = access::signed_in(desk_, call.request, call.now);
+        if (!call.staff) return sign_in_first(route);
+        if (is_write(call.request) && comes_from_elsewhere(call.request))
+            return desk::error_answer(Error{Kind::Refused, "this did not come from our own page"});
+    }
+    return route.handler(desk_, call);
+}
+
+Result<void> Server::renew_offers(Instant now) {
+    auto transaction = desk_.store.begin();
+    if (!transaction) return transaction.error();
+    const auto locations = desk_.store.setup().locations();
+    if (!locations) return locations.error();
+    for (const auto& location : *locations)
+        if (auto renewed = casework::renew_offer(desk_.store, location.id, now); !renewed)
+            return renewed;
+    const bool had_box_key = desk_.keys.box_key(now).has_value();
+    if (auto made = desk_.keys.ensure_box_key(now); !made) return made;
+    if (!had_box_key) {
+        // The terminals have to hear of the new month's key.
+        auto organisation = desk_.store.setup().organisation();
+        if (!organisation) return organisation.error();
+        ++(*organisation)->config_version;
+        if (auto kept = desk_.store.setup().set_organisation(**organisation); !kept) return kept;
+    }
+    return (*transaction)->commit();
+}
+
+void Server::tick(Instant now) {
+    if (auto renewed = renew_offers(now); !renewed)
+        desk_.log.write(Level::Error, "offers not renewed: " + renewed.error().text);
+    // An erasure whose log could not be cut at once is finished here.
+    if (auto forgotten = desk_.store.forget_erased_bytes(); !forgotten)
+        desk_.log.write(Level::Debug, "log not cut: " + forgotten.error().text);
+}
+
+}  // namespace cirkel::server

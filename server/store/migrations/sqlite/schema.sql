@@ -1,0 +1,231 @@
+-- The whole schema of the central store, as all migrations together make it; a test compares the
+-- two. Ids of 16 bytes are BLOBs, instants integer milliseconds UTC, enums their names, digests, tags
+-- and keys BLOBs, records the JSON text that the device made.
+
+CREATE TABLE min_reader (version INTEGER NOT NULL) STRICT;
+INSERT INTO min_reader VALUES (1);
+
+CREATE TABLE organisation (
+    one            INTEGER PRIMARY KEY CHECK (one = 1),
+    name           TEXT NOT NULL,
+    public_url     TEXT NOT NULL,
+    epoch          BLOB NOT NULL CHECK (length(epoch) = 16),
+    config_version INTEGER NOT NULL,
+    last_case      INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE location (
+    id             TEXT PRIMARY KEY,
+    name           TEXT NOT NULL,
+    time_zone      TEXT NOT NULL,
+    call           INTEGER NOT NULL,
+    mail           INTEGER NOT NULL,
+    calls_a_day    INTEGER NOT NULL,
+    caller_alias   TEXT NOT NULL,
+    calling_number TEXT NOT NULL,
+    feed_pos       INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+-- All four parts of the follow-up are wanted: who does what, how, when, with which action.
+CREATE TABLE touchpoint (
+    id       TEXT PRIMARY KEY,
+    location TEXT NOT NULL REFERENCES location (id),
+    name     TEXT NOT NULL,
+    survey   TEXT NOT NULL,
+    category TEXT NOT NULL CHECK (category IN ('transaction', 'relation', 'support')),
+    goal     TEXT NOT NULL,
+    what     TEXT NOT NULL CHECK (what <> ''),
+    how      TEXT NOT NULL CHECK (how <> ''),
+    at_time  TEXT NOT NULL CHECK (at_time <> ''),
+    action   TEXT NOT NULL CHECK (action <> '')
+) STRICT, WITHOUT ROWID;
+
+-- A version never changes and stays readable for ever.
+CREATE TABLE survey (
+    id      TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    body    TEXT NOT NULL,
+    PRIMARY KEY (id, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staff (
+    number       TEXT PRIMARY KEY,
+    alias        TEXT NOT NULL,
+    pin_verifier TEXT NOT NULL,
+    technician   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE improvement (
+    id        TEXT PRIMARY KEY,
+    said      TEXT NOT NULL,
+    did       TEXT NOT NULL,
+    customers INTEGER NOT NULL,
+    done_at   INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- What customers read before they agreed, by SHA-256, as long as a consent may name it.
+CREATE TABLE notice (
+    hash BLOB PRIMARY KEY CHECK (length(hash) = 32),
+    body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE terminal (
+    id              TEXT PRIMARY KEY,
+    location        TEXT NOT NULL REFERENCES location (id),
+    first_character TEXT NOT NULL CHECK (length(first_character) = 1),
+    transport_key   BLOB NOT NULL CHECK (length(transport_key) = 32),
+    consent_key     BLOB NOT NULL CHECK (length(consent_key) = 32),
+    revoked         INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE enrolment_token (
+    hash            BLOB PRIMARY KEY CHECK (length(hash) = 32),
+    location        TEXT NOT NULL REFERENCES location (id),
+    terminal        TEXT NOT NULL,
+    first_character TEXT NOT NULL,
+    expires_at      INTEGER NOT NULL,
+    used_at         INTEGER,
+    transport_key   BLOB NOT NULL,
+    consent_key     BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- How far each stream of each life of a device was taken in.
+CREATE TABLE stream_position (
+    terminal  TEXT NOT NULL REFERENCES terminal (id),
+    epoch     BLOB NOT NULL CHECK (length(epoch) = 16),
+    stream    TEXT NOT NULL,
+    acked_seq INTEGER NOT NULL,
+    PRIMARY KEY (terminal, epoch, stream)
+) STRICT, WITHOUT ROWID;
+
+-- Every record that ever came, erased ones too: its id is unique over all of them, its place within
+-- its stream. Holds nothing of what a customer gave.
+CREATE TABLE record (
+    id          BLOB PRIMARY KEY CHECK (length(id) = 16),
+    terminal    TEXT NOT NULL REFERENCES terminal (id),
+    epoch       BLOB NOT NULL CHECK (length(epoch) = 16),
+    stream      TEXT NOT NULL,
+    seq         INTEGER NOT NULL,
+    kind        TEXT NOT NULL,
+    state       TEXT NOT NULL CHECK (state IN ('kept', 'withheld', 'quarantined', 'erased')),
+    received_at INTEGER NOT NULL,
+    UNIQUE (terminal, epoch, stream, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE submission (
+    id             BLOB PRIMARY KEY CHECK (length(id) = 16),
+    terminal       TEXT NOT NULL REFERENCES terminal (id),
+    location       TEXT NOT NULL REFERENCES location (id),
+    touchpoint     TEXT NOT NULL,
+    survey         TEXT NOT NULL,
+    survey_version INTEGER NOT NULL,
+    language       TEXT NOT NULL,
+    captured_at    INTEGER NOT NULL,
+    received_at    INTEGER NOT NULL,
+    score          INTEGER,
+    theme          TEXT,
+    own_text       TEXT NOT NULL,
+    wants_answer   INTEGER NOT NULL,
+    test           INTEGER NOT NULL,
+    read_at        INTEGER,
+    raw            TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX submission_unread ON submission (captured_at)
+    WHERE wants_answer = 1 AND read_at IS NULL AND test = 0;
+CREATE INDEX submission_newest ON submission (captured_at);
+
+-- The sealed contact lies here and nowhere else; only the keeper can open it.
+CREATE TABLE consent (
+    id              BLOB PRIMARY KEY CHECK (length(id) = 16),
+    submission      BLOB NOT NULL REFERENCES submission (id),
+    purpose         TEXT NOT NULL,
+    notice          BLOB NOT NULL REFERENCES notice (hash),
+    given_at        INTEGER NOT NULL,
+    part_of_day     TEXT NOT NULL,
+    promised_before INTEGER,
+    box_key         TEXT NOT NULL,
+    box             BLOB NOT NULL CHECK (length(box) > 48),
+    raw             TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX consent_of ON consent (submission);
+
+CREATE TABLE quarantine (
+    id          BLOB PRIMARY KEY CHECK (length(id) = 16),
+    terminal    TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    submission  BLOB,
+    reason      TEXT NOT NULL,
+    raw         TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- "case" is a word of SQL; in the store the table is named in full.
+CREATE TABLE follow_up_case (
+    number     INTEGER PRIMARY KEY,
+    submission BLOB NOT NULL UNIQUE REFERENCES submission (id),
+    location   TEXT NOT NULL REFERENCES location (id),
+    state      TEXT NOT NULL,
+    outcome    TEXT,
+    owner      TEXT NOT NULL,
+    theme      TEXT,
+    survey     TEXT NOT NULL,
+    opened_at  INTEGER NOT NULL,
+    due        INTEGER,
+    closed_at  INTEGER,
+    CHECK ((state = 'closed') = (closed_at IS NOT NULL)),
+    CHECK (state <> 'closed' OR outcome IS NOT NULL)
+) STRICT;
+CREATE INDEX case_due ON follow_up_case (location, due) WHERE state <> 'closed';
+
+-- Only ever appended to; `remark` is for colleagues and in no query that a customer's screen asks.
+CREATE TABLE case_event (
+    case_number INTEGER NOT NULL REFERENCES follow_up_case (number),
+    n           INTEGER NOT NULL,
+    at          INTEGER NOT NULL,
+    move        TEXT NOT NULL,
+    actor       TEXT NOT NULL,
+    remark      TEXT NOT NULL,
+    PRIMARY KEY (case_number, n)
+) STRICT, WITHOUT ROWID;
+
+-- What a customer may read. Its note has a table of its own, apart from everything that colleagues
+-- write to each other.
+CREATE TABLE public_status (
+    submission  BLOB PRIMARY KEY REFERENCES submission (id),
+    captured_at INTEGER NOT NULL,
+    theme       TEXT,
+    survey      TEXT NOT NULL,
+    expected_by INTEGER,
+    has_contact INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE public_status_step (
+    submission BLOB NOT NULL REFERENCES public_status (submission),
+    n          INTEGER NOT NULL,
+    stage      TEXT NOT NULL,
+    at         INTEGER NOT NULL,
+    PRIMARY KEY (submission, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE public_note (
+    submission BLOB PRIMARY KEY REFERENCES public_status (submission),
+    note       TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Codes are kept only as keyed tags; a tag of kind 'screen' never opens anything on the web.
+CREATE TABLE code_tag (
+    tag        BLOB NOT NULL CHECK (length(tag) = 32),
+    kind       TEXT NOT NULL CHECK (kind IN ('screen', 'link', 'typed')),
+    submission BLOB NOT NULL REFERENCES submission (id),
+    PRIMARY KEY (tag, submission)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX code_tag_of ON code_tag (submission);
+
+CREATE TABLE feed_change (
+    location TEXT NOT NULL REFERENCES location (id),
+    pos      INTEGER NOT NULL,
+    type     TEXT NOT NULL,
+    subject  TEXT NOT NULL,
+    body     TEXT NOT NULL,
+    PRIMARY KEY (location, pos)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX feed_change_subject ON feed_change (location, type, subject);

@@ -1,0 +1,100 @@
+#include "server/store/sqlite/roles.hpp"
+#include "server/store/sqlite/rows.hpp"
+
+namespace cirkel::store {
+
+namespace {
+
+constexpr std::string_view kTerminalColumns =
+    "id, location, first_character, transport_key, consent_key, revoked";
+
+char first_of(const std::string& text) { return text.empty() ? '?' : text.front(); }
+
+Terminal terminal_of(Statement& row) {
+    Terminal terminal;
+    terminal.id = TerminalId{row.text(0)};
+    terminal.location = LocationId{row.text(1)};
+    terminal.first_character = first_of(row.text(2));
+    terminal.transport_key = row.array<32>(3);
+    terminal.consent_key = row.array<32>(4);
+    terminal.revoked = row.integer(5) != 0;
+    return terminal;
+}
+
+}  // namespace
+
+Result<void> SqliteDevices::put_terminal(const Terminal& terminal) {
+    Statement put(database_,
+                  "INSERT INTO terminal (id, location, first_character, transport_key, "
+                  "consent_key, revoked) VALUES (?, ?, ?, ?, ?, ?) "
+                  "ON CONFLICT (id) DO UPDATE SET location = excluded.location, "
+                  "first_character = excluded.first_character, "
+                  "transport_key = excluded.transport_key, consent_key = excluded.consent_key, "
+                  "revoked = excluded.revoked");
+    put.bind(terminal.id.text, terminal.location.text, std::string(1, terminal.first_character),
+             terminal.transport_key, terminal.consent_key, terminal.revoked);
+    return put.run();
+}
+
+Result<std::optional<Terminal>> SqliteDevices::terminal(const TerminalId& id) {
+    Statement rows(database_, select(kTerminalColumns, "terminal WHERE id = ?"));
+    return first_row(rows.bind(id.text), terminal_of);
+}
+
+Result<std::vector<Terminal>> SqliteDevices::terminals(const LocationId& at) {
+    Statement rows(database_, select(kTerminalColumns, "terminal WHERE location = ? ORDER BY id"));
+    return all_rows(rows.bind(at.text), terminal_of);
+}
+
+Result<void> SqliteDevices::put_token(const EnrolmentToken& token) {
+    Statement put(
+        database_,
+        "INSERT INTO enrolment_token (hash, location, terminal, first_character, "
+        "expires_at, used_at, transport_key, consent_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (hash) DO UPDATE SET used_at = excluded.used_at, "
+        "transport_key = excluded.transport_key, consent_key = excluded.consent_key");
+    put.bind(token.hash, token.location.text, token.terminal.text,
+             std::string(1, token.first_character), token.expires_at, token.used_at,
+             token.transport_key, token.consent_key);
+    return put.run();
+}
+
+Result<std::optional<EnrolmentToken>> SqliteDevices::token(const Digest& hash) {
+    Statement rows(database_,
+                   "SELECT hash, location, terminal, first_character, expires_at, used_at, "
+                   "transport_key, consent_key FROM enrolment_token WHERE hash = ?");
+    return first_row(rows.bind(hash), [](Statement& row) {
+        EnrolmentToken token;
+        token.hash = row.array<32>(0);
+        token.location = LocationId{row.text(1)};
+        token.terminal = TerminalId{row.text(2)};
+        token.first_character = first_of(row.text(3));
+        token.expires_at = row.instant(4);
+        token.used_at = row.optional_instant(5);
+        token.transport_key = row.array<32>(6);
+        token.consent_key = row.array<32>(7);
+        return token;
+    });
+}
+
+Result<Seq> SqliteDevices::acked_seq(const TerminalId& id, const EpochId& epoch, Stream stream) {
+    Statement rows(database_,
+                   "SELECT acked_seq FROM stream_position "
+                   "WHERE terminal = ? AND epoch = ? AND stream = ?");
+    const auto acked = first_row(rows.bind(id.text, epoch.bytes, name_of(stream)),
+                                 [](Statement& row) { return row.integer(0); });
+    if (!acked) return acked.error();
+    return acked->value_or(0);
+}
+
+Result<void> SqliteDevices::set_acked_seq(const TerminalId& id, const EpochId& epoch, Stream stream,
+                                          Seq seq) {
+    Statement put(
+        database_,
+        "INSERT INTO stream_position (terminal, epoch, stream, acked_seq) "
+        "VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (terminal, epoch, stream) DO UPDATE SET acked_seq = excluded.acked_seq");
+    return put.bind(id.text, epoch.bytes, name_of(stream), seq).run();
+}
+
+}  // namespace cirkel::store

@@ -1,0 +1,236 @@
+#include <utility>
+
+#include "server/store/sqlite/roles.hpp"
+#include "server/store/sqlite/rows.hpp"
+
+namespace cirkel::store {
+
+namespace {
+
+constexpr std::pair<RecordState, std::string_view> kRecordStates[] = {
+    {RecordState::Kept, "kept"},
+    {RecordState::Withheld, "withheld"},
+    {RecordState::Quarantined, "quarantined"},
+    {RecordState::Erased, "erased"},
+};
+
+std::string_view name_of(RecordState state) {
+    for (const auto& [known, name] : kRecordStates)
+        if (known == state) return name;
+    return {};
+}
+
+RecordState record_state_named(std::string_view wanted) {
+    for (const auto& [state, name] : kRecordStates)
+        if (name == wanted) return state;
+    return RecordState::Kept;  // the table's CHECK knows no other
+}
+
+constexpr std::string_view kSubmissionColumns =
+    "id, terminal, location, touchpoint, survey, survey_version, language, captured_at, "
+    "received_at, score, theme, own_text, wants_answer, test, read_at, raw";
+
+StoredSubmission submission_of(Statement& row) {
+    StoredSubmission submission;
+    submission.id = SubmissionId{row.array<16>(0)};
+    submission.terminal = TerminalId{row.text(1)};
+    submission.location = LocationId{row.text(2)};
+    submission.touchpoint = TouchpointId{row.text(3)};
+    submission.survey = SurveyId{row.text(4)};
+    submission.survey_version = static_cast<int>(row.integer(5));
+    submission.language = Language{row.text(6)};
+    submission.captured_at = row.instant(7);
+    submission.received_at = row.instant(8);
+    if (const auto score = row.optional_integer(9)) submission.score = static_cast<int>(*score);
+    submission.theme = optional_name<OptionId>(row, 10);
+    submission.text = row.text(11);
+    submission.wants_answer = row.integer(12) != 0;
+    submission.test = row.integer(13) != 0;
+    submission.read_at = row.optional_instant(14);
+    submission.raw = row.text(15);
+    return submission;
+}
+
+StoredConsent consent_of(Statement& row) {
+    StoredConsent consent;
+    consent.id = ConsentId{row.array<16>(0)};
+    consent.of = SubmissionId{row.array<16>(1)};
+    consent.purpose = purpose_named(row.text(2)).value_or(Purpose::Call);
+    consent.notice = row.array<32>(3);
+    consent.given_at = row.instant(4);
+    consent.part_of_day = part_of_day_named(row.text(5)).value_or(PartOfDay::Always);
+    consent.promised_before = row.optional_instant(6);
+    consent.contact = SealedContact{KeyId{row.text(7)}, row.blob(8)};
+    consent.raw = row.text(9);
+    return consent;
+}
+
+}  // namespace
+
+Result<void> SqliteRecords::add_place(const RecordPlace& place) {
+    Statement add(database_,
+                  "INSERT INTO record (id, terminal, epoch, stream, seq, kind, state, received_at) "
+                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    add.bind(place.id.bytes, place.terminal.text, place.epoch.bytes, cirkel::name_of(place.stream),
+             place.seq, place.kind, name_of(place.state), place.received_at);
+    return add.run();
+}
+
+Result<std::optional<RecordPlace>> SqliteRecords::place_of(const RecordId& id) {
+    Statement rows(database_,
+                   "SELECT id, terminal, epoch, stream, seq, kind, state, received_at "
+                   "FROM record WHERE id = ?");
+    return first_row(rows.bind(id.bytes), [](Statement& row) {
+        RecordPlace place;
+        place.id = RecordId{row.array<16>(0)};
+        place.terminal = TerminalId{row.text(1)};
+        place.epoch = EpochId{row.array<16>(2)};
+        place.stream = stream_named(row.text(3)).value_or(Stream::Main);
+        place.seq = row.integer(4);
+        place.kind = row.text(5);
+        place.state = record_state_named(row.text(6));
+        place.received_at = row.instant(7);
+        return place;
+    });
+}
+
+Result<std::optional<RecordId>> SqliteRecords::id_at(const TerminalId& id, const EpochId& epoch,
+                                                     Stream stream, Seq seq) {
+    Statement rows(database_,
+                   "SELECT id FROM record "
+                   "WHERE terminal = ? AND epoch = ? AND stream = ? AND seq = ?");
+    return first_row(rows.bind(id.text, epoch.bytes, cirkel::name_of(stream), seq),
+                     [](Statement& row) { return RecordId{row.array<16>(0)}; });
+}
+
+Result<void> SqliteRecords::add_submission(const StoredSubmission& submission) {
+    Statement add(database_,
+                  "INSERT INTO submission (id, terminal, location, touchpoint, survey, "
+                  "survey_version, language, captured_at, received_at, score, theme, own_text, "
+                  "wants_answer, test, read_at, raw) "
+                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    add.bind(submission.id.bytes, submission.terminal.text, submission.location.text,
+             submission.touchpoint.text, submission.survey.text, submission.survey_version,
+             submission.language.text, submission.captured_at, submission.received_at,
+             submission.score, text_of(submission.theme), submission.text, submission.wants_answer,
+             submission.test, submission.read_at, submission.raw);
+    return add.run();
+}
+
+Result<std::optional<StoredSubmission>> SqliteRecords::submission(const SubmissionId& id) {
+    Statement rows(database_, select(kSubmissionColumns, "submission WHERE id = ?"));
+    return first_row(rows.bind(id.bytes), submission_of);
+}
+
+Result<std::vector<StoredSubmission>> SqliteRecords::submissions(std::size_t limit) {
+    Statement rows(database_, select(kSubmissionColumns,
+                                     "submission ORDER BY captured_at DESC, id DESC LIMIT ?"));
+    return all_rows(rows.bind(static_cast<std::int64_t>(limit)), submission_of);
+}
+
+Result<std::vector<StoredSubmission>> SqliteRecords::reading_stack(std::size_t limit) {
+    Statement rows(database_,
+                   select(kSubmissionColumns,
+                          "submission WHERE wants_answer = 1 AND read_at IS NULL AND test = 0 "
+                          "ORDER BY captured_at LIMIT ?"));
+    return all_rows(rows.bind(static_cast<std::int64_t>(limit)), submission_of);
+}
+
+Result<void> SqliteRecords::set_read(const SubmissionId& id, Instant at) {
+    Statement set(database_, "UPDATE submission SET read_at = ? WHERE id = ? AND read_at IS NULL");
+    return set.bind(at, id.bytes).run();
+}
+
+Result<void> SqliteRecords::set_wants_answer(const SubmissionId& id) {
+    Statement set(database_, "UPDATE submission SET wants_answer = 1 WHERE id = ?");
+    return set.bind(id.bytes).run();
+}
+
+Result<void> SqliteRecords::add_consent(const StoredConsent& consent) {
+    Statement add(database_,
+                  "INSERT INTO consent (id, submission, purpose, notice, given_at, part_of_day, "
+                  "promised_before, box_key, box, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    add.bind(consent.id.bytes, consent.of.bytes, cirkel::name_of(consent.purpose), consent.notice,
+             consent.given_at, cirkel::name_of(consent.part_of_day), consent.promised_before,
+             consent.contact.key.text, consent.contact.box, consent.raw);
+    return add.run();
+}
+
+Result<std::vector<StoredConsent>> SqliteRecords::consents_of(const SubmissionId& id) {
+    Statement rows(database_,
+                   "SELECT id, submission, purpose, notice, given_at, part_of_day, "
+                   "promised_before, box_key, box, raw FROM consent WHERE submission = ? "
+                   "ORDER BY given_at");
+    return all_rows(rows.bind(id.bytes), consent_of);
+}
+
+Result<void> SqliteRecords::add_quarantined(const QuarantinedRecord& record) {
+    Statement add(database_,
+                  "INSERT INTO quarantine (id, terminal, received_at, submission, reason, raw) "
+                  "VALUES (?, ?, ?, ?, ?, ?)");
+    std::optional<IdBytes> of;
+    if (record.of) of = record.of->bytes;
+    add.bind(record.id.bytes, record.terminal.text, record.received_at, of, record.reason,
+             record.raw);
+    return add.run();
+}
+
+Result<std::vector<QuarantinedRecord>> SqliteRecords::quarantined() {
+    Statement rows(database_,
+                   "SELECT id, terminal, received_at, submission, reason, raw FROM quarantine "
+                   "ORDER BY received_at, id");
+    return all_rows(rows, [](Statement& row) {
+        QuarantinedRecord record;
+        record.id = RecordId{row.array<16>(0)};
+        record.terminal = TerminalId{row.text(1)};
+        record.received_at = row.instant(2);
+        if (!row.is_null(3)) record.of = SubmissionId{row.array<16>(3)};
+        record.reason = row.text(4);
+        record.raw = row.text(5);
+        return record;
+    });
+}
+
+Result<void> SqliteRecords::mark_erased(const RecordId& id) {
+    Statement mark(database_, "UPDATE record SET state = 'erased' WHERE id = ?");
+    return mark.bind(id.bytes).run();
+}
+
+Result<void> SqliteRecords::erase_consent(const ConsentId& id) {
+    Statement erase(database_, "DELETE FROM consent WHERE id = ?");
+    if (auto ran = erase.bind(id.bytes).run(); !ran) return ran;
+    return mark_erased(as_record(id));
+}
+
+Result<void> SqliteRecords::erase_submission(const SubmissionId& id) {
+    // What hangs on it goes first, as the foreign keys want it.
+    constexpr std::string_view kOrders[] = {
+        "UPDATE record SET state = 'erased' WHERE id IN "
+        "(SELECT id FROM consent WHERE submission = ?)",
+        "DELETE FROM consent WHERE submission = ?",
+        "DELETE FROM code_tag WHERE submission = ?",
+        "DELETE FROM public_note WHERE submission = ?",
+        "DELETE FROM public_status_step WHERE submission = ?",
+        "DELETE FROM public_status WHERE submission = ?",
+        "DELETE FROM case_event WHERE case_number IN "
+        "(SELECT number FROM follow_up_case WHERE submission = ?)",
+        "DELETE FROM follow_up_case WHERE submission = ?",
+        "UPDATE record SET state = 'erased' WHERE id IN "
+        "(SELECT id FROM quarantine WHERE submission = ?)",
+        "DELETE FROM quarantine WHERE submission = ?",
+        "DELETE FROM submission WHERE id = ?",
+    };
+    for (const auto order : kOrders) {
+        Statement erase(database_, order);
+        if (auto ran = erase.bind(id.bytes).run(); !ran) return ran;
+    }
+    return mark_erased(as_record(id));
+}
+
+Result<void> SqliteRecords::erase_quarantined(const RecordId& id) {
+    Statement erase(database_, "DELETE FROM quarantine WHERE id = ?");
+    if (auto ran = erase.bind(id.bytes).run(); !ran) return ran;
+    return mark_erased(id);
+}
+
+}  // namespace cirkel::store

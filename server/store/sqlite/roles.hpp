@@ -1,0 +1,126 @@
+#pragma once
+
+#include "server/store/store.hpp"
+#include "shared/sqlite/database.hpp"
+
+// The roles of the store in SQLite. Each uses the one database that SqliteStore owns.
+namespace cirkel::store {
+
+class SqliteSetup : public Setup {
+public:
+    explicit SqliteSetup(sqlite::Database& database) : database_(database) {}
+    Result<void> set_organisation(const Organisation& organisation) override;
+    Result<std::optional<Organisation>> organisation() override;
+    Result<void> put_location(const Location& location) override;
+    Result<std::optional<Location>> location(const LocationId& id) override;
+    Result<std::vector<Location>> locations() override;
+    Result<void> put_touchpoint(const TouchpointSettings& touchpoint) override;
+    Result<std::optional<TouchpointSettings>> touchpoint(const TouchpointId& id) override;
+    Result<std::vector<TouchpointSettings>> touchpoints(const LocationId& at) override;
+    Result<std::vector<TouchpointSettings>> all_touchpoints() override;
+    Result<void> add_survey(const Survey& survey, const std::string& json) override;
+    Result<std::optional<Survey>> survey(const SurveyId& id, int version) override;
+    Result<std::optional<Survey>> newest_survey(const SurveyId& id) override;
+    Result<std::vector<Survey>> newest_surveys() override;
+    Result<void> put_staff(const StaffMember& member) override;
+    Result<std::optional<StaffMember>> staff_member(const std::string& number) override;
+    Result<std::vector<StaffMember>> staff() override;
+    Result<void> put_improvement(const Improvement& improvement) override;
+    Result<std::vector<Improvement>> improvements() override;
+    Result<void> keep_notice(const Digest& hash, const std::string& text) override;
+    Result<bool> knows_notice(const Digest& hash) override;
+
+private:
+    Result<void> renew_configuration();
+
+    sqlite::Database& database_;
+};
+
+class SqliteDevices : public Devices {
+public:
+    explicit SqliteDevices(sqlite::Database& database) : database_(database) {}
+    Result<void> put_terminal(const Terminal& terminal) override;
+    Result<std::optional<Terminal>> terminal(const TerminalId& id) override;
+    Result<std::vector<Terminal>> terminals(const LocationId& at) override;
+    Result<void> put_token(const EnrolmentToken& token) override;
+    Result<std::optional<EnrolmentToken>> token(const Digest& hash) override;
+    Result<Seq> acked_seq(const TerminalId& id, const EpochId& epoch, Stream stream) override;
+    Result<void> set_acked_seq(const TerminalId& id, const EpochId& epoch, Stream stream,
+                               Seq seq) override;
+
+private:
+    sqlite::Database& database_;
+};
+
+class SqliteRecords : public Records {
+public:
+    explicit SqliteRecords(sqlite::Database& database) : database_(database) {}
+    Result<void> add_place(const RecordPlace& place) override;
+    Result<std::optional<RecordPlace>> place_of(const RecordId& id) override;
+    Result<std::optional<RecordId>> id_at(const TerminalId& id, const EpochId& epoch, Stream stream,
+                                          Seq seq) override;
+    Result<void> add_submission(const StoredSubmission& submission) override;
+    Result<std::optional<StoredSubmission>> submission(const SubmissionId& id) override;
+    Result<std::vector<StoredSubmission>> submissions(std::size_t limit) override;
+    Result<std::vector<StoredSubmission>> reading_stack(std::size_t limit) override;
+    Result<void> set_read(const SubmissionId& id, Instant at) override;
+    Result<void> set_wants_answer(const SubmissionId& id) override;
+    Result<void> add_consent(const StoredConsent& consent) override;
+    Result<std::vector<StoredConsent>> consents_of(const SubmissionId& id) override;
+    Result<void> add_quarantined(const QuarantinedRecord& record) override;
+    Result<std::vector<QuarantinedRecord>> quarantined() override;
+    Result<void> erase_consent(const ConsentId& id) override;
+    Result<void> erase_submission(const SubmissionId& id) override;
+    Result<void> erase_quarantined(const RecordId& id) override;
+
+private:
+    Result<void> mark_erased(const RecordId& id);
+
+    sqlite::Database& database_;
+};
+
+class SqliteCases : public Cases {
+public:
+    explicit SqliteCases(sqlite::Database& database) : database_(database) {}
+    Result<CaseNumber> next_number() override;
+    Result<void> put_case(const Case& value) override;
+    Result<std::optional<Case>> case_by_number(CaseNumber number) override;
+    Result<std::optional<Case>> case_of(const SubmissionId& id) override;
+    Result<std::vector<Case>> open_cases() override;
+    Result<std::vector<Case>> all_cases() override;
+    Result<int> open_cases_due(const LocationId& at, Instant due) override;
+    Result<void> add_event(const CaseEvent& event) override;
+    Result<std::vector<CaseEvent>> events_of(CaseNumber number) override;
+
+private:
+    sqlite::Database& database_;
+};
+
+class SqliteStatuses : public Statuses {
+public:
+    explicit SqliteStatuses(sqlite::Database& database) : database_(database) {}
+    Result<void> put_status(const PublicStatus& status) override;
+    Result<std::optional<PublicStatus>> status(const SubmissionId& id) override;
+    Result<std::optional<PublicStatus>> status_by_web_tag(const CodeTag& tag) override;
+    Result<void> add_tags(const SubmissionId& id, const CodeTags& tags) override;
+
+private:
+    sqlite::Database& database_;
+};
+
+class SqliteFeed : public Feed {
+public:
+    explicit SqliteFeed(sqlite::Database& database) : database_(database) {}
+    Result<Seq> add_change(const LocationId& at, const FeedChange& change) override;
+    Result<void> drop_changes(const LocationId& at, std::string_view type,
+                              const std::string& subject) override;
+    Result<std::vector<FeedChange>> changes_after(const LocationId& at, Seq pos,
+                                                  std::size_t limit) override;
+    Result<std::optional<FeedChange>> change_about(const LocationId& at, std::string_view type,
+                                                   const std::string& subject) override;
+
+private:
+    sqlite::Database& database_;
+};
+
+}  // namespace cirkel::store

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/loop/ids.hpp"
+#include "shared/result.hpp"
+#include "shared/sqlite/statement.hpp"
+
+namespace cirkel::store {
+
+using sqlite::Statement;
+
+/// "SELECT columns FROM rest": the columns of a table are written once, beside their reader.
+inline std::string select(std::string_view columns, std::string_view rest) {
+    return "SELECT " + std::string(columns) + " FROM " + std::string(rest);
+}
+
+/// The first row as `read` understands it, or nothing.
+template <class Read>
+auto first_row(Statement& rows, Read read) -> Result<std::optional<decltype(read(rows))>> {
+    std::optional<decltype(read(rows))> found;
+    if (rows.step()) found = read(rows);
+    if (auto ended = rows.end(); !ended) return ended.error();
+    return found;
+}
+
+/// All rows as `read` understands them.
+template <class Read>
+auto all_rows(Statement& rows, Read read) -> Result<std::vector<decltype(read(rows))>> {
+    std::vector<decltype(read(rows))> found;
+    while (rows.step()) found.push_back(read(rows));
+    if (auto ended = rows.end(); !ended) return ended.error();
+    return found;
+}
+
+/// An optional name as the column wants it.
+template <class Tag>
+std::optional<std::string> text_of(const std::optional<Name<Tag>>& name) {
+    return name ? std::optional<std::string>(name->text) : std::nullopt;
+}
+
+template <class NameType>
+std::optional<NameType> optional_name(Statement& row, int column) {
+    auto text = row.optional_text(column);
+    return text ? std::optional<NameType>(NameType{std::move(*text)}) : std::nullopt;
+}
+
+}  // namespace cirkel::store

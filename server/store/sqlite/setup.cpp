@@ -1,0 +1,262 @@
+#include "server/store/sqlite/roles.hpp"
+#include "server/store/sqlite/rows.hpp"
+#include "shared/json/json.hpp"
+#include "shared/wire/survey_json.hpp"
+
+namespace cirkel::store {
+
+namespace {
+
+constexpr std::string_view kLocationColumns =
+    "id, name, time_zone, call, mail, calls_a_day, caller_alias, calling_number";
+constexpr std::string_view kTouchpointColumns =
+    "id, location, name, survey, category, goal, what, how, at_time, action";
+constexpr std::string_view kNewestSurveys =
+    "SELECT body FROM survey AS s WHERE version = "
+    "(SELECT max(version) FROM survey WHERE id = s.id)";
+
+Location location_of(Statement& row) {
+    Location location;
+    location.id = LocationId{row.text(0)};
+    location.name = row.text(1);
+    location.time_zone = row.text(2);
+    location.call = row.integer(3) != 0;
+    location.mail = row.integer(4) != 0;
+    location.calls_a_day = static_cast<int>(row.integer(5));
+    location.caller_alias = row.text(6);
+    location.calling_number = row.text(7);
+    return location;
+}
+
+TouchpointSettings touchpoint_of(Statement& row) {
+    return TouchpointSettings{TouchpointId{row.text(0)},
+                              LocationId{row.text(1)},
+                              row.text(2),
+                              SurveyId{row.text(3)},
+                              row.text(4),
+                              row.text(5),
+                              row.text(6),
+                              row.text(7),
+                              row.text(8),
+                              row.text(9)};
+}
+
+StaffMember staff_member_of(Statement& row) {
+    return StaffMember{row.text(0), row.text(1), row.text(2), row.integer(3) != 0};
+}
+
+std::string texts_json(const Texts& texts) {
+    json::Object members;
+    for (const auto& [language, text] : texts) members.emplace_back(language.text, text);
+    return json::dump(std::move(members));
+}
+
+Result<Texts> texts_from(const std::string& text) {
+    const auto value = json::parse(text);
+    if (!value) return value.error();
+    Texts texts;
+    if (const auto* members = value->if_object())
+        for (const auto& [language, words] : *members)
+            if (const auto* words_text = words.if_text()) texts[Language{language}] = *words_text;
+    return texts;
+}
+
+Result<Survey> survey_from(const std::string& body) {
+    const auto value = json::parse(body);
+    if (!value) return value.error();
+    return wire::read_survey(*value, "survey");
+}
+
+}  // namespace
+
+Result<void> SqliteSetup::renew_configuration() {
+    return database_.run("UPDATE organisation SET config_version = config_version + 1");
+}
+
+Result<void> SqliteSetup::set_organisation(const Organisation& organisation) {
+    Statement put(database_,
+                  "INSERT INTO organisation (one, name, public_url, epoch, config_version) "
+                  "VALUES (1, ?, ?, ?, ?) ON CONFLICT (one) DO UPDATE SET name = excluded.name, "
+                  "public_url = excluded.public_url, epoch = excluded.epoch, "
+                  "config_version = excluded.config_version");
+    put.bind(organisation.name, organisation.public_url, organisation.epoch.bytes,
+             organisation.config_version);
+    return put.run();
+}
+
+Result<std::optional<Organisation>> SqliteSetup::organisation() {
+    Statement rows(database_, "SELECT name, public_url, epoch, config_version FROM organisation");
+    return first_row(rows, [](Statement& row) {
+        return Organisation{row.text(0), row.text(1), EpochId{row.array<16>(2)}, row.integer(3)};
+    });
+}
+
+Result<void> SqliteSetup::put_location(const Location& location) {
+    Statement put(database_,
+                  "INSERT INTO location (id, name, time_zone, call, mail, calls_a_day, "
+                  "caller_alias, calling_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+                  "ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
+                  "time_zone = excluded.time_zone, call = excluded.call, mail = excluded.mail, "
+                  "calls_a_day = excluded.calls_a_day, caller_alias = excluded.caller_alias, "
+                  "calling_number = excluded.calling_number");
+    put.bind(location.id.text, location.name, location.time_zone, location.call, location.mail,
+             location.calls_a_day, location.caller_alias, location.calling_number);
+    if (auto ran = put.run(); !ran) return ran;
+    return renew_configuration();
+}
+
+Result<std::optional<Location>> SqliteSetup::location(const LocationId& id) {
+    Statement rows(database_, select(kLocationColumns, "location WHERE id = ?"));
+    return first_row(rows.bind(id.text), location_of);
+}
+
+Result<std::vector<Location>> SqliteSetup::locations() {
+    Statement rows(database_, select(kLocationColumns, "location ORDER BY id"));
+    return all_rows(rows, location_of);
+}
+
+Result<void> SqliteSetup::put_touchpoint(const TouchpointSettings& touchpoint) {
+    Statement put(database_,
+                  "INSERT INTO touchpoint (id, location, name, survey, category, goal, what, how, "
+                  "at_time, action) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                  "ON CONFLICT (id) DO UPDATE SET location = excluded.location, "
+                  "name = excluded.name, survey = excluded.survey, category = excluded.category, "
+                  "goal = excluded.goal, what = excluded.what, how = excluded.how, "
+                  "at_time = excluded.at_time, action = excluded.action");
+    put.bind(touchpoint.id.text, touchpoint.location.text, touchpoint.name, touchpoint.survey.text,
+             touchpoint.category, touchpoint.goal, touchpoint.what, touchpoint.how, touchpoint.when,
+             touchpoint.action);
+    if (auto ran = put.run(); !ran) return ran;
+    return renew_configuration();
+}
+
+Result<std::optional<TouchpointSettings>> SqliteSetup::touchpoint(const TouchpointId& id) {
+    Statement rows(database_, select(kTouchpointColumns, "touchpoint WHERE id = ?"));
+    return first_row(rows.bind(id.text), touchpoint_of);
+}
+
+Result<std::vector<TouchpointSettings>> SqliteSetup::touchpoints(const LocationId& at) {
+    Statement rows(database_,
+                   select(kTouchpointColumns, "touchpoint WHERE location = ? ORDER BY id"));
+    return all_rows(rows.bind(at.text), touchpoint_of);
+}
+
+Result<std::vector<TouchpointSettings>> SqliteSetup::all_touchpoints() {
+    Statement rows(database_, select(kTouchpointColumns, "touchpoint ORDER BY location, id"));
+    return all_rows(rows, touchpoint_of);
+}
+
+Result<void> SqliteSetup::add_survey(const Survey& survey, const std::string& json) {
+    const auto known = this->survey(survey.id, survey.version);
+    if (!known) return known.error();
+    if (*known) {
+        if (**known == survey) return done;
+        return Error{Kind::Conflict,
+                     "survey " + survey.id.text + " has a version " +
+                         std::to_string(survey.version) +
+                         " with other questions; give the new one a higher version"};
+    }
+    Statement add(database_, "INSERT INTO survey (id, version, body) VALUES (?, ?, ?)");
+    add.bind(survey.id.text, survey.version, json);
+    if (auto ran = add.run(); !ran) return ran;
+    return renew_configuration();
+}
+
+Result<std::optional<Survey>> SqliteSetup::survey(const SurveyId& id, int version) {
+    Statement rows(database_, "SELECT body FROM survey WHERE id = ? AND version = ?");
+    const auto body =
+        first_row(rows.bind(id.text, version), [](Statement& row) { return row.text(0); });
+    if (!body) return body.error();
+    if (!*body) return std::optional<Survey>();
+    auto survey = survey_from(**body);
+    if (!survey) return survey.error();
+    return std::optional<Survey>(std::move(*survey));
+}
+
+Result<std::optional<Survey>> SqliteSetup::newest_survey(const SurveyId& id) {
+    Statement rows(database_, "SELECT max(version) FROM survey WHERE id = ?");
+    rows.bind(id.text);
+    std::optional<std::int64_t> version;
+    if (rows.step()) version = rows.optional_integer(0);
+    if (auto ended = rows.end(); !ended) return ended.error();
+    if (!version) return std::optional<Survey>();
+    return survey(id, static_cast<int>(*version));
+}
+
+Result<std::vector<Survey>> SqliteSetup::newest_surveys() {
+    Statement rows(database_, kNewestSurveys);
+    const auto bodies = all_rows(rows, [](Statement& row) { return row.text(0); });
+    if (!bodies) return bodies.error();
+    std::vector<Survey> surveys;
+    for (const auto& body : *bodies) {
+        auto survey = survey_from(body);
+        if (!survey) return survey.error();
+        surveys.push_back(std::move(*survey));
+    }
+    return surveys;
+}
+
+Result<void> SqliteSetup::put_staff(const StaffMember& member) {
+    Statement put(database_,
+                  "INSERT INTO staff (number, alias, pin_verifier, technician) VALUES (?, ?, ?, ?) "
+                  "ON CONFLICT (number) DO UPDATE SET alias = excluded.alias, "
+                  "pin_verifier = excluded.pin_verifier, technician = excluded.technician");
+    put.bind(member.number, member.alias, member.pin_verifier, member.technician);
+    if (auto ran = put.run(); !ran) return ran;
+    return renew_configuration();
+}
+
+Result<std::optional<StaffMember>> SqliteSetup::staff_member(const std::string& number) {
+    Statement rows(database_,
+                   "SELECT number, alias, pin_verifier, technician FROM staff WHERE number = ?");
+    return first_row(rows.bind(number), staff_member_of);
+}
+
+Result<std::vector<StaffMember>> SqliteSetup::staff() {
+    Statement rows(database_,
+                   "SELECT number, alias, pin_verifier, technician FROM staff ORDER BY number");
+    return all_rows(rows, staff_member_of);
+}
+
+Result<void> SqliteSetup::put_improvement(const Improvement& improvement) {
+    Statement put(database_,
+                  "INSERT INTO improvement (id, said, did, customers, done_at) "
+                  "VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET said = excluded.said, "
+                  "did = excluded.did, customers = excluded.customers, done_at = excluded.done_at");
+    put.bind(improvement.id, texts_json(improvement.said), texts_json(improvement.did),
+             improvement.customers, improvement.done_at);
+    if (auto ran = put.run(); !ran) return ran;
+    return renew_configuration();
+}
+
+Result<std::vector<Improvement>> SqliteSetup::improvements() {
+    Statement rows(database_,
+                   "SELECT id, said, did, customers, done_at FROM improvement "
+                   "ORDER BY done_at DESC, id");
+    std::vector<Improvement> found;
+    while (rows.step()) {
+        auto said = texts_from(rows.text(1));
+        auto did = texts_from(rows.text(2));
+        if (!said) return said.error();
+        if (!did) return did.error();
+        found.push_back(Improvement{rows.text(0), std::move(*said), std::move(*did),
+                                    static_cast<int>(rows.integer(3)), rows.optional_instant(4)});
+    }
+    if (auto ended = rows.end(); !ended) return ended.error();
+    return found;
+}
+
+Result<void> SqliteSetup::keep_notice(const Digest& hash, const std::string& text) {
+    Statement put(database_,
+                  "INSERT INTO notice (hash, body) VALUES (?, ?) ON CONFLICT DO NOTHING");
+    return put.bind(hash, text).run();
+}
+
+Result<bool> SqliteSetup::knows_notice(const Digest& hash) {
+    Statement rows(database_, "SELECT 1 FROM notice WHERE hash = ?");
+    const bool known = rows.bind(hash).step();
+    if (auto ended = rows.end(); !ended) return ended.error();
+    return known;
+}
+
+}  // namespace cirkel::store

@@ -1,0 +1,78 @@
+#include "server/store/sqlite/sqlite_store.hpp"
+
+#include <utility>
+
+#include "server/store/sqlite/roles.hpp"
+#include "server_migrations.hpp"
+#include "shared/sqlite/migrate.hpp"
+#include "shared/sqlite/transaction.hpp"
+
+namespace cirkel::store {
+
+namespace {
+
+class SqliteTransaction : public Transaction {
+public:
+    explicit SqliteTransaction(sqlite::Transaction transaction)
+        : transaction_(std::move(transaction)) {}
+    Result<void> commit() override { return transaction_.commit(); }
+
+private:
+    sqlite::Transaction transaction_;
+};
+
+class SqliteStore : public Store {
+public:
+    explicit SqliteStore(sqlite::Database database) : database_(std::move(database)) {}
+
+    Result<std::unique_ptr<Transaction>> begin() override {
+        if (database_.is_in_transaction())
+            return Error{Kind::Busy, "the store is being written to already"};
+        auto begun = sqlite::Transaction::begin(database_);
+        if (!begun) return begun.error();
+        return std::unique_ptr<Transaction>(std::make_unique<SqliteTransaction>(std::move(*begun)));
+    }
+
+    Setup& setup() override { return setup_; }
+    Devices& devices() override { return devices_; }
+    Records& records() override { return records_; }
+    Cases& cases() override { return cases_; }
+    Statuses& statuses() override { return statuses_; }
+    Feed& feed() override { return feed_; }
+
+    Result<void> forget_erased_bytes() override {
+        const auto truncated = database_.truncate_wal();
+        if (!truncated) return truncated.error();
+        if (!*truncated) return Error{Kind::Busy, "a reader still uses the log; trying again"};
+        return done;
+    }
+
+private:
+    sqlite::Database database_;
+    SqliteSetup setup_{database_};
+    SqliteDevices devices_{database_};
+    SqliteRecords records_{database_};
+    SqliteCases cases_{database_};
+    SqliteStatuses statuses_{database_};
+    SqliteFeed feed_{database_};
+};
+
+}  // namespace
+
+std::span<const std::pair<std::string_view, std::string_view>> sqlite_migrations() {
+    return embedded::server_migrations();
+}
+
+Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path) {
+    auto database = sqlite::Database::open(path, sqlite::Mode::Write);
+    if (!database) return database.error();
+    if (auto migrated = sqlite::migrate(*database, sqlite_migrations()); !migrated)
+        return migrated.error();
+    return std::unique_ptr<Store>(std::make_unique<SqliteStore>(std::move(*database)));
+}
+
+Result<std::unique_ptr<Store>> open_sqlite_store_in_memory() {
+    return open_sqlite_store(":memory:");
+}
+
+}  // namespace cirkel::store

@@ -1,0 +1,96 @@
+#include <catch2/catch.hpp>
+
+#include "server/casework/case_view.hpp"
+#include "tests/server/server_world.hpp"
+
+using namespace cirkel;
+using fakes::ServerWorld;
+using fakes::TestDevice;
+using wire::PushStatus;
+
+namespace {
+
+/// What is left of a submission whose consent was broken by `damage`.
+void check_never_a_case(const std::function<void(Consent&, TestDevice&)>& damage) {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    const auto visit = device.submission(1, "wachten duurde lang");
+    auto consent = device.consent(visit.id, "0612345678");
+    damage(consent, device);
+    device.keep(wire::record_json(visit));
+    device.keep(wire::record_json(consent));
+    const auto reply = device.push_all();
+    CHECK(reply.watermark.acked_seq == 2);
+    CHECK(world.store().records().submission(visit.id)->has_value());
+    CHECK(world.store().records().consents_of(visit.id)->empty());
+    CHECK(world.store().cases().all_cases()->empty());
+    const auto status = *world.store().statuses().status(visit.id);
+    REQUIRE(status.has_value());
+    CHECK_FALSE(status->has_contact);
+    const std::string box(consent.contact.box.begin(), consent.contact.box.end());
+    CHECK(fakes::files_holding(world.folder(), box) == 0);
+}
+
+}  // namespace
+
+TEST_CASE("a consented submission gets a case, a promise and a status", "[intake][consent]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    const auto visit = device.submission(1, "wachten duurde lang");
+    const auto consent = device.consent(visit.id, "0612345678");
+    device.keep(wire::record_json(visit));
+    device.keep(wire::record_json(consent));
+    device.push_all();
+    const auto cases = world.store().cases().open_cases();
+    REQUIRE(cases->size() == 1);
+    CHECK(cases->at(0).number.value == 1);
+    CHECK(cases->at(0).due.has_value());
+    const auto status = *world.store().statuses().status(visit.id);
+    REQUIRE(status.has_value());
+    CHECK(status->has_contact);
+    CHECK(status->steps.back().stage == Stage::ContactPromised);
+    CHECK(status->expected_by == cases->at(0).due);
+    CHECK(world.store().records().consents_of(visit.id)->size() == 1);
+}
+
+TEST_CASE("P-11 a consent that is not signed by the device never becomes a case", "[consent]") {
+    check_never_a_case([](Consent& consent, TestDevice&) { consent.signature[3] ^= 1; });
+}
+
+TEST_CASE("P-11 a consent changed after it was signed never becomes a case", "[consent]") {
+    check_never_a_case(
+        [](Consent& consent, TestDevice&) { consent.part_of_day = PartOfDay::Morning; });
+}
+
+TEST_CASE("P-11 a yes before the notice stood long enough is nobody's", "[consent]") {
+    check_never_a_case([](Consent& consent, TestDevice& device) {
+        consent.notice_shown_for = Duration{300};
+        device.sign(consent);
+    });
+}
+
+TEST_CASE("P-11 a yes that came before its notice is nobody's", "[consent]") {
+    check_never_a_case([](Consent& consent, TestDevice& device) {
+        consent.yes_event = consent.notice_event;
+        device.sign(consent);
+    });
+}
+
+TEST_CASE("P-12 a consent to a notice that we never showed is nobody's", "[consent]") {
+    check_never_a_case([](Consent& consent, TestDevice& device) {
+        consent.notice[0] ^= 1;
+        device.sign(consent);
+    });
+}
+
+TEST_CASE("a consent to a submission of another device is not taken", "[consent]") {
+    ServerWorld world;
+    TestDevice first(world, "t-81");
+    TestDevice second(world, "t-82");
+    const auto visit = first.submission(1, "wachten duurde lang");
+    first.keep(wire::record_json(visit));
+    first.push_all();
+    second.keep(wire::record_json(second.consent(visit.id, "0612345678")));
+    CHECK(second.push_all().results[0].status == PushStatus::Quarantined);
+    CHECK(world.store().cases().all_cases()->empty());
+}

@@ -1,0 +1,66 @@
+#include <catch2/catch.hpp>
+
+#include "tests/server/server_world.hpp"
+
+using namespace cirkel;
+using fakes::ServerWorld;
+using fakes::TestDevice;
+
+TEST_CASE("S-13 every answer carries the security headers, wrong requests too", "[server]") {
+    ServerWorld world;
+    for (const auto* target : {"/v1/config", "/nowhere", "/staff/api/cases", "/v1/codes"}) {
+        const auto answer = world.ask("GET", target);
+        INFO(target);
+        CHECK(answer.headers.at("content-security-policy").rfind("default-src 'none'", 0) == 0);
+        CHECK(answer.headers.at("x-content-type-options") == "nosniff");
+        CHECK(answer.headers.at("referrer-policy") == "no-referrer");
+        CHECK(answer.headers.at("cross-origin-opener-policy") == "same-origin");
+        CHECK(answer.headers.at("cross-origin-resource-policy") == "same-origin");
+        CHECK(answer.headers.count("strict-transport-security") == 1);
+        CHECK(answer.headers.count("permissions-policy") == 1);
+    }
+}
+
+TEST_CASE("an unknown address is 404, a wrong method 405", "[server]") {
+    ServerWorld world;
+    CHECK(world.ask("GET", "/nowhere").status == 404);
+    CHECK(world.ask("DELETE", "/v1/push").status == 405);
+}
+
+TEST_CASE("a data folder belongs to one organisation", "[server]") {
+    ServerWorld world;
+    world.server.reset();
+    store::Organisation other;
+    other.name = "Een ander";
+    other.epoch = EpochId{proof::random_id_bytes()};
+    const auto made = server::create_data_folder(world.folder(), other, world.now);
+    REQUIRE_FALSE(made.ok());
+    CHECK(made.error().kind == Kind::Conflict);
+}
+
+TEST_CASE("a folder that was never initialised is not found", "[server]") {
+    const fakes::ScratchFolder folder;
+    const auto opened = server::open_data_folder(folder.path().string(), fakes::kNoon);
+    REQUIRE_FALSE(opened.ok());
+    CHECK(opened.error().kind == Kind::NotFound);
+}
+
+TEST_CASE("the new month's box key comes by itself, and terminals hear of it", "[server]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    const auto before = device.configuration();
+    world.now += Duration{8LL * 24 * 60 * 60 * 1000};
+    world.server->tick(world.now);
+    const auto after = device.configuration();
+    CHECK(after.version > before.version);
+    CHECK(after.box_key->id.text == "2026-12");
+    CHECK(after.box_key->key != before.box_key->key);
+}
+
+TEST_CASE("keys and database survive a restart", "[server]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    const auto before = device.configuration();
+    world.open();
+    CHECK(device.configuration() == before);
+}

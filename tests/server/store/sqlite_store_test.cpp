@@ -1,0 +1,74 @@
+#include "server/store/sqlite/sqlite_store.hpp"
+
+#include <fstream>
+#include <iterator>
+
+#include <catch2/catch.hpp>
+
+#include "shared/sqlite/migrate.hpp"
+#include "tests/fakes/scratch_folder.hpp"
+
+using namespace cirkel;
+
+namespace {
+
+std::string schema_file() {
+    const char* const root = std::getenv("CIRKEL_SOURCE");
+    require(root != nullptr, "CIRKEL_SOURCE from ctest");
+    std::ifstream file(std::string(root) + "/server/store/migrations/sqlite/schema.sql");
+    return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+Result<std::string> schema_of(const std::string& path) {
+    auto database = sqlite::Database::open(path, sqlite::Mode::Write);
+    REQUIRE(database.ok());
+    return sqlite::schema_text(*database);
+}
+
+}  // namespace
+
+TEST_CASE("the migrations together make exactly schema.sql", "[store]") {
+    const fakes::ScratchFolder folder;
+    { REQUIRE(store::open_sqlite_store(folder.file("migrated.db")).ok()); }
+    {
+        auto database = sqlite::Database::open(folder.file("written.db"), sqlite::Mode::Write);
+        REQUIRE(database.ok());
+        REQUIRE(database->run(schema_file()).ok());
+    }
+    CHECK(*schema_of(folder.file("migrated.db")) == *schema_of(folder.file("written.db")));
+}
+
+TEST_CASE("a transaction that is not committed leaves nothing", "[store]") {
+    const fakes::ScratchFolder folder;
+    auto store = store::open_sqlite_store(folder.file("cirkel.db"));
+    REQUIRE(store.ok());
+    {
+        auto transaction = (*store)->begin();
+        REQUIRE(transaction.ok());
+        CHECK((*store)->begin().error().kind == Kind::Busy);
+        store::Location place;
+        place.id = LocationId{"utrecht"};
+        place.name = "Utrecht";
+        REQUIRE((*store)->setup().put_location(place).ok());
+    }
+    CHECK((*store)->setup().locations()->empty());
+}
+
+TEST_CASE("a version of a survey never changes", "[store]") {
+    const fakes::ScratchFolder folder;
+    auto store = store::open_sqlite_store(folder.file("cirkel.db"));
+    REQUIRE(store.ok());
+    Survey survey;
+    survey.id = SurveyId{"exit"};
+    survey.languages = {Language{"nl"}};
+    survey.questions = {{QuestionId{"face"}, {{Language{"nl"}, "Hoe was het?"}}, {}, Smiley{}}};
+    const std::string body =
+        R"({"id":"exit","version":1,"languages":["nl"],"questions":[{"id":"face","type":"smiley",)"
+        R"("text":{"nl":"Hoe was het?"}}]})";
+    REQUIRE((*store)->setup().add_survey(survey, body).ok());
+    CHECK((*store)->setup().add_survey(survey, body).ok());
+    survey.questions[0].text[Language{"nl"}] = "Anders?";
+    const auto changed = (*store)->setup().add_survey(survey, body);
+    REQUIRE_FALSE(changed.ok());
+    CHECK(changed.error().kind == Kind::Conflict);
+}
