@@ -108,6 +108,6 @@ private:
     std::optional<Error> error_;
 };
 
-inline const Result<void> done{};  // NOLINT: reads as the word it is, `return done;`
+inline const Result<void> done{};
 
 }  // namespace cirkel
