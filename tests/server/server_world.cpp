@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "platform/pack/gzip.hpp"
 #include "server/commands.hpp"
 #include "server/commands_casework.hpp"
 #include "shared/loop/screen_code.hpp"
@@ -89,6 +90,14 @@ http::Response TestDevice::ask(const std::string& method, const std::string& tar
     return ask_at(world.now, method, target, body);
 }
 
+http::Response TestDevice::ask_packed(const std::string& target, const std::string& body) {
+    const auto packed = pack::gzip(body);
+    const wire::SignableRequest signable{"POST", target, packed};
+    auto headers = wire::signature_fields(signable, {id, KeyId{id.text}, world.now}, transport);
+    headers["content-encoding"] = "gzip";
+    return world.ask("POST", target, packed, headers);
+}
+
 http::Response TestDevice::ask_at(Instant created, const std::string& method,
                                   const std::string& target, const std::string& body) {
     const wire::SignableRequest signable{method, target, body};
@@ -169,6 +178,17 @@ http::Response TestDevice::push(Seq from, Seq to, Stream stream) {
     for (Seq seq = from; seq <= to; ++seq)
         lines.push_back({seq, outbox[stream].at(static_cast<std::size_t>(seq - 1))});
     return ask("POST", "/v1/push", wire::push_request_json(head, lines));
+}
+
+std::string TestDevice::push_body(Seq from, Seq to) {
+    wire::PushHead head;
+    head.epoch = epoch;
+    head.first_seq = from;
+    head.sent_at = world.now;
+    std::vector<wire::OutboxLine> lines;
+    for (Seq seq = from; seq <= to; ++seq)
+        lines.push_back({seq, outbox[Stream::Main].at(static_cast<std::size_t>(seq - 1))});
+    return wire::push_request_json(head, lines);
 }
 
 wire::PushReply TestDevice::push_all(Stream stream) {

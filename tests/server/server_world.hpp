@@ -54,6 +54,10 @@ public:
                        const std::string& body = {});
     http::Response ask_at(Instant created, const std::string& method, const std::string& target,
                           const std::string& body);
+    /// The same with a packed body; the signature covers what is sent.
+    http::Response ask_packed(const std::string& target, const std::string& body);
+    /// The body of a push of the main stream.
+    std::string push_body(Seq from, Seq to);
     http::Response enrol(const std::string& token);
 
     /// A submission with a face, a reason and a text.

@@ -161,3 +161,13 @@ TEST_CASE("a submission for a touchpoint of another place is quarantined", "[int
     device.keep(wire::record_json(strange));
     CHECK(device.push_all().results[0].code == "unknown-touchpoint");
 }
+
+TEST_CASE("a packed push is taken in like a plain one; a broken one is refused", "[intake]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    take(device, 3);
+    CHECK(device.ask_packed("/v1/push", device.push_body(1, 3)).status == 200);
+    CHECK(world.store().records().submissions(100)->size() == 3);
+    CHECK(device.ask("POST", "/v1/push", "{\"stream\":\"main\"").status == 400);
+    CHECK(device.ask_packed("/v1/push", std::string(300 * 1024, ' ')).status == 413);
+}

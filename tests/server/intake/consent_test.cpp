@@ -29,6 +29,7 @@ void check_never_a_case(const std::function<void(Consent&, TestDevice&)>& damage
     CHECK_FALSE(status->has_contact);
     const std::string box(consent.contact.box.begin(), consent.contact.box.end());
     CHECK(fakes::files_holding(world.folder(), box) == 0);
+    CHECK(fakes::files_holding(world.folder(), proof::base64(consent.contact.box)) == 0);
 }
 
 }  // namespace
