@@ -41,6 +41,15 @@ void ring(const std::string& path) {
     if (socket >= 0) ::close(socket);
 }
 
+bool is_hung(const std::string& path) {
+    const auto address = address_of(path);
+    const int socket = open_socket();
+    const bool found =
+        address && socket >= 0 && ::connect(socket, generic(*address), sizeof(*address)) == 0;
+    if (socket >= 0) ::close(socket);
+    return found;
+}
+
 Result<Doorbell> Doorbell::hang(const std::string& path) {
     const auto address = address_of(path);
     if (!address)

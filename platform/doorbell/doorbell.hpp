@@ -11,6 +11,9 @@ namespace cirkel::doorbell {
 /// what (decisions 3). Never waits; nobody there, or one who was rung already, is no error.
 void ring(const std::string& path);
 
+/// Whether somebody has a bell hanging there now. Rings nothing.
+bool is_hung(const std::string& path);
+
 /// One's own bell: a datagram socket bound to a file, which others of the same user or group may
 /// ring. Rings that came before anybody listened are remembered as one. Movable only.
 class Doorbell {

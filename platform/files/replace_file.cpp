@@ -30,4 +30,9 @@ Result<void> replace_file(const std::string& path, std::string_view content, Sec
     return done;
 }
 
+Result<void> remove_file(const std::string& path) {
+    if (::unlink(path.c_str()) == 0 || errno == ENOENT) return done;
+    return Error{Kind::Broken, "removing " + path + ": " + std::strerror(errno)};
+}
+
 }  // namespace cirkel::files

@@ -13,4 +13,7 @@ namespace cirkel::files {
 /// it returns. One writer at a time: it passes through `path` + ".new".
 Result<void> replace_file(const std::string& path, std::string_view content, Secrecy secrecy);
 
+/// Takes the file away, if it is there.
+Result<void> remove_file(const std::string& path);
+
 }  // namespace cirkel::files

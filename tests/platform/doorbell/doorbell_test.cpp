@@ -45,3 +45,11 @@ TEST_CASE("a bell left behind by a killed program is replaced, a wrong place is 
     CHECK(Doorbell::hang("no/such/folder.bell").error().kind == Kind::Refused);
     CHECK(Doorbell::hang(std::string(200, 'x')).error().kind == Kind::Malformed);
 }
+
+TEST_CASE("whether a bell hangs can be seen without ringing it", "[doorbell]") {
+    CHECK_FALSE(doorbell::is_hung("seen.bell"));
+    auto bell = Doorbell::hang("seen.bell");
+    REQUIRE(bell);
+    CHECK(doorbell::is_hung("seen.bell"));
+    CHECK_FALSE(bell->was_rung());
+}

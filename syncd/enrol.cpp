@@ -1,0 +1,48 @@
+#include "syncd/enrol.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "platform/files/replace_file.hpp"
+#include "syncd/answer.hpp"
+
+namespace cirkel::syncd {
+
+Result<proof::SigningKey> read_transport_key(const std::string& path) {
+    auto held = files::read_file(path);
+    if (!held) return held.error();
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(held->data());
+    auto key = proof::signing_key_from(std::span(bytes, held->size()));
+    proof::wipe(*held);
+    if (!key) return key.error().with_context("reading " + path);
+    return key;
+}
+
+Result<proof::SigningKey> ensure_transport_key(const std::string& path) {
+    auto held = read_transport_key(path);
+    if (held || held.error().kind != Kind::NotFound) return held;
+    proof::SigningKey key = proof::make_signing_key();
+    const std::string_view bytes(reinterpret_cast<const char*>(key.secret.data()),
+                                 key.secret.size());
+    if (auto kept = files::replace_file(path, bytes, files::Secrecy::OwnerOnly); !kept)
+        return kept.error();
+    return key;
+}
+
+Result<wire::EnrolReply> ask_to_enrol(http::Client& client, const wire::EnrolRequest& request) {
+    const http::Headers headers{{"content-type", "application/json"}};
+    const auto response =
+        client.send({"POST", "/v1/enrol", headers, wire::enrol_request_json(request)});
+    if (!response) return response.error();
+    if (const auto problem = problem_in(*response))
+        return Error{response->status >= 500 ? Kind::Offline : Kind::Refused,
+                     "the server said no: " + problem->detail};
+    const auto body = json_body(*response);
+    if (!body) return body.error();
+    auto reply = wire::read_enrol_reply(*body);
+    if (!reply) return Error{Kind::Offline, reply.error().text};
+    return reply;
+}
+
+}  // namespace cirkel::syncd

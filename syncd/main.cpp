@@ -1,0 +1,105 @@
+#include <cstdio>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <sys/stat.h>
+#include <sys/utsname.h>
+
+#include "platform/clock/clock.hpp"
+#include "platform/service/exit_status.hpp"
+#include "platform/service/stderr_log.hpp"
+#include "shared/json/json.hpp"
+#include "shared/proof/proof.hpp"
+#include "syncd/commands.hpp"
+#include "syncd/status.hpp"
+
+using namespace cirkel;
+
+namespace {
+
+struct Options {
+    std::string state;
+    syncd::EnrolOptions enrol;
+    int pull_every = 0;  ///< seconds; 0: as usual
+    bool json = false;
+};
+
+int failed(const Error& error) {
+    std::fprintf(stderr, "cirkel-syncd: %s\n", error.text.c_str());
+    return service::exit_status_of(error.kind);
+}
+
+double random_part() { return proof::random_below(1'000'001) / 1e6; }
+
+std::string hardware() {
+    utsname machine{};
+    return ::uname(&machine) == 0 ? std::string(machine.sysname) + " " + machine.machine : "";
+}
+
+int show_status(const Options& options) {
+    const auto status = syncd::read_status(syncd::StateFolder(options.state));
+    if (!status) return failed(status.error());
+    const std::string text =
+        options.json ? json::dump(*status) + "\n" : syncd::status_lines(*status);
+    std::fputs(text.c_str(), stdout);
+    return service::kExitOk;
+}
+
+int show_enrolled(const Result<std::string>& device, bool as_json) {
+    if (!device) return failed(device.error());
+    const std::string text = as_json
+                                 ? json::dump(json::Object{{"device", *device}})
+                                 : "This device is " + *device + ". Now start: cirkel-syncd run";
+    std::puts(text.c_str());
+    return service::kExitOk;
+}
+
+int carry_out(const CLI::App& app, Options& options) {
+    if (auto started = proof::start(); !started) return failed(started.error());
+    if (app.got_subcommand("status")) return show_status(options);
+    const auto clock = clock::make_system_clock();
+    service::StderrLog log(Level::Info);
+    const syncd::Surroundings around{syncd::StateFolder(options.state), *clock, log, random_part};
+    options.enrol.hardware = hardware();
+    if (app.got_subcommand("enrol"))
+        return show_enrolled(syncd::enrol(around, options.enrol), options.json);
+    const auto rhythm =
+        options.pull_every > 0
+            ? syncd::rhythm_with_pull_every(std::chrono::seconds(options.pull_every))
+            : syncd::Rhythm{};
+    const auto ended = app.got_subcommand("run") ? syncd::run(around, rhythm) : syncd::once(around);
+    return ended ? service::kExitOk : failed(ended.error());
+}
+
+void describe(CLI::App& app, Options& options) {
+    app.set_version_flag("--version", std::string("cirkel-syncd ") + CIRKEL_VERSION);
+    app.require_subcommand(1);
+    auto* enrol = app.add_subcommand("enrol", "take this device into a server's organisation");
+    enrol->add_option("--server", options.enrol.server, "https://HOST[:PORT]")->required();
+    enrol->add_option("--token", options.enrol.token, "from cirkel-server token")->required();
+    enrol->add_option("--ca", options.enrol.ca_file, "certificate of a private authority (PEM)");
+    enrol->add_flag("--json", options.json, "print a line for programs");
+    auto* run = app.add_subcommand("run", "carry between terminal and server until stopped");
+    run->add_option("--pull-every", options.pull_every, "seconds between two looks at the server")
+        ->check(CLI::Range(1, 86'400));
+    app.add_subcommand("once", "send and fetch everything there is, then end");
+    auto* status = app.add_subcommand("status", "show enrolment, counts and lanes");
+    status->add_flag("--json", options.json, "print one JSON object");
+    for (auto* command : app.get_subcommands({}))
+        command->add_option("--state", options.state, "the device's state folder")->required();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    ::umask(0007);  // the terminal is another user of the same group
+    CLI::App app("Carries between a Cirkel terminal and its server.", "cirkel-syncd");
+    Options options;
+    describe(app, options);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? service::kExitOk : service::kExitUsage;
+    }
+    return carry_out(app, options);
+}

@@ -1,0 +1,80 @@
+#include "syncd/pull.hpp"
+
+#include <string>
+#include <variant>
+
+#include "shared/sync_db/changes.hpp"
+#include "shared/sync_db/configurations.hpp"
+#include "shared/wire/configuration_json.hpp"
+#include "shared/wire/pull.hpp"
+#include "syncd/answer.hpp"
+
+namespace cirkel::syncd {
+namespace {
+
+void tell_of_unread(const wire::PullReply& reply, Log& log) {
+    for (const auto& change : reply.changes)
+        if (const auto* unknown = std::get_if<wire::UnknownChange>(&change.content))
+            log.write(Level::Warning, "passed over change " + std::to_string(change.pos) +
+                                          " of the feed: " + unknown->why);
+}
+
+/// The server no longer knows our place: the whole feed is asked for again, which repeats
+/// everything that stands.
+Attempt start_over(Desk& desk) {
+    if (auto forgotten = sync_db::forget_changes(desk.sync); !forgotten)
+        return Attempt::failed(forgotten.error().text);
+    return Attempt::more();
+}
+
+Attempt take_configuration(Desk& desk, const std::string& body, const Moment& now) {
+    const auto configuration = wire::open_configuration(body, desk.device.server_key);
+    if (!configuration) return Attempt::failed(configuration.error().text);
+    if (configuration->terminal != desk.device.id)
+        return Attempt::failed("the server sent the configuration of another terminal");
+    const auto as_signed = wire::read_signed_configuration(body);
+    if (!as_signed) return Attempt::failed(as_signed.error().text);
+    const std::string etag = wire::configuration_etag(configuration->version);
+    if (auto kept = sync_db::save_configuration(desk.sync, {etag, *as_signed, now.wall}); !kept)
+        return Attempt::failed(kept.error().text);
+    desk.log.write(Level::Notice, "configuration " + std::to_string(configuration->version));
+    Attempt attempt = Attempt::idle();
+    attempt.changed = true;
+    return attempt;
+}
+
+}  // namespace
+
+Attempt pull_changes(Desk& desk, const Moment& now) {
+    const auto cursor = sync_db::read_cursor(desk.sync);
+    if (!cursor) return Attempt::failed(cursor.error().text);
+    const auto response = desk.link.send({"GET", wire::pull_target({*cursor}), {}, ""}, now.wall);
+    if (!response) return Attempt::unreached(response.error().text);
+    if (response->status == 410 && !cursor->empty()) return start_over(desk);
+    const auto body = json_body(*response);
+    if (!body) return failed_by(*response);
+    const auto reply = wire::read_pull_reply(*body);
+    if (!reply) return Attempt::failed(reply.error().text);
+    tell_of_unread(*reply, desk.log);
+    const auto erased = sync_db::apply_changes(desk.sync, *reply, now.wall);
+    if (!erased) return Attempt::failed(erased.error().text);
+    desk.scrub_due = desk.scrub_due || *erased;
+    Attempt attempt = reply->more ? Attempt::more() : Attempt::idle();
+    attempt.changed = !reply->changes.empty();
+    return attempt;
+}
+
+Attempt pull_configuration(Desk& desk, const Moment& now) {
+    const auto held = sync_db::read_stored_configuration(desk.sync);
+    if (!held) return Attempt::failed(held.error().text);
+    http::Request request{"GET", "/v1/config", {}, ""};
+    if (*held) request.headers["if-none-match"] = (*held)->etag;
+    const auto response = desk.link.send(std::move(request), now.wall);
+    if (!response) return Attempt::unreached(response.error().text);
+    if (response->status == 304 && *held) return Attempt::idle();
+    const auto body = json_body(*response);
+    if (!body) return failed_by(*response);
+    return take_configuration(desk, *body, now);
+}
+
+}  // namespace cirkel::syncd

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+namespace cirkel::syncd {
+
+/// Where everything of one device lies below its state folder. `data` is shared with the terminal
+/// (the group's), `syncd` is the daemon's alone.
+class StateFolder {
+public:
+    explicit StateFolder(std::string path) : path_(std::move(path)) {}
+
+    [[nodiscard]] std::string data() const { return path_ + "/data"; }
+    [[nodiscard]] std::string capture_db() const { return path_ + "/data/capture.db"; }
+    [[nodiscard]] std::string sync_db() const { return path_ + "/data/sync.db"; }
+    [[nodiscard]] std::string lock() const { return path_ + "/data/syncd.lock"; }
+    [[nodiscard]] std::string own_bell() const { return path_ + "/data/syncd.bell"; }
+    [[nodiscard]] std::string terminal_bell() const { return path_ + "/data/terminal.bell"; }
+    [[nodiscard]] std::string own() const { return path_ + "/syncd"; }
+    [[nodiscard]] std::string transport_key() const { return path_ + "/syncd/transport.key"; }
+    /// The certificate authority given at the enrolment, where there is one.
+    [[nodiscard]] std::string server_ca() const { return path_ + "/syncd/server-ca.pem"; }
+
+private:
+    std::string path_;
+};
+
+}  // namespace cirkel::syncd

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+#include "shared/instant.hpp"
+
+// Every number of the sync daemon, with its reason.
+
+namespace cirkel::syncd::tuning {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+/// Back-off after the n-th failure in a row: a random part of min(cap, first * 2^n), so that
+/// terminals that lost the server together do not come back together.
+inline constexpr Duration kRetryFirst = seconds(5);
+/// Long enough to spare a server that is down for hours, short enough that a shop notices nothing.
+inline constexpr Duration kRetryCap = minutes(15);
+/// Beyond this many failures 2^n lies over any cap; stops the arithmetic from overflowing.
+inline constexpr int kRetryDoublingsMax = 20;
+
+/// A server may ask for more patience than the cap, but no proxy's typing error may silence a
+/// terminal for a day.
+inline constexpr Duration kRetryAfterMax = hours(1);
+/// What is added at random to a Retry-After that many devices got at the same moment.
+inline constexpr double kRetryAfterSpread = 0.25;
+
+/// A customer who comes back after a minute finds the answer on the screen.
+inline constexpr Duration kPullEvery = seconds(60);
+/// Surveys and cards change a few times a week; the heartbeat tells of a new one sooner.
+inline constexpr Duration kConfigurationEvery = minutes(5);
+/// Three missed ones alarm, so a silent terminal is known within a quarter of an hour.
+inline constexpr Duration kHeartbeatEvery = seconds(300);
+/// A server's wish for another rhythm is followed within these bounds.
+inline constexpr Duration kHeartbeatEveryMin = seconds(10);
+inline constexpr Duration kHeartbeatEveryMax = hours(1);
+/// Repeated work is spread by this part of its interval to both sides (decisions 24).
+inline constexpr double kIntervalSpread = 0.2;
+
+/// Looks at the outbox without a ring, in case a ring was lost between two programs' lives.
+inline constexpr Duration kOutboxGlanceEvery = seconds(60);
+
+/// How often the state of the line is stored when nothing remarkable happens: people look at it,
+/// and each time costs the disk a commit.
+inline constexpr Duration kStateEvery = minutes(5);
+/// The longest sleep, whatever is due: a lost ring or a stuck lane still gets looked at.
+inline constexpr Duration kSleepMax = seconds(60);
+
+/// With `--pull-every` (demonstrations) the other waits shrink in step with it, to this many times
+/// its length.
+inline constexpr int kFastRetryCapFactor = 10;
+inline constexpr int kFastConfigurationFactor = 5;
+
+/// Of the records in one push. The rest of the 256 KiB that a push may have is for the frame: 200
+/// seqs, and up to 200 placeholders, which the outbox counts as nothing.
+inline constexpr std::size_t kPushRecordBytes = std::size_t{208} * 1024;
+
+/// A body below this size is about one packet, and packing would win nothing.
+inline constexpr std::size_t kPackBytesMin = 1400;
+
+/// One exchange: 256 KiB over a bad mobile line (100 kbit/s) takes 21 s unpacked.
+inline constexpr std::chrono::milliseconds kExchangeTimeout = seconds(30);
+inline constexpr std::chrono::milliseconds kConnectTimeout = seconds(5);
+/// 500 changes of at most some 3 KiB, with room; a configuration with texts in four languages.
+inline constexpr std::size_t kAnswerBytesMax = 4 * 1024 * 1024;
+
+}  // namespace cirkel::syncd::tuning

@@ -1,0 +1,139 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "shared/capture_db/capture_db.hpp"
+#include "shared/capture_db/outbox.hpp"
+#include "shared/proof/proof.hpp"
+#include "shared/sqlite/transaction.hpp"
+#include "shared/sync_db/enrolments.hpp"
+#include "shared/sync_db/sync_db.hpp"
+#include "shared/wire/configuration_json.hpp"
+#include "syncd/progress.hpp"
+#include "syncd/sync_daemon.hpp"
+#include "tests/fakes/scratch_folder.hpp"
+#include "tests/syncd/fake_server.hpp"
+
+namespace cirkel::syncd {
+
+class SilentLog : public Log {
+public:
+    void write(Level level, std::string_view line) override {
+        lines.push_back(std::to_string(static_cast<int>(level)) + " " + std::string(line));
+    }
+    std::vector<std::string> lines;
+};
+
+/// A terminal's files, a daemon that carries, and a server to carry to, with a clock that the test
+/// moves. The jitter is always one half.
+class Carrying {
+public:
+    Carrying() {
+        require(proof::start().ok(), "a working random source");
+        sync_db::Enrolment enrolment;
+        enrolment.device = TerminalId{"t_81"};
+        enrolment.key = KeyId{"dk_7"};
+        enrolment.location = LocationId{"utrecht"};
+        enrolment.server_url = "https://sync.example";
+        enrolment.server_key = server.key();
+        require(sync_db::save_enrolment(sync, enrolment).ok(), "an enrolled device");
+        begin_life();
+    }
+
+    /// The terminal stores `count` more records.
+    void store(int count, Stream stream = Stream::Main, std::size_t padding = 0) {
+        auto transaction = sqlite::Transaction::begin(terminal).value();
+        for (int i = 0; i < count; ++i) {
+            capture_db::OutboxRecord record;
+            record.stream = stream;
+            record.id = RecordId{proof::next_record_id_bytes(to_ms(now.wall), last_id_.bytes)};
+            last_id_ = record.id;
+            record.kind = "observation";
+            record.day = "2026-11-25";
+            record.captured_at = now.wall;
+            record.body = R"({"id":")" + record.id.text() + R"(","kind":"observation","n":)" +
+                          std::to_string(i) + R"(,"pad":")" + std::string(padding, 'x') + "\"}";
+            REQUIRE(capture_db::append(terminal, record));
+        }
+        REQUIRE(transaction.commit());
+    }
+
+    /// A daemon that was killed and started again: what it held in memory is gone.
+    void begin_life() {
+        World world{server, capture, sync, log, [] { return 0.5; }, [this] { ++rings; }};
+        Device device{TerminalId{"t_81"}, KeyId{"dk_7"}, server.key(),
+                      proof::signing_key_from({key.secret.data(), key.secret.size()}).value()};
+        daemon = std::make_unique<SyncDaemon>(std::move(world), std::move(device), Rhythm{});
+    }
+
+    void tick() { daemon->tick(now); }
+    /// Moves the clock on, step by step, doing whatever comes due.
+    void pass(Duration time) {
+        const Duration end = now.mono + time;
+        for (int rounds = 0; daemon->next_due() <= end && rounds < 10'000; ++rounds) {
+            move_to(std::max(now.mono, daemon->next_due()));
+            tick();
+        }
+        move_to(end);
+    }
+    [[nodiscard]] Seq acknowledged(Stream stream = Stream::Main) {
+        return read_progress(capture, sync, stream).value().acknowledged;
+    }
+    [[nodiscard]] std::vector<Seq> arrived(Stream stream = Stream::Main) {
+        std::vector<Seq> seqs;
+        for (const auto& [seq, raw] : server.stored(stream)) seqs.push_back(seq);
+        return seqs;
+    }
+    [[nodiscard]] const LaneState& lane(LaneName name) const {
+        return daemon->lanes()[static_cast<std::size_t>(name)];
+    }
+
+    fakes::ScratchFolder folder;
+    bool has_data = std::filesystem::create_directory(folder.path() / "data");
+    EpochId epoch{{1, 2, 3}};
+    Moment now{from_ms(1'800'000'000'000), Duration(1000), BootId{{4}}};
+    proof::SigningKey key = proof::make_signing_key();
+    sqlite::Database terminal =
+        capture_db::open(folder.file("data/capture.db"), {epoch, PublicKey{{5}}, now.wall}).value();
+    sqlite::Database capture = capture_db::open_reading(folder.file("data/capture.db")).value();
+    sqlite::Database sync = sync_db::open(folder.file("data/sync.db")).value();
+    FakeServer server{TerminalId{"t_81"}, key.public_key};
+    SilentLog log;
+    int rings = 0;
+    std::unique_ptr<SyncDaemon> daemon;
+
+private:
+    void move_to(Duration mono) {
+        now.wall += mono - now.mono;
+        server.clock += mono - now.mono;
+        now.mono = mono;
+    }
+
+    RecordId last_id_;
+};
+
+inline std::string configuration_for(const std::string& terminal, int version) {
+    Configuration made;
+    made.version = version;
+    made.organisation = "Buurtmarkt De Linde";
+    made.location = LocationId{"utrecht"};
+    made.location_name = "Utrecht";
+    made.time_zone = "Europe/Amsterdam";
+    made.terminal = TerminalId{terminal};
+    made.languages = {Language{"nl"}};
+    made.code_key_id = KeyId{"ck-2026"};
+    made.code_key = Bytes(32, 9);
+    return wire::configuration_json(made);
+}
+
+/// 1 to n.
+inline std::vector<Seq> up_to(Seq n) {
+    std::vector<Seq> seqs;
+    for (Seq i = 1; i <= n; ++i) seqs.push_back(i);
+    return seqs;
+}
+
+}  // namespace cirkel::syncd

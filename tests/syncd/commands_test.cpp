@@ -1,0 +1,119 @@
+#include "syncd/commands.hpp"
+
+#include "platform/files/durable_file.hpp"
+#include "syncd/enrol.hpp"
+#include "syncd/status.hpp"
+#include "tests/syncd/carrying.hpp"
+
+using namespace cirkel;
+using namespace cirkel::syncd;
+using Trouble = FakeServer::Trouble;
+
+namespace {
+
+/// A state folder as it is before and after a terminal has started on it once.
+struct Fresh {
+    Fresh() { REQUIRE(proof::start()); }
+
+    void start_terminal() {
+        REQUIRE(files::make_folder(around.folder.data(), files::Secrecy::Readable));
+        REQUIRE(capture_db::open(around.folder.capture_db(),
+                                 {EpochId{{1}}, PublicKey{{5}}, from_ms(1'000)}));
+    }
+
+    fakes::ScratchFolder scratch;
+    SilentLog log;
+    std::unique_ptr<clock::Clock> clock = clock::make_system_clock();
+    Surroundings around{StateFolder(scratch.file("state")), *clock, log, [] { return 0.5; }};
+    // Nobody listens on port 1, so whatever gets that far ends as offline.
+    EnrolOptions options{"http://127.0.0.1:1", "token", "", "test"};
+};
+
+}  // namespace
+
+TEST_CASE("a device is enrolled after its terminal has started once, and says so", "[commands]") {
+    Fresh fresh;
+    const auto too_early = enrol(fresh.around, fresh.options);
+    REQUIRE_FALSE(too_early);
+    CHECK(too_early.error().kind == Kind::NotFound);
+    CHECK(too_early.error().text.find("start cirkel-terminal once first") != std::string::npos);
+    fresh.start_terminal();
+    CHECK(enrol(fresh.around, fresh.options).error().kind == Kind::Offline);
+    const auto first = read_transport_key(fresh.around.folder.transport_key());
+    CHECK(enrol(fresh.around, fresh.options).error().kind == Kind::Offline);
+    const auto second = read_transport_key(fresh.around.folder.transport_key());
+    REQUIRE(first);
+    REQUIRE(second);
+    CHECK(first->public_key == second->public_key);
+}
+
+TEST_CASE("commands that write keep off while the daemon runs", "[commands]") {
+    Fresh fresh;
+    fresh.start_terminal();
+    const auto held = files::Lock::take(fresh.around.folder.lock());
+    REQUIRE(held);
+    CHECK(enrol(fresh.around, fresh.options).error().kind == Kind::Busy);
+    CHECK(once(fresh.around).error().kind == Kind::Busy);
+    CHECK(run(fresh.around, {}).error().kind == Kind::Busy);
+}
+
+TEST_CASE("a device that belongs to no server does not run, and its status says why",
+          "[commands]") {
+    Fresh fresh;
+    CHECK(read_status(fresh.around.folder).value().find("enrolled")->if_bool());
+    fresh.start_terminal();
+    const auto ended = once(fresh.around);
+    CHECK(ended.error().kind == Kind::Refused);
+    CHECK(ended.error().text.find("enrol first") != std::string::npos);
+    const auto status = read_status(fresh.around.folder);
+    REQUIRE(status);
+    CHECK(*status->find("enrolled") == json::Value(false));
+    CHECK(status->find("configuration")->is_null());
+    CHECK(status_lines(*status).find("run cirkel-syncd enrol") != std::string::npos);
+}
+
+TEST_CASE("the same token and keys ask for the same device again, a lie enrols nobody",
+          "[commands]") {
+    Carrying c;
+    wire::EnrolRequest request{"token", c.key.public_key, PublicKey{{5}}, "test", "0.1"};
+    const wire::EnrolReply reply{TerminalId{"t_81"}, KeyId{"dk_7"}, LocationId{"utrecht"},
+                                 c.server.key(),     EpochId{{7}},  from_ms(1'000)};
+    c.server.answer(
+        "/v1/enrol",
+        http::Response{200, {{"content-type", "application/json"}}, wire::enrol_reply_json(reply)});
+    CHECK(ask_to_enrol(c.server, request).value() == reply);
+    for (const Trouble lie : {Trouble::CaptivePortal, Trouble::EmptyJson, Trouble::NotReached}) {
+        c.server.order("/v1/enrol", lie);
+        CHECK(ask_to_enrol(c.server, request).error().kind == Kind::Offline);
+    }
+    c.server.answer("/v1/enrol", wire::make_problem(wire::problem_code::kToken, "it was used"));
+    const auto refused = ask_to_enrol(c.server, request);
+    CHECK(refused.error().kind == Kind::Refused);
+    CHECK(refused.error().text.find("it was used") != std::string::npos);
+}
+
+TEST_CASE("the status counts what is stored, acknowledged and waiting, and tells the trouble",
+          "[commands]") {
+    Carrying c;
+    const StateFolder folder(c.folder.path().string());
+    c.server.configuration = c.server.signed_configuration(configuration_for("t_81", 3));
+    c.store(3);
+    c.tick();
+    c.store(2);
+    c.store(1, Stream::Withdrawal);
+    const auto status = read_status(folder);
+    REQUIRE(status);
+    const json::Value& counts = *status->find("counts");
+    CHECK(*counts.find("stored") == json::Value(6));
+    CHECK(*counts.find("acknowledged") == json::Value(3));
+    CHECK(*counts.find("waiting") == json::Value(3));
+    CHECK(*counts.find("withdrawal")->find("waiting") == json::Value(1));
+    CHECK(status->find("last_ok")->if_integer() != nullptr);
+    CHECK(status->find("last_error")->is_null());
+    CHECK(*status->find("configuration") == json::Value(3));
+    c.server.order("/v1/push", Trouble::NotReached);
+    c.daemon->look_at_outbox(c.now.mono);
+    c.tick();
+    const auto troubled = read_status(folder);
+    CHECK(troubled->find("last_error")->if_text()->find("withdrawals_up") == 0);
+}

@@ -1,0 +1,148 @@
+#include "tests/syncd/fake_server.hpp"
+
+#include <algorithm>
+
+#include "platform/pack/gzip.hpp"
+#include "shared/wire/configuration_json.hpp"
+#include "shared/wire/enrolment.hpp"
+#include "shared/wire/heartbeat.hpp"
+#include "shared/wire/request_signature.hpp"
+
+namespace cirkel::syncd {
+namespace {
+
+http::Response json(std::string body) {
+    return {200, {{"content-type", "application/json"}}, std::move(body)};
+}
+
+http::Response problem(const wire::Problem& told) {
+    return {
+        told.status, {{"content-type", std::string(wire::kProblemType)}}, wire::problem_json(told)};
+}
+
+const http::Response kPortal{
+    200, {{"content-type", "text/html"}}, "<html><body>Welcome to our free Wi-Fi!</body></html>"};
+
+template <class Thing>
+std::optional<Thing> take_first(std::map<std::string, std::deque<Thing>>& ordered,
+                                const std::string& path) {
+    auto& queue = ordered[path];
+    if (queue.empty()) return std::nullopt;
+    Thing first = std::move(queue.front());
+    queue.pop_front();
+    return first;
+}
+
+}  // namespace
+
+FakeServer::FakeServer(TerminalId device, PublicKey transport_key)
+    : device_(std::move(device)), transport_key_(transport_key) {}
+
+void FakeServer::answer(const std::string& path, const wire::Problem& told) {
+    answer(path, problem(told));
+}
+
+int FakeServer::count_asked(const std::string& path) const {
+    return static_cast<int>(std::count(asked_.begin(), asked_.end(), path));
+}
+
+std::string FakeServer::signed_configuration(const std::string& config) const {
+    return wire::signed_configuration_json(
+        {config, proof::sign(signing_, wire::configuration_signed_text(config))});
+}
+
+Result<http::Response> FakeServer::send(const http::Request& request) {
+    const std::string path(request.path());
+    asked_.push_back(path);
+    if (auto ready = take_first(answers_, path)) return std::move(*ready);
+    const auto trouble = take_first(troubles_, path);
+    const Error gone{Kind::Offline, "the line is cut"};
+    if (trouble == Trouble::NotReached) return gone;
+    if (trouble == Trouble::CaptivePortal) return kPortal;
+    if (trouble == Trouble::EmptyJson) return json("{}");
+    auto answered = answer_truly(request, trouble);
+    if (trouble == Trouble::AnswerLost) return gone;
+    return answered;
+}
+
+Result<http::Response> FakeServer::answer_truly(const http::Request& request,
+                                                const std::optional<Trouble>& trouble) {
+    if (auto refused = refuse_signature(request)) return std::move(*refused);
+    const std::string_view path = request.path();
+    if (path == "/v1/push") return take_push(request, trouble);
+    if (path == "/v1/changes") return pull(request);
+    if (path == "/v1/heartbeat")
+        return json(
+            wire::heartbeat_reply_json({clock, std::chrono::seconds(300), configuration_version}));
+    if (path == "/v1/config")
+        return configuration.empty() ? http::Response{304, {}, ""} : json(configuration);
+    return problem(wire::make_problem(wire::problem_code::kNotFound, "no such path"));
+}
+
+std::optional<http::Response> FakeServer::refuse_signature(const http::Request& request) const {
+    const auto claimed =
+        wire::read_signature({request.method, request.target, request.body}, request.headers);
+    const bool holds = claimed && claimed->signer.device == device_ &&
+                       wire::is_signed_by(transport_key_, *claimed);
+    if (!holds) return problem(wire::make_problem(wire::problem_code::kSignature, "who is this?"));
+    if (wire::is_fresh(*claimed, clock)) return std::nullopt;
+    auto skew = wire::make_problem(wire::problem_code::kClockSkew, "your clock is wrong");
+    skew.server_time = clock;
+    return problem(skew);
+}
+
+http::Response FakeServer::take_push(const http::Request& request,
+                                     const std::optional<Trouble>& trouble) {
+    const bool packed = request.headers.contains("content-encoding");
+    const std::string body =
+        packed ? pack::gunzip(request.body, wire::kPushBytesMax).value() : request.body;
+    auto push = wire::read_push_request(body);
+    if (!push) return problem(wire::problem_of(push.error()));
+    if (push->records.size() > records_max)
+        return problem(wire::make_problem(wire::problem_code::kTooLarge, "fewer, please"));
+    auto& stream = stored_[push->head.stream];
+    const Seq acknowledged = static_cast<Seq>(stream.size());
+    if (push->head.first_seq > acknowledged + 1) {
+        auto gap = wire::make_problem(wire::problem_code::kSeqGap, "there is a gap");
+        gap.expected = acknowledged + 1;
+        return problem(gap);
+    }
+    wire::PushReply reply;
+    for (const auto& record : push->records) {
+        const bool is_new = stream.emplace(record.seq, record.raw).second;
+        require(is_new || stream[record.seq] == record.raw, "one record for one place");
+        reply.results.push_back(
+            {record.seq, is_new ? wire::PushStatus::Accepted : wire::PushStatus::Duplicate, ""});
+    }
+    reply.watermark = mark(push->head, trouble);
+    return json(wire::push_reply_json(reply));
+}
+
+wire::Watermark FakeServer::mark(const wire::PushHead& head,
+                                 const std::optional<Trouble>& trouble) {
+    wire::Watermark mark;
+    mark.device = trouble == Trouble::OtherDevice ? TerminalId{"another"} : device_;
+    mark.stream = head.stream;
+    mark.epoch = trouble == Trouble::OtherEpoch ? EpochId{{9}} : head.epoch;
+    mark.acked_seq = mark.safe_seq = static_cast<Seq>(stored_[head.stream].size());
+    mark.server_epoch = EpochId{{7}};
+    mark.server_time = clock;
+    mark.signature = proof::sign(signing_, wire::watermark_text(mark));
+    if (trouble == Trouble::WrongSignature) ++mark.acked_seq;
+    return mark;
+}
+
+http::Response FakeServer::pull(const http::Request& request) {
+    const auto asked = wire::read_pull_query(request.query());
+    require(asked.ok(), "a query that can be read");
+    asked_cursor = asked->cursor;
+    wire::PullReply reply;
+    reply.cursor = asked->cursor.empty() ? "start" : asked->cursor;
+    if (!pulls.empty()) {
+        reply = pulls.front();
+        pulls.pop_front();
+    }
+    return json(wire::pull_reply_json(reply));
+}
+
+}  // namespace cirkel::syncd

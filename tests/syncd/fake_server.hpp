@@ -1,0 +1,98 @@
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/http/http_client.hpp"
+#include "shared/instant.hpp"
+#include "shared/loop/stream.hpp"
+#include "shared/proof/proof.hpp"
+#include "shared/wire/problem.hpp"
+#include "shared/wire/pull.hpp"
+#include "shared/wire/push.hpp"
+
+namespace cirkel::syncd {
+
+/// A server and the line to it in one: keeps what is pushed as the real one does, and has troubles
+/// on order.
+class FakeServer : public http::Client {
+public:
+    /// What happens to one exchange instead of its success.
+    enum class Trouble {
+        NotReached,      ///< nothing arrives
+        AnswerLost,      ///< everything arrives and is stored, the answer is lost
+        CaptivePortal,   ///< a friendly page with status 200
+        OtherDevice,     ///< the answer is signed, but for another device
+        OtherEpoch,      ///< the same for another life of the device's database
+        WrongSignature,  ///< the watermark was changed on its way
+        EmptyJson,       ///< 200 and JSON, without any sense
+    };
+
+    FakeServer(TerminalId device, PublicKey transport_key);
+
+    Result<http::Response> send(const http::Request& request) override;
+
+    /// The next exchange whose path begins so goes wrong; several form a queue.
+    void order(const std::string& path, Trouble trouble) { troubles_[path].push_back(trouble); }
+    /// The same with a ready answer.
+    void answer(const std::string& path, http::Response response) {
+        answers_[path].push_back(std::move(response));
+    }
+    void answer(const std::string& path, const wire::Problem& problem);
+
+    /// No more troubles on order.
+    void restore() {
+        troubles_.clear();
+        answers_.clear();
+    }
+    /// Set back to an older backup.
+    void forget_above(Stream stream, Seq seq) {
+        auto& held = stored_[stream];
+        held.erase(held.upper_bound(seq), held.end());
+    }
+
+    [[nodiscard]] const PublicKey& key() const { return signing_.public_key; }
+    /// What is stored of a stream, by place; a second record for a place ends the test.
+    [[nodiscard]] const std::map<Seq, std::string>& stored(Stream stream) {
+        return stored_[stream];
+    }
+    /// Paths without query in the order of their arrival, whatever became of them.
+    [[nodiscard]] const std::vector<std::string>& asked() const { return asked_; }
+    [[nodiscard]] int count_asked(const std::string& path) const;
+
+    /// Signs a configuration text as the answer of /v1/config.
+    [[nodiscard]] std::string signed_configuration(const std::string& config) const;
+
+    Instant clock = from_ms(1'800'000'000'000);
+    std::size_t records_max = 200;      ///< more in one push is 413
+    std::deque<wire::PullReply> pulls;  ///< answers of /v1/changes, then "nothing new"
+    std::string configuration;          ///< body of /v1/config; empty: 304
+    int configuration_version = 0;      ///< told in the answer to a heartbeat
+    std::string asked_cursor;           ///< of the last /v1/changes
+
+private:
+    Result<http::Response> answer_truly(const http::Request& request,
+                                        const std::optional<Trouble>& trouble);
+    http::Response take_push(const http::Request& request, const std::optional<Trouble>& trouble);
+    http::Response pull(const http::Request& request);
+    [[nodiscard]] std::optional<http::Response> refuse_signature(
+        const http::Request& request) const;
+    [[nodiscard]] wire::Watermark mark(const wire::PushHead& head,
+                                       const std::optional<Trouble>& trouble);
+    std::optional<Trouble> next_trouble(const std::string& path);
+    std::optional<http::Response> next_answer(const std::string& path);
+
+    TerminalId device_;
+    PublicKey transport_key_;
+    proof::SigningKey signing_ = proof::make_signing_key();
+    std::map<std::string, std::deque<Trouble>> troubles_;
+    std::map<std::string, std::deque<http::Response>> answers_;
+    std::map<Stream, std::map<Seq, std::string>> stored_;
+    std::vector<std::string> asked_;
+};
+
+}  // namespace cirkel::syncd

@@ -1,0 +1,159 @@
+#include "syncd/push.hpp"
+
+#include "tests/syncd/carrying.hpp"
+
+using namespace cirkel;
+using namespace cirkel::syncd;
+using namespace std::chrono_literals;
+using Trouble = FakeServer::Trouble;
+
+TEST_CASE("Y-06 what is stored arrives once, in its order, and is then acknowledged", "[push]") {
+    Carrying c;
+    c.store(3);
+    c.tick();
+    CHECK(c.arrived() == up_to(3));
+    CHECK(c.acknowledged() == 3);
+    c.pass(10min);
+    CHECK(c.arrived() == up_to(3));
+}
+
+TEST_CASE("Y-06 an answer that is lost after the commit makes a repeat, never a second record",
+          "[push]") {
+    Carrying c;
+    c.store(5);
+    for (int i = 0; i < 3; ++i) c.server.order("/v1/push", Trouble::AnswerLost);
+    c.tick();
+    CHECK(c.arrived() == up_to(5));
+    CHECK(c.acknowledged() == 0);
+    c.store(2);
+    c.pass(10min);
+    CHECK(c.arrived() == up_to(7));
+    CHECK(c.acknowledged() == 7);
+}
+
+TEST_CASE("Y-06 a kill at any moment costs nothing", "[push]") {
+    Carrying c;
+    for (int i = 0; i < 5; ++i) {
+        c.store(2);
+        if (i % 2 == 0) c.server.order("/v1/push", Trouble::AnswerLost);
+        c.tick();
+        c.begin_life();
+    }
+    c.tick();
+    CHECK(c.arrived() == up_to(10));
+    CHECK(c.acknowledged() == 10);
+}
+
+TEST_CASE("Y-07 only the own server's signed word for this device acknowledges anything",
+          "[push]") {
+    for (const Trouble lie : {Trouble::CaptivePortal, Trouble::OtherDevice, Trouble::OtherEpoch,
+                              Trouble::WrongSignature, Trouble::EmptyJson}) {
+        Carrying c;
+        c.store(3);
+        c.server.order("/v1/push", lie);
+        c.tick();
+        INFO(static_cast<int>(lie));
+        CHECK(c.acknowledged() == 0);
+        CHECK(c.lane(LaneName::RecordsUp).lane.failures == 1);
+        CHECK_FALSE(c.lane(LaneName::RecordsUp).error.empty());
+        c.pass(1min);
+        CHECK(c.acknowledged() == 3);
+        CHECK(c.arrived() == up_to(3));
+    }
+}
+
+TEST_CASE("a backlog goes up batch by batch without a rest", "[push]") {
+    Carrying c;
+    c.store(450);
+    for (int i = 0; i < 3; ++i) c.tick();
+    CHECK(c.arrived() == up_to(450));
+    CHECK(c.acknowledged() == 450);
+    CHECK(c.server.count_asked("/v1/push") == 3);
+}
+
+TEST_CASE("large records travel in smaller batches", "[push]") {
+    Carrying c;
+    c.store(40, Stream::Main, 12'000);
+    for (int i = 0; i < 4; ++i) c.tick();
+    CHECK(c.arrived() == up_to(40));
+    CHECK(c.server.count_asked("/v1/push") == 3);
+}
+
+TEST_CASE("a batch that is too large for the server is halved until it fits", "[push]") {
+    Carrying c;
+    c.server.records_max = 30;
+    c.store(100);
+    for (int i = 0; i < 12; ++i) c.tick();
+    CHECK(c.arrived() == up_to(100));
+    CHECK(c.acknowledged() == 100);
+}
+
+TEST_CASE("a server that misses records gets them again from where it says", "[push]") {
+    Carrying c;
+    c.store(5);
+    c.tick();
+    c.server.forget_above(Stream::Main, 2);  // set back to an older backup
+    c.store(2);
+    c.pass(2min);
+    CHECK(c.arrived() == up_to(7));
+    CHECK(c.acknowledged() == 7);
+}
+
+TEST_CASE("a gap that is said to lie ahead never makes us leave records out", "[push]") {
+    Carrying c;
+    c.store(3);
+    auto ahead = wire::make_problem(wire::problem_code::kSeqGap, "go on");
+    ahead.expected = 3;
+    c.server.answer("/v1/push", ahead);
+    c.pass(1min);
+    CHECK(c.arrived() == up_to(3));
+}
+
+TEST_CASE("an identity conflict stops its lane, says so, and deletes nothing", "[push]") {
+    Carrying c;
+    c.store(3);
+    c.server.answer("/v1/push",
+                    wire::make_problem(wire::problem_code::kIdentityConflict, "seq 1 is known"));
+    c.pass(24h);
+    const LaneState& lane = c.lane(LaneName::RecordsUp);
+    CHECK(lane.lane.stuck);
+    CHECK(lane.error.find("Nothing is deleted") != std::string::npos);
+    CHECK(c.arrived().empty());
+    CHECK(capture_db::last_seq(c.capture, Stream::Main).value() == 3);
+    c.store(1, Stream::Withdrawal);
+    c.daemon->look_at_outbox(c.now.mono);
+    c.tick();
+    CHECK(c.arrived(Stream::Withdrawal) == up_to(1));
+}
+
+TEST_CASE("a server that asks for patience gets it", "[push]") {
+    Carrying c;
+    c.store(1);
+    c.server.answer("/v1/push", http::Response{503, {{"retry-after", "120"}}, ""});
+    c.tick();
+    c.store(1);
+    c.daemon->look_at_outbox(c.now.mono);
+    c.pass(119s);
+    CHECK(c.server.count_asked("/v1/push") == 1);
+    c.pass(30s);
+    CHECK(c.arrived() == up_to(2));
+}
+
+TEST_CASE("an erased record's place is taken by its digest", "[push]") {
+    Carrying c;
+    c.store(2);
+    REQUIRE(c.terminal.run("UPDATE outbox SET body = NULL, withheld = 'erased' WHERE seq = 1"));
+    c.tick();
+    CHECK(c.arrived() == up_to(2));
+    const std::string first = c.server.stored(Stream::Main).at(1);
+    CHECK(first.find("erased") != std::string::npos);
+    CHECK(first.find("observation") == std::string::npos);
+}
+
+TEST_CASE("a device whose clock is wrong learns the difference and is heard", "[push]") {
+    Carrying c;
+    c.store(1);
+    c.now.wall -= 24h * 365;
+    c.tick();
+    CHECK(c.acknowledged() == 1);
+}

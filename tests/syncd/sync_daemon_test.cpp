@@ -1,0 +1,109 @@
+#include "syncd/sync_daemon.hpp"
+
+#include "tests/syncd/carrying.hpp"
+
+using namespace cirkel;
+using namespace cirkel::syncd;
+using namespace std::chrono_literals;
+using Trouble = FakeServer::Trouble;
+
+TEST_CASE("a customer's stop goes up before everything else", "[daemon]") {
+    Carrying c;
+    c.store(300);
+    c.store(1, Stream::Withdrawal);
+    c.tick();
+    CHECK(c.arrived(Stream::Withdrawal) == up_to(1));
+    CHECK(c.server.asked().front() == "/v1/push");
+    CHECK(c.arrived().size() == 200);
+    CHECK(c.acknowledged(Stream::Withdrawal) == 1);
+}
+
+TEST_CASE("a lane that fails stops no other", "[daemon]") {
+    Carrying c;
+    c.store(1);
+    for (int i = 0; i < 50; ++i) c.server.answer("/v1/push", http::Response{500, {}, ""});
+    c.server.pulls.push_back({{}, "v1.9", false});
+    c.pass(5min);
+    CHECK(c.server.asked_cursor == "v1.9");
+    CHECK(c.lane(LaneName::ChangesDown).lane.failures == 0);
+    CHECK(c.lane(LaneName::Heartbeat).lane.failures == 0);
+    CHECK(c.lane(LaneName::RecordsUp).lane.failures > 3);
+    CHECK(c.acknowledged() == 0);
+}
+
+TEST_CASE("a pull that fails never stops the push", "[daemon]") {
+    Carrying c;
+    c.store(1);
+    for (int i = 0; i < 50; ++i) c.server.order("/v1/changes", Trouble::CaptivePortal);
+    c.pass(1min);
+    CHECK(c.acknowledged() == 1);
+    CHECK(c.lane(LaneName::ChangesDown).error.find("not the server") != std::string::npos);
+}
+
+TEST_CASE("a ring sends what was stored at once", "[daemon]") {
+    Carrying c;
+    c.pass(1s);
+    c.store(1);
+    CHECK(c.daemon->next_due() > c.now.mono);
+    c.daemon->look_at_outbox(c.now.mono);
+    CHECK(c.daemon->next_due() == c.now.mono);
+    c.tick();
+    CHECK(c.acknowledged() == 1);
+}
+
+TEST_CASE("a record whose ring was lost is found within two minutes", "[daemon]") {
+    Carrying c;
+    c.pass(1s);
+    c.store(1);
+    c.pass(2min);
+    CHECK(c.acknowledged() == 1);
+}
+
+TEST_CASE("a day without a network fills no journal, and ends by itself", "[daemon]") {
+    Carrying c;
+    c.store(1);
+    for (int i = 0; i < 1000; ++i)
+        for (const std::string path : {"/v1/push", "/v1/changes", "/v1/config", "/v1/heartbeat"})
+            c.server.order(path, Trouble::NotReached);
+    c.pass(24h);
+    CHECK(c.acknowledged() == 0);
+    CHECK(c.log.lines.size() < 10);
+    CHECK(c.server.count_asked("/v1/push") > 24 * 4);
+    CHECK(c.server.count_asked("/v1/push") < 24 * 10);
+    c.server.restore();
+    c.pass(20min);
+    CHECK(c.acknowledged() == 1);
+}
+
+TEST_CASE("when one lane gets through after a cut, the others follow at once", "[daemon]") {
+    Carrying c;
+    c.store(1);
+    c.server.order("/v1/push", Trouble::NotReached);
+    c.tick();
+    CHECK(c.acknowledged() == 0);
+    CHECK(c.daemon->next_due() == c.now.mono);
+    c.tick();
+    CHECK(c.acknowledged() == 1);
+}
+
+TEST_CASE("an operator's wish ends every wait", "[daemon]") {
+    Carrying c;
+    c.store(1);
+    c.server.answer("/v1/push", http::Response{503, {{"retry-after", "3600"}}, ""});
+    c.tick();
+    c.daemon->try_all_now(c.now.mono);
+    c.tick();
+    CHECK(c.acknowledged() == 1);
+}
+
+TEST_CASE("a wall clock that jumps neither silences a lane nor makes it race", "[daemon]") {
+    Carrying c;
+    c.tick();
+    c.now.wall -= 24h * 3650;
+    c.server.clock = c.now.wall;
+    const int before = c.server.count_asked("/v1/changes");
+    c.pass(10min);
+    const int asked = c.server.count_asked("/v1/changes") - before;
+    CHECK(asked >= 9);
+    CHECK(asked <= 11);
+}
