@@ -34,6 +34,20 @@ Result<void> keep_sent(sqlite::Database& sync, const sync_db::Sent& sent) {
     return *before >= sent.seq ? done : sync_db::save_sent(sync, sent);
 }
 
+/// One line a batch: a kind of a later version may be in every record of a backlog.
+void tell_of_quarantine(const wire::PushReply& reply, Log& log) {
+    const auto is_held = [](const wire::PushResult& result) {
+        return result.status == wire::PushStatus::Quarantined;
+    };
+    const auto& results = reply.results;
+    const auto first = std::find_if(results.begin(), results.end(), is_held);
+    if (first == results.end()) return;
+    const auto count = std::count_if(results.begin(), results.end(), is_held);
+    log.write(Level::Warning, "the server put " + std::to_string(count) +
+                                  " records into quarantine, first seq=" +
+                                  std::to_string(first->seq) + " why=" + first->code);
+}
+
 }  // namespace
 
 /// One push on its way: what it holds, and what of the stream is still behind it.
@@ -101,10 +115,7 @@ Attempt Push::take_success(Desk& desk, const Batch& batch, const std::string& bo
         return Attempt::failed(own.error().text);
     if (auto kept = sync_db::save_watermark(desk.sync, reply->watermark); !kept)
         return Attempt::failed(kept.error().text);
-    for (const auto& result : reply->results)
-        if (result.status == wire::PushStatus::Quarantined)
-            desk.log.write(Level::Warning, "the server put record " + std::to_string(result.seq) +
-                                               " into quarantine: " + result.code);
+    tell_of_quarantine(*reply, desk.log);
     from_.reset();
     records_max_ = std::min(wire::kPushRecordsMax, records_max_ * 2);
     const Seq acknowledged = reply->watermark.acked_seq;
