@@ -38,7 +38,8 @@ def functions(code: str) -> list:
     found = []
     scopes = []  # one entry an open brace: ("scope" | "data" | "function", where its head begins)
     start, parens = 0, 0
-    for place, sign in enumerate(code):
+    for match in re.finditer(r"[(){};]", code):
+        place, sign = match.start(), match.group()
         inside_function = any(kind == "function" for kind, _ in scopes)
         if sign == "(":
             parens += 1
