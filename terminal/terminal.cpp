@@ -121,7 +121,7 @@ void Terminal::deliver(Event event) {
             session::step(std::move(session_), queue.front(), fresh, parts_.world.now());
         queue.pop_front();
         session_ = std::move(step.session);
-        for (const session::Effect& effect : step.effects) {
+        for (session::Effect& effect : step.effects) {
             if (auto answer = parts_.world.perform(effect)) queue.push_back(std::move(*answer));
         }
     }

@@ -20,8 +20,9 @@ public:
     virtual Instant now() = 0;
     /// New ids, codes and the moment for one step.
     virtual session::Fresh fresh() = 0;
-    /// Does what a step asked for. Nothing: the answer comes later, with a wake of the window.
-    virtual std::optional<session::Event> perform(const session::Effect& effect) = 0;
+    /// Does what a step asked for, and wipes out of it what a person typed. Nothing: the answer
+    /// comes later, with a wake of the window.
+    virtual std::optional<session::Event> perform(session::Effect& effect) = 0;
     /// Answers that came since the last call.
     virtual std::vector<session::Event> late_answers() = 0;
     /// What the sync daemon brought, read anew.

@@ -30,6 +30,12 @@ struct OnSaving : Decides<Saving> {
     using Decides::operator();
 
     Next operator()(const SubmissionStored& answer) {
+        if (!answer.result && answer.result.error().kind == Kind::Conflict) {
+            // A code is taken on this terminal already; nothing was stored, so draw others.
+            stage.codes = turn.fresh.codes;
+            turn.effects.emplace_back(SaveSubmission{stage.visit.submission, stage.codes});
+            return stay;
+        }
         if (!answer.result) {
             stage.failed = true;
             return stay;

@@ -1,0 +1,68 @@
+#include "terminal/effects/check_pin.hpp"
+
+#include <algorithm>
+
+namespace cirkel::effects {
+namespace {
+
+using capture_db::PinCounter;
+using session::PinChecked;
+
+std::optional<StaffMember> member_of(const Device& device, const std::string& number) {
+    if (!device.configuration) return std::nullopt;
+    for (const auto& member : device.configuration->staff) {
+        if (member.number == number) return member;
+    }
+    return std::nullopt;
+}
+
+PinChecked refused(const capture_db::PinGate& gate) {
+    PinChecked answer;
+    answer.wait = gate.wait;
+    answer.tries_left = std::max(0, capture_db::kPinTriesFree - gate.failures);
+    return answer;
+}
+
+// Without a durable count there is no lock-out, so without it nobody gets in.
+PinChecked refused_uncounted(Device& device, const Error& error) {
+    device.log.write(Level::Error, error.with_context("counting PIN tries").text);
+    return refused({capture_db::kPinTriesFree, capture_db::kPinWait});
+}
+
+}  // namespace
+
+std::variant<PinChecked, PinCheck> begin_pin_check(Device& device, session::CheckPin& effect,
+                                                   const Moment& now) {
+    PinCheck check;
+    check.claimed = member_of(device, effect.staff_number);
+    if (check.claimed && check.claimed->technician) check.counter = PinCounter::Technician;
+    check.pin = effect.pin;
+    proof::wipe(effect.pin);
+    const auto gate = capture_db::pin_gate(device.capture, check.counter, now);
+    if (!gate) return refused_uncounted(device, gate.error());
+    if (gate->wait > Duration(0)) return refused(*gate);
+    const auto counted = capture_db::count_pin_try(device.capture, check.counter, now);
+    if (!counted) return refused_uncounted(device, counted.error());
+    return check;
+}
+
+bool fits(PinCheck& check) {
+    const bool is_right = check.claimed && proof::fits_pin(check.claimed->pin_verifier, check.pin);
+    proof::wipe(check.pin);
+    return is_right;
+}
+
+PinChecked end_pin_check(Device& device, const PinCheck& check, bool is_right, const Moment& now) {
+    if (is_right) {
+        const auto forgotten = capture_db::forget_pin_tries(device.capture, check.counter);
+        if (!forgotten) device.log.write(Level::Error, forgotten.error().text);
+        PinChecked answer;
+        answer.member = check.claimed;
+        return answer;
+    }
+    const auto gate = capture_db::pin_gate(device.capture, check.counter, now);
+    if (!gate) return refused_uncounted(device, gate.error());
+    return refused(*gate);
+}
+
+}  // namespace cirkel::effects

@@ -1,0 +1,95 @@
+#include "terminal/effects/device.hpp"
+
+#include <algorithm>
+
+#include "platform/files/durable_file.hpp"
+#include "shared/capture_db/capture_db.hpp"
+#include "shared/capture_db/withdrawals.hpp"
+#include "terminal/effects/save_submission.hpp"
+#include "terminal/effects/setup.hpp"
+
+namespace cirkel::effects {
+namespace {
+
+using files::Secrecy;
+
+/// Where everything lies below the state folder.
+struct Places {
+    std::string data, keys, capture, sync, consent_key;
+
+    explicit Places(const std::string& state)
+        : data(state + "/data"),
+          keys(state + "/terminal"),
+          capture(data + "/capture.db"),
+          sync(data + "/sync.db"),
+          consent_key(keys + "/consent.key") {}
+};
+
+Result<proof::SigningKey> make_consent_key(const Places& places) {
+    if (files::exists(places.capture)) {
+        return Error{Kind::Broken, places.consent_key +
+                                       " is gone, but capture.db was made with it; put it back, or "
+                                       "export, set capture.db aside and enrol again"};
+    }
+    auto key = proof::make_signing_key();
+    std::string text = proof::base64({key.secret.data(), key.secret.size()}) + "\n";
+    const auto written = files::write_new_file(places.consent_key, text, Secrecy::OwnerOnly);
+    proof::wipe(text);
+    if (!written) return written.error().with_context("storing the consent key");
+    return key;
+}
+
+Result<proof::SigningKey> read_consent_key(const Places& places, std::string text) {
+    while (!text.empty() && text.back() == '\n') text.pop_back();
+    auto bytes = proof::from_base64(text);
+    proof::wipe(text);
+    if (!bytes) return Error{Kind::Broken, places.consent_key + " is damaged; put a copy back"};
+    auto key = proof::signing_key_from(*bytes);
+    // The secret lies in locked memory now; this copy of it must not stay.
+    std::fill(bytes->begin(), bytes->end(), std::uint8_t{0});
+    if (!key) return key.error().with_context(places.consent_key);
+    return key;
+}
+
+Result<proof::SigningKey> consent_key_of(const Places& places) {
+    auto text = files::read_file(places.consent_key);
+    if (text) return read_consent_key(places, std::move(text).value());
+    if (text.error().kind == Kind::NotFound) return make_consent_key(places);
+    return text.error().with_context("reading the consent key");
+}
+
+Result<void> make_folders(const Places& places) {
+    if (auto made = files::make_folder(places.data, Secrecy::Readable); !made) return made;
+    return files::make_folder(places.keys, Secrecy::OwnerOnly);
+}
+
+}  // namespace
+
+Result<Device> open_device(const std::string& state, Instant now, Log& log) {
+    if (auto started = proof::start(); !started) return started.error();
+    const Places places(state);
+    if (auto made = make_folders(places); !made) return made.error();
+    // The key is on the disk before the file that names it, so a kill between the two costs
+    // nothing.
+    auto key = consent_key_of(places);
+    if (!key) return key.error();
+    const capture_db::Birth birth{EpochId{proof::random_id_bytes()}, key->public_key, now};
+    auto capture = capture_db::open(places.capture, birth);
+    if (!capture) return capture.error();
+    const auto written = capture_db::read_birth(*capture);
+    if (!written) return written.error();
+    Device device{std::move(capture).value(),
+                  std::nullopt,
+                  places.sync,
+                  std::move(key).value(),
+                  written->epoch,
+                  std::nullopt,
+                  log};
+    read_setup(device);
+    close_leftover_drafts(device);
+    const auto finished = capture_db::finish_erasures(device.capture, Duration(0));
+    if (!finished) log.write(Level::Error, finished.error().with_context("erasing").text);
+    return device;
+}
+
+}  // namespace cirkel::effects

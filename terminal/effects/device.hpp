@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "shared/log.hpp"
+#include "shared/loop/configuration.hpp"
+#include "shared/loop/submission.hpp"
+#include "shared/proof/proof.hpp"
+#include "shared/result.hpp"
+#include "shared/sqlite/database.hpp"
+
+namespace cirkel::effects {
+
+/// What the effects of a terminal work on: its own file, the sync daemon's file, its consent key,
+/// and the last configuration whose signature held. Of one thread, the terminal's. Whoever opens
+/// one holds the lock file of the state folder as long as it lives.
+struct Device {
+    sqlite::Database capture;
+    std::optional<sqlite::Database> sync;  ///< none until a sync daemon has made its file
+    std::string sync_path;
+    proof::SigningKey consent_key;
+    EpochId epoch;
+    std::optional<Configuration> configuration;
+    Log& log;
+};
+
+/// Opens the state folder `state`, and makes folders, consent key and capture.db at the first
+/// start. Reads the configuration, turns visits that a power cut ended into submissions, and
+/// finishes erasures. `Broken`, saying what to put back, when the key of an existing file is gone.
+Result<Device> open_device(const std::string& state, Instant now, Log& log);
+
+/// "2026-11-25": the day of an instant at the device's location, in UTC while there is none.
+std::string local_day(const Device& device, Instant instant);
+
+}  // namespace cirkel::effects

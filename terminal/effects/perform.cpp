@@ -1,0 +1,54 @@
+#include "terminal/effects/perform.hpp"
+
+#include "terminal/effects/board.hpp"
+#include "terminal/effects/check_pin.hpp"
+#include "terminal/effects/look_up_status.hpp"
+#include "terminal/effects/save_consent.hpp"
+#include "terminal/effects/save_submission.hpp"
+#include "terminal/effects/withdraw.hpp"
+
+namespace cirkel::effects {
+namespace {
+
+using session::Event;
+
+/// One overload an effect.
+struct Performer {
+    Device& device;
+    const Moment& now;
+
+    Event operator()(session::SaveDraft& effect) const {
+        return session::DraftStored{save_draft(device, effect)};
+    }
+    Event operator()(session::SaveSubmission& effect) const {
+        return session::SubmissionStored{save_submission(device, effect)};
+    }
+    Event operator()(session::SaveConsent& effect) const {
+        return session::ConsentStored{save_consent(device, effect)};
+    }
+    Event operator()(session::Withdraw& effect) const {
+        return session::WithdrawalStored{withdraw(device, effect)};
+    }
+    Event operator()(session::LookUpStatus& effect) const {
+        return session::StatusLookedUp{look_up_status(device, effect)};
+    }
+    Event operator()(session::CheckPin& effect) const {
+        auto begun = begin_pin_check(device, effect, now);
+        if (auto* answer = std::get_if<session::PinChecked>(&begun)) return *answer;
+        auto& check = std::get<PinCheck>(begun);
+        const bool is_right = fits(check);
+        return end_pin_check(device, check, is_right, now);
+    }
+    Event operator()(session::ReadBoard&) const { return session::BoardRead{read_board(device)}; }
+    Event operator()(session::ReadCounts&) const {
+        return session::CountsRead{read_counts(device)};
+    }
+};
+
+}  // namespace
+
+session::Event perform(Device& device, session::Effect& effect, const Moment& now) {
+    return std::visit(Performer{device, now}, effect);
+}
+
+}  // namespace cirkel::effects

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "shared/result.hpp"
+#include "terminal/effects/device.hpp"
+#include "terminal/session/effect.hpp"
+
+namespace cirkel::effects {
+
+/// Stores the confirmed steps so far; the first one of a visit counts as a tap.
+Result<void> save_draft(Device& device, const session::SaveDraft& effect);
+
+/// Ends a visit: record, outbox line and tags of its codes in one transaction. `Conflict` when a
+/// code is taken on this terminal: nothing is stored, draw again.
+Result<void> save_submission(Device& device, const session::SaveSubmission& effect);
+
+/// Turns what a power cut left into submissions whose open step timed out. Without codes: nobody
+/// was there to read them. What cannot be read stays a draft and is logged.
+void close_leftover_drafts(Device& device);
+
+}  // namespace cirkel::effects

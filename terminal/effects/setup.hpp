@@ -1,0 +1,14 @@
+#pragma once
+
+#include "terminal/effects/device.hpp"
+#include "terminal/session/event.hpp"
+
+namespace cirkel::effects {
+
+/// Reads again what the sync daemon brought: the configuration (only when its signature holds, else
+/// the last good one stays), the offer with what is left of this terminal's own share, and the
+/// erasures that the server ordered, which are carried out. Called at the start and whenever the
+/// doorbell rang.
+session::SetupRead read_setup(Device& device);
+
+}  // namespace cirkel::effects

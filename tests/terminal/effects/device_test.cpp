@@ -1,0 +1,132 @@
+#include "terminal/effects/device.hpp"
+
+#include <filesystem>
+
+#include <sys/stat.h>
+
+#include "platform/files/durable_file.hpp"
+#include "shared/capture_db/capture_db.hpp"
+#include "shared/capture_db/drafts.hpp"
+#include "shared/capture_db/withdrawals.hpp"
+#include "terminal/effects/save_submission.hpp"
+#include "tests/terminal/effects/fixture.hpp"
+
+using namespace cirkel;
+using namespace cirkel::fixture;
+
+TEST_CASE("a first start makes the files, and the next one finds the same device", "[effects]") {
+    Shop shop;
+    PublicKey key{};
+    EpochId epoch;
+    {
+        auto device = shop.device();
+        key = device.consent_key.public_key;
+        epoch = device.epoch;
+        CHECK_FALSE(epoch.is_nil());
+        CHECK_FALSE(effects::read_setup(device).setup);
+    }
+    auto again = shop.device();
+    CHECK(again.consent_key.public_key == key);
+    CHECK(again.epoch == epoch);
+    struct stat about {};
+    REQUIRE(::stat((shop.state() + "/terminal/consent.key").c_str(), &about) == 0);
+    CHECK((about.st_mode & 0777) == 0600);
+    auto reader = capture_db::open_reading(shop.state() + "/data/capture.db");
+    REQUIRE(reader.ok());
+    CHECK(capture_db::read_birth(*reader)->consent_key == key);
+    CHECK(shop.log.lines.empty());
+}
+
+TEST_CASE("a consent key that is gone is not made anew beside an old file", "[effects]") {
+    Shop shop;
+    { auto device = shop.device(); }
+    std::filesystem::remove(shop.state() + "/terminal/consent.key");
+    const auto opened = effects::open_device(shop.state(), kNoon, shop.log);
+    REQUIRE_FALSE(opened.ok());
+    CHECK(opened.error().kind == Kind::Broken);
+    CHECK(opened.error().text.find("put it back") != std::string::npos);
+    CHECK_FALSE(files::exists(shop.state() + "/terminal/consent.key"));
+}
+
+TEST_CASE("a setup is a configuration that the server signed, with this terminal's own share",
+          "[effects]") {
+    Shop shop;
+    auto device = shop.device();
+    shop.enrol();
+    CHECK_FALSE(effects::read_setup(device).setup);
+    shop.configure(shop.configuration());
+    Offer offer;
+    offer.call = true;
+    offer.remaining = 2;
+    offer.valid_until = kNoon + Duration(1'000'000);
+    shop.tell(offer);
+    auto read = effects::read_setup(device);
+    REQUIRE(read.setup);
+    CHECK(read.setup->configuration == shop.configuration());
+    CHECK(read.setup->offer->remaining == 2);
+
+    const auto submission = shop.submission();
+    auto consent = shop.consent_to(submission, "+31612345678");
+    CHECK(answer_to<session::ConsentStored>(device, consent).result.ok());
+    CHECK(effects::read_setup(device).setup->offer->remaining == 1);
+
+    // A configuration of somebody else changes nothing, and is told to the technician.
+    auto forged = shop.configuration();
+    forged.organisation = "Somebody else";
+    shop.server = proof::make_signing_key();
+    shop.configure(forged);
+    CHECK(effects::read_setup(device).setup->configuration == shop.configuration());
+    CHECK(shop.log.lines.size() == 1);
+}
+
+TEST_CASE("a visit that a power cut ended becomes a submission whose open step timed out",
+          "[effects]") {
+    Shop shop;
+    auto visit = shop.submission();
+    visit.answers.resize(1);
+    {
+        auto device = shop.ready_device();
+        CHECK(answer_to<session::DraftStored>(device, session::SaveDraft{visit}).result.ok());
+    }
+    auto device = shop.device();
+    CHECK(capture_db::read_drafts(device.capture)->empty());
+    const auto main = lines(device, Stream::Main);
+    REQUIRE(main.size() == 1);
+    const auto record = wire::read_record_text(*main[0].body);
+    REQUIRE(record.ok());
+    const auto& stored = std::get<Submission>(record->content);
+    REQUIRE(stored.answers.size() == 2);
+    CHECK(stored.answers[0] == visit.answers[0]);
+    CHECK(stored.answers[1] == Answer{QuestionId{"why"}, AnswerEnd::TimedOut, {}});
+    CHECK_FALSE(stored.codes);
+    auto again = effects::read_setup(device);
+    CHECK(shop.log.lines.empty());
+}
+
+TEST_CASE("a draft that cannot be read stays, and the terminal starts all the same", "[effects]") {
+    Shop shop;
+    {
+        auto device = shop.ready_device();
+        const capture_db::Draft odd{shop.next_id<SubmissionId>(), "{\"kind\":", "2026-11-25"};
+        REQUIRE(capture_db::save_draft(device.capture, odd).ok());
+    }
+    auto device = shop.device();
+    CHECK(capture_db::read_drafts(device.capture)->size() == 1);
+    CHECK(shop.log.lines.size() == 1);
+}
+
+TEST_CASE("an erasure that the server ordered is carried out at the doorbell", "[effects]") {
+    Shop shop;
+    auto device = shop.ready_device();
+    const auto visit = shop.submission(2, "canary-open-text");
+    REQUIRE(
+        answer_to<session::SubmissionStored>(device, session::SaveSubmission{visit, shop.codes()})
+            .result.ok());
+    CHECK(fakes::files_holding(shop.folder.path(), "canary-open-text") > 0);
+    shop.tell(wire::EraseRecord{as_record(visit.id)});
+    effects::read_setup(device);
+    CHECK(fakes::files_holding(shop.folder.path(), "canary-open-text") == 0);
+    CHECK(*capture_db::erase_position(device.capture) == shop.feed_pos);
+    CHECK(lines(device, Stream::Main)[0].withheld == "erased");
+    CHECK(lines(device, Stream::Withdrawal).empty());
+}
