@@ -26,7 +26,8 @@ Result<void> check_order(const CaseOrder& order) {
     if (order.by.empty()) return Error{Kind::Refused, "say who does it (--by and a staff number)"};
     if (order.move == CaseMove::Open || order.move == CaseMove::Withdraw)
         return Error{Kind::Refused, "this move is not made by a person"};
-    if (order.move != CaseMove::Close) return done;
+    if (order.move != CaseMove::Close)
+        return order.note.empty() ? Result<void>() : telling::check_note(order.note);
     if (!order.outcome) return Error{Kind::Refused, "say how it ended: done or not_changed"};
     if (is_told_by_note(*order.outcome) || !order.note.empty())
         return telling::check_note(order.note);
@@ -65,12 +66,9 @@ Case moved(Case value, const CaseOrder& order, CaseState to, Instant now) {
 telling::Telling telling_of(const Case& value, const CaseOrder& order) {
     telling::Telling telling;
     telling.of = value.of;
-    if (order.move == CaseMove::Close) {
-        telling.stage = stage_of(*order.outcome);
-        if (!order.note.empty()) telling.note = order.note;
-    } else {
-        telling.stage = stage_after(order.move);
-    }
+    telling.stage =
+        order.move == CaseMove::Close ? stage_of(*order.outcome) : stage_after(order.move);
+    if (!order.note.empty()) telling.note = order.note;
     return telling;
 }
 

@@ -18,7 +18,7 @@ struct CaseOrder {
     std::string by;     ///< staff number of who does it
     std::string owner;  ///< for Assign: staff number of who gets it; empty = who does it
     std::optional<store::Outcome> outcome;
-    std::string note;    ///< the sentence that the customer reads
+    std::string note;    ///< the sentence that the customer reads; with other moves, if any
     std::string remark;  ///< for colleagues only; never leaves the staff's pages
 };
 

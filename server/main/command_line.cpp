@@ -193,6 +193,7 @@ void add_case_commands(CLI::App& app, Given& given) {
             return cirkel::server::move_case(desk, case_order(g, *wanted), now);
         }));
     move->add_option("--to", given.move, "attempt, contact, plan_action, reopen")->required();
+    move->add_option("--note", given.note, "A sentence that the customer reads with it");
     auto* close = case_command(*cases, "close", "Close it with a sentence for the customer", given,
                                order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
                                    return cirkel::server::move_case(
@@ -269,6 +270,11 @@ void add_programs(CLI::App& app, Given& given) {
     init->callback([&given] { given.program = Program::Init; });
     init->add_option("--name", given.name, "Name of the organisation")->required();
     init->add_option("--public-url", given.public_url,
+                     "Address of the customer's page; without one there is no QR code");
+    auto* demo = app.add_subcommand("demo", "Fill a new data folder with a fictional shop");
+    demo->callback([&given] { given.program = Program::Demo; });
+    demo->add_option("--seed", given.seed, "The same seed and moment give the same life");
+    demo->add_option("--public-url", given.public_url,
                      "Address of the customer's page; without one there is no QR code");
     auto* serve = app.add_subcommand("serve", "Run the server until it is told to stop");
     serve->callback([&given] { given.program = Program::Serve; });

@@ -18,7 +18,7 @@ namespace cirkel::server {
 using Order = std::function<Result<CommandResult>(desk::Desk&, Instant)>;
 
 /// The subcommands that are no orders to a running server.
-enum class Program { RunOrder, Init, Serve };
+enum class Program { RunOrder, Init, Serve, Demo };
 
 /// Everything that the options of one command line may say.
 struct Given {

@@ -29,6 +29,7 @@ Ran run(const std::vector<std::string>& arguments) {
     switch (given.program) {
         case Program::Init: return run_init(given, now);
         case Program::Serve: return run_serve(given);
+        case Program::Demo: return run_demo(given, now);
         case Program::RunOrder: return run_order(arguments, given, now);
     }
     return Ran{{}, {}, cirkel::service::kExitSoftware};

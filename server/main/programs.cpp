@@ -13,6 +13,7 @@
 #include "platform/service/exit_status.hpp"
 #include "platform/service/signals.hpp"
 #include "platform/service/stderr_log.hpp"
+#include "server/pages/page_routes.hpp"
 #include "server/server.hpp"
 #include "shared/proof/proof.hpp"
 
@@ -124,6 +125,7 @@ Ran run_serve(const Given& given) {
     if (!belongings) return failed_to_open(belongings.error());
     service::StderrLog log(Level::Info);
     Server server(std::move(*belongings), proof::fill_random, log);
+    server.add_routes(pages::page_routes());
     auto listener = listen::open_server(
         address->host, address->port,
         [&](const http::Request& request) { return server.handle(request, clock->wall()); });

@@ -11,6 +11,10 @@ namespace cirkel::server {
 /// `init`: makes the data folder.
 Ran run_init(const Given& given, Instant now);
 
+/// `demo`: fills a new or empty data folder with a fictional shop and its life up to `now`. Only
+/// while no server runs on it.
+Ran run_demo(const Given& given, Instant now);
+
 /// An order: by the running server when there is one, else by this process under the lock.
 Ran run_order(const std::vector<std::string>& arguments, const Given& given, Instant now);
 

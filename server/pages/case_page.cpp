@@ -33,8 +33,16 @@ void fill_answers(Fill& fill, const CasePage& page) {
 }
 
 void fill_deadline_note(Fill& fill, const CasePage& page) {
-    if (!page.deadline || !page.open) return;
+    if (!page.open || (!page.deadline && !page.contact)) return;
     auto& note = fill.group("DEADLINE");
+    if (page.contact) {
+        note.text("DEADLINE_TITLE", "Vertel wat het wordt");
+        note.text("DEADLINE_TEXT", "De klant is gesproken: " + page.contact->when + ".");
+        if (page.contact->in_time) {
+            note.group(*page.contact->in_time ? "IN_TIME" : "NOT_IN_TIME");
+        }
+        return;
+    }
     const bool contact = page.channel.purpose.has_value();
     note.text("DEADLINE_TITLE",
               (contact ? "Neem contact op vóór " : "Vertel vóór ") + page.deadline->when);

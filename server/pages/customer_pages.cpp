@@ -74,7 +74,8 @@ std::string_view plain_sentence(Stage stage) {
 
 /// The sentence written for this customer, else a plain one, and the promise while it stands.
 void fill_promise(Fill& fill, const StatusPage& page, Stage now) {
-    const bool promised = page.expected_by && !is_told(now);
+    // What was promised is a contact; once somebody works on it the promise is kept.
+    const bool promised = page.expected_by && !is_told(now) && now != Stage::InProgress;
     const bool by_contact = promised && now == Stage::ContactPromised && page.contact;
     if (!page.note.empty()) {
         fill.group("SENTENCE").text("SENTENCE_TEXT", page.note);
@@ -83,7 +84,10 @@ void fill_promise(Fill& fill, const StatusPage& page, Stage now) {
     }
     if (!promised) return;
     const bool call = by_contact && *page.contact == Purpose::Call;
-    auto& promise = fill.group(call ? "CALL" : by_contact ? "MAIL" : "BEFORE");
+    auto& promise = fill.group(page.promise_broken ? "BROKEN"
+                               : call              ? "CALL"
+                               : by_contact        ? "MAIL"
+                                                   : "BEFORE");
     promise.text("BEFORE_TIME", long_day_and_hour(*page.expected_by));
     promise.text_if("CALLER_PART", "CALLER", page.caller);
     promise.text_if("NUMBER_PART", "NUMBER", page.calling_number);
@@ -107,7 +111,8 @@ void fill_timeline(Fill& fill, const StatusPage& page) {
 
 void fill_decisions(Fill& fill, const StatusPage& page) {
     auto& block = fill.group(is_told(page.steps.back().stage) ? "TOLD" : "OPEN");
-    if (!page.contact) return;
+    // After an answer nobody calls any more; what is left to decide is to erase everything.
+    if (!page.contact || is_told(page.steps.back().stage)) return;
     block.group("STOP_CONTACT")
         .text("STOP_WORDS",
               *page.contact == Purpose::Call ? "Bel mij toch niet" : "Mail mij toch niet");

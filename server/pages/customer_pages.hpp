@@ -45,6 +45,7 @@ struct StatusPage {
     std::string theme;                       ///< "Wachten bij de kassa"; may be empty
     std::vector<StatusStepLine> steps;       ///< oldest first, never empty
     std::optional<LocalMoment> expected_by;  ///< the promise, while it is open
+    bool promise_broken = false;             ///< its moment has passed
     std::string note;
     std::optional<Purpose> contact;  ///< a live consent and what it is for
     std::string caller;              ///< alias of who calls; may be empty

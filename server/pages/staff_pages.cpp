@@ -22,10 +22,12 @@ std::string_view trouble_words(SignInPage::Trouble trouble) {
 }
 
 /// The heads under which the queue stands: by when a promise has to be kept.
-enum class Group { Late, Today, Later, Unpromised };
-constexpr std::array kGroups{Group::Late, Group::Today, Group::Later, Group::Unpromised};
+enum class Group { Late, Today, Later, ToTell, Unpromised };
+constexpr std::array kGroups{Group::Late, Group::Today, Group::Later, Group::ToTell,
+                             Group::Unpromised};
 
 Group group_of(const CaseRow& row) {
+    if (row.contacted) return Group::ToTell;
     if (!row.deadline) return Group::Unpromised;
     if (row.deadline->urgency == Urgency::Late) return Group::Late;
     return row.deadline->days_ahead <= 0 ? Group::Today : Group::Later;
@@ -36,6 +38,7 @@ std::string_view group_words(Group group) {
         case Group::Late: return "Te laat";
         case Group::Today: return "Vandaag";
         case Group::Later: return "Morgen en later";
+        case Group::ToTell: return "Gesproken, nog te vertellen";
         case Group::Unpromised: return "Zonder beloofde tijd";
     }
     return "";
@@ -57,8 +60,12 @@ void fill_row(Fill& fill, const CaseRow& row, bool first) {
     fill.number("NUMBER", row.number).text("STAGE", public_word(row.stage));
     fill_voice(fill, row.voice, false);
     fill_chips(fill, row);
-    fill.text("DUE_TIME", row.deadline ? row.deadline->when : "Geen tijd");
-    if (row.deadline) fill_deadline(fill, *row.deadline);
+    if (row.contacted) {
+        fill.text("DUE_TIME", "Gesproken");
+    } else {
+        fill.text("DUE_TIME", row.deadline ? row.deadline->when : "Geen tijd");
+        if (row.deadline) fill_deadline(fill, *row.deadline);
+    }
     const auto by = !row.channel.purpose                    ? "BY_CODE"
                     : *row.channel.purpose == Purpose::Call ? "BY_PHONE"
                                                             : "BY_MAIL";

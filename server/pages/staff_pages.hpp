@@ -54,6 +54,7 @@ struct CaseRow {
     std::string owner;  ///< alias; empty: free
     bool mine = false;
     bool reopened = false;
+    bool contacted = false;  ///< somebody spoke with the customer: what is left is to tell
 };
 
 struct CasesPage {
@@ -66,6 +67,12 @@ struct CaseEventLine {
     std::string title;
     std::string by;    ///< "vandaag 8:20, Fatima"
     std::string text;  ///< a remark for colleagues; may be empty
+};
+
+/// That somebody spoke with the customer, and whether that was before the promised time.
+struct ContactMade {
+    std::string when;             ///< "vandaag 10:33"
+    std::optional<bool> in_time;  ///< none: no time was promised
 };
 
 /// One thing that can be chosen: the name goes to the server, the words to the person.
@@ -89,7 +96,8 @@ struct CasePage {
     LocalMoment stage_since;
     std::string note;  ///< the sentence that the customer reads now
     std::optional<Deadline> deadline;
-    std::string owner;  ///< alias; empty: free
+    std::optional<ContactMade> contact;  ///< none: nobody has spoken with the customer yet
+    std::string owner;                   ///< alias; empty: free
     bool mine = false;
     std::string state;  ///< "Nog vrij", "In behandeling", ...
     bool open = true;

@@ -64,6 +64,24 @@ TEST_CASE("a case is taken, worked on and closed, and the customer reads each st
     CHECK(store.cases().events_of(CaseNumber{1})->size() == 4);
 }
 
+TEST_CASE("a sentence written with a step is read by the customer at once", "[casework]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    const auto id = open_one(device);
+    auto& store = world.store();
+    REQUIRE(casework::move_case(store, order(CaseMove::Assign), world.now).ok());
+    auto planned = order(CaseMove::PlanAction);
+    planned.note = "Wij vragen het na bij de bakker.";
+    REQUIRE(casework::move_case(store, planned, world.now).ok());
+    CHECK((*store.statuses().status(id))->note == planned.note);
+
+    // A step without one leaves the last sentence standing, and a broken one is refused.
+    REQUIRE(casework::move_case(store, order(CaseMove::Contact), world.now).ok());
+    CHECK((*store.statuses().status(id))->note == planned.note);
+    planned.note = "een\ttab";
+    CHECK(casework::move_case(store, planned, world.now).error().kind == Kind::Refused);
+}
+
 TEST_CASE("a case is not closed without a sentence for the customer", "[casework]") {
     ServerWorld world;
     TestDevice device(world, "t-81");

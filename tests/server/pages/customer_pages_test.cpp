@@ -41,6 +41,20 @@ TEST_CASE("who asked to be called reads by whom, from which number and before wh
     CHECK(holds(html, "woensdag 25 november, 18:00 uur"));
 }
 
+TEST_CASE("a promise that was broken is not told as one that stands", "[pages]") {
+    StatusPage page = status();
+    page.steps.push_back({Stage::ContactPromised, kTuesday});
+    page.contact = Purpose::Call;
+    page.expected_by = kWednesday;
+    page.promise_broken = true;
+    const auto html = render_status(templates(), page);
+    CHECK(holds(html, "Dat is niet gelukt, onze excuses."));
+    CHECK_FALSE(holds(html, "U wordt gebeld"));
+
+    page.steps.push_back({Stage::InProgress, kWednesday});
+    CHECK_FALSE(holds(render_status(templates(), page), "Dat is niet gelukt"));
+}
+
 TEST_CASE("Bel mij toch niet stands there only while there is a contact to stop", "[pages]") {
     StatusPage page = status();
     CHECK_FALSE(holds(render_status(templates(), page), "toch niet"));
@@ -48,6 +62,8 @@ TEST_CASE("Bel mij toch niet stands there only while there is a contact to stop"
     CHECK(holds(render_status(templates(), page), "Bel mij toch niet"));
     page.contact = Purpose::Mail;
     CHECK(holds(render_status(templates(), page), "Mail mij toch niet"));
+    page.steps.push_back({Stage::Done, kTuesday});
+    CHECK_FALSE(holds(render_status(templates(), page), "toch niet"));
 }
 
 TEST_CASE("Wis alles stands once on every status page", "[pages]") {

@@ -24,6 +24,19 @@ TEST_CASE("a case that is too late stands in a group of its own, with words besi
     CHECK(holds(html, "40 min te laat"));
 }
 
+TEST_CASE("whoever was spoken with is not late any more, only to be told", "[pages]") {
+    CasesPage page{shell(), {row(1)}};
+    page.rows[0].deadline = deadline_of({2026, 11, 24, 1, 7, 40}, kTuesday, -40);
+    page.rows[0].contacted = true;
+    const auto html = render_cases(templates(), page);
+    CHECK_FALSE(holds(html, "te laat"));
+    CHECK(holds(html, "Gesproken, nog te vertellen"));
+
+    CasePage one = open_case();
+    one.contact = ContactMade{"vandaag 10:33", true};
+    CHECK(holds(render_case(templates(), one), "Contact op tijd"));
+}
+
 TEST_CASE("a case without text says what there is instead", "[pages]") {
     CHECK(words_without_quote({"", 1, {"Prijs", "Netheid"}, ""}) ==
           "geen tekst. Wel: Slecht (1 van 5), over Prijs, Netheid.");

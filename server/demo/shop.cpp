@@ -1,0 +1,155 @@
+#include "server/demo/shop.hpp"
+
+#include <array>
+#include <utility>
+
+#include "demo_files.hpp"
+#include "platform/clock/local_time.hpp"
+#include "shared/json/json.hpp"
+#include "shared/proof/proof.hpp"
+#include "shared/require.hpp"
+#include "shared/wire/survey_json.hpp"
+
+namespace cirkel::demo {
+
+namespace {
+
+const Language kDutch{"nl"};
+const Language kEnglish{"en"};
+
+Result<void> add_surveys(store::Setup& setup) {
+    for (const auto* name : {"store-exit", "service-desk", "store-exit-amersfoort"}) {
+        const auto file = "surveys/" + std::string(name) + ".json";
+        const auto value = json::parse(demo_file(file));
+        if (!value) return value.error().with_context(file);
+        const auto survey = wire::read_survey(*value, file);
+        if (!survey) return survey.error();
+        const auto added = setup.add_survey(*survey, json::dump(wire::survey_value(*survey)));
+        if (!added) return added;
+    }
+    return done;
+}
+
+store::Location location(const char* id, const char* name, const char* caller, const char* number) {
+    store::Location location;
+    location.id = LocationId{id};
+    location.name = name;
+    location.time_zone = kZone;
+    location.caller_alias = caller;
+    location.calling_number = number;
+    return location;
+}
+
+store::TouchpointSettings touchpoint(const char* id, const char* at, const char* name,
+                                     const char* survey) {
+    store::TouchpointSettings settings;
+    settings.id = TouchpointId{id};
+    settings.location = LocationId{at};
+    settings.name = name;
+    settings.survey = SurveyId{survey};
+    settings.category = "transaction";
+    settings.goal = "Weten wat een bezoek goed of minder goed maakt, en er iets aan doen.";
+    settings.what = "Elke reactie met woorden of een vraag om contact.";
+    settings.how = "Bellen wie daarom vroeg; alle anderen lezen het antwoord met hun code.";
+    settings.when = "Lezen op de dag zelf, bellen voor het eind van de volgende werkdag.";
+    settings.action = "Eén zin voor de klant, ook als er niets verandert.";
+    return settings;
+}
+
+Result<void> add_places(store::Setup& setup) {
+    const std::array locations{location("utrecht", "Utrecht", "Fatima", "030-234 56 78"),
+                               location("amersfoort", "Amersfoort", "Joost", "033-456 78 90")};
+    for (const auto& one : locations) {
+        if (auto put = setup.put_location(one); !put) return put;
+    }
+    std::array touchpoints{
+        touchpoint("utrecht-exit", "utrecht", "Uitgang", "store-exit"),
+        touchpoint("utrecht-desk", "utrecht", "Servicebalie", "service-desk"),
+        touchpoint("amersfoort-exit", "amersfoort", "Uitgang", "store-exit-amersfoort")};
+    touchpoints[1].category = "support";
+    for (const auto& one : touchpoints) {
+        if (auto put = setup.put_touchpoint(one); !put) return put;
+    }
+    return done;
+}
+
+std::string drawn_pin(Chance& chance) {
+    std::string pin;
+    for (int i = 0; i < 6; ++i) pin += static_cast<char>('0' + chance.below(10));
+    return pin;
+}
+
+Result<std::vector<DemoPerson>> add_people(store::Setup& setup, Chance& chance) {
+    std::vector<DemoPerson> people{{"07", "Fatima", "", false},
+                                   {"12", "Joost", "", false},
+                                   {"15", "Sanne", "", false},
+                                   {"90", "Technicus", "", true}};
+    for (auto& person : people) {
+        person.pin = drawn_pin(chance);
+        const auto put = setup.put_staff(StaffMember{
+            person.number, person.alias, proof::pin_verifier(person.pin), person.technician});
+        if (!put) return put.error();
+    }
+    return people;
+}
+
+struct CardText {
+    const char* id;
+    const char* said_nl;
+    const char* said_en;
+    const char* did_nl;
+    const char* did_en;
+    int customers;
+    int days_ago;  ///< since it was done; 0: not yet
+};
+
+constexpr std::array kCards{
+    CardText{"extra-checkout", "De rij bij de kassa is te lang.",
+             "The line at the checkout is too long.", "Na 16 uur is er een kassa extra open.",
+             "After 4 pm we open one more checkout.", 38, 24},
+    CardText{"bench", "Ik kan hier niet even zitten.", "There is nowhere to sit down.",
+             "Bij de uitgang staat nu een bank.", "There is now a bench at the exit.", 21, 11},
+    CardText{"trolleys", "De winkelwagens rijden niet goed.", "The trolleys do not run well.",
+             "Wij vervangen 40 wagens.", "We are replacing 40 trolleys.", 17, 0},
+};
+
+Result<void> add_cards(store::Setup& setup, Instant now) {
+    for (const auto& card : kCards) {
+        store::Improvement improvement;
+        improvement.id = card.id;
+        improvement.said = {{kDutch, card.said_nl}, {kEnglish, card.said_en}};
+        improvement.did = {{kDutch, card.did_nl}, {kEnglish, card.did_en}};
+        improvement.customers = card.customers;
+        if (card.days_ago > 0) {
+            improvement.done_at = clock::hour_of_day(now, kZone, -card.days_ago, 9);
+        }
+        if (auto put = setup.put_improvement(improvement); !put) return put;
+    }
+    return done;
+}
+
+}  // namespace
+
+std::string_view demo_file(std::string_view name) {
+    for (const auto& [path, text] : embedded::demo_files()) {
+        if (path == name) return text;
+    }
+    require(false, "that a file of the demo is compiled in");
+    return {};
+}
+
+Result<std::vector<DemoPerson>> set_up_shop(store::Store& store, Chance& chance, Instant now) {
+    auto& setup = store.setup();
+    const auto there = setup.locations();
+    if (!there) return there.error();
+    if (!there->empty()) {
+        return Error{Kind::Conflict,
+                     "this data folder has locations already; give the demo a folder of its own"};
+    }
+    if (auto added = add_surveys(setup); !added) return added.error();
+    if (auto added = add_places(setup); !added) return added.error();
+    if (auto added = add_cards(setup, now); !added) return added.error();
+    return add_people(setup, chance);
+}
+
+}  // namespace cirkel::demo

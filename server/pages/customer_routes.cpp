@@ -1,0 +1,158 @@
+#include "server/pages/customer_routes.hpp"
+
+#include <utility>
+
+#include "server/intake/erase.hpp"
+#include "server/pages/page_answer.hpp"
+#include "server/pages/page_values.hpp"
+#include "server/telling/look_up_code.hpp"
+#include "shared/proof/proof.hpp"
+
+namespace cirkel::pages {
+
+namespace {
+
+using desk::Call;
+using desk::Desk;
+
+constexpr int kNotFound = 404;
+constexpr int kTooMany = 429;
+constexpr int kForbidden = 403;
+constexpr std::size_t kLinkLength = 32;
+// Who asks is not known behind a proxy, so wrong codes are counted together; a right one is never
+// refused or slowed down by them (decisions 32).
+constexpr const char* kWrongCodes = "codes";
+
+const Language kDutch{"nl"};
+
+/// What a form asked with; nothing when it cannot be a code.
+struct Asked {
+    wire::CodeLookup lookup;
+    CustomerKey key;
+};
+
+std::optional<Asked> read_asked(const desk::Parameters& form) {
+    const auto link = form_field(form, "link");
+    if (!link.empty()) {
+        const bool is_hex = link.find_first_not_of("0123456789abcdef") == std::string::npos;
+        if (link.size() != kLinkLength || !is_hex) return std::nullopt;
+        return Asked{{wire::LinkToken{link}}, {true, link}};
+    }
+    const auto code = TypedCode::parse(form_field(form, "code"));
+    if (!code) return std::nullopt;
+    return Asked{{*code}, {false, code->signs}};
+}
+
+http::Response code_answer(Desk& desk, CodeTrouble trouble, int status) {
+    return html_answer(render_code(templates(), {organisation_name(desk), trouble}), status);
+}
+
+http::Response unknown_code(Desk& desk, Instant now) {
+    const auto wait = desk.wrong_tries.wait(kWrongCodes, now);
+    desk.wrong_tries.count(kWrongCodes, now);
+    if (wait <= Duration{0}) return code_answer(desk, CodeTrouble::Unknown, kNotFound);
+    auto answer = code_answer(desk, CodeTrouble::Waiting, kTooMany);
+    answer.headers["retry-after"] = std::to_string(wait.count() / 1000 + 1);
+    return answer;
+}
+
+Result<StatusPage> status_page_of(Desk& desk, const wire::CodeReply& reply, const CustomerKey& key,
+                                  Instant now) {
+    const auto& status = reply.status;
+    StatusPage page;
+    page.organisation = organisation_name(desk);
+    page.key = key;
+    page.note = status.note;
+    if (!reply.theme.empty()) page.theme = text_in(reply.theme, kDutch);
+    std::string zone = store::Location{}.time_zone;
+    const auto submission = desk.store.records().submission(status.of);
+    if (!submission) return submission.error();
+    if (*submission) {
+        const auto where = whereabouts_of(desk.store, **submission);
+        if (!where) return where.error();
+        page.place = place_words(*where);
+        page.caller = where->location.caller_alias;
+        page.calling_number = where->location.calling_number;
+        zone = where->location.time_zone;
+    }
+    page.captured = local_moment(status.captured_at, zone);
+    for (const auto& step : status.steps) {
+        page.steps.push_back({step.stage, local_moment(step.at, zone)});
+    }
+    if (status.expected_by) page.expected_by = local_moment(*status.expected_by, zone);
+    page.promise_broken = status.expected_by && *status.expected_by < now;
+    if (status.has_contact) {
+        const auto consents = desk.store.records().consents_of(status.of);
+        if (!consents) return consents.error();
+        page.contact = consents->empty() ? Purpose::Call : consents->back().purpose;
+    }
+    return page;
+}
+
+/// What the customer takes back, done before the answer: in the ledger, out of the rows, out of
+/// the files.
+Result<void> take_back(Desk& desk, const SubmissionId& of, WithdrawalScope scope, Instant now) {
+    Withdrawal withdrawal;
+    desk.random(withdrawal.id.bytes);
+    withdrawal.of = of;
+    withdrawal.scope = scope;
+    withdrawal.at.wall = now;
+    withdrawal.at.clock = ClockQuality::Ntp;
+    auto writing = desk.store.begin();
+    if (!writing) return writing.error();
+    if (auto erased = intake::erase_by(desk, withdrawal, now); !erased) return erased;
+    if (auto committed = (*writing)->commit(); !committed) return committed;
+    return desk.store.forget_erased_bytes();
+}
+
+Result<std::string> stopped_page(Desk& desk, const Asked& asked, const wire::CodeReply& before,
+                                 Instant now) {
+    const auto stopped = take_back(desk, before.status.of, WithdrawalScope::Contact, now);
+    if (!stopped) return stopped.error();
+    const auto reply = telling::find_by_code(desk, asked.lookup);
+    if (!reply) return reply.error();
+    auto page = status_page_of(desk, *reply ? **reply : before, asked.key, now);
+    if (!page) return page.error();
+    page->contact = std::nullopt;
+    page->contact_stopped = true;
+    return render_status(templates(), *page);
+}
+
+Result<std::string> page_for(Desk& desk, const Asked& asked, const wire::CodeReply& reply,
+                             const std::string& wish, Instant now) {
+    if (wish == "stop") return stopped_page(desk, asked, reply, now);
+    auto page = status_page_of(desk, reply, asked.key, now);
+    if (!page) return page.error();
+    if (wish == "erase") {
+        return render_erase(
+            templates(), {page->organisation, page->key, page->captured, page->place, page->theme});
+    }
+    if (wish == "erase-yes") {
+        const auto erased = take_back(desk, reply.status.of, WithdrawalScope::Everything, now);
+        if (!erased) return erased.error();
+        return render_erased(templates(),
+                             {page->organisation, local_moment(now, store::Location{}.time_zone)});
+    }
+    return render_status(templates(), *page);
+}
+
+}  // namespace
+
+http::Response serve_code_page(Desk& desk, const Call&) {
+    return code_answer(desk, CodeTrouble::None, 200);
+}
+
+http::Response serve_customer(Desk& desk, const Call& call) {
+    if (is_cross_site(call.request)) return code_answer(desk, CodeTrouble::None, kForbidden);
+    const auto form = call.form();
+    const auto asked = read_asked(form);
+    if (!asked) return code_answer(desk, CodeTrouble::Mistyped, kNotFound);
+    const auto reply = telling::find_by_code(desk, asked->lookup);
+    if (!reply) return broken_answer(desk, reply.error(), organisation_name(desk));
+    if (!*reply) return unknown_code(desk, call.now);
+    auto html = page_for(desk, *asked, **reply, form_field(form, "do"), call.now);
+    if (!html) return broken_answer(desk, html.error(), organisation_name(desk));
+    return html_answer(std::move(*html));
+}
+
+}  // namespace cirkel::pages

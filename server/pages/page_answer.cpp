@@ -1,0 +1,73 @@
+#include "server/pages/page_answer.hpp"
+
+#include <cctype>
+#include <utility>
+
+#include "server/access/sign_in.hpp"
+#include "server/desk/url_text.hpp"
+#include "shared/proof/proof.hpp"
+
+namespace cirkel::pages {
+
+const TemplateSet& templates() {
+    static const TemplateSet set;
+    return set;
+}
+
+http::Response html_answer(std::string html, int status) {
+    return http::Response{status, {{"content-type", "text/html; charset=utf-8"}}, std::move(html)};
+}
+
+http::Response see_other(std::string_view where) {
+    constexpr int kSeeOther = 303;
+    return http::Response{kSeeOther, {{"location", std::string(where)}}, ""};
+}
+
+http::Response fault_answer(const FaultPage& page, int status) {
+    return html_answer(render_fault(templates(), page), status);
+}
+
+http::Response broken_answer(desk::Desk& desk, const Error& error, const std::string& brand) {
+    constexpr std::size_t kNumberBytes = 3;
+    std::string number = desk::random_hex(desk, kNumberBytes);
+    for (char& sign : number) {
+        sign = static_cast<char>(std::toupper(static_cast<unsigned char>(sign)));
+    }
+    desk.log.write(Level::Error, "page failed number=" + number + " why=" + error.text);
+    FaultPage page;
+    page.brand = brand;
+    page.heading = "Er ging iets mis bij ons";
+    page.explanation = "Wat u net invulde, is misschien niet bewaard.";
+    page.number = number;
+    constexpr int kOurFault = 500;
+    return fault_answer(page, kOurFault);
+}
+
+std::string organisation_name(desk::Desk& desk) {
+    const auto organisation = desk.store.setup().organisation();
+    return organisation && *organisation ? (*organisation)->name : "Cirkel";
+}
+
+bool is_cross_site(const http::Request& request) {
+    const auto said = request.headers.find("sec-fetch-site");
+    return said != request.headers.end() && said->second != "same-origin" && said->second != "none";
+}
+
+std::string csrf_token(const http::Request& request) {
+    const auto cookies = request.headers.find("cookie");
+    const std::string cookie = cookies == request.headers.end()
+                                   ? std::string()
+                                   : desk::cookie_named(cookies->second, access::kSessionCookie);
+    return proof::hex(proof::sha256("cirkel-form/1\n" + cookie));
+}
+
+bool has_csrf_token(const desk::Call& call) {
+    return form_field(call.form(), "csrf") == csrf_token(call.request);
+}
+
+std::string form_field(const desk::Parameters& form, std::string_view name) {
+    const auto found = form.find(name);
+    return found == form.end() ? std::string() : found->second;
+}
+
+}  // namespace cirkel::pages

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "server/desk/route.hpp"
+#include "server/pages/customer_pages.hpp"
+#include "shared/result.hpp"
+
+// The answers that every page route gives in the same way.
+namespace cirkel::pages {
+
+/// All templates, parsed at the first use and never changed.
+const TemplateSet& templates();
+
+http::Response html_answer(std::string html, int status = 200);
+/// After a POST: look at `where` with a GET, so that a reload repeats nothing.
+http::Response see_other(std::string_view where);
+
+/// A page that says that something went wrong, for a person. `brand` names whose page it is.
+http::Response fault_answer(const FaultPage& page, int status);
+/// One of our own failures: the page holds a number, the log the same number with the reason.
+http::Response broken_answer(desk::Desk& desk, const Error& error, const std::string& brand);
+
+/// The organisation's name; "Cirkel" while there is none.
+std::string organisation_name(desk::Desk& desk);
+
+/// True when a browser says that the request comes from another site (S-14). Browsers that say
+/// nothing are old ones; for them there is the token.
+bool is_cross_site(const http::Request& request);
+
+/// The token that stands in every form of a session: a hash of its cookie, so nothing is kept.
+std::string csrf_token(const http::Request& request);
+bool has_csrf_token(const desk::Call& call);
+
+/// One field of a posted form; empty when absent.
+std::string form_field(const desk::Parameters& form, std::string_view name);
+
+}  // namespace cirkel::pages

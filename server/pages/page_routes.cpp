@@ -1,0 +1,58 @@
+#include "server/pages/page_routes.hpp"
+
+#include <array>
+
+#include "server/pages/customer_routes.hpp"
+#include "server/pages/page_answer.hpp"
+#include "server/pages/staff_routes.hpp"
+
+namespace cirkel::pages {
+
+namespace {
+
+using desk::Role;
+
+/// The few files beside the pages; each has its line in the table, so no name is ever looked up.
+http::Response serve_file(std::string_view name, const char* type) {
+    http::Response answer{200, {{"content-type", type}}, std::string(templates().file(name))};
+    answer.headers["cache-control"] = "max-age=600";
+    return answer;
+}
+
+http::Response serve_style(desk::Desk&, const desk::Call&) {
+    return serve_file("cirkel.css", "text/css; charset=utf-8");
+}
+http::Response serve_script(desk::Desk&, const desk::Call&) {
+    return serve_file("link.js", "text/javascript; charset=utf-8");
+}
+http::Response serve_mark(desk::Desk&, const desk::Call&) {
+    return serve_file("mark.svg", "image/svg+xml");
+}
+
+constexpr std::string_view kSignIn = "/staff?ended=1";
+
+// clang-format off
+constexpr std::array kRoutes{
+    desk::Route{"GET", "/", Role::Anyone, serve_code_page},
+    desk::Route{"POST", "/", Role::Anyone, serve_customer},
+    desk::Route{"GET", "/pages/cirkel.css", Role::Anyone, serve_style},
+    desk::Route{"GET", "/pages/link.js", Role::Anyone, serve_script},
+    desk::Route{"GET", "/pages/mark.svg", Role::Anyone, serve_mark},
+    desk::Route{"GET", "/staff", Role::Anyone, serve_sign_in},
+    desk::Route{"POST", "/staff", Role::Anyone, serve_sign_in_try},
+    desk::Route{"POST", "/staff/leave", Role::Staff, serve_leave, kSignIn},
+    desk::Route{"GET", "/staff/cases", Role::Staff, serve_cases_page, kSignIn},
+    desk::Route{"GET", "/staff/cases/{number}", Role::Staff, serve_case_page, kSignIn},
+    desk::Route{"POST", "/staff/cases/{number}/take", Role::Staff, serve_take, kSignIn},
+    desk::Route{"POST", "/staff/cases/{number}/move", Role::Staff, serve_step, kSignIn},
+    desk::Route{"POST", "/staff/cases/{number}/close", Role::Staff, serve_close, kSignIn},
+    desk::Route{"GET", "/staff/reading", Role::Staff, serve_reading_page, kSignIn},
+    desk::Route{"POST", "/staff/reading", Role::Staff, serve_read_one, kSignIn},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const desk::Route> page_routes() { return kRoutes; }
+
+}  // namespace cirkel::pages

@@ -1,0 +1,258 @@
+#include "server/pages/page_values.hpp"
+
+#include <cctype>
+#include <utility>
+
+#include "platform/clock/local_time.hpp"
+#include "shared/wire/record.hpp"
+
+namespace cirkel::pages {
+
+namespace {
+
+const Language kDutch{"nl"};
+
+std::string lower_first(std::string text) {
+    if (!text.empty()) {
+        text.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(text.front())));
+    }
+    return text;
+}
+
+Result<std::string> alias_of(store::Store& store, const std::string& number) {
+    if (number == "system") return std::string("Cirkel");
+    const auto member = store.setup().staff_member(number);
+    if (!member) return member.error();
+    return *member ? (*member)->alias : "nummer " + number;
+}
+
+std::string_view event_words(store::CaseMove move) {
+    switch (move) {
+        case store::CaseMove::Open: return "Zaak geopend";
+        case store::CaseMove::Assign: return "Opgepakt";
+        case store::CaseMove::Attempt: return "Gebeld, niet bereikt";
+        case store::CaseMove::Contact: return "Gesproken";
+        case store::CaseMove::PlanAction: return "Actie afgesproken";
+        case store::CaseMove::Close: return "Afgerond en verteld";
+        case store::CaseMove::Reopen: return "Opnieuw geopend";
+        case store::CaseMove::Withdraw: return "De klant wil geen contact meer";
+    }
+    return "";
+}
+
+Result<std::vector<CaseEventLine>> history_of(store::Store& store, const casework::CaseView& view,
+                                              const std::string& zone, Instant now) {
+    std::vector<CaseEventLine> lines;
+    for (const auto& event : view.events) {
+        const auto alias = alias_of(store, event.actor);
+        if (!alias) return alias.error();
+        const auto when = spoken_moment(local_moment(event.at, zone), local_moment(now, zone));
+        lines.push_back({std::string(event_words(event.move)), when + ", " + *alias, event.remark});
+    }
+    return lines;
+}
+
+std::vector<Choice> outcomes_of(const casework::CaseView& view) {
+    std::vector<Choice> outcomes{
+        {"done", "Gedaan", "Het is hersteld of geregeld. Zeg wat, en vanaf wanneer.", false},
+        {"not_changed", "Niet gewijzigd, omdat …", "Leg uit waarom. Ook dat is een antwoord.",
+         false}};
+    if (view.purpose) {
+        outcomes.push_back(
+            {"not_reached", "Niet bereikt", "Pas na meer pogingen op twee dagen.", false});
+    }
+    return outcomes;
+}
+
+std::vector<Choice> moves_of(const casework::CaseView& view) {
+    const auto state = view.value.state;
+    if (!store::is_open(state) || state == store::CaseState::New ||
+        state == store::CaseState::Reopened) {
+        return {};
+    }
+    std::vector<Choice> moves;
+    if (view.purpose && state != store::CaseState::Contacted) {
+        moves.push_back({"attempt", "Gebeld, niet bereikt", "", false});
+    }
+    moves.push_back({"contact", "Klant gesproken", "", false});
+    if (state != store::CaseState::ActionOpen) {
+        moves.push_back({"plan_action", "Actie afgesproken", "", false});
+    }
+    return moves;
+}
+
+/// When somebody first spoke with the customer.
+std::optional<Instant> contact_of(const casework::CaseView& view) {
+    std::optional<Instant> at;
+    for (const auto& event : view.events) {
+        if (!at && event.move == store::CaseMove::Contact) at = event.at;
+    }
+    return at;
+}
+
+Channel channel_of(const casework::CaseView& view) {
+    return {view.purpose, view.part_of_day.value_or(PartOfDay::Always)};
+}
+
+}  // namespace
+
+LocalMoment local_moment(Instant at, const std::string& zone) {
+    // A zone that this machine does not know is told in UTC rather than not at all.
+    const auto local = clock::local_time(at, zone);
+    const auto shown =
+        local ? *local : clock::local_time(at, "Etc/UTC").value_or(clock::LocalTime{});
+    constexpr int kDaysAWeek = 7;
+    return {shown.year, shown.month, shown.day, (shown.weekday + kDaysAWeek - 1) % kDaysAWeek,
+            shown.hour, shown.minute};
+}
+
+Deadline deadline_at(Instant due, Instant now, const std::string& zone) {
+    const auto left = std::chrono::floor<std::chrono::minutes>(due - now).count();
+    return deadline_of(local_moment(due, zone), local_moment(now, zone), static_cast<long>(left));
+}
+
+Result<Whereabouts> whereabouts_of(store::Store& store, const store::StoredSubmission& submission) {
+    Whereabouts where;
+    const auto location = store.setup().location(submission.location);
+    if (!location) return location.error();
+    where.location = location->value_or(store::Location{});
+    if (where.location.name.empty()) where.location.name = submission.location.text;
+    const auto touchpoint = store.setup().touchpoint(submission.touchpoint);
+    if (!touchpoint) return touchpoint.error();
+    where.touchpoint = *touchpoint ? (*touchpoint)->name : submission.touchpoint.text;
+    return where;
+}
+
+std::string place_words(const Whereabouts& whereabouts) {
+    return whereabouts.location.name + ", " + lower_first(whereabouts.touchpoint);
+}
+
+Result<Voice> voice_of(store::Store& store, const store::StoredSubmission& submission) {
+    Voice voice;
+    voice.text = submission.text;
+    voice.score = submission.score.value_or(0);
+    const auto where = whereabouts_of(store, submission);
+    if (!where) return where.error();
+    voice.place = place_words(*where);
+    const auto survey = store.setup().survey(submission.survey, submission.survey_version);
+    if (!survey) return survey.error();
+    const auto record = wire::read_record_text(submission.raw);
+    if (!record || !*survey) return voice;
+    const auto* given = std::get_if<Submission>(&record->content);
+    if (given == nullptr) return voice;
+    for (const auto& answer : given->answers) {
+        const auto* chosen = std::get_if<std::vector<OptionId>>(&answer.value);
+        if (chosen == nullptr) continue;
+        for (const auto& id : *chosen) {
+            const auto* option = find_option(**survey, id);
+            if (option != nullptr) voice.reasons.push_back(text_in(option->label, kDutch));
+        }
+    }
+    return voice;
+}
+
+std::string language_words(const Language& language) {
+    if (language.text == "nl") return "Nederlands";
+    if (language.text == "en") return "Engels";
+    if (language.text == "de") return "Duits";
+    if (language.text == "pl") return "Pools";
+    return language.text;
+}
+
+std::string_view state_words(store::CaseState state) {
+    switch (state) {
+        case store::CaseState::New: return "Nieuw";
+        case store::CaseState::Assigned: return "In behandeling";
+        case store::CaseState::Attempted: return "Gebeld, niet bereikt";
+        case store::CaseState::Contacted: return "Gesproken";
+        case store::CaseState::ActionOpen: return "Actie loopt";
+        case store::CaseState::Reopened: return "Opnieuw geopend";
+        case store::CaseState::Closed: return "Rond";
+    }
+    return "";
+}
+
+Result<CaseRow> row_of(store::Store& store, const casework::CaseView& view,
+                       const std::string& seen_by, Instant now) {
+    CaseRow row;
+    row.number = view.value.number.value;
+    row.channel = channel_of(view);
+    row.owner = view.owner_alias;
+    row.mine = !view.value.owner.empty() && view.value.owner == seen_by;
+    row.reopened = view.value.state == store::CaseState::Reopened;
+    if (!view.theme_words.empty()) row.theme = text_in(view.theme_words, kDutch);
+    if (view.status) row.stage = view.status->steps.back().stage;
+    row.contacted = contact_of(view).has_value();
+    if (!view.submission) return row;
+    const auto where = whereabouts_of(store, *view.submission);
+    if (!where) return where.error();
+    auto voice = voice_of(store, *view.submission);
+    if (!voice) return voice.error();
+    row.voice = std::move(*voice);
+    if (view.value.due) {
+        row.deadline = deadline_at(*view.value.due, now, where->location.time_zone);
+    }
+    return row;
+}
+
+Result<CasePage> case_page_of(store::Store& store, const casework::CaseView& view,
+                              const std::string& seen_by, Instant now) {
+    auto row = row_of(store, view, seen_by, now);
+    if (!row) return row.error();
+    CasePage page;
+    page.number = row->number;
+    page.voice = std::move(row->voice);
+    page.channel = row->channel;
+    page.theme = row->theme;
+    page.stage = row->stage;
+    page.deadline = row->deadline;
+    page.owner = row->owner;
+    page.mine = row->mine;
+    page.state = state_words(view.value.state);
+    page.open = store::is_open(view.value.state);
+    page.outcomes = outcomes_of(view);
+    page.moves = moves_of(view);
+    if (view.status) page.note = view.status->note;
+    if (!view.submission) return page;
+
+    const auto where = whereabouts_of(store, *view.submission);
+    if (!where) return where.error();
+    const auto& zone = where->location.time_zone;
+    page.captured = rounded_moment(local_moment(view.submission->captured_at, zone));
+    page.language = language_words(view.submission->language);
+    if (view.status) page.stage_since = local_moment(view.status->steps.back().at, zone);
+    const auto survey =
+        store.setup().survey(view.submission->survey, view.submission->survey_version);
+    if (!survey) return survey.error();
+    page.question = *survey ? text_in((*survey)->questions.front().text, kDutch) : "Score";
+    if (const auto at = contact_of(view)) {
+        page.contact =
+            ContactMade{spoken_moment(local_moment(*at, zone), local_moment(now, zone)), {}};
+        if (view.value.due) page.contact->in_time = *at <= *view.value.due;
+    }
+    auto history = history_of(store, view, zone, now);
+    if (!history) return history.error();
+    page.history = std::move(*history);
+    return page;
+}
+
+Result<ReadingItem> reading_item_of(store::Store& store, const casework::SubmissionView& view,
+                                    Instant now) {
+    ReadingItem item;
+    item.submission = view.value.id.text();
+    item.has_contact = view.status && view.status->has_contact;
+    auto voice = voice_of(store, view.value);
+    if (!voice) return voice.error();
+    item.voice = std::move(*voice);
+    const auto where = whereabouts_of(store, view.value);
+    if (!where) return where.error();
+    const auto& zone = where->location.time_zone;
+    const auto at = local_moment(view.value.captured_at, zone);
+    const int ago = days_between(at, local_moment(now, zone));
+    const auto rounded = rounded_moment(at);
+    const auto hour = rounded.substr(rounded.find(", ") + 2);
+    item.captured = ago == 0 ? "vandaag, " + hour : ago == 1 ? "gisteren, " + hour : rounded;
+    return item;
+}
+
+}  // namespace cirkel::pages

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+
+#include "server/casework/case_view.hpp"
+#include "server/desk/desk.hpp"
+#include "server/pages/customer_pages.hpp"
+#include "server/pages/staff_pages.hpp"
+
+// From what the store keeps to what a page shows: the zone of the location, the Dutch words of the
+// survey, the parts of a record. Nothing here decides anything.
+namespace cirkel::pages {
+
+LocalMoment local_moment(Instant at, const std::string& zone);
+Deadline deadline_at(Instant due, Instant now, const std::string& zone);
+
+/// What is known of where a submission was given.
+struct Whereabouts {
+    store::Location location;
+    std::string touchpoint;  ///< "Uitgang"
+};
+Result<Whereabouts> whereabouts_of(store::Store& store, const store::StoredSubmission& submission);
+
+/// "Utrecht, uitgang"
+std::string place_words(const Whereabouts& whereabouts);
+
+/// The words, score and chosen tiles of a submission; tiles that no survey knows are left out.
+Result<Voice> voice_of(store::Store& store, const store::StoredSubmission& submission);
+
+/// "Nederlands" for nl; other languages by their code.
+std::string language_words(const Language& language);
+
+/// "Nog vrij", "In behandeling", ...
+std::string_view state_words(store::CaseState state);
+
+/// A case as a row of the queue, seen by the employee with this number.
+Result<CaseRow> row_of(store::Store& store, const casework::CaseView& view,
+                       const std::string& seen_by, Instant now);
+/// A case as its page; the shell, the forms' errors and the draft are left as they are by default.
+Result<CasePage> case_page_of(store::Store& store, const casework::CaseView& view,
+                              const std::string& seen_by, Instant now);
+Result<ReadingItem> reading_item_of(store::Store& store, const casework::SubmissionView& view,
+                                    Instant now);
+
+}  // namespace cirkel::pages

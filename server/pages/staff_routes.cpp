@@ -1,0 +1,288 @@
+#include "server/pages/staff_routes.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "server/access/sign_in.hpp"
+#include "server/casework/cases.hpp"
+#include "server/pages/page_answer.hpp"
+#include "server/pages/page_values.hpp"
+#include "server/telling/told_back.hpp"
+#include "shared/proof/proof.hpp"
+
+namespace cirkel::pages {
+
+namespace {
+
+using desk::Call;
+using desk::Desk;
+
+constexpr std::size_t kShownInStack = 6;
+constexpr std::size_t kReadingStackMax = 500;
+constexpr int kUnprocessable = 422;
+
+/// What a redirect may say has happened; nothing else in an address becomes text.
+std::string news_words(const Call& call) {
+    const auto news = call.query("news");
+    if (news == "taken") return "Deze zaak is nu van jou.";
+    if (news == "moved") return "Deze stap is bewaard.";
+    if (news == "closed") return "Afgerond. De klant leest het op het scherm en op de telefoon.";
+    if (news == "read") return "Gelezen. De klant ziet dat ook.";
+    return "";
+}
+
+Result<Shell> shell_of(Desk& desk, const Call& call) {
+    Shell shell;
+    shell.organisation = organisation_name(desk);
+    shell.alias = call.staff->alias;
+    shell.csrf = csrf_token(call.request);
+    shell.news = news_words(call);
+    const auto cases = desk.store.cases().open_cases();
+    if (!cases) return cases.error();
+    const auto unread = desk.store.records().reading_stack(kReadingStackMax);
+    if (!unread) return unread.error();
+    shell.open_cases = static_cast<int>(cases->size());
+    shell.to_read = static_cast<int>(unread->size());
+    return shell;
+}
+
+http::Response staff_fault(std::string heading, std::string explanation, int status) {
+    FaultPage page;
+    page.brand = "Cirkel";
+    page.heading = std::move(heading);
+    page.explanation = std::move(explanation);
+    page.back = "/staff/cases";
+    page.back_words = "Naar de zaken";
+    return fault_answer(page, status);
+}
+
+http::Response no_such_case() {
+    return staff_fault("Deze zaak is er niet (meer)",
+                       "Misschien heeft de klant alles gewist. Dan is ook de zaak weg.", 404);
+}
+
+/// A refusal by the rules of a case: somebody else was first, or the form was an old one.
+http::Response failed(Desk& desk, const Error& error) {
+    if (error.kind == Kind::NotFound) return no_such_case();
+    if (error.kind == Kind::Refused || error.kind == Kind::Conflict) {
+        return staff_fault("Dat kan nu niet",
+                           "De zaak is intussen veranderd. Kijk hoe zij er nu bij staat.", 409);
+    }
+    return broken_answer(desk, error, "Cirkel");
+}
+
+/// The answer to a form without this session's token, or from another site (S-14).
+std::optional<http::Response> forged(const Call& call) {
+    if (!is_cross_site(call.request) && has_csrf_token(call)) return std::nullopt;
+    return staff_fault("Dit formulier was verlopen",
+                       "Open de pagina opnieuw en probeer het nog eens.", 403);
+}
+
+std::optional<CaseNumber> number_of(const Call& call) {
+    const auto text = call.parameter("number");
+    std::int64_t value = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return CaseNumber{value};
+}
+
+std::string case_path(CaseNumber number, std::string_view news) {
+    return "/staff/cases/" + std::to_string(number.value) + "?news=" + std::string(news);
+}
+
+/// The page of one case, to be shown or to be given errors first.
+Result<std::optional<CasePage>> page_of(Desk& desk, const Call& call, CaseNumber number) {
+    const auto view = casework::view_case(desk.store, number);
+    if (!view) return view.error();
+    if (!*view) return std::optional<CasePage>();
+    auto page = case_page_of(desk.store, **view, call.staff->number, call.now);
+    if (!page) return page.error();
+    auto shell = shell_of(desk, call);
+    if (!shell) return shell.error();
+    page->shell = std::move(*shell);
+    return std::optional<CasePage>(std::move(*page));
+}
+
+/// What is wrong with a form that closes a case; both empty when it can be done.
+struct CloseFaults {
+    bool outcome_missing = false;
+    std::string sentence;
+};
+
+CloseFaults faults_of(const casework::CaseOrder& order) {
+    CloseFaults faults;
+    faults.outcome_missing = !order.outcome.has_value();
+    const bool told = !order.outcome || *order.outcome == store::Outcome::Done ||
+                      *order.outcome == store::Outcome::NotChanged;
+    if (told && order.note.empty()) {
+        faults.sentence = "Schrijf één zin. Anders weet de klant niet waar hij aan toe is.";
+    } else if (!order.note.empty() && !telling::check_note(order.note)) {
+        faults.sentence = "Deze zin kan zo niet: hoogstens 280 tekens, in één stuk.";
+    }
+    return faults;
+}
+
+/// A sentence as it was meant: line ends and doubled spaces of a text field become one space.
+std::string one_line(const std::string& text) {
+    std::string line;
+    for (const char sign : text) {
+        const bool space = sign == ' ' || sign == '\n' || sign == '\r' || sign == '\t';
+        if (!space) {
+            line += sign;
+        } else if (!line.empty() && line.back() != ' ') {
+            line += ' ';
+        }
+    }
+    if (!line.empty() && line.back() == ' ') line.pop_back();
+    return line;
+}
+
+http::Response again_with_faults(Desk& desk, const Call& call, const casework::CaseOrder& order,
+                                 const CloseFaults& faults) {
+    auto page = page_of(desk, call, order.number);
+    if (!page) return failed(desk, page.error());
+    if (!*page) return no_such_case();
+    (*page)->outcome_missing = faults.outcome_missing;
+    (*page)->sentence_error = faults.sentence;
+    (*page)->draft = order.note;
+    for (auto& outcome : (*page)->outcomes) {
+        outcome.chosen = order.outcome && store::name_of(*order.outcome) == outcome.name;
+    }
+    return html_answer(render_case(templates(), **page), kUnprocessable);
+}
+
+}  // namespace
+
+http::Response serve_sign_in(Desk& desk, const Call& call) {
+    if (access::signed_in(desk, call.request, call.now)) return see_other("/staff/cases");
+    const bool ended = call.request.headers.find("cookie") != call.request.headers.end() &&
+                       call.query("ended") == "1";
+    return html_answer(render_sign_in(
+        templates(),
+        {organisation_name(desk), ended ? SignInPage::Trouble::Ended : SignInPage::Trouble::None}));
+}
+
+http::Response serve_sign_in_try(Desk& desk, const Call& call) {
+    if (is_cross_site(call.request)) return see_other("/staff");
+    const auto form = call.form();
+    std::string pin = form_field(form, "pin");
+    const auto opened = access::open_session(desk, form_field(form, "number"), pin, call.now);
+    proof::wipe(pin);
+    if (opened) {
+        auto answer = see_other("/staff/cases");
+        answer.headers["set-cookie"] = *opened;
+        return answer;
+    }
+    if (opened.error().kind != Kind::Refused && opened.error().kind != Kind::Busy) {
+        return broken_answer(desk, opened.error(), "Cirkel");
+    }
+    const bool busy = opened.error().kind == Kind::Busy;
+    return html_answer(
+        render_sign_in(templates(), {organisation_name(desk), busy ? SignInPage::Trouble::Waiting
+                                                                   : SignInPage::Trouble::Wrong}),
+        busy ? 429 : 403);
+}
+
+http::Response serve_leave(Desk& desk, const Call& call) {
+    if (auto refusal = forged(call)) return *refusal;
+    auto answer = see_other("/staff");
+    answer.headers["set-cookie"] = access::end_session(desk, call.request);
+    return answer;
+}
+
+http::Response serve_cases_page(Desk& desk, const Call& call) {
+    const auto views = casework::list_cases(desk.store, casework::CaseScope::Open);
+    if (!views) return failed(desk, views.error());
+    auto shell = shell_of(desk, call);
+    if (!shell) return failed(desk, shell.error());
+    CasesPage page{std::move(*shell), {}};
+    for (const auto& view : *views) {
+        auto row = row_of(desk.store, view, call.staff->number, call.now);
+        if (!row) return failed(desk, row.error());
+        page.rows.push_back(std::move(*row));
+    }
+    return html_answer(render_cases(templates(), page));
+}
+
+http::Response serve_case_page(Desk& desk, const Call& call) {
+    const auto number = number_of(call);
+    if (!number) return no_such_case();
+    const auto page = page_of(desk, call, *number);
+    if (!page) return failed(desk, page.error());
+    return *page ? html_answer(render_case(templates(), **page)) : no_such_case();
+}
+
+http::Response serve_take(Desk& desk, const Call& call) {
+    if (auto refusal = forged(call)) return *refusal;
+    const auto number = number_of(call);
+    if (!number) return no_such_case();
+    casework::CaseOrder order;
+    order.number = *number;
+    order.move = store::CaseMove::Assign;
+    order.by = call.staff->number;
+    const auto moved = casework::move_case(desk.store, order, call.now);
+    return moved ? see_other(case_path(*number, "taken")) : failed(desk, moved.error());
+}
+
+http::Response serve_step(Desk& desk, const Call& call) {
+    if (auto refusal = forged(call)) return *refusal;
+    const auto number = number_of(call);
+    const auto form = call.form();
+    const auto move = store::case_move_named(form_field(form, "to"));
+    if (!number || !move) return no_such_case();
+    casework::CaseOrder order;
+    order.number = *number;
+    order.move = *move;
+    order.by = call.staff->number;
+    order.note = one_line(form_field(form, "note"));
+    const auto moved = casework::move_case(desk.store, order, call.now);
+    return moved ? see_other(case_path(*number, "moved")) : failed(desk, moved.error());
+}
+
+http::Response serve_close(Desk& desk, const Call& call) {
+    if (auto refusal = forged(call)) return *refusal;
+    const auto number = number_of(call);
+    if (!number) return no_such_case();
+    const auto form = call.form();
+    casework::CaseOrder order;
+    order.number = *number;
+    order.move = store::CaseMove::Close;
+    order.by = call.staff->number;
+    order.outcome = store::outcome_named(form_field(form, "outcome"));
+    order.note = one_line(form_field(form, "sentence"));
+    const auto faults = faults_of(order);
+    if (faults.outcome_missing || !faults.sentence.empty()) {
+        return again_with_faults(desk, call, order, faults);
+    }
+    const auto moved = casework::move_case(desk.store, order, call.now);
+    return moved ? see_other(case_path(*number, "closed")) : failed(desk, moved.error());
+}
+
+http::Response serve_reading_page(Desk& desk, const Call& call) {
+    const auto views = casework::reading_stack(desk.store, kReadingStackMax);
+    if (!views) return failed(desk, views.error());
+    auto shell = shell_of(desk, call);
+    if (!shell) return failed(desk, shell.error());
+    ReadingPage page{std::move(*shell), {}, 0};
+    const auto shown = std::min(views->size(), kShownInStack);
+    for (std::size_t i = 0; i < shown; ++i) {
+        auto item = reading_item_of(desk.store, (*views)[i], call.now);
+        if (!item) return failed(desk, item.error());
+        page.items.push_back(std::move(*item));
+    }
+    page.more = views->size() - shown;
+    return html_answer(render_reading(templates(), page));
+}
+
+http::Response serve_read_one(Desk& desk, const Call& call) {
+    if (auto refusal = forged(call)) return *refusal;
+    const auto id = SubmissionId::parse(form_field(call.form(), "submission"));
+    if (!id) return see_other("/staff/reading");
+    const auto read = casework::mark_read(desk.store, *id, call.now);
+    // Erased in the meantime: then there is nothing to read, and the next one comes.
+    if (!read && read.error().kind != Kind::NotFound) return failed(desk, read.error());
+    return see_other("/staff/reading?news=read");
+}
+
+}  // namespace cirkel::pages

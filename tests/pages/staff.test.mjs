@@ -1,0 +1,104 @@
+// What an employee does in the browser, up to closing a case that its customer then reads.
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {base, demo, openBrowser, openPage, overflow, shoot, signIn, smallTargets, widths} from './shop.mjs';
+
+let browser;
+before(async () => { browser = await openBrowser(); });
+after(() => browser.close());
+
+test('a wrong PIN says so and lets nobody in', async () => {
+  const {page} = await openPage(browser);
+  await page.goto(base + '/staff');
+  await shoot(page, 'staff-sign-in');
+  await signIn(page, {number: '15', pin: '000001'});
+  await page.getByText('Dit nummer en deze pincode horen niet bij elkaar.').waitFor();
+  await page.goto(base + '/staff/cases');
+  assert.equal(new URL(page.url()).pathname, '/staff');
+});
+
+test('take a case, forget the sentence, then close it with one', async () => {
+  const {page, complaints} = await openPage(browser);
+  await signIn(page);
+  await page.getByRole('heading', {name: 'Zaken', level: 1}).waitFor();
+  await shoot(page, 'staff-cases');
+  assert.equal(await page.locator('main .btn.prim').count(), 1);
+
+  const open = await page.locator('.queue > li').count();
+  await page.getByRole('button', {name: /^Ik pak deze/}).first().click();
+  await page.getByText('Deze zaak is nu van jou.').waitFor();
+  await shoot(page, 'staff-case');
+
+  await page.getByLabel('Wat gebeurt er nu?').selectOption('contact');
+  await page.getByRole('button', {name: 'Bewaar deze stap'}).click();
+  await page.getByText('Deze stap is bewaard.').waitFor();
+
+  await page.getByRole('button', {name: 'Afronden en vertellen'}).click();
+  await page.getByText('Kies eerst een uitkomst.').waitFor();
+  await page.getByText('Schrijf één zin.').waitFor();
+  await shoot(page, 'staff-case-faults');
+
+  const sentence = 'Vanaf morgen is kassa 2 weer open. <b>Bedankt</b> dat u het zei.';
+  await page.getByRole('radio', {name: /^Gedaan/}).check();
+  await page.getByLabel('Eén zin voor de klant').fill(sentence);
+  await page.getByRole('button', {name: 'Afronden en vertellen'}).click();
+  await page.getByText('Afgerond. De klant leest het').waitFor();
+  assert.ok((await page.locator('main').innerText()).includes(sentence));
+  await shoot(page, 'staff-case-closed');
+
+  await page.goto(base + '/staff/cases');
+  assert.equal(await page.locator('.queue > li').count(), open - 1);
+  assert.deepEqual(complaints, []);
+});
+
+test('the reading stack goes one by one', async () => {
+  const {page, complaints} = await openPage(browser);
+  await signIn(page, demo.staff[1]);
+  await page.getByRole('link', {name: /^Lezen/}).click();
+  const voice = await page.locator('#voice').innerText();
+  await shoot(page, 'staff-reading');
+  await page.getByRole('button', {name: 'Gelezen'}).click();
+  await page.getByText('Gelezen. De klant ziet dat ook.').waitFor();
+  assert.notEqual(await page.locator('#voice').innerText(), voice);
+  assert.deepEqual(complaints, []);
+});
+
+test('leaving ends the session', async () => {
+  const {page} = await openPage(browser);
+  await signIn(page, demo.staff[1]);
+  await page.getByRole('button', {name: 'Afmelden'}).click();
+  await page.getByRole('heading', {name: 'Goed dat je er bent'}).waitFor();
+  await page.goto(base + '/staff/cases');
+  assert.equal(new URL(page.url()).pathname, '/staff');
+});
+
+test('S-14 a form posted from another site changes nothing', async () => {
+  const {page} = await openPage(browser);
+  await signIn(page, demo.staff[1]);
+  const status = await page.evaluate(async () => {
+    const answer = await fetch('/staff/reading', {method: 'POST', body: new URLSearchParams({submission: 'x'})});
+    return answer.status;
+  });
+  assert.equal(status, 403);
+});
+
+for (const dark of [false, true]) {
+  test(`nothing runs off a small page, and its menu opens by keyboard, ${dark ? 'dark' : 'light'}`, async () => {
+    const {page, complaints} = await openPage(browser, {width: widths.small, dark});
+    await signIn(page, demo.staff[1]);
+    assert.ok((await overflow(page)) <= 0);
+    await shoot(page, `staff-cases-320-${dark ? 'dark' : 'light'}`);
+    await page.locator('.queue .said a').first().click();
+    await page.getByRole('heading', {name: 'Wat de klant antwoordde'}).waitFor();
+    assert.ok((await overflow(page)) <= 0);
+    assert.deepEqual(await smallTargets(page), []);
+    await shoot(page, `staff-case-320-${dark ? 'dark' : 'light'}`);
+
+    await page.getByRole('button', {name: 'Menu'}).press('Enter');
+    await page.getByRole('navigation', {name: 'Hoofdmenu'}).waitFor({state: 'visible'});
+    await shoot(page, `staff-menu-320-${dark ? 'dark' : 'light'}`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('navigation', {name: 'Hoofdmenu'}).waitFor({state: 'hidden'});
+    assert.deepEqual(complaints, []);
+  });
+}
