@@ -30,7 +30,7 @@ if(CIRKEL_SANITIZE)
   add_compile_options(-fsanitize=${CIRKEL_SANITIZE} -fno-omit-frame-pointer)
   # g++ 12 takes the sanitizers' own checks in a std::variant for reads of unset memory; the release
   # build keeps the warning.
-  add_compile_options(-Wno-maybe-uninitialized)
+  add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   add_link_options(-fsanitize=${CIRKEL_SANITIZE})
 endif()
 

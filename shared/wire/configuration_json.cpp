@@ -138,29 +138,32 @@ void read_plain(json::Fields& fields, Configuration& configuration) {
     configuration.public_url = read_short_text(fields, "public_url", kUrlBytesMax);
 }
 
-/// Reads one list into its member; false when it does not read, with the reason in `fault`.
-template <class Thing, class Read>
-bool read_list(json::Fields& fields, std::string_view name, std::vector<Thing>& things,
-               Read read_one, std::optional<Error>& fault) {
-    auto read = read_all(fields, name, read_one);
-    if (read) {
-        things = std::move(*read);
-    } else {
-        fault = read.error();
+/// Reads lists into members until one does not read, and remembers why.
+struct Lists {
+    json::Fields& fields;
+    std::optional<Error> fault = std::nullopt;
+
+    template <class Thing, class Read>
+    bool read(std::string_view name, std::vector<Thing>& things, Read read_one) {
+        auto all = read_all(fields, name, read_one);
+        if (!all) {
+            fault = all.error();
+            return false;
+        }
+        things = std::move(*all);
+        return true;
     }
-    return !fault;
-}
+};
 
 Result<void> read_lists(json::Fields& fields, Configuration& made) {
-    std::optional<Error> fault;
-    const bool sound =
-        read_list(fields, "touchpoints", made.touchpoints, read_touchpoint, fault) &&
-        read_list(fields, "surveys", made.surveys, read_survey, fault) &&
-        read_list(fields, "languages", made.languages, name_element<Language>, fault) &&
-        read_list(fields, "notices", made.notices, read_notice, fault) &&
-        read_list(fields, "cards", made.cards, read_card, fault) &&
-        read_list(fields, "staff", made.staff, read_staff, fault);
-    return sound ? Result<void>() : Result<void>(*fault);
+    Lists lists{fields};
+    const bool sound = lists.read("touchpoints", made.touchpoints, read_touchpoint) &&
+                       lists.read("surveys", made.surveys, read_survey) &&
+                       lists.read("languages", made.languages, name_element<Language>) &&
+                       lists.read("notices", made.notices, read_notice) &&
+                       lists.read("cards", made.cards, read_card) &&
+                       lists.read("staff", made.staff, read_staff);
+    return sound ? Result<void>() : Result<void>(*lists.fault);
 }
 
 Result<void> read_keys(json::Fields& fields, Configuration& configuration) {
@@ -194,25 +197,27 @@ json::Value key_value(const KeyId& id, std::span<const std::uint8_t> key) {
 
 }  // namespace
 
-std::string configuration_json(const Configuration& made) {
+std::string configuration_json(const Configuration& configuration) {
     json::Object members{
-        {"version", made.version},
-        {"organisation", made.organisation},
-        {"location", made.location.text},
-        {"location_name", made.location_name},
-        {"time_zone", made.time_zone},
-        {"terminal", made.terminal.text},
-        {"first_character", std::string(1, made.first_character)},
-        {"touchpoints", array_of(made.touchpoints, touchpoint_value)},
-        {"surveys", array_of(made.surveys, survey_value)},
-        {"languages", array_of(made.languages, [](const Language& one) { return one.text; })},
-        {"notices", array_of(made.notices, notice_value)},
-        {"cards", array_of(made.cards, card_value)},
-        {"staff", array_of(made.staff, staff_value)},
-        {"code_key", key_value(made.code_key_id, made.code_key)}};
-    if (made.box_key)
-        members.emplace_back("box_key", key_value(made.box_key->id, made.box_key->key));
-    members.emplace_back("public_url", made.public_url);
+        {"version", configuration.version},
+        {"organisation", configuration.organisation},
+        {"location", configuration.location.text},
+        {"location_name", configuration.location_name},
+        {"time_zone", configuration.time_zone},
+        {"terminal", configuration.terminal.text},
+        {"first_character", std::string(1, configuration.first_character)},
+        {"touchpoints", array_of(configuration.touchpoints, touchpoint_value)},
+        {"surveys", array_of(configuration.surveys, survey_value)},
+        {"languages",
+         array_of(configuration.languages, [](const Language& one) { return one.text; })},
+        {"notices", array_of(configuration.notices, notice_value)},
+        {"cards", array_of(configuration.cards, card_value)},
+        {"staff", array_of(configuration.staff, staff_value)},
+        {"code_key", key_value(configuration.code_key_id, configuration.code_key)}};
+    if (configuration.box_key)
+        members.emplace_back("box_key",
+                             key_value(configuration.box_key->id, configuration.box_key->key));
+    members.emplace_back("public_url", configuration.public_url);
     return json::dump(std::move(members));
 }
 

@@ -28,8 +28,9 @@ public:
 
     Result<http::Response> send(const http::Request& request) override;
 
-    /// Nothing arrives any more until the line is whole again.
+    /// Nothing arrives any more until the line is spliced, as bad as it was before.
     void cut() { is_cut_ = true; }
+    void splice() { is_cut_ = false; }
     /// The line is whole, without troubles; what was held arrives now.
     void mend();
 

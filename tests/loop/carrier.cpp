@@ -1,0 +1,86 @@
+#include "tests/loop/carrier.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "platform/files/durable_file.hpp"
+#include "shared/capture_db/capture_db.hpp"
+#include "shared/require.hpp"
+#include "shared/sync_db/enrolments.hpp"
+#include "shared/sync_db/sync_db.hpp"
+#include "syncd/enrol.hpp"
+#include "tests/loop/must.hpp"
+
+namespace cirkel::loop {
+namespace {
+
+constexpr int kEnrolTriesMax = 100;
+/// Nobody is impatient with a daemon that has more to do at once, but it has to end some time.
+constexpr Duration kTickMin{1};
+
+}  // namespace
+
+Carrier::Carrier(const std::string& folder, fakes::FakeClock& clock, http::Client& line)
+    : folder_(folder), clock_(clock), line_(line) {}
+
+void Carrier::enrol(const std::string& token) {
+    must(files::make_folder(folder_.own(), files::Secrecy::OwnerOnly));
+    const auto key = must(syncd::ensure_transport_key(folder_.transport_key()));
+    auto capture = must(capture_db::open_reading(folder_.capture_db()));
+    const wire::EnrolRequest request{
+        token, key.public_key, must(capture_db::read_birth(capture)).consent_key, "a test", "0"};
+    Result<wire::EnrolReply> reply = Error{};
+    for (int tries = 0; !reply && tries < kEnrolTriesMax; ++tries)
+        reply = syncd::ask_to_enrol(line_, request);
+    sync_db::Enrolment enrolment;
+    enrolment.device = must(reply).device;
+    enrolment.key = reply->key_id;
+    enrolment.location = reply->location;
+    enrolment.server_url = "http://127.0.0.1";
+    enrolment.server_key = reply->server_key;
+    enrolment.server_epoch = reply->server_epoch;
+    enrolment.enrolled_at = clock_.wall();
+    auto sync = must(sync_db::open(folder_.sync_db()));
+    must(sync_db::save_enrolment(sync, enrolment));
+    restart();
+}
+
+void Carrier::restart() {
+    daemon_.reset();
+    sync_.reset();
+    capture_.reset();
+    capture_ = must(capture_db::open_reading(folder_.capture_db()));
+    sync_ = must(sync_db::open(folder_.sync_db()));
+    const auto known = must(sync_db::read_enrolment(*sync_));
+    syncd::Device device{known->device, known->key, known->server_key,
+                         must(syncd::read_transport_key(folder_.transport_key()))};
+    syncd::World world{line_,
+                       *capture_,
+                       *sync_,
+                       log_,
+                       [this] { return std::uniform_real_distribution<double>(0, 1)(dice_); },
+                       [this] { has_rung_ = true; }};
+    daemon_ =
+        std::make_unique<syncd::SyncDaemon>(std::move(world), std::move(device), syncd::Rhythm{});
+}
+
+bool Carrier::run(Duration time) {
+    const Duration end = clock_.mono() + time;
+    has_rung_ = false;
+    while (clock_.mono() < end) {
+        daemon_->tick(moment());
+        const Duration rest = std::max(daemon_->next_due() - clock_.mono(), kTickMin);
+        clock_.pass(std::min(rest, end - clock_.mono()));
+    }
+    return has_rung_;
+}
+
+void Carrier::hear_bell() {
+    if (daemon_) daemon_->look_at_outbox(clock_.mono());
+}
+
+syncd::Moment Carrier::moment() const {
+    return {clock_.wall(), clock_.mono(), *BootId::parse(clock_.boot())};
+}
+
+}  // namespace cirkel::loop

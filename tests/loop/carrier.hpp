@@ -1,0 +1,47 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <random>
+#include <string>
+
+#include "platform/http/http_client.hpp"
+#include "shared/sqlite/database.hpp"
+#include "syncd/state_folder.hpp"
+#include "syncd/sync_daemon.hpp"
+#include "tests/fakes/fake_clock.hpp"
+#include "tests/fakes/memory_log.hpp"
+
+namespace cirkel::loop {
+
+/// The sync daemon of one device, real but for its line and its clock.
+class Carrier {
+public:
+    Carrier(const std::string& folder, fakes::FakeClock& clock, http::Client& line);
+
+    /// Asks the server to take the device in; the terminal must have started once.
+    void enrol(const std::string& token);
+    /// A new life, as after a kill: nothing but the files is remembered.
+    void restart();
+    /// Lets `time` pass and does what becomes due; true when the terminal was rung.
+    bool run(Duration time);
+    /// The terminal rang.
+    void hear_bell();
+
+    [[nodiscard]] const fakes::MemoryLog& log() const { return log_; }
+
+private:
+    [[nodiscard]] syncd::Moment moment() const;
+
+    syncd::StateFolder folder_;
+    fakes::FakeClock& clock_;
+    http::Client& line_;
+    fakes::MemoryLog log_;
+    std::mt19937 dice_{20};
+    bool has_rung_ = false;
+    std::optional<sqlite::Database> capture_;
+    std::optional<sqlite::Database> sync_;
+    std::unique_ptr<syncd::SyncDaemon> daemon_;
+};
+
+}  // namespace cirkel::loop

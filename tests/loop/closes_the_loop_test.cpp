@@ -1,0 +1,70 @@
+// The whole loop in one process: the real session, the real stores, the real sync daemon and the
+// real server, over a line that drops, repeats, delays and reorders.
+
+#include "tests/loop/town.hpp"
+
+namespace cirkel::loop {
+namespace {
+
+using namespace session;
+
+constexpr const char* kNote = "Na 16 uur is er nu een extra kassa open.";
+
+TEST_CASE("a customer taps, and reads on the same screen what was done", "[loop]") {
+    Town town(1, kBadLine);
+    town.line().cut();
+    const std::string code = town.visit_wanting_a_call(2, "0612345678");
+    const SubmissionId tapped = town.visitor().tapped().back();
+    town.carry(std::chrono::minutes(5));
+    CHECK(town.shop().submissions().empty());
+
+    town.line().splice();
+    town.carry_until_acknowledged();
+    CHECK(town.shop().submissions() == std::multiset<SubmissionId>{tapped});
+    CHECK(town.shop().count_consents(tapped) == 1);
+    const auto number = town.shop().case_of(tapped);
+    REQUIRE(number);
+
+    town.shop().close_case(*number, kNote);
+    town.line().mend();
+    town.carry(std::chrono::minutes(20));
+    town.visitor().look_up(code, 2);
+    const KnownSubmission& known = town.visitor().at<ShowingStatus>().known;
+    REQUIRE(known.status);
+    CHECK(known.status->steps.back().stage == cirkel::Stage::Done);
+    CHECK(known.status->note == kNote);
+}
+
+TEST_CASE("before it was sent, a customer's code already finds the submission", "[loop]") {
+    Town town(2, {});
+    town.line().cut();
+    const std::string code = town.visit_wanting_a_call(1, "0612345678");
+    town.visitor().look_up(code, 1);
+    const KnownSubmission& known = town.visitor().at<ShowingStatus>().known;
+    CHECK(known.id == town.visitor().tapped().back());
+    CHECK_FALSE(known.status);
+    CHECK(known.has_contact);
+    town.visitor().touch(DoneTapped{});
+    town.visitor().look_up(code, 3);
+    CHECK(town.visitor().is_at<FindingStatus>());
+}
+
+TEST_CASE("whatever the line does, the server has what was tapped, exactly once", "[loop]") {
+    for (unsigned seed = 1; seed <= 5; ++seed) {
+        INFO("seed " << seed);
+        Town town(seed, kBadLine);
+        for (int visit = 0; visit < 25; ++visit) town.random_visit();
+        town.end_all_visits();
+        town.carry_until_acknowledged();
+        const auto& counts = town.line().counts();
+        for (const int happened :
+             {counts.lost, counts.unanswered, counts.repeated, counts.held, counts.foreign})
+            CHECK(happened > 0);
+        CHECK(town.shop().submissions() == town.tapped());
+        CHECK(town.tapped().size() >= 25);
+        CHECK(town.shop().count_quarantined() == 0);
+    }
+}
+
+}  // namespace
+}  // namespace cirkel::loop

@@ -1,0 +1,34 @@
+#include "tests/loop/kiosk.hpp"
+
+#include <utility>
+
+#include "shared/capture_db/outbox.hpp"
+#include "terminal/effects/board.hpp"
+#include "terminal/effects/perform.hpp"
+#include "terminal/effects/setup.hpp"
+#include "tests/loop/must.hpp"
+
+namespace cirkel::loop {
+
+Kiosk::Kiosk(const std::string& folder, fakes::FakeClock& clock, std::function<void()> ring)
+    : device_(must(effects::open_device(folder, clock.wall(), log_))),
+      ring_(std::move(ring)),
+      fresh_(clock, must(capture_db::last_record_id(device_.capture))),
+      session_clock_(clock) {}
+
+session::Fresh Kiosk::fresh() {
+    const auto& configuration = device_.configuration;
+    return fresh_.make(configuration ? configuration->first_character : 'K');
+}
+
+std::optional<session::Event> Kiosk::perform(session::Effect& effect) {
+    session::Event answer = effects::perform(device_, effect, fresh_.moment());
+    ring_();
+    return answer;
+}
+
+session::SetupRead Kiosk::read_setup() { return effects::read_setup(device_); }
+
+int Kiosk::count_waiting() { return must(effects::read_counts(device_)).waiting; }
+
+}  // namespace cirkel::loop

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "terminal/effects/device.hpp"
+#include "terminal/fresh.hpp"
+#include "terminal/session_clock.hpp"
+#include "terminal/world.hpp"
+#include "tests/fakes/fake_clock.hpp"
+#include "tests/fakes/memory_log.hpp"
+
+namespace cirkel::loop {
+
+/// One life of a terminal on its state folder: the real effects and stores, without a window. Its
+/// end is that of a power cut: nothing is said goodbye to.
+class Kiosk : public terminal::World {
+public:
+    /// `ring` tells the sync daemon that something was stored.
+    Kiosk(const std::string& folder, fakes::FakeClock& clock, std::function<void()> ring);
+
+    Instant now() override { return session_clock_.now(); }
+    session::Fresh fresh() override;
+    std::optional<session::Event> perform(session::Effect& effect) override;
+    std::vector<session::Event> late_answers() override { return {}; }
+    session::SetupRead read_setup() override;
+    void set_clock_right() override { session_clock_.set_right(); }
+
+    /// Records that the server has not signed for.
+    [[nodiscard]] int count_waiting();
+    [[nodiscard]] sqlite::Database& capture() { return device_.capture; }
+    [[nodiscard]] const fakes::MemoryLog& log() const { return log_; }
+
+private:
+    fakes::MemoryLog log_;
+    effects::Device device_;
+    std::function<void()> ring_;
+    terminal::FreshMaker fresh_;
+    terminal::SessionClock session_clock_;
+};
+
+}  // namespace cirkel::loop

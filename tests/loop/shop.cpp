@@ -1,0 +1,107 @@
+#include "tests/loop/shop.hpp"
+
+#include <utility>
+
+#include "server/access/enrol.hpp"
+#include "server/commands.hpp"
+#include "shared/proof/proof.hpp"
+#include "tests/loop/must.hpp"
+
+namespace cirkel::loop {
+namespace {
+
+constexpr const char* kSurvey = R"({"id":"store-exit","version":1,"languages":["nl"],"questions":[
+    {"id":"mood","type":"smiley","text":{"nl":"Hoe was het vandaag?"}},
+    {"id":"reason","type":"choices","text":{"nl":"Waar lag dat aan?"},"options":[
+        {"id":"queue","icon":"queue","label":{"nl":"Wachten"}},
+        {"id":"bread","icon":"bread","label":{"nl":"Brood"}},
+        {"id":"staff","icon":"staff","label":{"nl":"Personeel"}}]},
+    {"id":"more","type":"open_text","text":{"nl":"Vertel meer"},"length_max":280}]})";
+
+}  // namespace
+
+Shop::Shop(std::string folder, fakes::FakeClock& clock) : clock_(clock) {
+    store::Organisation organisation;
+    organisation.name = "Buurtmarkt De Linde";
+    organisation.public_url = "https://feedback.example";
+    organisation.epoch = EpochId{proof::random_id_bytes()};
+    must(server::create_data_folder(folder, organisation, clock.wall()));
+    auto belongings = must(server::open_data_folder(folder, clock.wall()));
+    server_ = std::make_unique<server::Server>(std::move(belongings), proof::fill_random, log_);
+    furnish();
+}
+
+void Shop::furnish() {
+    store::Location location;
+    location.id = LocationId{"utrecht"};
+    location.name = "Utrecht";
+    location.calls_a_day = 10'000;  // a test visits more often than a shop can call
+    location.caller_alias = "Fatima";
+    location.calling_number = "030-234 56 78";
+    must(server::add_location(desk(), location, clock_.wall()));
+    must(server::add_survey(desk(), kSurvey));
+    store::TouchpointSettings exit;
+    exit.id = TouchpointId{"utrecht-exit"};
+    exit.location = location.id;
+    exit.name = "Uitgang";
+    exit.survey = SurveyId{"store-exit"};
+    exit.category = "transaction";
+    exit.goal = "weten wat er misging";
+    exit.what = "lezen";
+    exit.how = "bellen";
+    exit.when = "een werkdag";
+    exit.action = "de bedrijfsleider belt";
+    must(server::add_touchpoint(desk(), exit));
+    StaffMember fatima;
+    fatima.number = "07";
+    fatima.alias = "Fatima";
+    must(server::add_staff(desk(), fatima));
+    tick();
+}
+
+http::Response Shop::handle(const http::Request& request) {
+    return server_->handle(request, clock_.wall());
+}
+
+std::string Shop::invite() {
+    return must(access::invite(desk(), {LocationId{"utrecht"}, TerminalId{"t_81"}, std::nullopt},
+                               clock_.wall()));
+}
+
+std::multiset<SubmissionId> Shop::submissions() {
+    std::multiset<SubmissionId> ids;
+    for (const auto& submission : must(desk().store.records().submissions(100'000)))
+        ids.insert(submission.id);
+    return ids;
+}
+
+std::size_t Shop::count_consents(const SubmissionId& of) {
+    return must(desk().store.records().consents_of(of)).size();
+}
+
+std::size_t Shop::count_quarantined() { return must(desk().store.records().quarantined()).size(); }
+
+std::optional<CaseNumber> Shop::case_of(const SubmissionId& of) {
+    const auto found = must(desk().store.cases().case_of(of));
+    return found ? std::optional<CaseNumber>(found->number) : std::nullopt;
+}
+
+void Shop::move(const casework::CaseOrder& order) {
+    (void)must(casework::move_case(desk().store, order, clock_.wall()));
+}
+
+void Shop::close_case(CaseNumber number, const std::string& note) {
+    casework::CaseOrder order;
+    order.number = number;
+    order.by = "07";
+    order.move = store::CaseMove::Assign;
+    move(order);
+    order.move = store::CaseMove::Contact;
+    move(order);
+    order.move = store::CaseMove::Close;
+    order.outcome = store::Outcome::Done;
+    order.note = note;
+    move(order);
+}
+
+}  // namespace cirkel::loop

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+
+#include "server/casework/cases.hpp"
+#include "server/server.hpp"
+#include "tests/fakes/fake_clock.hpp"
+#include "tests/fakes/memory_log.hpp"
+
+namespace cirkel::loop {
+
+/// The server's side of a loop: the real server on a real data folder, with one location, one
+/// survey and one employee, asked without a network.
+class Shop {
+public:
+    Shop(std::string folder, fakes::FakeClock& clock);
+
+    http::Response handle(const http::Request& request);
+    /// A token for a new terminal of the location.
+    std::string invite();
+    /// What the server does by itself about once a minute.
+    void tick() { server_->tick(clock_.wall()); }
+
+    [[nodiscard]] std::multiset<SubmissionId> submissions();
+    [[nodiscard]] std::size_t count_consents(const SubmissionId& of);
+    [[nodiscard]] std::size_t count_quarantined();
+    /// The number of the one case of a submission; none: it has none.
+    [[nodiscard]] std::optional<CaseNumber> case_of(const SubmissionId& of);
+    /// Takes a case and closes it with the sentence that the customer will read.
+    void close_case(CaseNumber number, const std::string& note);
+
+    [[nodiscard]] desk::Desk& desk() { return server_->desk(); }
+    [[nodiscard]] const fakes::MemoryLog& log() const { return log_; }
+
+private:
+    void furnish();
+    void move(const casework::CaseOrder& order);
+
+    fakes::FakeClock& clock_;
+    fakes::MemoryLog log_;
+    std::unique_ptr<server::Server> server_;
+};
+
+}  // namespace cirkel::loop
