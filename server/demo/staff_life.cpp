@@ -32,7 +32,7 @@ void StaffLife::arrived(const Receipt& receipt, Instant at) {
         // A tile without words: read in the next morning's round.
         if (visit.reasons.empty()) return;
         const auto morning = clock::hour_of_day(at, zone_, 1, kMorning);
-        if (morning && *morning < now_ - std::chrono::hours(24)) {
+        if (morning && *morning + minutes(2) < now_) {
             tasks_.emplace(*morning + minutes(2),
                            Task{Deed::Read, receipt.submission, "07", Story{}});
         }
