@@ -13,6 +13,12 @@ using sqlite::Transaction;
 
 namespace {
 
+Result<void> forget_submission(Database& database, const SubmissionId& id) {
+    return Statement(database, "DELETE FROM public_status WHERE submission_id = ?")
+        .bind(id.bytes)
+        .run();
+}
+
 /// Applies one change; one overload a content.
 struct Application {
     Database& database;
@@ -98,12 +104,6 @@ Result<void> forget_changes(Database& database) {
         "UPDATE cursor SET text = ''");
     if (!gone) return gone;
     return transaction->commit();
-}
-
-Result<void> forget_submission(Database& database, const SubmissionId& id) {
-    return Statement(database, "DELETE FROM public_status WHERE submission_id = ?")
-        .bind(id.bytes)
-        .run();
 }
 
 }  // namespace cirkel::sync_db

@@ -19,8 +19,4 @@ Result<std::string> read_cursor(sqlite::Database& database);
 /// Forgets everything that the feed told, before all of it is asked for again.
 Result<void> forget_changes(sqlite::Database& database);
 
-/// Takes out what is known of a submission because its customer withdrew it here, before the
-/// server's own order arrives. The caller scrubs.
-Result<void> forget_submission(sqlite::Database& database, const SubmissionId& id);
-
 }  // namespace cirkel::sync_db

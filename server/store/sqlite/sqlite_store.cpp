@@ -41,9 +41,9 @@ public:
     Feed& feed() override { return feed_; }
 
     Result<void> forget_erased_bytes() override {
-        const auto truncated = database_.truncate_wal();
-        if (!truncated) return truncated.error();
-        if (!*truncated) return Error{Kind::Busy, "a reader still uses the log; trying again"};
+        const auto scrubbed = database_.scrub();
+        if (!scrubbed) return scrubbed.error();
+        if (!*scrubbed) return Error{Kind::Busy, "a reader still uses the log; trying again"};
         return done;
     }
 
