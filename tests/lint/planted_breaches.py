@@ -160,6 +160,10 @@ DOORS = [
             "belongs in")
     for name, (room, elsewhere) in DOOR_TARGETS.items()
 ] + [
+    Planted("doors_test", "a test links what its rooms may not",
+            {"tests/platform/CMakeLists.txt": "cirkel_tests(w SOURCES a.cpp LINKS SDL2::SDL2)\n"},
+            {"tests/server/CMakeLists.txt": "cirkel_tests(s SOURCES a.cpp LINKS SDL2::SDL2)\n"},
+            "belongs in"),
     Planted("doors_test", "a quoted include is no way round a door",
             {"syncd/push.cpp": '#include "syncd/push.hpp"\n'},
             {"syncd/push.cpp": '#include "sqlite3.h"\n'}, "belongs in"),
