@@ -66,5 +66,26 @@ TEST_CASE("whatever the line does, the server has what was tapped, exactly once"
     }
 }
 
+TEST_CASE("a week without a line loses nothing, and promises nothing it may not", "[loop]") {
+    Town town(6, {});
+    town.line().cut();
+    (void)town.visit_wanting_a_call(2, "0612345678");
+    const SubmissionId promised = town.visitor().tapped().back();
+    for (int day = 0; day < 7; ++day) {
+        town.carry(std::chrono::hours(25));
+        town.visitor().tap_face(1);
+        town.visitor().touch(ReasonTapped{OptionId{"bread"}});
+        town.visitor().touch(NextTapped{});
+        CHECK_FALSE(town.visitor().at<Thanks>().asks());  // the offer has expired
+        town.visitor().touch(DoneTapped{});
+    }
+    CHECK(town.shop().submissions().empty());
+    town.line().mend();
+    town.carry_until_acknowledged();
+    CHECK(town.shop().submissions() == town.tapped());
+    CHECK(town.tapped().size() == 8);
+    CHECK(town.shop().case_of(promised));
+}
+
 }  // namespace
 }  // namespace cirkel::loop

@@ -20,15 +20,21 @@ constexpr const char* kSurvey = R"({"id":"store-exit","version":1,"languages":["
 
 }  // namespace
 
-Shop::Shop(std::string folder, fakes::FakeClock& clock) : clock_(clock) {
+Shop::Shop(std::string folder, fakes::FakeClock& clock)
+    : folder_(std::move(folder)), clock_(clock) {
     store::Organisation organisation;
     organisation.name = "Buurtmarkt De Linde";
     organisation.public_url = "https://feedback.example";
     organisation.epoch = EpochId{proof::random_id_bytes()};
-    must(server::create_data_folder(folder, organisation, clock.wall()));
-    auto belongings = must(server::open_data_folder(folder, clock.wall()));
-    server_ = std::make_unique<server::Server>(std::move(belongings), proof::fill_random, log_);
+    must(server::create_data_folder(folder_, organisation, clock.wall()));
+    restart();
     furnish();
+}
+
+void Shop::restart() {
+    server_.reset();
+    auto belongings = must(server::open_data_folder(folder_, clock_.wall()));
+    server_ = std::make_unique<server::Server>(std::move(belongings), proof::fill_random, log_);
 }
 
 void Shop::furnish() {

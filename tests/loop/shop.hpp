@@ -17,6 +17,8 @@ class Shop {
 public:
     Shop(std::string folder, fakes::FakeClock& clock);
 
+    /// A new life of the server, as after a kill: nothing but its folder is remembered.
+    void restart();
     http::Response handle(const http::Request& request);
     /// A token for a new terminal of the location.
     std::string invite();
@@ -38,6 +40,7 @@ private:
     void furnish();
     void move(const casework::CaseOrder& order);
 
+    std::string folder_;
     fakes::FakeClock& clock_;
     fakes::MemoryLog log_;
     std::unique_ptr<server::Server> server_;

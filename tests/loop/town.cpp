@@ -109,6 +109,7 @@ void Town::random_way() {
 void Town::random_disaster() {
     if (happens(0.1)) kill_terminal();
     if (happens(0.2)) kill_carrier();
+    if (happens(0.1)) shop_.restart();
     if (happens(0.1)) line_.cut();
     if (happens(0.3)) line_.splice();
 }
