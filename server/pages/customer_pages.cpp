@@ -15,9 +15,6 @@ std::string_view trouble_words(CodeTrouble trouble) {
         case CodeTrouble::Unknown:
             return "Bij deze code staat niets (meer). Kijk of u haar goed overnam. Net gereageerd? "
                    "Probeer het dan over een uur nog eens.";
-        case CodeTrouble::Waiting:
-            return "Dat waren veel verkeerde codes achter elkaar. Probeer het over een kwartier "
-                   "nog eens.";
     }
     return "";
 }

@@ -18,7 +18,6 @@ enum class CodeTrouble {
     None,
     Mistyped,  ///< the check sign does not fit: says nothing about what exists
     Unknown,   ///< unknown, expired and erased are one and the same answer (S-24)
-    Waiting,   ///< too many wrong tries; only the wrong ones wait
 };
 
 struct CodePage {

@@ -50,9 +50,12 @@ http::Response code_answer(Desk& desk, CodeTrouble trouble, int status) {
 http::Response unknown_code(Desk& desk, Instant now) {
     const auto wait = desk.wrong_tries.wait(kWrongCodes, now);
     desk.wrong_tries.count(kWrongCodes, now);
-    if (wait <= Duration{0}) return code_answer(desk, CodeTrouble::Unknown, kNotFound);
-    auto answer = code_answer(desk, CodeTrouble::Waiting, kTooMany);
-    answer.headers["retry-after"] = std::to_string(wait.count() / 1000 + 1);
+    // The same page to a person either way: the wrong tries may have been somebody else's.
+    auto answer =
+        code_answer(desk, CodeTrouble::Unknown, wait > Duration{0} ? kTooMany : kNotFound);
+    if (wait > Duration{0}) {
+        answer.headers["retry-after"] = std::to_string(wait.count() / 1000 + 1);
+    }
     return answer;
 }
 

@@ -32,7 +32,7 @@ export async function openPage(browser, {width = widths.desk, dark = false, scri
   page.on('request', (request) => {
     if (!request.url().startsWith(base)) complaints.push(`request to ${request.url()}`);
   });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   return {page, complaints};
 }
 
