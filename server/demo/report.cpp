@@ -46,6 +46,10 @@ json::Value report_json(const DemoReport& report) {
                         {"cases_opened_by_hand", report.cases_opened},
                         {"cases_closed", report.cases_closed},
                         {"staff", std::move(people)},
+                        // The one to try first, by itself: what an answered customer has.
+                        {"typed_code", report.answered.typed},
+                        {"screen_code", report.answered.screen},
+                        {"first_score", report.answered.first_answer},
                         {"answered", code_value(report.answered)},
                         {"waiting", code_value(report.waiting)}};
 }
