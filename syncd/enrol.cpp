@@ -1,8 +1,8 @@
 #include "syncd/enrol.hpp"
 
 #include <cstdint>
-#include <span>
 #include <string_view>
+#include <utility>
 
 #include "platform/files/replace_file.hpp"
 #include "syncd/answer.hpp"
@@ -12,9 +12,10 @@ namespace cirkel::syncd {
 Result<proof::SigningKey> read_transport_key(const std::string& path) {
     auto held = files::read_file(path);
     if (!held) return held.error();
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(held->data());
-    auto key = proof::signing_key_from(std::span(bytes, held->size()));
-    proof::wipe(*held);
+    std::string text = std::move(*held);
+    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    auto key = proof::signing_key_from({bytes, text.size()});
+    proof::wipe(text);
     if (!key) return key.error().with_context("reading " + path);
     return key;
 }

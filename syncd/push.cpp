@@ -23,6 +23,7 @@ wire::OutboxLine as_sent(const capture_db::OutboxLine& line) {
 
 std::vector<wire::OutboxLine> as_sent(const std::vector<capture_db::OutboxLine>& lines) {
     std::vector<wire::OutboxLine> sent;
+    sent.reserve(lines.size());
     for (const auto& line : lines) sent.push_back(as_sent(line));
     return sent;
 }

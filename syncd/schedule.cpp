@@ -35,18 +35,20 @@ Duration spread_interval(Duration interval, double jitter) {
     return part_of(interval, 1.0 + tuning::kIntervalSpread * (2.0 * jitter - 1.0));
 }
 
-Lane after_attempt(const Lane& lane, const Attempt& attempt, Duration mono, Duration interval,
-                   double jitter, const Rhythm& rhythm) {
+Lane after_attempt(const Lane& lane, const Attempt& attempt, const Turn& turn,
+                   const Rhythm& rhythm) {
     Lane after;
     switch (attempt.end) {
-        case Attempt::End::More: after.due = mono; break;
+        case Attempt::End::More: after.due = turn.mono; break;
         case Attempt::End::Idle:
-            after.due = mono + spread_interval(attempt.next.value_or(interval), jitter);
+            after.due =
+                turn.mono + spread_interval(attempt.next.value_or(turn.interval), turn.jitter);
             break;
         case Attempt::End::Failed:
             after.failures = lane.failures + 1;
             after.offline = attempt.offline;
-            after.due = mono + retry_wait(after.failures, jitter, rhythm, attempt.retry_after);
+            after.due =
+                turn.mono + retry_wait(after.failures, turn.jitter, rhythm, attempt.retry_after);
             break;
         case Attempt::End::Stuck:
             after.failures = lane.failures + 1;

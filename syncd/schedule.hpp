@@ -67,9 +67,16 @@ struct Lane {
     bool operator==(const Lane&) const = default;
 };
 
-/// The lane after a try at `mono`; `interval` is its rest when all is well.
-Lane after_attempt(const Lane& lane, const Attempt& attempt, Duration mono, Duration interval,
-                   double jitter, const Rhythm& rhythm);
+/// What a try's consequences depend on beside its outcome.
+struct Turn {
+    Duration mono{0};      ///< when it was made
+    Duration interval{0};  ///< the lane's rest when all is well
+    double jitter = 0;     ///< a random number from 0 to 1
+};
+
+/// The lane after a try.
+Lane after_attempt(const Lane& lane, const Attempt& attempt, const Turn& turn,
+                   const Rhythm& rhythm);
 
 /// The lane when there is something new for it. A lane that failed keeps its wait: a busy terminal
 /// would otherwise hammer a server that is down.

@@ -80,7 +80,8 @@ void SyncDaemon::run(LaneName name, const Moment& now) {
     const Attempt attempted = attempt(name, now);
     note(name, attempted, now);
     Lane& lane = state_of(name).lane;
-    lane = after_attempt(lane, attempted, now.mono, interval_of(name), world_.jitter(), rhythm_);
+    const Turn turn{now.mono, interval_of(name), world_.jitter()};
+    lane = after_attempt(lane, attempted, turn, rhythm_);
     follow_up(name, attempted, now);
 }
 

@@ -1,8 +1,8 @@
 #include "platform/doorbell/doorbell.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include <poll.h>
@@ -60,7 +60,7 @@ Result<Doorbell> Doorbell::hang(const std::string& path) {
     // are two users of one group.
     ::fchmod(bell.socket_, S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP);
     if (::bind(bell.socket_, generic(*address), sizeof(*address)) != 0) {
-        const std::string why = std::strerror(errno);
+        const std::string why = std::generic_category().message(errno);
         bell.path_.clear();
         return Error{Kind::Refused, "cannot make " + path + ": " + why};
     }

@@ -1,7 +1,7 @@
 #include "platform/files/durable_file.hpp"
 
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -37,7 +37,8 @@ Error fault(const std::string& path, const char* doing) {
     if (number == EEXIST) kind = Kind::Conflict;
     if (number == ENOSPC || number == EDQUOT) kind = Kind::Full;
     if (number == EACCES || number == EPERM) kind = Kind::Refused;
-    return Error{kind, std::string(doing) + " " + path + ": " + std::strerror(number)};
+    return Error{kind,
+                 std::string(doing) + " " + path + ": " + std::generic_category().message(number)};
 }
 
 bool write_all(int descriptor, std::string_view content) {

@@ -2,7 +2,7 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
+#include <system_error>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -26,13 +26,14 @@ Result<void> replace_file(const std::string& path, std::string_view content, Sec
     const auto slash = path.rfind('/');
     const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
     if (::rename(beside.c_str(), path.c_str()) != 0 || !sync_folder(folder))
-        return Error{Kind::Broken, "replacing " + path + ": " + std::strerror(errno)};
+        return Error{Kind::Broken,
+                     "replacing " + path + ": " + std::generic_category().message(errno)};
     return done;
 }
 
 Result<void> remove_file(const std::string& path) {
     if (::unlink(path.c_str()) == 0 || errno == ENOENT) return done;
-    return Error{Kind::Broken, "removing " + path + ": " + std::strerror(errno)};
+    return Error{Kind::Broken, "removing " + path + ": " + std::generic_category().message(errno)};
 }
 
 }  // namespace cirkel::files

@@ -99,7 +99,9 @@ List list_of(const Headers& headers) {
     curl_slist* list = nullptr;
     for (const auto& [name, value] : headers) {
         // An empty value is said with a semicolon; with a colon curl would leave the header out.
-        const std::string line = value.empty() ? name + ";" : name + ": " + value;
+        std::string line = name;
+        line += value.empty() ? ";" : ": ";
+        line += value;
         list = curl_slist_append(list, line.c_str());
     }
     // Waiting for "100 Continue" costs a round trip; a default type would be a lie.

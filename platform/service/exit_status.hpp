@@ -6,21 +6,19 @@ namespace cirkel::service {
 
 /// How our programs end, as sysexits.h numbers it, so that a script can tell "try again" from
 /// "this will never work".
-enum ExitStatus : int {
-    kExitOk = 0,
-    kExitUsage = 64,         ///< the command line is wrong
-    kExitData = 65,          ///< what was given is not what it has to be
-    kExitNoInput = 66,       ///< the named thing does not exist
-    kExitUnavailable = 69,   ///< the other side is not there
-    kExitSoftware = 70,      ///< our own fault
-    kExitCannotCreate = 73,  ///< it exists already, or may not be made
-    kExitIo = 74,            ///< disk or device
-    kExitTempFail = 75,      ///< somebody else is at it; try again
-    kExitNoPermission = 77,  ///< refused
-    kExitConfig = 78,        ///< the set-up is not right
-};
+inline constexpr int kExitOk = 0;
+inline constexpr int kExitUsage = 64;         ///< the command line is wrong
+inline constexpr int kExitData = 65;          ///< what was given is not what it has to be
+inline constexpr int kExitNoInput = 66;       ///< the named thing does not exist
+inline constexpr int kExitUnavailable = 69;   ///< the other side is not there
+inline constexpr int kExitSoftware = 70;      ///< our own fault
+inline constexpr int kExitCannotCreate = 73;  ///< it exists already, or may not be made
+inline constexpr int kExitIo = 74;            ///< disk or device
+inline constexpr int kExitTempFail = 75;      ///< somebody else is at it; try again
+inline constexpr int kExitNoPermission = 77;  ///< refused
+inline constexpr int kExitConfig = 78;        ///< the set-up is not right
 
-constexpr ExitStatus exit_status_of(Kind kind) {
+constexpr int exit_status_of(Kind kind) {
     switch (kind) {
         case Kind::NotFound: return kExitNoInput;
         case Kind::Conflict: return kExitCannotCreate;

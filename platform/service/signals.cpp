@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <limits>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -21,7 +21,8 @@ Result<Signals> Signals::take() {
     for (const int number : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&taken, number);
     const int fd = ::signalfd(-1, &taken, SFD_NONBLOCK | SFD_CLOEXEC);
     if (fd < 0 || pthread_sigmask(SIG_BLOCK, &taken, nullptr) != 0)
-        return Error{Kind::Broken, std::string("cannot wait for signals: ") + std::strerror(errno)};
+        return Error{Kind::Broken, std::string("cannot wait for signals: ") +
+                                       std::generic_category().message(errno)};
     (void)std::signal(SIGPIPE, SIG_IGN);
     return Signals(fd);
 }

@@ -114,7 +114,7 @@ TEST_CASE("an identity conflict stops its lane, says so, and deletes nothing", "
     c.store(3);
     c.server.answer("/v1/push",
                     wire::make_problem(wire::problem_code::kIdentityConflict, "seq 1 is known"));
-    c.pass(24h);
+    c.pass(2h);
     const LaneState& lane = c.lane(LaneName::RecordsUp);
     CHECK(lane.lane.stuck);
     CHECK(lane.error.find("Nothing is deleted") != std::string::npos);

@@ -43,7 +43,7 @@ TEST_CASE("a lane goes on at once, rests, backs off or stops, by how its try end
     const Lane tired{0s, 2, false, true};
     const Rhythm rhythm;
     const auto after = [&](const Attempt& attempt) {
-        return after_attempt(tired, attempt, 100s, 60s, 0.5, rhythm);
+        return after_attempt(tired, attempt, {100s, 60s, 0.5}, rhythm);
     };
     CHECK(after(Attempt::more()) == Lane{100s, 0});
     CHECK(after(Attempt::idle()) == Lane{160s, 0});
@@ -59,8 +59,8 @@ TEST_CASE("a ring wakes a lane that rests, but not one that backs off", "[schedu
 }
 
 TEST_CASE("when one lane reaches the server, those that could not try at once", "[schedule]") {
-    const Lane unreached = after_attempt({}, Attempt::unreached("no route"), 0s, 60s, 1.0, {});
+    const Lane unreached = after_attempt({}, Attempt::unreached("no route"), {0s, 60s, 1.0}, {});
     CHECK(with_server_back(unreached, 1s).due == 1s);
-    const Lane refused = after_attempt({}, Attempt::failed("HTTP 503", 30s), 0s, 60s, 0.0, {});
+    const Lane refused = after_attempt({}, Attempt::failed("HTTP 503", 30s), {0s, 60s, 0.0}, {});
     CHECK(with_server_back(refused, 1s).due == 30s);
 }
