@@ -4,22 +4,44 @@
 
 namespace cirkel::screens {
 
+/// How a screen is arranged, which follows from the size of the glass alone (LOOK 8, decisions 37).
+enum class Arrangement {
+    Tall,    ///< upright and large: the bowl on top, everything else under it
+    Wide,    ///< lying and large: the bowl at the left, answers at the right
+    Low,     ///< lying and small: a low bowl on top
+    Narrow,  ///< upright and small: the same, with one column
+};
+
 /// The glass a terminal draws on: its pixels and how many of them make a millimetre. Every size on
 /// a screen is derived from these (LOOK 3 and 4); no code asks for the name of a size.
 struct Metrics {
-    float width = 1080;       ///< px
-    float height = 1920;      ///< px
-    float px_per_mm = 3.62F;  ///< 92 ppi on a 24 inch kiosk
+    float width = 1080;        ///< px
+    float height = 1920;       ///< px
+    float px_per_mm = 3.622F;  ///< 92 ppi on a 24 inch kiosk
 
     [[nodiscard]] float px(float mm) const { return mm * px_per_mm; }
     [[nodiscard]] float width_mm() const { return width / px_per_mm; }
     [[nodiscard]] float height_mm() const { return height / px_per_mm; }
-    /// Font size in pixels of a text size: from the cap height in mm, which is 0.727 of it.
+    /// Font size in whole pixels of a text size: from the cap height in mm, which is 0.727 of it.
     [[nodiscard]] float font_px(TextSize size) const;
+    [[nodiscard]] Arrangement arrangement() const;
+    /// Information and the entry of a number fit on one screen (decisions 37).
+    [[nodiscard]] bool information_beside_entry() const;
+
+    /// One drawing unit in pixels: 0.276 mm on a large upright glass, 0.170 and 0.191 mm where
+    /// people stand nearer. The pictures in LOOK are drawn in these units.
+    [[nodiscard]] float unit() const;
 };
+
+/// Smallest targets of A-13.
+inline constexpr float kAnswerMm = 20;
+inline constexpr float kKeyMm = 15;
+inline constexpr float kTargetGapMm = 3;
 
 /// The usual panel of these pixels: 24 inch 1080x1920, 10.1 inch 1280x800, 7 inch 800x480/480x800;
 /// otherwise 10.1 inch is assumed. `--ppi` overrides it.
 Metrics metrics_for(int width_px, int height_px);
+/// The same glass with a known number of pixels an inch.
+Metrics metrics_for(int width_px, int height_px, float ppi);
 
 }  // namespace cirkel::screens

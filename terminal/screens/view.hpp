@@ -24,9 +24,11 @@ struct Rect {
 };
 
 /// Colour tokens of the theme; what each looks like is decided in `paint` (light, high contrast).
+/// `Bar` lies behind staff titles, `Plate` behind a screen code, `White` behind a QR code.
 enum class Tone {
     None, Ground, Surface, KeyGround, Ink, Soft, Bowl, OnBowl, OnBowl2, Bowl2, Primary, OnPrimary,
     Tint, Sun, Edge, KeyEdge, Line, Ok, OkTint, Warn, WarnTint, Late, OnLate, Leaf, LeafOnBowl,
+    Bar, Plate, White,
 };
 enum class TextSize { XL, L, M, S };
 enum class Weight { Medium, Bold, Display };  ///< Display = Inter Display Bold, for XL and L
@@ -77,17 +79,22 @@ enum class Role { Button, Face, Tile, Key, Choice, Field, Text };
 
 /// One node of the semantic tree beside the drawing: what can be touched, and every text that a
 /// person who cannot see must be told. Speech, keypad focus, size tests and visit files use it.
-/// A node with an event is a touch target; its rectangle is its whole hit area.
+/// A node with an event is a touch target; `is_hit` says whether a touch falls on it.
 struct Node {
     std::string name;  ///< stable name, "face.2", "next", "receipt.code"
     Role role = Role::Text;
     Rect rect;
-    std::string label;  ///< what is read on or of it
-    std::string value;  ///< what is filled in or chosen, when that differs from the label
+    bool round = false;  ///< only the circle within `rect` is hit, not its corners
+    Rect also;           ///< a second part of the hit area: the label under a face
+    std::string label;   ///< what is read on or of it
+    std::string value;   ///< what is filled in or chosen, when that differs from the label
     bool selected = false;
     std::optional<session::Event> event;  ///< what a touch means; none: it cannot be touched now
     std::optional<Instant> deaf_until;    ///< touches before this moment are ignored
 };
+
+/// Whether a touch at `point` falls on the node's hit area.
+bool is_hit(const Node& node, Point point);
 
 /// How `paint` shows the tones: the default, or one of the two high contrasts (LOOK 2).
 enum class Theme { Light, BlackOnWhite, YellowOnBlack };
@@ -95,6 +102,7 @@ enum class Theme { Light, BlackOnWhite, YellowOnBlack };
 /// Everything a customer can see or touch at one moment. A value: the same session, words, metrics
 /// and moment give the same view. Shapes are drawn in their order.
 struct View {
+    Theme theme = Theme::Light;
     std::string screen;  ///< "attract", "reasons", "thanks" ...: "screen.NAME" in a visit
     std::vector<Shape> shapes;
     std::vector<Node> nodes;

@@ -72,6 +72,13 @@ struct OnTakingContact : Decides<TakingContact> {
         return stay;
     }
 
+    /// The next page of the information; there are never more pages than lines.
+    Next operator()(const PageTapped& tap) {
+        constexpr int pages_max = 6;
+        if (stage.reading && tap.page >= 0 && tap.page < pages_max) stage.page = tap.page;
+        return stay;
+    }
+
     Next operator()(const NextTapped&) {
         if (is_deaf() || stage.naming) return stay;
         if (stage.reading) {

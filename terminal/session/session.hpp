@@ -79,6 +79,7 @@ struct TakingContact {
     Instant notice_since;
     std::int64_t notice_event = 0;
     bool reading = false;
+    int page = 0;  ///< of the information, where the glass has no room for all lines
     TypedText contact;
     TypedText first_name;
     PartOfDay part_of_day = PartOfDay::Always;

@@ -1,0 +1,232 @@
+#include "terminal/screens/controls.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cirkel::screens {
+namespace {
+
+struct Paint {
+    Tone fill = Tone::Surface;
+    Tone edge = Tone::Edge;
+    Tone label = Tone::Ink;
+    float edge_width = 3;
+};
+
+Paint paint_of(Look look, bool is_pressed) {
+    Paint paint;
+    switch (look) {
+        case Look::Plain: break;
+        case Look::Primary:
+        case Look::Selected: paint = {Tone::Primary, Tone::Primary, Tone::OnPrimary, 3}; break;
+        case Look::Equal: paint = {Tone::Surface, Tone::Primary, Tone::Primary, 5}; break;
+        case Look::Outline: paint = {Tone::Surface, Tone::Primary, Tone::Ink, 3}; break;
+        case Look::Danger: paint = {Tone::Surface, Tone::Late, Tone::Late, 3}; break;
+        case Look::OnBowl: paint = {Tone::Surface, Tone::Edge, Tone::Ink, 3}; break;
+    }
+    if (!is_pressed) return paint;
+    return {Tone::Tint, Tone::Primary, look == Look::Danger ? Tone::Late : Tone::Ink,
+            paint.edge_width};
+}
+
+TextStyle label_style(const Button& spec, Tone tone) {
+    TextStyle style{spec.size, Weight::Bold, tone, Align::Center, 1.2F, true};
+    if (spec.size == TextSize::L || spec.size == TextSize::XL) style.weight = Weight::Display;
+    if (spec.is_spread) style.align = Align::Left;
+    return style;
+}
+
+float icon_size(const Sheet& sheet, TextSize size) {
+    constexpr float larger_than_text = 1.24F;
+    const float wished = sheet.font(size) * larger_than_text;
+    return std::min(wished, sheet.u(48));
+}
+
+float padding(const Sheet& sheet) { return sheet.is_small() ? sheet.u(10) : sheet.u(18); }
+float icon_gap(const Sheet& sheet) { return sheet.is_small() ? sheet.u(10) : sheet.u(16); }
+
+Node node_of(const Button& spec) {
+    Node node;
+    node.name = spec.name;
+    node.role = spec.role;
+    node.rect = spec.rect;
+    node.label = plain(spec.label);
+    node.value = spec.value;
+    node.selected = spec.selected;
+    node.event = spec.event;
+    node.deaf_until = spec.deaf_until;
+    return node;
+}
+
+/// Icon, label and tail as one block in the middle of the button.
+void draw_inside(Sheet& sheet, const Button& spec, const Paint& paint) {
+    const float icons = icon_size(sheet, spec.size);
+    const float between = icon_gap(sheet);
+    const float pad = padding(sheet);
+    const float before = spec.icon == Icon::None ? 0 : icons + between;
+    const float after = spec.tail == Icon::None ? 0 : icons + between;
+    const TextStyle style = label_style(spec, paint.label);
+    const float room = spec.rect.w - 2 * pad - before - after;
+    float widest = 0;
+    for (const TextLine& line : lines_of(spec.label, room, style, sheet.measure()))
+        widest = std::max(widest, line.width);
+    const float block = before + widest + after;
+    float x = spec.rect.x + (spec.rect.w - block) / 2;
+    if (spec.is_spread) x = spec.rect.x + 2 * pad;
+    const float middle = spec.rect.y + spec.rect.h / 2;
+    if (spec.icon != Icon::None)
+        icon(sheet, spec.icon, {x + icons / 2, middle}, icons,
+             spec.look == Look::Plain && spec.is_spread ? Tone::Primary : paint.label);
+    const float label_width = spec.is_spread ? room - 2 * pad : widest;
+    sheet.in_middle(spec.label, {x + before, spec.rect.y, label_width + 1, spec.rect.h}, style);
+    if (spec.tail == Icon::None) return;
+    const float tail_x = spec.is_spread ? spec.rect.x + spec.rect.w - 2 * pad - icons / 2
+                                        : x + before + widest + between + icons / 2;
+    icon(sheet, spec.tail, {tail_x, middle}, icons, paint.label);
+}
+
+}  // namespace
+
+void button(Sheet& sheet, const Button& spec) {
+    const Paint paint = paint_of(spec.look, sheet.is_pressed(spec.name));
+    const float radius =
+        spec.is_pill ? spec.rect.h / 2 : (sheet.is_small() ? sheet.u(22) : sheet.u(28));
+    sheet.draw(Box{spec.rect, radius, paint.fill, paint.edge, sheet.u(paint.edge_width)});
+    draw_inside(sheet, spec, paint);
+    sheet.add(node_of(spec));
+}
+
+float button_width(const Sheet& sheet, const Button& spec, int lines) {
+    const TextStyle style = label_style(spec, Tone::Ink);
+    const float whole = sheet.text_width(spec.label, style);
+    float width = whole;
+    constexpr float step = 0.97F;
+    for (float tried = whole; tried > whole / static_cast<float>(lines + 1); tried *= step) {
+        const auto broken = lines_of(spec.label, tried, style, sheet.measure());
+        if (broken.size() > static_cast<std::size_t>(lines)) break;
+        width = tried;
+    }
+    // Breaking cannot make a line narrower than its widest word.
+    float widest = 0;
+    for (const TextLine& line : lines_of(spec.label, width, style, sheet.measure()))
+        widest = std::max(widest, line.width);
+    float icons = 0;
+    if (spec.icon != Icon::None) icons += icon_size(sheet, spec.size) + icon_gap(sheet);
+    if (spec.tail != Icon::None) icons += icon_size(sheet, spec.size) + icon_gap(sheet);
+    return std::ceil(widest + icons + 2 * padding(sheet) + 2);
+}
+
+void round_button(Sheet& sheet, const Button& spec) {
+    const Paint paint = paint_of(spec.look, sheet.is_pressed(spec.name));
+    const float radius = spec.rect.h / 2;
+    constexpr float icon_share = 0.52F;
+    sheet.draw(Box{spec.rect, radius, paint.fill, paint.edge, sheet.u(paint.edge_width)});
+    icon(sheet, spec.icon, middle_of(spec.rect), spec.rect.h * icon_share, paint.label);
+    sheet.add(node_of(spec));
+}
+
+void contrast_button(Sheet& sheet, const Rect& rect) {
+    round_button(sheet, Button{.name = "contrast",
+                               .label = sheet.text("contrast.label"),
+                               .rect = rect,
+                               .event = session::ContrastTapped{},
+                               .icon = Icon::Accessibility});
+}
+
+void key(Sheet& sheet, const Key& spec) {
+    const bool is_pressed = sheet.is_pressed(spec.name);
+    const float down = is_pressed ? sheet.u(2) : 0;
+    const float foot = is_pressed ? 0 : sheet.u(2);
+    const bool is_primary = spec.fill == Tone::Primary;
+    const Rect shown{spec.rect.x, spec.rect.y + down, spec.rect.w, spec.rect.h - down};
+    sheet.draw(Box{shown, sheet.u(16), is_pressed ? Tone::Tint : spec.fill,
+                   is_primary || is_pressed ? Tone::Primary : Tone::KeyEdge, sheet.u(2), foot});
+    const Tone tone = is_primary && !is_pressed ? Tone::OnPrimary : Tone::Ink;
+    constexpr float icon_share = 1.3F;
+    const float size = std::min(sheet.font(spec.size) * icon_share, spec.rect.h * 0.5F);
+    if (spec.icon != Icon::None && spec.label.empty()) {
+        icon(sheet, spec.icon, middle_of(shown), size, tone);
+    } else if (spec.icon != Icon::None) {
+        const TextStyle style{spec.size, Weight::Bold, tone, Align::Left, 1.2F};
+        const float width = sheet.text_width(spec.label, style);
+        const float x = shown.x + (shown.w - size - sheet.u(16) - width) / 2;
+        icon(sheet, spec.icon, {x + size / 2, middle_of(shown).y}, size, tone);
+        sheet.in_middle(spec.label, {x + size + sheet.u(16), shown.y, width + 1, shown.h}, style);
+    } else {
+        const bool is_large = spec.size == TextSize::L;
+        const Weight bold = is_large ? Weight::Display : Weight::Bold;
+        sheet.in_middle(
+            spec.label, shown,
+            {spec.size, spec.is_bold ? bold : Weight::Medium, tone, Align::Center, 1.2F});
+    }
+    Node node;
+    node.name = spec.name;
+    node.role = Role::Key;
+    node.rect = spec.rect;
+    node.label = spec.label.empty()
+                     ? sheet.text(spec.icon == Icon::Shift ? "key.shift.label" : "key.erase.label")
+                     : spec.label;
+    node.event = spec.event;
+    node.deaf_until = spec.deaf_until;
+    sheet.add(std::move(node));
+}
+
+Node& face_button(Sheet& sheet, const FaceButton& spec) {
+    const bool is_pressed = sheet.is_pressed(spec.name);
+    const float ring_width = std::max(3.0F, spec.radius * 0.05F);
+    const bool has_ring = spec.selected || is_pressed;
+    const float radius = has_ring ? spec.radius * 0.88F : spec.radius;
+    sheet.draw(Face{spec.center, radius, spec.mood, spec.halo});
+    if (has_ring)
+        sheet.draw(Disc{spec.center, spec.radius - ring_width / 2 + sheet.u(2), Tone::None,
+                        Tone::Primary, ring_width});
+    Node node;
+    node.name = spec.name;
+    node.role = Role::Face;
+    node.rect = {spec.center.x - spec.radius, spec.center.y - spec.radius, 2 * spec.radius,
+                 2 * spec.radius};
+    node.round = true;
+    node.label = mood_word(sheet, spec.mood);
+    node.selected = spec.selected;
+    node.event = session::FaceTapped{spec.mood};
+    node.deaf_until = spec.deaf_until;
+    return sheet.add(std::move(node));
+}
+
+std::string mood_word(const Sheet& sheet, int mood) {
+    return sheet.text("mood." + std::to_string(mood));
+}
+
+void card(Sheet& sheet, const Rect& rect, Tone edge) {
+    const float width = edge == Tone::Line ? 2.0F : 3.0F;
+    sheet.draw(Box{rect, sheet.u(28), Tone::Surface, edge, sheet.u(width)});
+}
+
+void icon(Sheet& sheet, Icon which, Point center, float size, Tone tone) {
+    sheet.draw(Glyph{{center.x - size / 2, center.y - size / 2, size, size}, which, tone});
+}
+
+void icon_in_disc(Sheet& sheet, Icon which, Point center, float diameter) {
+    constexpr float icon_share = 0.58F;
+    sheet.draw(Disc{center, diameter / 2, Tone::Tint});
+    icon(sheet, which, center, diameter * icon_share, Tone::Primary);
+}
+
+void ring(Sheet& sheet, const Ring& spec) {
+    constexpr float whole = 360;
+    constexpr float dot_share = 0.95F;
+    constexpr float radians = 3.14159265F / 180;
+    sheet.draw(Arc{spec.center, spec.radius, spec.stroke, 0, whole, spec.track});
+    if (spec.p > 0)
+        sheet.draw(Arc{spec.center, spec.radius, spec.stroke, 0, whole * std::min(spec.p, 1.0F),
+                       spec.tone});
+    if (spec.p > 0 && spec.p < 1 && spec.dot != Tone::None) {
+        const float angle = whole * spec.p * radians;
+        const Point end{spec.center.x + spec.radius * std::sin(angle),
+                        spec.center.y - spec.radius * std::cos(angle)};
+        sheet.draw(Disc{end, spec.stroke * dot_share, spec.dot});
+    }
+    if (spec.icon != Icon::None) icon(sheet, spec.icon, spec.center, spec.icon_size, spec.tone);
+}
+
+}  // namespace cirkel::screens

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "terminal/screens/sheet.hpp"
+
+namespace cirkel::screens {
+
+/// How a button looks. One `Primary` a screen; equals on a consent question are all `Equal`.
+enum class Look { Plain, Primary, Selected, Equal, Outline, Danger, OnBowl };
+
+struct Button {
+    std::string name{};
+    std::string label{};
+    Rect rect{};
+    std::optional<session::Event> event{};
+    Look look = Look::Plain;
+    Icon icon = Icon::None;  ///< before the label
+    Icon tail = Icon::None;  ///< after the label
+    TextSize size = TextSize::M;
+    Role role = Role::Button;
+    bool is_pill = false;    ///< radius half the height
+    bool is_spread = false;  ///< label left, tail right
+    bool selected = false;
+    std::string value{};
+    std::optional<Instant> deaf_until{};
+};
+
+/// Draws a button and makes it touchable. The label wraps within it, in the middle.
+void button(Sheet& sheet, const Button& spec);
+/// How wide a button has to be for its label on `lines` lines.
+float button_width(const Sheet& sheet, const Button& spec, int lines);
+
+/// A round button with an icon alone; `label` is what is read aloud.
+void round_button(Sheet& sheet, const Button& spec);
+/// The accessibility button: turns the contrast.
+void contrast_button(Sheet& sheet, const Rect& rect);
+
+/// A key of one of our keyboards. `Tint` keys change what the others do; `Primary` ends.
+struct Key {
+    std::string name{};
+    std::string label{};
+    Rect rect{};
+    session::Event event{};
+    Tone fill = Tone::Surface;
+    Icon icon = Icon::None;
+    TextSize size = TextSize::L;
+    bool is_bold = false;
+    std::optional<Instant> deaf_until{};
+};
+void key(Sheet& sheet, const Key& spec);
+
+/// A face that can be tapped, with its word under it where `label` says so.
+struct FaceButton {
+    std::string name{};
+    int mood = 3;
+    Point center{};
+    float radius = 0;
+    bool halo = false;
+    bool selected = false;
+    std::optional<Instant> deaf_until{};
+};
+Node& face_button(Sheet& sheet, const FaceButton& spec);
+/// "Slecht" to "Super".
+std::string mood_word(const Sheet& sheet, int mood);
+
+/// A card: what belongs together, not tappable.
+void card(Sheet& sheet, const Rect& rect, Tone edge = Tone::Line);
+void icon_in_disc(Sheet& sheet, Icon icon, Point center, float diameter);
+void icon(Sheet& sheet, Icon which, Point center, float size, Tone tone);
+
+/// The closing circle (LOOK 6): track, arc up to share `p`, and the dot at its moving end.
+struct Ring {
+    Point center{};
+    float radius = 0;  ///< of the middle of the stroke
+    float stroke = 0;
+    float p = 0;
+    Tone tone = Tone::Primary;
+    Tone track = Tone::Line;
+    Tone dot = Tone::Sun;  ///< None: no dot
+    Icon icon = Icon::None;
+    float icon_size = 0;
+};
+void ring(Sheet& sheet, const Ring& spec);
+
+}  // namespace cirkel::screens

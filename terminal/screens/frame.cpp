@@ -1,0 +1,247 @@
+#include "terminal/screens/frame.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "terminal/screens/strip.hpp"
+
+namespace cirkel::screens {
+namespace {
+
+constexpr TextStyle kTitle{TextSize::XL, Weight::Display, Tone::OnBowl, Align::Left, 1.14F, true};
+constexpr TextStyle kSmallTitle{TextSize::L, Weight::Display, Tone::OnBowl,
+                                Align::Left, 1.16F,           true};
+constexpr TextStyle kPromise{TextSize::L, Weight::Display, Tone::OnBowl, Align::Left, 1.18F, true};
+
+void ground(Sheet& sheet) {
+    sheet.draw(Box{{0, 0, sheet.width(), sheet.height()}, 0, Tone::Ground});
+}
+
+Rect bar_of(const Sheet& sheet, bool has_bar) {
+    float height = sheet.u(104);
+    float bottom = sheet.u(64);
+    if (sheet.arrangement() == Arrangement::Wide) {
+        height = sheet.u(90);
+        bottom = sheet.u(14);
+    } else if (sheet.is_small()) {
+        height = sheet.u(84);
+        bottom = sheet.u(12);
+    }
+    if (!has_bar) height = 0;
+    const float left = sheet.arrangement() == Arrangement::Wide ? sheet.u(520) : sheet.margin();
+    return {left, sheet.height() - bottom - height, sheet.width() - sheet.margin() - left, height};
+}
+
+void progress(Sheet& sheet, const Heading& heading, Point center, float radius, float stroke) {
+    if (heading.questions == 0) return;
+    constexpr float share_of_questions = 0.70F;
+    const float p = share_of_questions * static_cast<float>(heading.question) /
+                    static_cast<float>(heading.questions);
+    ring(sheet, {center, radius, stroke, p, Tone::Sun, Tone::Bowl2, Tone::OnBowl});
+    const std::string text = sheet.text("question.of", {{"k", std::to_string(heading.question)},
+                                                        {"n", std::to_string(heading.questions)}});
+    const TextStyle style{TextSize::S, Weight::Medium, Tone::OnBowl2, Align::Right, 1.4F};
+    const float width = sheet.u(400);
+    const float line = sheet.font(TextSize::S) * style.leading;
+    sheet.said("progress", text,
+               {center.x - radius - sheet.u(36) - width, center.y - line / 2, width, line}, style);
+}
+
+/// A bowl hanging from the top: a piece of a very large circle whose lowest point is at `bottom`.
+void bowl_on_top(Sheet& sheet, float bottom, float radius) {
+    sheet.draw(Disc{{sheet.width() / 2, bottom - radius}, radius, Tone::Bowl});
+}
+
+Page tall_page(Sheet& sheet, const Heading& heading) {
+    const float margin = sheet.margin();
+    const float width = sheet.width() - 2 * margin;
+    float bottom = sheet.u(176) + sheet.height_of(heading.title, width, kTitle);
+    const TextStyle hint{TextSize::M, Weight::Medium, Tone::OnBowl2, Align::Left, 1.45F};
+    const float hint_top = bottom + sheet.u(18);
+    const float promise_top = bottom + sheet.u(8);
+    if (!heading.hint.empty()) bottom = hint_top + sheet.height_of(heading.hint, width, hint);
+    if (!heading.promise.empty())
+        bottom = promise_top + sheet.height_of(heading.promise, width, kPromise);
+    const float bowl_bottom = std::max(sheet.u(416), bottom + sheet.u(82));
+    bowl_on_top(sheet, bowl_bottom, sheet.u(1900));
+    if (heading.has_brand)
+        brand(sheet, {margin, sheet.u(58), sheet.u(600), sheet.u(52)}, Tone::LeafOnBowl,
+              Tone::OnBowl);
+    progress(sheet, heading, {sheet.width() - margin - sheet.u(42), sheet.u(84)}, sheet.u(32),
+             sheet.u(10));
+    sheet.said("title", heading.title, {margin, sheet.u(176), width, 0}, kTitle);
+    if (!heading.hint.empty()) sheet.said("hint", heading.hint, {margin, hint_top, width, 0}, hint);
+    if (!heading.promise.empty())
+        sheet.said("promise", heading.promise, {margin, promise_top, width, 0}, kPromise);
+    Page page;
+    page.bar = bar_of(sheet, heading.has_bar);
+    page.bowl_bottom = bowl_bottom;
+    const float end = heading.has_strip ? page.bar.y - sheet.u(220) : page.bar.y - sheet.u(36);
+    const float top = bowl_bottom + sheet.u(30);
+    page.content = {margin, top, width, end - top};
+    return page;
+}
+
+Page wide_page(Sheet& sheet, const Heading& heading) {
+    const float radius = sheet.u(1500);
+    const float right = sheet.u(470);
+    sheet.draw(Disc{{right - radius, sheet.height() / 2}, radius, Tone::Bowl});
+    if (heading.has_brand)
+        brand(sheet, {sheet.margin(), sheet.u(36), sheet.u(360), sheet.u(110)}, Tone::LeafOnBowl,
+              Tone::OnBowl);
+    const float x = sheet.margin();
+    const float width = sheet.u(382);
+    const float top = heading.has_brand ? sheet.u(206) : sheet.u(36);
+    float y = sheet.said("title", heading.title, {x, top, width, 0}, kSmallTitle) + sheet.u(18);
+    const TextStyle hint{TextSize::S, Weight::Medium, Tone::OnBowl2, Align::Left, 1.35F};
+    if (!heading.hint.empty()) y = sheet.said("hint", heading.hint, {x, y, width, 0}, hint);
+    if (!heading.promise.empty()) sheet.said("promise", heading.promise, {x, y, width, 0}, hint);
+    Page page;
+    page.bar = bar_of(sheet, heading.has_bar);
+    const float end = heading.has_strip ? sheet.height() - sheet.u(288) : page.bar.y - sheet.u(24);
+    page.content = {sheet.u(520), sheet.u(24), sheet.width() - sheet.u(520) - sheet.margin(),
+                    end - sheet.u(24)};
+    page.bowl_bottom = 0;
+    return page;
+}
+
+/// A low bowl on top, with the title alone: small panels, and keyboards on a lying glass.
+Page low_page(Sheet& sheet, const Heading& heading) {
+    const bool is_wide = sheet.arrangement() == Arrangement::Wide;
+    const float margin = sheet.margin();
+    TextStyle style = is_wide ? kSmallTitle : kTitle;
+    style.leading = 1.1F;
+    float room = sheet.width() - 2 * margin;
+    if (heading.questions > 0) room -= sheet.u(is_wide ? 400 : 90);
+    if (sheet.is_small() && sheet.text_width(heading.title, style) > room) {
+        style.size = TextSize::L;
+        if (sheet.text_width(heading.title, style) > room)
+            style = {TextSize::M, Weight::Bold, Tone::OnBowl, Align::Left, 1.15F, true};
+    }
+    const float top = sheet.u(is_wide ? 20 : 12);
+    const float text_bottom = top + sheet.height_of(heading.title, room, style);
+    const float bottom =
+        std::max(text_bottom + sheet.u(is_wide ? 62 : 24), sheet.u(is_wide ? 130 : 96));
+    const float radius = is_wide ? sheet.u(3400) : sheet.width() * 3.75F;
+    bowl_on_top(sheet, bottom, radius);
+    if (is_wide)
+        progress(sheet, heading, {sheet.width() - sheet.u(84), sheet.u(52)}, sheet.u(27),
+                 sheet.u(9));
+    sheet.said("title", heading.title, {margin, top, room, 0}, style);
+    float content_top = bottom + sheet.u(8);
+    const std::string below = heading.promise.empty() ? heading.hint : heading.promise;
+    if (!below.empty() && sheet.is_small()) {
+        const TextStyle hint{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.2F, true};
+        content_top = sheet.said(heading.promise.empty() ? "hint" : "promise", below,
+                                 {margin, content_top, sheet.width() - 2 * margin, 0}, hint) +
+                      sheet.u(8);
+    }
+    Page page;
+    page.bar = bar_of(sheet, heading.has_bar);
+    page.bar.x = margin;
+    page.bar.w = sheet.width() - 2 * margin;
+    page.bowl_bottom = bottom;
+    const float end = page.bar.y - sheet.u(heading.has_bar ? 12 : 0);
+    page.content = {margin, content_top, sheet.width() - 2 * margin, end - content_top};
+    return page;
+}
+
+}  // namespace
+
+Page begin_page(Sheet& sheet, const Heading& heading) {
+    sheet.view().screen = heading.screen;
+    ground(sheet);
+    Page page;
+    if (sheet.is_small() || heading.bowl_on_top) {
+        page = sheet.arrangement() == Arrangement::Tall ? tall_page(sheet, heading)
+                                                        : low_page(sheet, heading);
+    } else {
+        page = sheet.arrangement() == Arrangement::Tall ? tall_page(sheet, heading)
+                                                        : wide_page(sheet, heading);
+    }
+    if (heading.has_strip) page.content.h -= next_customer_strip(sheet, page.bar, page.content);
+    return page;
+}
+
+void bottom_bar(Sheet& sheet, const Page& page, Bar bar) {
+    const Rect& room = page.bar;
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    const float gap = sheet.gap();
+    float left_end = room.x;
+    float right_begin = room.x + room.w;
+    if (bar.left) {
+        const float usual = sheet.u(is_tall ? 236 : 172);
+        const float needed = button_width(sheet, *bar.left, 1);
+        bar.left->rect = {room.x, room.y, std::max(usual, needed), room.h};
+        button(sheet, *bar.left);
+        left_end = room.x + bar.left->rect.w + gap;
+    }
+    if (bar.right) {
+        const float usual = sheet.u(is_tall ? 372 : (sheet.is_small() ? 190 : 260));
+        const float needed = button_width(sheet, *bar.right, sheet.is_small() ? 1 : 2);
+        const float width = std::max(usual, needed);
+        bar.right->rect = {right_begin - width, room.y, width, room.h};
+        right_begin -= width + gap;
+        button(sheet, *bar.right);
+    }
+    if (right_begin - left_end < room.h) return;
+    float x = left_end;
+    if (is_tall && bar.left && bar.right) x = (left_end + right_begin - room.h) / 2;
+    contrast_button(sheet, {x, room.y, room.h, room.h});
+}
+
+void brand(Sheet& sheet, const Rect& rect, Tone sign, Tone text) {
+    if (!sheet.session().setup) return;
+    const std::string& name = sheet.session().setup->configuration.organisation;
+    const bool is_wide = sheet.arrangement() == Arrangement::Wide;
+    const float size = sheet.u(is_wide && rect.h > sheet.u(60) ? 64 : 48);
+    const float gap = sheet.u(is_wide ? 18 : 16);
+    icon(sheet, Icon::Logo, {rect.x + size / 2, middle_of(rect).y}, size, sign);
+    const TextStyle style{
+        is_wide ? TextSize::S : TextSize::M, Weight::Bold, text, Align::Left, 1.15F, true};
+    sheet.in_middle(name, {rect.x + size + gap, rect.y, rect.w - size - gap, rect.h}, style);
+}
+
+Page begin_service_page(Sheet& sheet, const ServiceHeading& heading) {
+    sheet.view().screen = heading.screen;
+    ground(sheet);
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    const float margin = sheet.margin();
+    const float bar_height = sheet.u(is_tall ? 196 : (sheet.is_small() ? 84 : 108));
+    sheet.draw(Box{{0, 0, sheet.width(), bar_height}, 0, Tone::Bar});
+    const TextStyle title{TextSize::L, Weight::Display, Tone::OnBowl, Align::Left, 1.2F};
+    const TextStyle state{TextSize::S, Weight::Medium, Tone::OnBowl2, Align::Right, 1.4F};
+    const float width = sheet.width() - 2 * margin;
+    if (is_tall) {
+        icon(sheet, heading.icon, {margin + sheet.u(18), sheet.u(56)}, sheet.u(36), Tone::Sun);
+        sheet.in_middle(heading.who, {margin + sheet.u(50), sheet.u(34), width / 2, sheet.u(44)},
+                        {TextSize::S, Weight::Bold, Tone::Sun});
+        sheet.said("title", heading.title, {margin, sheet.u(92), width, 0}, title);
+        if (!heading.state.empty())
+            sheet.said("state", heading.state, {margin, sheet.u(38), width, 0}, state);
+    } else {
+        const float size = sheet.u(sheet.is_small() ? 46 : 56);
+        icon(sheet, heading.icon, {margin + size / 2, bar_height / 2}, size, Tone::Sun);
+        const float x = margin + size + sheet.u(22);
+        const float line = sheet.font(TextSize::L) * title.leading;
+        sheet.said("title", heading.title,
+                   {x, (bar_height - line) / 2, sheet.width() - margin - x, 0}, title);
+        const bool has_room = sheet.arrangement() == Arrangement::Wide;
+        const float state_line = sheet.font(TextSize::S) * state.leading;
+        if (!heading.state.empty() && has_room)
+            sheet.said(
+                "state", heading.state,
+                {sheet.width() / 2, (bar_height - state_line) / 2, sheet.width() / 2 - margin, 0},
+                state);
+    }
+    Page page;
+    page.bar = bar_of(sheet, true);
+    page.bar.x = margin;
+    page.bar.w = width;
+    page.bowl_bottom = bar_height;
+    const float top = bar_height + sheet.u(is_tall ? 32 : 14);
+    page.content = {margin, top, width, page.bar.y - sheet.u(is_tall ? 36 : 14) - top};
+    return page;
+}
+
+}  // namespace cirkel::screens

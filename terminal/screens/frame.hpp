@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "terminal/screens/controls.hpp"
+#include "terminal/screens/sheet.hpp"
+
+namespace cirkel::screens {
+
+/// What stands in the bowl of a customer's screen.
+struct Heading {
+    std::string screen{};  ///< name of the view
+    std::string title{};
+    std::string hint{};     ///< one or two lines under it
+    std::string promise{};  ///< large lines under the title, on a receipt
+    int question = 0;     ///< "Vraag k van n"; 0: none
+    int questions = 0;
+    bool has_strip = false;    ///< "Volgende klant?"
+    bool has_bar = true;       ///< buttons at the bottom
+    bool bowl_on_top = false;  ///< also where it lies at the left: screens with a keyboard
+    bool has_brand = true;
+};
+
+/// Where the rest of the screen may stand.
+struct Page {
+    Rect content{};
+    Rect bar{};  ///< of the buttons at the bottom; without height when there are none
+    float bowl_bottom = 0;
+};
+
+/// Draws ground, bowl, brand, title and, where asked for, the strip of the next customer.
+Page begin_page(Sheet& sheet, const Heading& heading);
+
+/// The two ends of the bottom bar and the accessibility button between them. A right button takes
+/// the room its label needs.
+struct Bar {
+    std::optional<Button> left{};
+    std::optional<Button> right{};
+};
+void bottom_bar(Sheet& sheet, const Page& page, Bar bar);
+
+/// The operator's sign and name, and Cirkel's at the other side where there is room.
+void brand(Sheet& sheet, const Rect& rect, Tone sign, Tone text);
+
+/// Staff and technician: a straight dark bar instead of the bowl.
+struct ServiceHeading {
+    std::string screen{};
+    std::string who{};
+    Icon icon = Icon::Person;
+    std::string title{};
+    std::string state{};  ///< at the right
+};
+Page begin_service_page(Sheet& sheet, const ServiceHeading& heading);
+
+}  // namespace cirkel::screens

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "terminal/screens/sheet.hpp"
+
+namespace cirkel::screens {
+
+// The screens of staff and technicians, and of a terminal that was never set up.
+
+void not_set_up_screen(Sheet& sheet, const session::NotSetUp& stage);
+void sign_in_screen(Sheet& sheet, const session::SigningIn& stage);
+void staff_cases_screen(Sheet& sheet, const session::StaffCases& stage);
+void technician_counts_screen(Sheet& sheet, const session::TechnicianCounts& stage);
+
+}  // namespace cirkel::screens

@@ -1,0 +1,186 @@
+#include <algorithm>
+#include <vector>
+
+#include "terminal/screens/dates.hpp"
+#include "terminal/screens/frame.hpp"
+#include "terminal/screens/service/service_screens.hpp"
+
+namespace cirkel::screens {
+namespace {
+
+constexpr std::int64_t kHourMs = 3'600'000;
+constexpr std::int64_t kSoonHours = 4;
+
+/// How near the deadline is: the colour never comes without its icon and words (LOOK 2).
+struct Deadline {
+    std::string text{};
+    Tone fill = Tone::Tint;
+    Tone tone = Tone::Primary;
+    Icon icon = Icon::Clock;
+    bool is_late = false;
+};
+
+std::string hours(const Sheet& sheet, const char* one, const char* many, std::int64_t count) {
+    return count == 1 ? sheet.text(one) : sheet.text(many, {{"count", std::to_string(count)}});
+}
+
+Deadline deadline_of(const Sheet& sheet, const FollowUp& followed) {
+    if (!followed.due) return {sheet.text("cases.no_deadline"), Tone::Tint, Tone::Primary};
+    const std::int64_t left_ms = to_ms(*followed.due) - to_ms(sheet.now());
+    if (left_ms < 0) {
+        const std::int64_t late = std::max<std::int64_t>(1, -left_ms / kHourMs);
+        return {hours(sheet, "cases.late_hour", "cases.late_hours", late), Tone::Late, Tone::OnLate,
+                Icon::Info, true};
+    }
+    const std::int64_t left = std::max<std::int64_t>(1, (left_ms + kHourMs - 1) / kHourMs);
+    if (left <= kSoonHours)
+        return {hours(sheet, "cases.left_hour", "cases.left_hours", left), Tone::WarnTint,
+                Tone::Warn};
+    return {promised_moment_short(sheet, *followed.due), Tone::Tint, Tone::Primary};
+}
+
+std::string age(const Sheet& sheet, const FollowUp& followed) {
+    const std::int64_t old = (to_ms(sheet.now()) - to_ms(followed.opened_at)) / kHourMs;
+    constexpr std::int64_t day = 24;
+    if (old < day)
+        return hours(sheet, "cases.old_hour", "cases.old_hours", std::max<std::int64_t>(1, old));
+    return hours(sheet, "cases.old_day", "cases.old_days", old / day);
+}
+
+std::string theme(const Sheet& sheet, const FollowUp& followed) {
+    const Survey* survey = find_survey(sheet.session().setup->configuration, followed.survey);
+    const Option* option =
+        followed.theme && survey != nullptr ? find_option(*survey, *followed.theme) : nullptr;
+    return option == nullptr ? sheet.text("cases.no_theme") : sheet.in_language(option->label);
+}
+
+std::string stage_words(const Sheet& sheet, const FollowUp& followed) {
+    return sheet.text("stage." + std::string(name_of(followed.stage)));
+}
+
+void pill(Sheet& sheet, const Deadline& deadline, Point left_top) {
+    const TextStyle style{TextSize::S, Weight::Bold, deadline.tone, Align::Left, 1.3F};
+    const float size = sheet.font(TextSize::S) * 1.15F;
+    const float height = sheet.font(TextSize::S) * 1.7F;
+    const float width = size + sheet.u(44) + sheet.text_width(deadline.text, style);
+    const Rect rect{left_top.x, left_top.y, width, height};
+    sheet.draw(Box{rect, height / 2, deadline.fill});
+    icon(sheet, deadline.icon, {rect.x + sheet.u(14) + size / 2, middle_of(rect).y}, size,
+         deadline.tone);
+    sheet.in_middle(deadline.text, {rect.x + size + sheet.u(24), rect.y, width, height}, style);
+}
+
+/// Number and deadline, theme and status, owner. Never a name, number, text or part of a code.
+void case_row(Sheet& sheet, const FollowUp& followed, const Rect& rect) {
+    const Deadline deadline = deadline_of(sheet, followed);
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    const bool is_small = sheet.is_small();
+    sheet.draw(Box{rect, sheet.u(28), Tone::Surface, deadline.is_late ? Tone::Late : Tone::Line,
+                   sheet.u(deadline.is_late ? 4 : 2)});
+    const std::string number =
+        sheet.text("cases.number", {{"number", std::to_string(followed.number.value)}});
+    const TextStyle title{is_tall ? TextSize::L : TextSize::M,
+                          is_tall ? Weight::Display : Weight::Bold, Tone::Ink, Align::Left, 1.2F};
+    const TextStyle bold{TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.25F};
+    const TextStyle soft{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.3F};
+    const float pad = sheet.u(is_tall ? 38 : 24);
+    const float pill_height = sheet.font(TextSize::S) * 1.7F;
+    const float left_height =
+        sheet.height_of(number, rect.w, title) + sheet.u(is_tall ? 12 : 2) + pill_height;
+    float y = rect.y + (rect.h - left_height) / 2;
+    y = sheet.paragraph(number, {rect.x + pad, y, rect.w * 0.3F, 0}, title);
+    pill(sheet, deadline, {rect.x + pad - sheet.u(12), y + sheet.u(is_tall ? 12 : 2)});
+    const float owner_width = is_small ? 0 : rect.w * (is_tall ? 0.24F : 0.2F);
+    const float x = rect.x + rect.w * (is_tall ? 0.33F : (is_small ? 0.46F : 0.34F));
+    const float width = rect.x + rect.w - pad - owner_width - x;
+    const std::string what = theme(sheet, followed);
+    const std::string how = stage_words(sheet, followed);
+    const std::string old = is_tall ? age(sheet, followed) : std::string();
+    float height = sheet.height_of(what, width, bold) + sheet.height_of(how, width, soft);
+    if (!old.empty()) height += sheet.height_of(old, width, soft);
+    float line = rect.y + (rect.h - height) / 2;
+    line = sheet.paragraph(what, {x, line, width, 0}, bold);
+    line = sheet.paragraph(how, {x, line, width, 0}, soft);
+    if (!old.empty()) sheet.paragraph(old, {x, line, width, 0}, soft);
+    const std::string owner =
+        followed.owner_alias.empty() ? sheet.text("cases.nobody") : followed.owner_alias;
+    if (owner_width > 0)
+        sheet.in_middle(
+            owner, {rect.x + rect.w - pad - owner_width, rect.y, owner_width, rect.h},
+            {followed.owner_alias.empty() ? TextSize::S : TextSize::M,
+             followed.owner_alias.empty() ? Weight::Medium : Weight::Bold,
+             followed.owner_alias.empty() ? Tone::Soft : Tone::Ink, Align::Right, 1.25F});
+    Node node;
+    node.name = "case." + std::to_string(followed.number.value);
+    node.rect = rect;
+    node.label = number + ", " + deadline.text + ", " + what + ", " + how + ", " + owner;
+    sheet.add(std::move(node));
+}
+
+/// Open cases, the nearest deadline first.
+std::vector<FollowUp> open_cases(const session::StaffBoard& board) {
+    std::vector<FollowUp> open;
+    for (const FollowUp& one : board.cases) {
+        if (one.open) open.push_back(one);
+    }
+    std::stable_sort(open.begin(), open.end(), [](const FollowUp& one, const FollowUp& other) {
+        if (one.due && other.due) return *one.due < *other.due;
+        return one.due.has_value() && !other.due.has_value();
+    });
+    return open;
+}
+
+std::string sent_state(const Sheet& sheet, const session::StaffCases& stage) {
+    if (!stage.board) return {};
+    if (stage.board->waiting > 0)
+        return sheet.text("cases.waiting", {{"count", std::to_string(stage.board->waiting)}});
+    if (!stage.board->all_sent_at) return sheet.text("cases.all_sent");
+    return sheet.text("cases.all_sent_at",
+                      {{"time", clock_time(sheet, *stage.board->all_sent_at)}});
+}
+
+}  // namespace
+
+void staff_cases_screen(Sheet& sheet, const session::StaffCases& stage) {
+    const Page page = begin_service_page(sheet, {.screen = "staff_cases",
+                                                 .who = sheet.text("staff.who"),
+                                                 .icon = Icon::Person,
+                                                 .title = sheet.text("cases.title"),
+                                                 .state = sent_state(sheet, stage)});
+    const std::vector<FollowUp> open =
+        stage.board ? open_cases(*stage.board) : std::vector<FollowUp>();
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    const float row = sheet.u(is_tall ? 202 : 130);
+    const float gap = sheet.u(is_tall ? 16 : 12);
+    const auto fitting =
+        static_cast<std::size_t>(std::max(1.0F, (page.content.h + gap) / (row + gap)));
+    const std::size_t pages = std::max<std::size_t>(1, (open.size() + fitting - 1) / fitting);
+    const std::size_t shown = std::min(static_cast<std::size_t>(stage.page), pages - 1);
+    float y = page.content.y;
+    for (std::size_t i = shown * fitting; i < std::min(open.size(), (shown + 1) * fitting); ++i) {
+        case_row(sheet, open[i], {page.content.x, y, page.content.w, row});
+        y += row + gap;
+    }
+    if (open.empty())
+        sheet.said("empty", sheet.text(stage.board ? "cases.none" : "cases.reading"),
+                   {page.content.x, page.content.y + sheet.u(40), page.content.w, 0},
+                   {TextSize::M, Weight::Medium, Tone::Soft, Align::Center, 1.45F, true});
+    Bar bar;
+    bar.right = Button{.name = "stop",
+                       .label = sheet.text("staff.stop"),
+                       .event = session::StopTapped{},
+                       .icon = is_tall ? Icon::Cross : Icon::None};
+    if (pages > 1) {
+        const std::size_t next = (shown + 1) % pages;
+        const std::size_t rest = open.size() > fitting ? open.size() - fitting : 0;
+        bar.left =
+            Button{.name = "more",
+                   .label = next == 0 ? sheet.text("cases.first_page")
+                                      : sheet.text("cases.more", {{"count", std::to_string(rest)}}),
+                   .event = session::PageTapped{static_cast<int>(next)},
+                   .tail = is_tall ? Icon::ChevronDown : Icon::None};
+    }
+    bottom_bar(sheet, page, bar);
+}
+
+}  // namespace cirkel::screens

@@ -1,0 +1,55 @@
+#include "terminal/screens/view_of/view_of.hpp"
+
+#include <algorithm>
+#include <variant>
+
+#include "terminal/screens/service/service_screens.hpp"
+#include "terminal/screens/visit/visit_screens.hpp"
+
+namespace cirkel::screens {
+namespace {
+
+struct ScreenOf {
+    Sheet& sheet;
+
+    void operator()(const session::NotSetUp& stage) const { not_set_up_screen(sheet, stage); }
+    void operator()(const session::Attract& stage) const { attract_screen(sheet, stage); }
+    void operator()(const session::Asking& stage) const { asking_screen(sheet, stage); }
+    void operator()(const session::Saving& stage) const { saving_screen(sheet, stage); }
+    void operator()(const session::Thanks& stage) const { thanks_screen(sheet, stage); }
+    void operator()(const session::TakingContact& stage) const { contact_screen(sheet, stage); }
+    void operator()(const session::Checking& stage) const { check_screen(sheet, stage); }
+    void operator()(const session::Receipt& stage) const { receipt_screen(sheet, stage); }
+    void operator()(const session::Withdrawn& stage) const { withdrawn_screen(sheet, stage); }
+    void operator()(const session::FindingStatus& stage) const { find_status_screen(sheet, stage); }
+    void operator()(const session::ShowingStatus& stage) const { status_screen(sheet, stage); }
+    void operator()(const session::SigningIn& stage) const { sign_in_screen(sheet, stage); }
+    void operator()(const session::StaffCases& stage) const { staff_cases_screen(sheet, stage); }
+    void operator()(const session::TechnicianCounts& stage) const {
+        technician_counts_screen(sheet, stage);
+    }
+};
+
+void no_later_than(View& view, std::optional<Instant> moment) {
+    if (!moment) return;
+    view.next_change = view.next_change ? std::min(*view.next_change, *moment) : *moment;
+}
+
+}  // namespace
+
+View view_of(const session::Session& session, const Surroundings& surroundings, Instant now,
+             const std::string& pressed_node) {
+    Sheet sheet(session, surroundings, now, pressed_node);
+    std::visit(ScreenOf{sheet}, session.stage);
+    if (session::is_warning(session, now)) idle_warning(sheet);
+    View view = sheet.take();
+    // Deaf targets wake up, and warnings come, without any event.
+    for (const Node& node : view.nodes) {
+        if (node.deaf_until && *node.deaf_until > now) no_later_than(view, node.deaf_until);
+    }
+    const auto due = session::next_due(session);
+    if (due && *due > now) no_later_than(view, due);
+    return view;
+}
+
+}  // namespace cirkel::screens

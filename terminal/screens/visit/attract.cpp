@@ -1,0 +1,392 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "terminal/screens/dates.hpp"
+#include "terminal/screens/frame.hpp"
+#include "terminal/screens/visit/visit_screens.hpp"
+
+namespace cirkel::screens {
+namespace {
+
+constexpr float kRadians = 3.14159265F / 180;
+constexpr Duration kCardTime{12'000};
+
+/// Where the five faces lie: on the lower part of a circle, in the gap of the ring (LOOK 7). All in
+/// drawing units, x from the middle of the glass.
+struct FaceLine {
+    float center_y = 0;
+    float radius = 0;
+    float step_degrees = 0;
+    float face = 0;
+    float bowl = 0;       ///< radius of the bowl or disc
+    float ring_from = 0;  ///< degrees from straight down where the ring begins
+    float ring_width = 0;
+};
+constexpr FaceLine kTall{612, 412, 31, 86, 372, 83, 14};
+constexpr FaceLine kWide{-512, 904, 13.3F, 78, 874, 33.2F, 10};
+constexpr FaceLine kLow{-1243, 1400, 6, 54, 1382, 15, 7};
+
+Point on_circle(const Sheet& sheet, const FaceLine& line, float degrees) {
+    const float angle = degrees * kRadians;
+    return {sheet.width() / 2 + sheet.u(line.radius) * std::sin(angle),
+            sheet.u(line.center_y) + sheet.u(line.radius) * std::cos(angle)};
+}
+
+/// Word and number under a face: two lines where there is room, else "1 Slecht" on one.
+Rect face_words(Sheet& sheet, const Point& face, float radius, int mood, float shift) {
+    const std::string number = std::to_string(mood);
+    const std::string word = mood_word(sheet, mood);
+    const bool has_two_lines = sheet.arrangement() == Arrangement::Tall;
+    const float width = sheet.u(has_two_lines ? 150 : 220);
+    const float x = face.x + shift - width / 2;
+    const float top = face.y + radius + sheet.u(has_two_lines ? 12 : 8);
+    if (!has_two_lines) {
+        const TextStyle one{TextSize::S, Weight::Medium, Tone::Ink, Align::Center, 1.15F};
+        const TextStyle soft{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.15F};
+        const bool is_wide = sheet.arrangement() == Arrangement::Wide;
+        const float between = sheet.u(is_wide ? 21 : 9);
+        const std::string bold = "*" + word + "*";
+        const float digits = sheet.text_width(number, soft);
+        const float whole = digits + between + sheet.text_width(bold, one);
+        const float left = face.x + shift - whole / 2;
+        const float bottom = sheet.paragraph(number, {left, top, digits + 1, 0}, soft);
+        sheet.paragraph(bold, {left + digits + between, top, whole, 0},
+                        {TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.15F});
+        return {left, top, whole, bottom - top};
+    }
+    float y = sheet.paragraph(word, {x, top, width, 0},
+                              {TextSize::M, Weight::Bold, Tone::Ink, Align::Center, 1.2F});
+    y = sheet.paragraph(number, {x, y, width, 0},
+                        {TextSize::S, Weight::Medium, Tone::Soft, Align::Center, 1.25F});
+    const float word_width =
+        sheet.text_width(word, {TextSize::M, Weight::Bold, Tone::Ink, Align::Center, 1.2F});
+    return {face.x + shift - word_width / 2, top, word_width, y + sheet.u(12) - top};
+}
+
+void one_face(Sheet& sheet, const session::Attract& stage, const FaceLine& line, int mood) {
+    const Point center = on_circle(sheet, line, line.step_degrees * static_cast<float>(mood - 3));
+    const float radius = sheet.u(line.face);
+    const auto chosen = stage.visit ? first_score(stage.visit->submission) : std::nullopt;
+    Node& node = face_button(sheet, {.name = "face." + std::to_string(mood),
+                                     .mood = mood,
+                                     .center = center,
+                                     .radius = radius,
+                                     .halo = true,
+                                     .selected = chosen == mood});
+    // The outer words keep a little away from the glass's edge and from the ring.
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    const float outward = mood == 1 ? -12.0F : (mood == 5 ? 12.0F : 0.0F);
+    node.also = face_words(sheet, center, radius, mood, is_tall ? sheet.u(outward) : 0);
+}
+
+const Question* first_question(const Sheet& sheet) {
+    const Survey* survey = session::survey_of(sheet.session());
+    return survey == nullptr ? nullptr : &survey->questions.front();
+}
+
+void ring_ends(Sheet& sheet, const FaceLine& line) {
+    constexpr float down = 180;
+    const Point center{sheet.width() / 2, sheet.u(line.center_y)};
+    const float radius = sheet.u(line.radius);
+    const float width = sheet.u(line.ring_width);
+    if (line.ring_from > 60) {
+        sheet.draw(
+            Arc{center, radius, width, line.ring_from - down, down - line.ring_from, Tone::Sun});
+        return;
+    }
+    const float outward = line.ring_from + 40;
+    sheet.draw(Arc{center, radius, width, down - outward, down - line.ring_from, Tone::Sun});
+    sheet.draw(Arc{center, radius, width, down + line.ring_from, down + outward, Tone::Sun});
+}
+
+std::optional<Card> current_card(const Sheet& sheet) {
+    std::vector<Card> cards;
+    for (const Card& one : sheet.session().setup->configuration.cards) {
+        if (one.customers > 0) cards.push_back(one);
+    }
+    if (cards.empty()) return std::nullopt;
+    const auto turn = static_cast<std::size_t>(to_ms(sheet.now()) / kCardTime.count());
+    return cards[turn % cards.size()];
+}
+
+void card_changes(Sheet& sheet) {
+    std::size_t shown = 0;
+    for (const Card& one : sheet.session().setup->configuration.cards) {
+        if (one.customers > 0) ++shown;
+    }
+    if (shown < 2) return;
+    const auto turn = to_ms(sheet.now()) / kCardTime.count() + 1;
+    sheet.view().next_change = from_ms(turn * kCardTime.count());
+}
+
+/// How many said it, and since when it is done.
+std::string card_count(const Sheet& sheet, const Card& one) {
+    const std::string count = std::to_string(one.customers);
+    if (!one.done_at) return sheet.text("card.count", {{"count", count}});
+    return sheet.text("card.count_done",
+                      {{"count", count}, {"day", day_of_reaction(sheet, *one.done_at)}});
+}
+
+void tall_card(Sheet& sheet, const Rect& rect, const Card& one) {
+    card(sheet, rect);
+    const float pad = sheet.u(40);
+    const float icon_size = sheet.u(76);
+    const float half = (rect.w - 2 * pad - icon_size - 2 * sheet.u(36)) / 2;
+    const TextStyle head{TextSize::S, Weight::Bold, Tone::Soft, Align::Left, 1.4F};
+    TextStyle did = head;
+    did.tone = Tone::Ok;
+    const TextStyle body{TextSize::M, Weight::Medium, Tone::Ink, Align::Left, 1.36F, true};
+    const float left = rect.x + pad;
+    const float right = rect.x + rect.w - pad - half;
+    const float top = rect.y + sheet.u(30);
+    float y = sheet.said("card.said.title", sheet.text("card.said"), {left, top, half, 0}, head);
+    sheet.said("card.did.title", sheet.text("card.did"), {right, top, half, 0}, did);
+    y += sheet.u(6);
+    const float said =
+        sheet.said("card.said", sheet.in_language(one.said), {left, y, half, 0}, body);
+    const float done =
+        sheet.said("card.did", sheet.in_language(one.did), {right, y, half, 0}, body);
+    const Point middle{rect.x + rect.w / 2, y + sheet.u(42)};
+    ring(sheet, {middle, sheet.u(29.7F), sheet.u(8.7F), 1, Tone::Ok, Tone::Line, Tone::None,
+                 Icon::Check, sheet.u(35)});
+    const TextStyle count{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.4F};
+    sheet.said("card.count", card_count(sheet, one),
+               {left, std::max(said, done) + sheet.u(18), rect.w - 2 * pad, 0}, count);
+}
+
+/// "U zei: ... Wij deden: ..." on two lines beside the closed ring.
+void short_card(Sheet& sheet, const Rect& rect, const Card& one, bool has_box) {
+    if (has_box) card(sheet, rect);
+    const float size = sheet.u(has_box ? 84 : 66);
+    const float pad = has_box ? sheet.u(30) : 0;
+    const Point middle{rect.x + pad + size / 2, middle_of(rect).y};
+    ring(sheet, {middle, size * 0.39F, size * 0.115F, 1, Tone::Ok, Tone::Line, Tone::None,
+                 Icon::Check, size * 0.46F});
+    const float x = rect.x + pad + size + sheet.u(22);
+    const float width = rect.x + rect.w - pad / 2 - x;
+    const std::string text =
+        sheet.text("card.said_short", {{"text", sheet.in_language(one.said)}}) + "\n" +
+        sheet.text("card.did_short", {{"text", sheet.in_language(one.did)}});
+    const TextStyle style{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.25F};
+    const float height = sheet.height_of(text, width, style);
+    if (height > rect.h) {
+        // Two long sentences do not fit beside the ring: only what was done is told.
+        const std::string did =
+            sheet.text("card.did_short", {{"text", sheet.in_language(one.did)}});
+        const float shorter = sheet.height_of(did, width, style);
+        if (shorter > rect.h) return;
+        sheet.said("card.did", did, {x, rect.y + (rect.h - shorter) / 2, width, 0}, style);
+        return;
+    }
+    sheet.said("card", text, {x, rect.y + (rect.h - height) / 2, width, height}, style);
+}
+
+Button status_button(const Sheet& sheet, const Rect& rect, bool is_short) {
+    return {.name = "find_status",
+            .label = sheet.text(is_short ? "attract.find_short" : "attract.find"),
+            .rect = rect,
+            .event = session::FindStatusTapped{},
+            .look = Look::Outline,
+            .icon = Icon::Mark,
+            .tail = is_short ? Icon::None : Icon::ChevronRight,
+            .is_spread = !is_short};
+}
+
+std::string language_name(const Sheet& sheet, const Language& language) {
+    return sheet.text("language." + language.text);
+}
+
+/// The names of the languages, each a pill; the chosen one is filled. Returns where they end.
+float languages(Sheet& sheet, const Rect& row) {
+    float x = row.x;
+    const auto& offered = sheet.session().setup->configuration.languages;
+    if (offered.size() < 2) return x;
+    for (const Language& language : offered) {
+        const bool is_chosen = language == sheet.session().language;
+        Button spec{.name = "language." + language.text,
+                    .label = language_name(sheet, language),
+                    .rect = {x, row.y, 0, row.h},
+                    .event = session::LanguageTapped{language},
+                    .look = is_chosen ? Look::Selected : Look::Plain,
+                    .size = TextSize::S,
+                    .role = Role::Choice,
+                    .is_pill = true,
+                    .selected = is_chosen};
+        spec.rect.w = std::max(row.h, button_width(sheet, spec, 1) + sheet.u(8));
+        button(sheet, spec);
+        x += spec.rect.w + sheet.gap();
+    }
+    return x;
+}
+
+/// On a small panel one button turns to the other language, with its name on it.
+void next_language(Sheet& sheet, const Rect& rect) {
+    const auto& offered = sheet.session().setup->configuration.languages;
+    if (offered.size() < 2) return;
+    const auto now = std::find(offered.begin(), offered.end(), sheet.session().language);
+    const auto next = now == offered.end() || now + 1 == offered.end() ? offered.begin() : now + 1;
+    button(sheet, {.name = "language." + next->text,
+                   .label = language_name(sheet, *next),
+                   .rect = rect,
+                   .event = session::LanguageTapped{*next},
+                   .size = TextSize::S,
+                   .role = Role::Choice});
+}
+
+/// Nothing shows it: top right, where technicians know it to be.
+void service_corner(Sheet& sheet) {
+    const float size = std::ceil(sheet.mm(sheet.is_small() ? kKeyMm : kAnswerMm));
+    Node corner;
+    corner.name = "service.corner";
+    corner.role = Role::Button;
+    corner.rect = {sheet.width() - size, 0, size, size};
+    corner.label = sheet.text("service.corner.label");
+    corner.event = session::ServiceCornerTapped{};
+    sheet.add(std::move(corner));
+}
+
+void cirkel_sign(Sheet& sheet, float y, Tone tone) {
+    const TextStyle style{TextSize::S, Weight::Bold, tone, Align::Left, 1.2F};
+    const float width = sheet.text_width("Cirkel", style);
+    const float x = sheet.width() - sheet.margin() - width;
+    const float size = sheet.u(44);
+    sheet.in_middle("Cirkel", {x, y, width + 1, sheet.u(52)}, style);
+    icon(sheet, Icon::Mark, {x - sheet.u(12) - size / 2, y + sheet.u(26)}, size, tone);
+}
+
+void title_in(Sheet& sheet, const Rect& rect, float leading) {
+    const Question* question = first_question(sheet);
+    if (question == nullptr) return;
+    TextStyle title{TextSize::XL, Weight::Display, Tone::OnBowl, Align::Center, leading, true};
+    const std::string text = sheet.in_language(question->text);
+    if (sheet.is_small() && sheet.text_width(text, title) > rect.w &&
+        sheet.arrangement() == Arrangement::Low)
+        title.size = TextSize::L;
+    const float height = sheet.height_of(text, rect.w, title);
+    sheet.said("title", text, {rect.x, rect.y + (rect.h - height) / 2, rect.w, 0}, title);
+}
+
+void tall_attract(Sheet& sheet, const session::Attract& stage) {
+    const float margin = sheet.margin();
+    const float width = sheet.width() - 2 * margin;
+    const float down = sheet.height();
+    sheet.draw(Disc{{sheet.width() / 2, sheet.u(kTall.center_y)}, sheet.u(kTall.bowl), Tone::Bowl});
+    ring_ends(sheet, kTall);
+    brand(sheet, {margin, sheet.u(64), sheet.u(600), sheet.u(52)}, Tone::Leaf, Tone::Ink);
+    cirkel_sign(sheet, sheet.u(64), Tone::Ink);
+    const Rect bowl{(sheet.width() - sheet.u(600)) / 2, sheet.u(362), sheet.u(600), sheet.u(420)};
+    title_in(sheet, {bowl.x, bowl.y, bowl.w, bowl.h - sheet.u(76)}, 1.1F);
+    sheet.said("hint", sheet.text("attract.one_tap"),
+               {bowl.x, bowl.y + bowl.h - sheet.u(92), bowl.w, 0},
+               {TextSize::M, Weight::Medium, Tone::OnBowl2, Align::Center, 1.45F});
+    for (int mood = 1; mood <= Smiley::kFaces; ++mood) one_face(sheet, stage, kTall, mood);
+    if (const auto one = current_card(sheet))
+        tall_card(sheet, {margin, down - sheet.u(658), width, sheet.u(276)}, *one);
+    button(sheet, status_button(sheet, {margin, down - sheet.u(358), width, sheet.u(116)}, false));
+    const TextStyle calm{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.4F};
+    const std::string anonymous = sheet.text("attract.anonymous");
+    const float calm_width = sheet.text_width(anonymous, calm);
+    const float x = (sheet.width() - calm_width + sheet.u(49)) / 2;
+    const float calm_y = down - sheet.u(205);
+    icon(sheet, Icon::Shield, {x - sheet.u(31), calm_y}, sheet.u(35), Tone::Soft);
+    sheet.said("calm", anonymous, {x, calm_y - sheet.font(TextSize::S) * 0.7F, calm_width + 1, 0},
+               calm);
+    const Rect row{margin, down - sheet.u(168), width, sheet.u(96)};
+    languages(sheet, row);
+    contrast_button(sheet, {margin + width - row.h, row.y, row.h, row.h});
+}
+
+void wide_attract(Sheet& sheet, const session::Attract& stage) {
+    const float margin = sheet.margin();
+    const float width = sheet.width() - 2 * margin;
+    const float down = sheet.height();
+    sheet.draw(Disc{{sheet.width() / 2, sheet.u(kWide.center_y)}, sheet.u(kWide.bowl), Tone::Bowl});
+    ring_ends(sheet, kWide);
+    brand(sheet, {margin, sheet.u(30), sheet.u(600), sheet.u(52)}, Tone::LeafOnBowl, Tone::OnBowl);
+    cirkel_sign(sheet, sheet.u(36), Tone::OnBowl);
+    title_in(sheet, {margin, sheet.u(112), width, sheet.u(74)}, 1.14F);
+    sheet.said("hint", sheet.text("attract.one_tap_anonymous"), {margin, sheet.u(190), width, 0},
+               {TextSize::S, Weight::Medium, Tone::OnBowl2, Align::Center, 1.4F});
+    for (int mood = 1; mood <= Smiley::kFaces; ++mood) one_face(sheet, stage, kWide, mood);
+    const Rect row{margin, down - sheet.u(250), width, sheet.u(132)};
+    const auto one = current_card(sheet);
+    const float button_width_units = one ? 466 : 900;
+    const Rect status{row.x + row.w - sheet.u(button_width_units), row.y,
+                      sheet.u(button_width_units), row.h};
+    if (one) short_card(sheet, {row.x, row.y, status.x - sheet.gap() - row.x, row.h}, *one, true);
+    Button spec = status_button(sheet, status, false);
+    if (one) spec.icon = Icon::None;
+    spec.size = TextSize::S;
+    if (!one) spec.rect.x = (sheet.width() - spec.rect.w) / 2;
+    button(sheet, spec);
+    const Rect bottom{margin, down - sheet.u(99), width, sheet.u(90)};
+    languages(sheet, bottom);
+    contrast_button(sheet, {margin + width - bottom.h, bottom.y, bottom.h, bottom.h});
+}
+
+void low_attract(Sheet& sheet, const session::Attract& stage) {
+    const float margin = sheet.margin();
+    const float width = sheet.width() - 2 * margin;
+    sheet.draw(Disc{{sheet.width() / 2, sheet.u(kLow.center_y)}, sheet.u(kLow.bowl), Tone::Bowl});
+    ring_ends(sheet, kLow);
+    title_in(sheet, {margin, sheet.u(8), width, sheet.u(56)}, 1.1F);
+    for (int mood = 1; mood <= Smiley::kFaces; ++mood) one_face(sheet, stage, kLow, mood);
+    const Rect bar{margin, sheet.height() - sheet.u(96), width, sheet.u(84)};
+    if (const auto one = current_card(sheet))
+        short_card(sheet, {margin, bar.y - sheet.u(108), width, sheet.u(96)}, *one, false);
+    const float other = sheet.u(200);
+    const float status_width = width - other - bar.h - 2 * sheet.gap();
+    button(sheet, status_button(sheet, {bar.x, bar.y, status_width, bar.h}, true));
+    next_language(sheet, {bar.x + status_width + sheet.gap(), bar.y, other, bar.h});
+    contrast_button(sheet, {bar.x + bar.w - bar.h, bar.y, bar.h, bar.h});
+}
+
+/// Too narrow for five faces of 20 mm in a row: three over two, in their order.
+void narrow_attract(Sheet& sheet, const session::Attract& stage) {
+    const float margin = sheet.margin();
+    const float width = sheet.width() - 2 * margin;
+    const float radius = sheet.u(56);
+    const float bowl_bottom = sheet.u(236);
+    sheet.draw(Disc{{sheet.width() / 2, bowl_bottom - sheet.u(720)}, sheet.u(720), Tone::Bowl});
+    title_in(sheet, {margin, sheet.u(16), width, sheet.u(150)}, 1.1F);
+    const auto chosen = stage.visit ? first_score(stage.visit->submission) : std::nullopt;
+    const float step = width / 3;
+    for (int mood = 1; mood <= Smiley::kFaces; ++mood) {
+        const bool is_first_row = mood <= 3;
+        const float place =
+            static_cast<float>(is_first_row ? mood - 2 : mood - 4) - (is_first_row ? 0.0F : 0.5F);
+        const Point center{sheet.width() / 2 + place * step, sheet.u(is_first_row ? 250 : 424)};
+        Node& node = face_button(sheet, {.name = "face." + std::to_string(mood),
+                                         .mood = mood,
+                                         .center = center,
+                                         .radius = radius,
+                                         .halo = true,
+                                         .selected = chosen == mood});
+        node.also = face_words(sheet, center, radius, mood, 0);
+    }
+    const float bottom = sheet.height() - sheet.u(12);
+    const Rect bar{margin, bottom - sheet.u(84), width, sheet.u(84)};
+    button(sheet, status_button(sheet, {margin, bar.y - sheet.u(100), width, sheet.u(84)}, true));
+    next_language(sheet, {bar.x, bar.y, bar.w - bar.h - sheet.gap(), bar.h});
+    contrast_button(sheet, {bar.x + bar.w - bar.h, bar.y, bar.h, bar.h});
+    sheet.said("calm", sheet.text("attract.anonymous"), {margin, bar.y - sheet.u(152), width, 0},
+               {TextSize::S, Weight::Medium, Tone::Soft, Align::Center, 1.2F});
+}
+
+}  // namespace
+
+void attract_screen(Sheet& sheet, const session::Attract& stage) {
+    sheet.view().screen = "attract";
+    sheet.draw(Box{{0, 0, sheet.width(), sheet.height()}, 0, Tone::Ground});
+    switch (sheet.arrangement()) {
+        case Arrangement::Tall: tall_attract(sheet, stage); break;
+        case Arrangement::Wide: wide_attract(sheet, stage); break;
+        case Arrangement::Low: low_attract(sheet, stage); break;
+        case Arrangement::Narrow: narrow_attract(sheet, stage); break;
+    }
+    service_corner(sheet);
+    card_changes(sheet);
+}
+
+}  // namespace cirkel::screens

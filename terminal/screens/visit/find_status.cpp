@@ -1,0 +1,251 @@
+#include <algorithm>
+#include <cmath>
+
+#include "shared/loop/screen_code.hpp"
+#include "terminal/screens/frame.hpp"
+#include "terminal/screens/keys.hpp"
+#include "terminal/screens/plate.hpp"
+#include "terminal/screens/visit/visit_screens.hpp"
+
+namespace cirkel::screens {
+namespace {
+
+using session::FindFault;
+using session::FindingStatus;
+
+/// How long a customer still has to wait after wrong codes, in whole seconds.
+int seconds_to_wait(const Sheet& sheet) {
+    const auto& until = sheet.session().code_wait_until;
+    if (!until || *until <= sheet.now()) return 0;
+    return static_cast<int>((to_ms(*until) - to_ms(sheet.now()) + 999) / 1000);
+}
+
+/// What stands beside the keys: how codes are read, or what to do now.
+std::string note(const Sheet& sheet, const FindingStatus& stage) {
+    if (const int seconds = seconds_to_wait(sheet); seconds > 0)
+        return sheet.text("find.wait", {{"seconds", std::to_string(seconds)}});
+    switch (stage.fault) {
+        case FindFault::None: return sheet.text("find.folding");
+        case FindFault::Incomplete: return sheet.text("find.incomplete");
+        case FindFault::NotFound: return sheet.text("find.not_found");
+        case FindFault::NotRead: return sheet.text("find.not_read");
+    }
+    return {};
+}
+
+bool is_fault(const FindingStatus& stage) { return stage.fault != FindFault::None; }
+
+Button search_button(const Sheet& sheet) {
+    Button search{.name = "search",
+                  .label = sheet.text("find.search"),
+                  .event = session::SearchTapped{},
+                  .look = Look::Primary,
+                  .tail = sheet.is_small() ? Icon::None : Icon::ChevronRight};
+    if (seconds_to_wait(sheet) > 0) search.deaf_until = sheet.session().code_wait_until;
+    return search;
+}
+Button back_button(const Sheet& sheet) {
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    return {.name = "back",
+            .label = sheet.text("go.back"),
+            .event = session::BackTapped{},
+            .icon = is_tall ? Icon::ChevronLeft : Icon::None};
+}
+
+void moods(Sheet& sheet, const FindingStatus& stage, const Rect& rect, float radius,
+           bool has_words) {
+    for (int mood = 1; mood <= Smiley::kFaces; ++mood) {
+        const Rect cell = column_of(rect, mood - 1, Smiley::kFaces, 0);
+        const Point center{middle_of(cell).x, rect.y + radius};
+        Node& node = face_button(sheet, {.name = "face." + std::to_string(mood),
+                                         .mood = mood,
+                                         .center = center,
+                                         .radius = radius,
+                                         .selected = stage.mood == mood});
+        if (!has_words) continue;
+        const TextStyle word{TextSize::M, Weight::Bold, Tone::Ink, Align::Center, 1.2F};
+        const float top = center.y + radius + sheet.u(14);
+        const float bottom =
+            sheet.paragraph(mood_word(sheet, mood), {cell.x, top, cell.w, 0}, word);
+        const float width = sheet.text_width(mood_word(sheet, mood), word);
+        node.also = {center.x - width / 2, top, width, bottom - top};
+    }
+}
+
+void tall_find(Sheet& sheet, const FindingStatus& stage) {
+    const Page page = begin_page(sheet, {.screen = "find_status",
+                                         .title = sheet.text("find.title"),
+                                         .hint = sheet.text("find.hint")});
+    const float x = page.content.x;
+    const float width = page.content.w;
+    const float top = page.bowl_bottom + sheet.u(60);
+    code_boxes(sheet, {x, top, width, sheet.u(140)}, std::string(stage.signs.view()));
+    const float keys_bottom = code_keyboard(sheet, top + sheet.u(172));
+    const Rect wis{x, keys_bottom + sheet.u(14), sheet.u(309), sheet.u(108)};
+    key(sheet, {.name = "key.erase",
+                .label = sheet.text("key.erase"),
+                .rect = wis,
+                .event = session::EraseSignTapped{},
+                .fill = Tone::Tint,
+                .icon = Icon::Backspace,
+                .size = TextSize::M});
+    const TextStyle calm{TextSize::S, is_fault(stage) ? Weight::Bold : Weight::Medium,
+                         is_fault(stage) ? Tone::Late : Tone::Soft, Align::Left, 1.35F};
+    const float note_x = wis.x + wis.w + sheet.u(32);
+    const std::string text = note(sheet, stage);
+    const float note_width = x + width - note_x;
+    const float height = sheet.height_of(text, note_width, calm);
+    sheet.said("note", text, {note_x, wis.y + (wis.h - height) / 2, note_width, 0}, calm);
+    const float question_y = wis.y + wis.h + sheet.u(36);
+    const float faces_y =
+        sheet.said("find.first", sheet.text("find.first"), {x, question_y, width, 0},
+                   {TextSize::L, Weight::Display, Tone::Ink, Align::Center, 1.2F}) +
+        sheet.u(28);
+    moods(sheet, stage, {x, faces_y, width, sheet.u(144)}, sheet.u(72), true);
+    Button search = search_button(sheet);
+    search.rect = {x, page.bar.y - sheet.u(220), width, sheet.u(120)};
+    button(sheet, search);
+    sheet.said("find.no_code", sheet.text("find.no_code"), {x, page.bar.y - sheet.u(82), width, 0},
+               {TextSize::S, Weight::Medium, Tone::Soft, Align::Center, 1.4F});
+    bottom_bar(sheet, page, {back_button(sheet), std::nullopt});
+}
+
+void wide_find(Sheet& sheet, const FindingStatus& stage) {
+    const Page page = begin_page(
+        sheet, {.screen = "find_status", .title = sheet.text("find.title"), .bowl_on_top = true});
+    const float margin = sheet.margin();
+    const TextStyle bold{TextSize::S, Weight::Bold, Tone::Ink, Align::Left, 1.2F};
+    const float right = sheet.u(596);
+    const float words_y = sheet.u(146);
+    const bool has_note = is_fault(stage) || seconds_to_wait(sheet) > 0;
+    TextStyle left_style = bold;
+    if (has_note) left_style.tone = Tone::Late;
+    const std::string left = has_note ? note(sheet, stage) : sheet.text("find.hint_short");
+    const float left_width = has_note ? sheet.width() - 2 * margin : right - margin - sheet.u(16);
+    sheet.said("note", left, {margin, words_y, left_width, 0}, left_style);
+    if (!has_note)
+        sheet.said("find.first", sheet.text("find.first"),
+                   {right, words_y, sheet.width() - margin - right, 0}, bold);
+    code_boxes(sheet, {margin, sheet.u(210), sheet.u(500), sheet.u(118)},
+               std::string(stage.signs.view()));
+    moods(sheet, stage,
+          {right - sheet.u(5), sheet.u(210), sheet.width() - margin - right + sheet.u(10),
+           sheet.u(118)},
+          sheet.u(59), false);
+    const float keys = page.bar.y - sheet.u(24) - code_keyboard_height(sheet);
+    sheet.draw(Box{{0, keys - sheet.u(12), sheet.width(), sheet.height() - keys + sheet.u(12)},
+                   0,
+                   Tone::KeyGround});
+    code_keyboard(sheet, keys);
+    Button back = back_button(sheet);
+    back.rect = {margin, page.bar.y, sheet.u(172), page.bar.h};
+    button(sheet, back);
+    float x = back.rect.x + back.rect.w + sheet.gap();
+    contrast_button(sheet, {x, page.bar.y, page.bar.h, page.bar.h});
+    x += page.bar.h + sheet.gap();
+    const Rect wis{x, page.bar.y, sheet.u(220), page.bar.h};
+    key(sheet, {.name = "key.erase",
+                .label = sheet.text("key.erase"),
+                .rect = wis,
+                .event = session::EraseSignTapped{},
+                .fill = Tone::Tint,
+                .icon = Icon::Backspace,
+                .size = TextSize::M});
+    x += wis.w + sheet.gap();
+    Button search = search_button(sheet);
+    search.size = TextSize::S;
+    search.rect = {x, page.bar.y, sheet.width() - margin - x, page.bar.h};
+    button(sheet, search);
+}
+
+/// A small glass shows the keys until the code is whole, then the faces.
+void small_code(Sheet& sheet, const FindingStatus& stage) {
+    sheet.view().screen = "find_status";
+    const float margin = sheet.u(16);
+    const float size = std::ceil(sheet.mm(kKeyMm));
+    sheet.draw(Box{{0, 0, sheet.width(), sheet.height()}, 0, Tone::KeyGround});
+    const float keys = sheet.height() - sheet.u(8) - code_keyboard_height(sheet);
+    sheet.draw(Box{{0, 0, sheet.width(), keys - sheet.u(8)}, 0, Tone::Bowl});
+    round_button(sheet, {.name = "back",
+                         .label = sheet.text("go.back"),
+                         .rect = {margin, sheet.u(11), size, size},
+                         .event = session::BackTapped{},
+                         .look = Look::OnBowl,
+                         .icon = Icon::ChevronLeft});
+    const float x = margin + size + sheet.u(20);
+    const bool is_low = sheet.arrangement() == Arrangement::Low;
+    const TextStyle title{TextSize::S, Weight::Bold, Tone::OnBowl, Align::Left, 1.1F, true};
+    const float right = sheet.width() - margin;
+    if (is_low) {
+        const float width = sheet.u(260);
+        const std::string text = sheet.text("find.title");
+        const float height = sheet.height_of(text, width, title);
+        sheet.said("title", text, {x, (keys - sheet.u(8) - height) / 2, width, 0}, title);
+        code_boxes(sheet, {x + width, sheet.u(8), right - x - width, keys - sheet.u(24)},
+                   std::string(stage.signs.view()));
+        return;
+    }
+    sheet.said("title", sheet.text("find.title"), {x, sheet.u(30), right - x, 0}, title);
+    code_boxes(sheet, {margin, sheet.u(104), right - margin, keys - sheet.u(120)},
+               std::string(stage.signs.view()));
+}
+
+void small_moods(Sheet& sheet, const FindingStatus& stage) {
+    const Page page =
+        begin_page(sheet, {.screen = "find_status", .title = sheet.text("find.first")});
+    const Rect& room = page.content;
+    const bool is_narrow = sheet.arrangement() == Arrangement::Narrow;
+    const float key_size = std::ceil(sheet.mm(kKeyMm));
+    const float erase = key_size + sheet.u(30);
+    code_boxes(sheet, {room.x, room.y, room.w - erase - sheet.gap(), key_size},
+               std::string(stage.signs.view()));
+    key(sheet, {.name = "key.erase",
+                .rect = {room.x + room.w - erase, room.y, erase, key_size},
+                .event = session::EraseSignTapped{},
+                .fill = Tone::Tint,
+                .icon = Icon::Backspace,
+                .size = TextSize::M});
+    const int in_row = is_narrow ? 3 : Smiley::kFaces;
+    const float radius = std::ceil(sheet.mm(kAnswerMm)) / 2;
+    const float step = room.w / static_cast<float>(in_row);
+    for (int mood = 1; mood <= Smiley::kFaces; ++mood) {
+        const int row = (mood - 1) / in_row;
+        const float column = static_cast<float>((mood - 1) % in_row) + 0.5F;
+        const Point center{room.x + step * column,
+                           room.y + key_size + sheet.u(24) + radius +
+                               static_cast<float>(row) * (2 * radius + sheet.gap())};
+        face_button(sheet, {.name = "face." + std::to_string(mood),
+                            .mood = mood,
+                            .center = center,
+                            .radius = radius,
+                            .selected = stage.mood == mood});
+    }
+    const int rows = (Smiley::kFaces + in_row - 1) / in_row;
+    const float below =
+        room.y + key_size + sheet.u(32) + static_cast<float>(rows) * (2 * radius + sheet.gap());
+    if (is_fault(stage) || seconds_to_wait(sheet) > 0)
+        sheet.said("note", note(sheet, stage), {room.x, below - sheet.u(8), room.w, 0},
+                   {TextSize::S, Weight::Bold, Tone::Late, Align::Left, 1.1F});
+    bottom_bar(sheet, page, {back_button(sheet), search_button(sheet)});
+}
+
+}  // namespace
+
+void find_status_screen(Sheet& sheet, const session::FindingStatus& stage) {
+    switch (sheet.arrangement()) {
+        case Arrangement::Tall: tall_find(sheet, stage); break;
+        case Arrangement::Wide: wide_find(sheet, stage); break;
+        case Arrangement::Low:
+        case Arrangement::Narrow:
+            if (stage.signs.characters() < ScreenCode::kLength) {
+                small_code(sheet, stage);
+            } else {
+                small_moods(sheet, stage);
+            }
+            break;
+    }
+    // The seconds of the wait are counted down on the screen.
+    if (seconds_to_wait(sheet) > 0) sheet.view().next_change = sheet.now() + Duration{1'000};
+}
+
+}  // namespace cirkel::screens

@@ -1,0 +1,294 @@
+#include <algorithm>
+#include <cmath>
+
+#include "terminal/screens/dates.hpp"
+#include "terminal/screens/frame.hpp"
+#include "terminal/screens/plate.hpp"
+#include "terminal/screens/qr.hpp"
+#include "terminal/screens/visit/visit_screens.hpp"
+
+namespace cirkel::screens {
+namespace {
+
+using session::Receipt;
+
+constexpr float kPromisedShare = 0.92F;
+constexpr float kSavedShare = 0.88F;
+
+/// The customer's own page, opened by the token behind the number sign: it never leaves the phone
+/// in a request line (decisions 32).
+std::string link(const Sheet& sheet, const Receipt& stage) {
+    const std::string& address = sheet.session().setup->configuration.public_url;
+    return address.empty() ? std::string() : address + "#" + stage.codes.link_token_hex;
+}
+
+std::string title(const Sheet& sheet, const Receipt& stage) {
+    if (!stage.purpose) return sheet.text("receipt.title_no_contact");
+    const auto& offer = sheet.session().setup->offer;
+    const std::string who = offer ? offer->caller_alias : std::string();
+    if (who.empty()) return sheet.text("receipt.title_call");
+    return sheet.text("receipt.title_call_by", {{"who", who}});
+}
+
+std::string promise(const Sheet& sheet, const Receipt& stage) {
+    if (!stage.purpose) return sheet.text("receipt.promise_no_contact");
+    const auto& offer = sheet.session().setup->offer;
+    const std::string number = offer ? offer->calling_number : std::string();
+    const std::string when =
+        stage.promised_before ? promised_moment(sheet, *stage.promised_before) : std::string();
+    if (number.empty() && when.empty()) return sheet.text("receipt.promise_call");
+    if (number.empty()) return sheet.text("receipt.promise_when", {{"when", when}});
+    if (when.empty()) return sheet.text("receipt.promise_number", {{"number", number}});
+    return sheet.text("receipt.promise", {{"number", number}, {"when", when}});
+}
+
+Button do_not_contact(const Sheet& sheet) {
+    return {.name = "do_not_contact",
+            .label = sheet.text("withdraw.contact"),
+            .event = session::DoNotContactTapped{},
+            .icon = sheet.arrangement() == Arrangement::Tall ? Icon::Phone : Icon::None};
+}
+Button erase_all(const Sheet& sheet) {
+    return {.name = "erase_all",
+            .label = sheet.text("withdraw.all"),
+            .event = session::EraseAllTapped{},
+            .look = Look::Danger,
+            .icon = sheet.arrangement() == Arrangement::Tall ? Icon::Trash : Icon::None};
+}
+Button done_button(const Sheet& sheet) {
+    return {.name = "done",
+            .label = sheet.text("go.done"),
+            .event = session::DoneTapped{},
+            .look = Look::Primary};
+}
+Button type_at_home(const Sheet& sheet, const Receipt& stage) {
+    return {.name = "receipt.typed",
+            .label = sheet.text(stage.typed_code_shown ? "receipt.typed_hide" : "receipt.typed"),
+            .event = session::TypeAtHomeTapped{},
+            .size = TextSize::S};
+}
+
+/// The ring almost closed around the QR code, or around a telephone where there is no page.
+void ring_and_code(Sheet& sheet, const Receipt& stage, Point center, float radius) {
+    const float p = stage.purpose ? kPromisedShare : kSavedShare;
+    const std::string address = link(sheet, stage);
+    const float stroke = radius * 0.076F;
+    Ring closing{center, radius, stroke, p};
+    if (address.empty()) {
+        closing.icon = stage.purpose ? Icon::Phone : Icon::Eye;
+        closing.icon_size = radius * 0.65F;
+    } else {
+        qr_in_disc(sheet, center, radius - stroke * 0.8F, address);
+    }
+    ring(sheet, closing);
+}
+
+/// The thirteen characters for typing over at home, in their place beside or under the QR.
+float typed_code(Sheet& sheet, const Receipt& stage, const Rect& rect, TextSize size) {
+    const std::string code = stage.codes.typed.shown();
+    const TextStyle style{size, size == TextSize::L ? Weight::Display : Weight::Bold, Tone::Ink,
+                          Align::Left, 1.3F};
+    const float bottom = sheet.paragraph(code, rect, style);
+    Node node;
+    node.name = "receipt.typed_code";
+    node.rect = {rect.x, rect.y, rect.w, bottom - rect.y};
+    node.label = sheet.text("receipt.typed_code.label");
+    node.value = code;
+    sheet.add(std::move(node));
+    return bottom;
+}
+
+void camera_line(Sheet& sheet, const Rect& rect, const std::string& below) {
+    const float size = sheet.u(64);
+    const float x = rect.x + size + sheet.u(20);
+    const float width = rect.x + rect.w - x;
+    const TextStyle bold{TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.25F, true};
+    const std::string photo = sheet.text("receipt.photo");
+    const float height = sheet.height_of(photo, width, bold);
+    icon(sheet, Icon::Camera, {rect.x + size / 2, rect.y + std::max(size, height) / 2}, sheet.u(58),
+         Tone::Primary);
+    float y = sheet.said("receipt.photo", photo, {x, rect.y, width, 0}, bold);
+    const TextStyle text{TextSize::M, Weight::Medium, Tone::Ink, Align::Left, 1.4F};
+    const bool is_beside = below.empty() || rect.w > sheet.u(600);
+    y += is_beside ? 0 : sheet.u(30);
+    if (!below.empty())
+        sheet.said("receipt.how", below, {is_beside ? x : rect.x, y, is_beside ? width : rect.w, 0},
+                   text);
+}
+
+void tall_link(Sheet& sheet, const Receipt& stage, const Rect& room) {
+    const float radius = sheet.u(262);
+    const Point center{room.x + radius + sheet.u(2), room.y + sheet.u(246)};
+    ring_and_code(sheet, stage, center, radius);
+    const float x = room.x + sheet.u(558);
+    const float width = room.x + room.w - x;
+    if (!stage.typed_code_shown) {
+        camera_line(sheet, {x, center.y - sheet.u(218), width, 0}, sheet.text("receipt.scan"));
+    } else {
+        const TextStyle text{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.4F};
+        const std::string& address = sheet.session().setup->configuration.public_url;
+        float y =
+            sheet.said("receipt.typed_how", sheet.text("receipt.typed_how", {{"address", address}}),
+                       {x, center.y - sheet.u(218), width, 0}, text);
+        typed_code(sheet, stage, {x, y + sheet.u(16), width, 0}, TextSize::L);
+    }
+    Button typed = type_at_home(sheet, stage);
+    typed.rect = {x, center.y + sheet.u(90), width, sheet.u(84)};
+    button(sheet, typed);
+}
+
+void tall_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
+    const Rect& room = page.content;
+    const float plate_y = page.bar.y - sheet.u(628);
+    if (link(sheet, stage).empty()) {
+        const float radius = sheet.u(146);
+        ring_and_code(sheet, stage, {room.x + room.w / 2, page.bowl_bottom + sheet.u(174)}, radius);
+        camera_line(sheet, {room.x, plate_y - sheet.u(164), room.w, 0},
+                    sheet.text("receipt.read_here"));
+    } else {
+        tall_link(sheet, stage, room);
+    }
+    const float plate_width = sheet.u(600);
+    plate(sheet, {room.x + room.w - plate_width, plate_y, plate_width, sheet.u(132)},
+          stage.codes.screen.shown(), TextSize::XL);
+    const TextStyle note{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.35F};
+    const float note_width = room.w - plate_width - sheet.u(24);
+    const std::string code_note = sheet.text("receipt.code_note");
+    const float note_height = sheet.height_of(code_note, note_width, note);
+    sheet.said("receipt.code_note", code_note,
+               {room.x, plate_y + (sheet.u(132) - note_height) / 2, note_width, 0}, note);
+    TextStyle calm = note;
+    calm.tone = Tone::Soft;
+    calm.align = Align::Center;
+    sheet.said("receipt.regret", sheet.text("receipt.regret"),
+               {room.x, page.bar.y - sheet.u(463), room.w, 0}, calm);
+    const Rect row{room.x, page.bar.y - sheet.u(402), room.w, sheet.u(140)};
+    const int count = stage.purpose ? 2 : 1;
+    if (stage.purpose) {
+        Button contact = do_not_contact(sheet);
+        contact.rect = column_of(row, 0, count, sheet.gap());
+        button(sheet, contact);
+    }
+    Button erase = erase_all(sheet);
+    erase.rect = column_of(row, count - 1, count, sheet.gap());
+    button(sheet, erase);
+    bottom_bar(sheet, page, {std::nullopt, done_button(sheet)});
+}
+
+/// Three buttons in the bar, as wide as their words need; what is left goes to the last.
+void withdraw_bar(Sheet& sheet, const Receipt& stage, const Rect& bar) {
+    float x = bar.x;
+    const auto place = [&](Button spec) {
+        const float width = std::max(button_width(sheet, spec, 1), sheet.mm(kAnswerMm));
+        spec.rect = {x, bar.y, width, bar.h};
+        x += width + sheet.gap();
+        button(sheet, spec);
+    };
+    Button contact = do_not_contact(sheet);
+    Button erase = erase_all(sheet);
+    contact.size = erase.size = TextSize::S;
+    if (stage.purpose) place(contact);
+    place(erase);
+    Button done = done_button(sheet);
+    done.size = TextSize::S;
+    const float least = button_width(sheet, done, 1);
+    const float width = std::max(least, std::min(bar.x + bar.w - x, sheet.u(260)));
+    done.rect = {bar.x + bar.w - width, bar.y, width, bar.h};
+    button(sheet, done);
+}
+
+void wide_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
+    const Rect& room = page.content;
+    const float radius = sheet.u(190);
+    const Point center{room.x + radius + sheet.u(6), room.y + radius - sheet.u(2)};
+    ring_and_code(sheet, stage, center, radius);
+    const float x = room.x + 2 * radius + sheet.u(26);
+    const float width = room.x + room.w - x;
+    const TextStyle note{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.22F, true};
+    TextStyle bold = note;
+    bold.weight = Weight::Bold;
+    bold.tone = Tone::Ink;
+    plate(sheet, {x, room.y, width, sheet.u(104)}, stage.codes.screen.shown(), TextSize::M);
+    float y = sheet.said("receipt.code_note", sheet.text("receipt.code_note_short"),
+                         {x, room.y + sheet.u(114), width, 0}, note);
+    y += sheet.u(18);
+    if (stage.typed_code_shown) {
+        y = typed_code(sheet, stage, {x, y, width, 0}, TextSize::S);
+    } else {
+        y = sheet.said("receipt.photo", sheet.text("receipt.photo"), {x, y, width, 0}, bold);
+    }
+    if (!link(sheet, stage).empty()) {
+        Button typed = type_at_home(sheet, stage);
+        typed.rect = {x, room.y + room.h - sheet.u(122), width, sheet.u(90)};
+        button(sheet, typed);
+    }
+    withdraw_bar(sheet, stage, page.bar);
+}
+
+/// A small glass: the QR on its white disc without a ring, the plate, and the three buttons.
+void small_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
+    const Rect& room = page.content;
+    const bool is_low = sheet.arrangement() == Arrangement::Low;
+    const bool has_link = !link(sheet, stage).empty();
+    const float side = is_low ? room.h : std::min(room.w, room.h * 0.56F);
+    Rect rest = room;
+    if (has_link && !stage.typed_code_shown) {
+        const Point center{is_low ? room.x + side / 2 : middle_of(room).x, room.y + side / 2};
+        qr_in_disc(sheet, center, side / 2, link(sheet, stage));
+        rest = is_low
+                   ? Rect{room.x + side + sheet.u(16), room.y, room.w - side - sheet.u(16), room.h}
+                   : Rect{room.x, room.y + side + sheet.u(8), room.w, room.h - side - sheet.u(8)};
+    }
+    plate(sheet, {rest.x, rest.y, rest.w, sheet.u(72)}, stage.codes.screen.shown(), TextSize::M);
+    const TextStyle note{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.15F, true};
+    float y = rest.y + sheet.u(80);
+    if (stage.typed_code_shown) {
+        y = typed_code(sheet, stage, {rest.x, y, rest.w, 0}, TextSize::S);
+    } else {
+        const std::string text = sheet.text("receipt.photo");
+        if (y + sheet.height_of(text, rest.w, note) < rest.y + rest.h)
+            y = sheet.said("receipt.photo", text, {rest.x, y, rest.w, 0}, note);
+    }
+    const float height = std::ceil(sheet.mm(kKeyMm));
+    if (has_link && y + height + sheet.u(8) <= rest.y + rest.h) {
+        Button typed = type_at_home(sheet, stage);
+        typed.rect = {rest.x, rest.y + rest.h - height, rest.w, height};
+        button(sheet, typed);
+    }
+    if (is_low) {
+        withdraw_bar(sheet, stage, page.bar);
+        return;
+    }
+    Button done = done_button(sheet);
+    Button erase = erase_all(sheet);
+    const int count = 2;
+    erase.rect = column_of(page.bar, 0, count, sheet.gap());
+    done.rect = column_of(page.bar, 1, count, sheet.gap());
+    button(sheet, erase);
+    button(sheet, done);
+    if (!stage.purpose) return;
+    Button contact = do_not_contact(sheet);
+    contact.rect = {page.bar.x, page.bar.y - page.bar.h - sheet.gap(), page.bar.w, page.bar.h};
+    button(sheet, contact);
+}
+
+}  // namespace
+
+void receipt_screen(Sheet& sheet, const session::Receipt& stage) {
+    const bool is_small = sheet.is_small();
+    Page page = begin_page(sheet, {.screen = "receipt",
+                                   .title = title(sheet, stage),
+                                   .promise = promise(sheet, stage),
+                                   .has_strip = !is_small});
+    switch (sheet.arrangement()) {
+        case Arrangement::Tall: tall_receipt(sheet, stage, page); return;
+        case Arrangement::Wide: wide_receipt(sheet, stage, page); return;
+        case Arrangement::Narrow:
+            if (stage.purpose) page.content.h -= page.bar.h + sheet.gap();
+            small_receipt(sheet, stage, page);
+            return;
+        case Arrangement::Low: small_receipt(sheet, stage, page); return;
+    }
+}
+
+}  // namespace cirkel::screens

@@ -1,0 +1,350 @@
+#include <algorithm>
+#include <vector>
+
+#include "terminal/screens/dates.hpp"
+#include "terminal/screens/frame.hpp"
+#include "terminal/screens/visit/visit_screens.hpp"
+
+namespace cirkel::screens {
+namespace {
+
+using session::KnownSubmission;
+
+/// One line of the timeline: what happened, or what is still to come.
+struct Moment {
+    std::string name{};
+    std::string text{};
+    std::string when{};
+    std::string below{};
+    float p = 0;  ///< share of its small ring; 0: still to come
+    Tone tone = Tone::Primary;
+    Icon icon = Icon::None;
+};
+
+constexpr float kStoredShare = 0.2F;
+
+float share_of(Stage stage) {
+    switch (stage) {
+        case Stage::Received: return 0.2F;
+        case Stage::Read: return 0.4F;
+        case Stage::ContactPromised: return 0.6F;
+        case Stage::InProgress: return 0.8F;
+        case Stage::Done:
+        case Stage::NotChanged: return 1.0F;
+    }
+    return 0;
+}
+
+std::string stage_words(const Sheet& sheet, Stage stage) {
+    return sheet.text("stage." + std::string(name_of(stage)));
+}
+
+/// The big ring: how near to told back this reaction is (LOOK 6).
+Ring big_ring(const KnownSubmission& known) {
+    Ring big;
+    if (!known.status) {
+        big.p = 0.88F;
+        big.icon = Icon::Disk;
+        return big;
+    }
+    switch (known.status->steps.back().stage) {
+        case Stage::Received:
+            big.p = 0.88F;
+            big.icon = Icon::Check;
+            break;
+        case Stage::Read:
+            big.p = 0.89F;
+            big.icon = Icon::Eye;
+            break;
+        case Stage::ContactPromised:
+            big.p = 0.90F;
+            big.icon = Icon::Phone;
+            break;
+        case Stage::InProgress:
+            big.p = 0.95F;
+            big.icon = Icon::Wrench;
+            break;
+        case Stage::Done:
+            big.p = 1;
+            big.tone = Tone::Ok;
+            big.icon = Icon::Check;
+            break;
+        case Stage::NotChanged:
+            big.p = 1;
+            big.icon = Icon::Equals;
+            break;
+    }
+    return big;
+}
+
+std::string before(const Sheet& sheet, const std::optional<Instant>& instant) {
+    return instant ? sheet.text("status.before", {{"day", short_day(sheet, *instant)}})
+                   : std::string();
+}
+
+/// What happened, and after it the steps that are still to come.
+std::vector<Moment> told_moments(const Sheet& sheet, const PublicStatus& status) {
+    std::vector<Moment> moments;
+    for (const StatusStep& step : status.steps) {
+        Moment moment{"stage." + std::string(name_of(step.stage)),
+                      stage_words(sheet, step.stage),
+                      day_or_time(sheet, step.at),
+                      {},
+                      share_of(step.stage)};
+        if (step.stage == Stage::Done)
+            moment = {moment.name, moment.text, moment.when, {}, 1, Tone::Ok, Icon::Check};
+        if (step.stage == Stage::NotChanged) moment.icon = Icon::Equals;
+        if (step.stage == Stage::ContactPromised && status.expected_by)
+            moment.when = before(sheet, status.expected_by);
+        moments.push_back(std::move(moment));
+    }
+    const Stage now = status.steps.back().stage;
+    if (is_told(now)) return moments;
+    for (const Stage later :
+         {Stage::Read, Stage::ContactPromised, Stage::InProgress, Stage::Done}) {
+        const bool is_due = share_of(later) > share_of(now);
+        if (!is_due || (later == Stage::ContactPromised && !status.has_contact)) continue;
+        moments.push_back(
+            {"stage." + std::string(name_of(later)), stage_words(sheet, later), {}, {}});
+    }
+    return moments;
+}
+
+std::vector<Moment> stored_moments(const Sheet& sheet, const KnownSubmission& known) {
+    std::vector<Moment> moments;
+    moments.push_back({"stage.stored", sheet.text("status.stored"),
+                       day_or_time(sheet, known.captured_at), sheet.text("status.not_sent"),
+                       kStoredShare});
+    for (const Stage later : {Stage::Received, Stage::Read, Stage::ContactPromised}) {
+        const bool is_contact = later == Stage::ContactPromised;
+        if (is_contact && !known.has_contact) continue;
+        moments.push_back({"stage." + std::string(name_of(later)),
+                           stage_words(sheet, later),
+                           is_contact ? before(sheet, known.promised_before) : std::string(),
+                           {}});
+    }
+    return moments;
+}
+
+struct TimelineSizes {
+    float ring = 28;
+    float stroke = 9;
+    float row = 112;
+    float text_x = 112;
+    TextSize text = TextSize::M;
+};
+
+void small_ring(Sheet& sheet, const Moment& moment, Point center, const TimelineSizes& sizes) {
+    if (moment.p <= 0) {
+        sheet.draw(Disc{center, sheet.u(sizes.ring + 1), Tone::Ground, Tone::Edge, sheet.u(3)});
+        return;
+    }
+    ring(sheet, {center, sheet.u(sizes.ring), sheet.u(sizes.stroke), moment.p, moment.tone,
+                 Tone::Line, Tone::None, moment.icon, sheet.u(sizes.ring)});
+}
+
+/// The rings from top to bottom with their words; returns where the list ends.
+float timeline(Sheet& sheet, const std::vector<Moment>& moments, const Rect& room,
+               const TimelineSizes& sizes) {
+    const TextStyle soft{TextSize::S, Weight::Medium, Tone::Soft, Align::Right, 1.4F};
+    const float ring_x = room.x + sheet.u(sizes.ring + 8);
+    const float text_x = room.x + sheet.u(sizes.text_x);
+    const float half_row = sheet.u(36);
+    float y = room.y + half_row;
+    for (std::size_t i = 0; i < moments.size(); ++i) {
+        const Moment& moment = moments[i];
+        const bool is_done = moment.p > 0;
+        const TextStyle words{sizes.text, is_done ? Weight::Bold : Weight::Medium,
+                              moment.p >= 1 ? moment.tone : (is_done ? Tone::Ink : Tone::Soft),
+                              Align::Left, 1.2F};
+        const float line = sheet.font(words.size) * words.leading;
+        sheet.said(moment.name, moment.text, {text_x, y - line / 2, room.x + room.w - text_x, 0},
+                   words);
+        const float when = sheet.font(soft.size) * soft.leading;
+        if (!moment.when.empty())
+            sheet.said(moment.name + ".when", moment.when,
+                       {text_x, y - when / 2, room.x + room.w - text_x, 0}, soft);
+        float next = y + sheet.u(sizes.row);
+        if (!moment.below.empty()) {
+            const TextStyle below{sizes.text, Weight::Medium, Tone::Soft, Align::Left, 1.4F};
+            const float bottom =
+                sheet.said(moment.name + ".below", moment.below,
+                           {text_x, y + line / 2 + sheet.u(4), room.x + room.w - text_x, 0}, below);
+            next = std::max(next, bottom + sheet.u(60));
+        }
+        if (i + 1 < moments.size()) {
+            const float apart = sheet.u(sizes.ring + 10);
+            sheet.draw(Line{{ring_x, y + apart},
+                            {ring_x, next - apart},
+                            sheet.u(6),
+                            moments[i + 1].p > 0 ? Tone::Primary : Tone::Line});
+        }
+        small_ring(sheet, moment, {ring_x, y}, sizes);
+        y = next;
+    }
+    return y - sheet.u(sizes.row) + half_row;
+}
+
+/// The sentence written for the customer, in a frame of the colour of its end.
+float note_card(Sheet& sheet, const std::string& note, const Rect& room, Tone tone) {
+    const TextStyle style{sheet.arrangement() == Arrangement::Tall ? TextSize::M : TextSize::S,
+                          Weight::Medium, Tone::Ink, Align::Left, 1.45F};
+    const float pad = sheet.u(sheet.arrangement() == Arrangement::Tall ? 40 : 24);
+    const float height = sheet.height_of(note, room.w - 2 * pad, style) + 1.5F * pad;
+    card(sheet, {room.x, room.y, room.w, height}, tone);
+    sheet.said("note", note, {room.x + pad, room.y + pad * 0.75F, room.w - 2 * pad, 0}, style);
+    return room.y + height;
+}
+
+float waiting_card(Sheet& sheet, const Rect& room) {
+    const TextStyle text{sheet.arrangement() == Arrangement::Tall ? TextSize::M : TextSize::S,
+                         Weight::Medium, Tone::Ink, Align::Left, 1.4F};
+    const float height = sheet.u(200);
+    const Rect rect{room.x, room.y, room.w, height};
+    card(sheet, rect);
+    const Point center{rect.x + sheet.u(92), middle_of(rect).y};
+    ring(sheet, {center, sheet.u(40), sheet.u(12), 0.1F, Tone::Primary, Tone::Line, Tone::Sun,
+                 Icon::Send, sheet.u(46)});
+    const float x = rect.x + sheet.u(180);
+    const float width = rect.x + rect.w - sheet.u(40) - x;
+    const std::string words = sheet.text("status.waiting");
+    const float words_height = sheet.height_of(words, width, text);
+    sheet.said("waiting", words, {x, rect.y + (height - words_height) / 2, width, 0}, text);
+    return rect.y + height;
+}
+
+std::vector<Button> withdraw_buttons(const Sheet& sheet, const KnownSubmission& known) {
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    std::vector<Button> buttons;
+    if (known.has_contact)
+        buttons.push_back({.name = "do_not_contact",
+                           .label = sheet.text("withdraw.contact"),
+                           .event = session::DoNotContactTapped{},
+                           .icon = is_tall ? Icon::Phone : Icon::None});
+    buttons.push_back({.name = "erase_all",
+                       .label = sheet.text("withdraw.all"),
+                       .event = session::EraseAllTapped{},
+                       .look = Look::Danger,
+                       .icon = is_tall ? Icon::Trash : Icon::None});
+    return buttons;
+}
+
+Button done_button(const Sheet& sheet) {
+    return {.name = "done",
+            .label = sheet.text("go.done"),
+            .event = session::DoneTapped{},
+            .look = Look::Primary};
+}
+
+std::string theme_line(const Sheet& sheet, const KnownSubmission& known) {
+    const Survey* survey = find_survey(sheet.session().setup->configuration, known.survey);
+    const Option* option =
+        known.theme && survey != nullptr ? find_option(*survey, *known.theme) : nullptr;
+    if (option == nullptr) return {};
+    return sheet.text("status.about", {{"theme", sheet.in_language(option->label)}});
+}
+
+std::vector<Moment> moments_of(const Sheet& sheet, const KnownSubmission& known) {
+    const bool is_told_of = known.status && !known.status->steps.empty();
+    return is_told_of ? told_moments(sheet, *known.status) : stored_moments(sheet, known);
+}
+
+Tone note_tone(const KnownSubmission& known) {
+    const Stage now = known.status->steps.back().stage;
+    if (now == Stage::Done) return Tone::Ok;
+    return now == Stage::NotChanged ? Tone::Primary : Tone::Edge;
+}
+
+void tall_status(Sheet& sheet, const KnownSubmission& known, const Page& page) {
+    const Rect& room = page.content;
+    Ring big = big_ring(known);
+    big.center = {sheet.width() - sheet.u(224), page.bowl_bottom - sheet.u(48)};
+    big.radius = sheet.u(124);
+    big.stroke = sheet.u(24);
+    big.icon_size = sheet.u(108);
+    sheet.draw(Disc{big.center, sheet.u(160), Tone::Ground});
+    sheet.draw(Disc{big.center, big.radius, Tone::Surface});
+    ring(sheet, big);
+    float y = timeline(sheet, moments_of(sheet, known),
+                       {room.x, page.bowl_bottom + sheet.u(140), room.w, 0}, {});
+    if (!known.status) {
+        waiting_card(sheet,
+                     {room.x, std::max(y + sheet.u(60), page.bar.y - sheet.u(520)), room.w, 0});
+    } else if (!known.status->note.empty()) {
+        note_card(sheet, known.status->note,
+                  {room.x + sheet.u(112), y + sheet.u(14), room.w - sheet.u(112), 0},
+                  note_tone(known));
+    }
+    const Rect row{room.x, page.bar.y - sheet.u(144), room.w, sheet.u(108)};
+    auto buttons = withdraw_buttons(sheet, known);
+    const auto count = static_cast<int>(buttons.size());
+    for (int i = 0; i < count; ++i) {
+        buttons[static_cast<std::size_t>(i)].rect = column_of(row, i, count, sheet.gap());
+        button(sheet, buttons[static_cast<std::size_t>(i)]);
+    }
+    bottom_bar(sheet, page, {std::nullopt, done_button(sheet)});
+}
+
+/// On smaller glasses what is behind lies in one line; what counts is where it stands now.
+void compact_status(Sheet& sheet, const KnownSubmission& known, const Page& page) {
+    const Rect& room = page.content;
+    auto moments = moments_of(sheet, known);
+    TimelineSizes sizes{20, 7, 66, 70, TextSize::S};
+    const bool has_note = known.status && !known.status->note.empty();
+    const float note_room = has_note ? room.h * 0.48F : 0;
+    const float rows = (room.h - note_room) / sheet.u(sizes.row);
+    // The newest that happened are kept, then as many of those to come as there is room for.
+    const auto fitting = static_cast<std::size_t>(std::max(1.0F, rows));
+    const auto happened = static_cast<std::size_t>(
+        std::count_if(moments.begin(), moments.end(), [](const Moment& one) { return one.p > 0; }));
+    if (happened > fitting)
+        moments.erase(moments.begin(),
+                      moments.begin() + static_cast<std::ptrdiff_t>(happened - fitting));
+    if (moments.size() > fitting) moments.resize(fitting);
+    for (Moment& moment : moments) moment.below.clear();
+    const float y = timeline(sheet, moments, room, sizes);
+    if (has_note)
+        note_card(sheet, known.status->note, {room.x, y + sheet.u(8), room.w, 0}, note_tone(known));
+    if (!known.status && y + sheet.u(60) < room.y + room.h)
+        sheet.said("waiting", sheet.text("status.not_sent"), {room.x, y + sheet.u(8), room.w, 0},
+                   {TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.3F});
+    float x = page.bar.x;
+    const bool is_narrow = sheet.arrangement() == Arrangement::Narrow;
+    const auto buttons = withdraw_buttons(sheet, known);
+    for (const Button& one : buttons) {
+        Button spec = one;
+        spec.size = TextSize::S;
+        const float width = std::max(button_width(sheet, spec, 1), sheet.mm(kAnswerMm));
+        const bool is_above = is_narrow && buttons.size() > 1 && &one == &buttons.front();
+        spec.rect = is_above ? Rect{page.bar.x, page.bar.y - page.bar.h - sheet.gap(), page.bar.w,
+                                    page.bar.h}
+                             : Rect{x, page.bar.y, width, page.bar.h};
+        if (!is_above) x += width + sheet.gap();
+        button(sheet, spec);
+    }
+    Button done = done_button(sheet);
+    done.size = TextSize::S;
+    const float width =
+        std::max(button_width(sheet, done, 1), std::min(page.bar.x + page.bar.w - x, sheet.u(200)));
+    done.rect = {page.bar.x + page.bar.w - width, page.bar.y, width, page.bar.h};
+    button(sheet, done);
+}
+
+}  // namespace
+
+void status_screen(Sheet& sheet, const session::ShowingStatus& stage) {
+    const KnownSubmission& known = stage.known;
+    const std::string day = day_of_reaction(sheet, known.captured_at);
+    const bool is_small = sheet.is_small();
+    Heading heading{
+        .screen = known.status ? "status" : "status_not_sent",
+        .title = sheet.text(is_small ? "status.title_line" : "status.title", {{"day", day}}),
+        .hint = theme_line(sheet, known)};
+    Page page = begin_page(sheet, heading);
+    if (sheet.arrangement() == Arrangement::Tall) return tall_status(sheet, known, page);
+    if (sheet.arrangement() == Arrangement::Narrow && known.has_contact)
+        page.content.h -= page.bar.h + sheet.gap();
+    compact_status(sheet, known, page);
+}
+
+}  // namespace cirkel::screens

@@ -1,0 +1,156 @@
+#include <algorithm>
+
+#include "terminal/screens/dates.hpp"
+#include "terminal/screens/frame.hpp"
+#include "terminal/screens/visit/visit_screens.hpp"
+
+namespace cirkel::screens {
+namespace {
+
+constexpr float kSavedShare = 0.88F;
+
+/// "Bellen: vóór woensdag 18:00." Only what is offered and has a time is promised.
+std::string promise(const Sheet& sheet, const session::Thanks& stage) {
+    const auto& offer = sheet.session().setup->offer;
+    if (!offer || !stage.call || !offer->call_before) return {};
+    const std::string when = sheet.is_small() ? promised_moment_short(sheet, *offer->call_before)
+                                              : promised_moment(sheet, *offer->call_before);
+    return sheet.text("thanks.call_before", {{"when", when}});
+}
+
+/// Equals: the same size, line and colour, nothing filled in (LOOK, principle 7).
+void answers(Sheet& sheet, const session::Thanks& stage, const Rect& row) {
+    const bool is_small = sheet.is_small();
+    const int count = 1 + (stage.call ? 1 : 0) + (stage.mail ? 1 : 0);
+    const float gap = sheet.arrangement() == Arrangement::Tall ? sheet.u(18) : sheet.gap();
+    int index = 0;
+    const auto answer = [&](const char* name, const std::string& label,
+                            std::optional<Purpose> purpose) {
+        button(sheet, {.name = name,
+                       .label = label,
+                       .rect = column_of(row, index++, count, gap),
+                       .event = session::AnswerWanted{purpose},
+                       .look = Look::Equal,
+                       .size = is_small ? TextSize::M : TextSize::L,
+                       .role = Role::Choice});
+    };
+    answer("answer.none", sheet.text("answer.none"), std::nullopt);
+    if (stage.call) answer("answer.call", sheet.text("answer.call"), Purpose::Call);
+    if (stage.mail) answer("answer.mail", sheet.text("answer.mail"), Purpose::Mail);
+}
+
+Button see_button(const Sheet& sheet) {
+    return {
+        .name = "see", .label = sheet.text("thanks.see"), .event = session::SeeWhatHappensTapped{}};
+}
+
+void tall_question(Sheet& sheet, const session::Thanks& stage, const Rect& room) {
+    const TextStyle title{TextSize::XL, Weight::Display, Tone::Ink, Align::Center, 1.14F, true};
+    const TextStyle line{TextSize::M, Weight::Medium, Tone::Ink, Align::Center, 1.45F};
+    TextStyle calm = line;
+    calm.tone = Tone::Soft;
+    const Point center{room.x + room.w / 2, room.y + sheet.u(140)};
+    ring(sheet, {center, sheet.u(104), sheet.u(14), kSavedShare, Tone::Primary, Tone::Line,
+                 Tone::Sun, Icon::Speech, sheet.u(76)});
+    float y = sheet.said("question", sheet.text("thanks.question"),
+                         {room.x, center.y + sheet.u(154), room.w, 0}, title);
+    y += sheet.u(20);
+    if (const std::string text = promise(sheet, stage); !text.empty())
+        y = sheet.said("promise", text, {room.x, y, room.w, 0}, line);
+    y += sheet.u(42);
+    const float height = std::min(sheet.u(300), room.y + room.h - sheet.u(88) - y);
+    answers(sheet, stage, {room.x, y, room.w, height});
+    sheet.said("timeout", sheet.text("thanks.nothing_is_no"),
+               {room.x, y + height + sheet.u(36), room.w, 0}, calm);
+}
+
+void wide_question(Sheet& sheet, const session::Thanks& stage, const Rect& room) {
+    const TextStyle title{TextSize::L, Weight::Display, Tone::Ink, Align::Left, 1.2F};
+    const TextStyle line{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.3F};
+    TextStyle calm = line;
+    calm.tone = Tone::Soft;
+    ring(sheet, {{sheet.margin() + sheet.u(60), sheet.u(410)},
+                 sheet.u(58),
+                 sheet.u(9),
+                 kSavedShare,
+                 Tone::Sun,
+                 Tone::Bowl2,
+                 Tone::OnBowl,
+                 Icon::Speech,
+                 sheet.u(46)});
+    float y = sheet.said("question", sheet.text("thanks.question_line"),
+                         {room.x, room.y + sheet.u(6), room.w, 0}, title);
+    if (const std::string text = promise(sheet, stage); !text.empty())
+        y = sheet.said("promise", text, {room.x, y + sheet.u(16), room.w, 0}, line);
+    y += sheet.u(26);
+    const float bottom = room.y + room.h - sheet.u(70);
+    answers(sheet, stage, {room.x, y, room.w, bottom - y});
+    sheet.said("timeout", sheet.text("thanks.nothing_is_no"),
+               {room.x, bottom + sheet.u(14), room.w, 0}, calm);
+}
+
+void small_question(Sheet& sheet, const session::Thanks& stage, const Rect& room) {
+    const TextStyle title{TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.2F};
+    const TextStyle line{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.2F};
+    float y = sheet.said("question", sheet.text("thanks.question_line"),
+                         {room.x, room.y, room.w, 0}, title);
+    if (const std::string text = promise(sheet, stage); !text.empty())
+        y = sheet.said("promise", text, {room.x, y, room.w, 0}, line);
+    y += sheet.u(6);
+    const float height = std::min(sheet.u(150), room.y + room.h - y);
+    answers(sheet, stage, {room.x, y, room.w, height});
+    if (room.y + room.h - y - height > sheet.u(60))
+        sheet.said("timeout", sheet.text("thanks.nothing_is_no"),
+                   {room.x, y + height + sheet.u(12), room.w, 0}, line);
+}
+
+/// Nothing is asked of those who are content and said no more.
+void no_question(Sheet& sheet, const Rect& room) {
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    const float radius = sheet.u(is_tall ? 104 : (sheet.is_small() ? 50 : 80));
+    const Point center{room.x + room.w / 2, room.y + radius + sheet.u(is_tall ? 36 : 10)};
+    ring(sheet, {center, radius, radius * 0.135F, kSavedShare, Tone::Primary, Tone::Line, Tone::Sun,
+                 Icon::Check, radius * 0.8F});
+    const TextStyle text{is_tall ? TextSize::XL : (sheet.is_small() ? TextSize::M : TextSize::L),
+                         sheet.is_small() ? Weight::Bold : Weight::Display,
+                         Tone::Ink,
+                         Align::Center,
+                         1.14F,
+                         true};
+    float y = center.y + radius + sheet.u(is_tall ? 50 : 14);
+    y = sheet.said("message", sheet.text("thanks.happy"), {room.x, y, room.w, 0}, text);
+    const float height = sheet.u(is_tall ? 136 : 106);
+    const float width = std::min(room.w, sheet.u(is_tall ? 472 : 340));
+    button(sheet,
+           {.name = "done",
+            .label = sheet.text("go.done"),
+            .rect = {room.x + (room.w - width) / 2, y + sheet.u(is_tall ? 60 : 16), width, height},
+            .event = session::DoneTapped{},
+            .look = Look::Primary,
+            .size = sheet.is_small() ? TextSize::M : TextSize::L});
+}
+
+}  // namespace
+
+void thanks_screen(Sheet& sheet, const session::Thanks& stage) {
+    const bool is_low = sheet.arrangement() == Arrangement::Low;
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    // On a low glass the strip takes the place of the bar.
+    const Page page = begin_page(
+        sheet, {.screen = "thanks",
+                .title = sheet.text(sheet.is_small() ? "thanks.title_line" : "thanks.title"),
+                .has_strip = true,
+                .has_bar = !is_low});
+    if (!stage.asks()) {
+        no_question(sheet, page.content);
+    } else if (is_tall) {
+        tall_question(sheet, stage, page.content);
+    } else if (sheet.is_small()) {
+        small_question(sheet, stage, page.content);
+    } else {
+        wide_question(sheet, stage, page.content);
+    }
+    if (page.bar.h > 0) bottom_bar(sheet, page, {std::nullopt, see_button(sheet)});
+}
+
+}  // namespace cirkel::screens

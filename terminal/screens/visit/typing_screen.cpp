@@ -1,0 +1,156 @@
+#include "terminal/screens/visit/typing_screen.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "terminal/screens/keys.hpp"
+
+namespace cirkel::screens {
+namespace {
+
+/// The last lines of the text that fit, and the cursor behind them.
+void text_in_field(Sheet& sheet, const TypingScreen& spec, const Rect& rect, float leading) {
+    const TextStyle style{TextSize::M, Weight::Medium, Tone::Ink, Align::Left, leading};
+    const float line_height = sheet.font(style.size) * style.leading;
+    auto lines = lines_of(spec.text, rect.w, style, sheet.measure());
+    const auto fitting = static_cast<std::size_t>(std::max(1.0F, rect.h / line_height));
+    if (lines.size() > fitting)
+        lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(fitting));
+    float y = rect.y;
+    float end = rect.x;
+    for (const TextLine& line : lines) {
+        std::string whole;
+        for (const Run& run : line.runs) whole += run.text;
+        sheet.in_middle(whole, {rect.x, y, rect.w + sheet.u(4), line_height}, style);
+        end = rect.x + line.width;
+        y += line_height;
+    }
+    if (lines.empty()) y += line_height;
+    const float space = sheet.measure().width(" ", style.size, style.weight);
+    if (!spec.text.empty() && spec.text.back() == ' ') end += space;
+    const float middle = y - line_height / 2;
+    const float half = sheet.font(style.size) * 0.55F;
+    const float x = end + sheet.u(6);
+    sheet.draw(Line{{x, middle - half}, {x, middle + half}, sheet.u(4), Tone::Primary});
+}
+
+void field_box(Sheet& sheet, const TypingScreen& spec, const Rect& rect, Tone edge) {
+    sheet.draw(Box{rect, sheet.u(sheet.is_small() ? 16 : 28), Tone::Surface, edge, sheet.u(4)});
+    Node node;
+    node.name = "field";
+    node.role = Role::Field;
+    node.rect = rect;
+    node.label = plain(spec.heading.title);
+    node.value = spec.text;
+    sheet.add(std::move(node));
+}
+
+Button back_button(const Sheet& sheet, Icon icon) {
+    return {.name = "back",
+            .label = sheet.text("go.back"),
+            .event = session::BackTapped{},
+            .icon = icon};
+}
+
+void tall_typing(Sheet& sheet, TypingScreen spec) {
+    spec.heading.hint += "\n";
+    const Page page = begin_page(sheet, spec.heading);
+    const float keys =
+        letter_keyboard(sheet, spec.keyboard, page.bar.y - sheet.u(74), std::nullopt);
+    const float top = page.bowl_bottom + sheet.u(70);
+    const Rect box{page.content.x, top, page.content.w,
+                   std::min(sheet.u(440), keys - sheet.u(60) - top)};
+    field_box(sheet, spec, box, Tone::Primary);
+    text_in_field(
+        sheet, spec,
+        {box.x + sheet.u(40), box.y + sheet.u(36), box.w - sheet.u(90), box.h - sheet.u(120)},
+        1.5F);
+    if (!spec.left.empty())
+        sheet.said("left", spec.left,
+                   {box.x + sheet.u(40), box.y + box.h - sheet.u(70), box.w - sheet.u(80), 0},
+                   {TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.4F});
+    bottom_bar(sheet, page, {back_button(sheet, Icon::ChevronLeft), spec.skip});
+}
+
+/// A lying glass: title in a low bowl, field at the left, the other buttons beside it.
+void wide_typing(Sheet& sheet, TypingScreen spec) {
+    spec.heading.bowl_on_top = true;
+    spec.heading.has_bar = false;
+    begin_page(sheet, spec.heading);
+    const float keys =
+        letter_keyboard(sheet, spec.keyboard, sheet.height() - sheet.u(7), std::nullopt);
+    const float margin = sheet.margin();
+    const float top = sheet.u(152);
+    const float side = sheet.u(308);
+    const Rect box{margin, top, sheet.width() - 2 * margin - side - sheet.gap(),
+                   keys - sheet.u(14) - top};
+    field_box(sheet, spec, box, Tone::Primary);
+    text_in_field(
+        sheet, spec,
+        {box.x + sheet.u(34), box.y + sheet.u(20), box.w - sheet.u(80), box.h - sheet.u(30)},
+        1.42F);
+    const float x = box.x + box.w + sheet.gap();
+    const float height = (box.h - sheet.gap()) / 2;
+    if (spec.skip) {
+        spec.skip->rect = {x, top, side, height};
+        button(sheet, *spec.skip);
+    }
+    const Rect row{x, top + height + sheet.gap(), side, height};
+    Button back = back_button(sheet, Icon::ChevronLeft);
+    back.rect = {row.x, row.y, side - height - sheet.gap(), height};
+    button(sheet, back);
+    contrast_button(sheet, {row.x + side - height, row.y, height, height});
+}
+
+/// A small panel: everything but the keys stands in the bar above.
+void small_typing(Sheet& sheet, TypingScreen spec) {
+    sheet.view().screen = spec.heading.screen;
+    sheet.draw(Box{{0, 0, sheet.width(), sheet.height()}, 0, Tone::Ground});
+    const float keys =
+        letter_keyboard(sheet, spec.keyboard, sheet.height() - sheet.u(8), std::nullopt);
+    sheet.draw(Box{{0, 0, sheet.width(), keys}, 0, Tone::Bowl});
+    const float margin = sheet.u(16);
+    const float size = std::ceil(sheet.mm(kKeyMm));
+    const bool is_low = sheet.arrangement() == Arrangement::Low;
+    Button back = back_button(sheet, Icon::ChevronLeft);
+    back.rect = {margin, sheet.u(11), size, size};
+    back.look = Look::OnBowl;
+    round_button(sheet, back);
+    float right = sheet.width() - margin;
+    if (spec.skip) {
+        spec.skip->look = Look::OnBowl;
+        spec.skip->size = TextSize::S;
+        const float width = button_width(sheet, *spec.skip, 1);
+        spec.skip->rect = {right - width, sheet.u(11), width, size};
+        button(sheet, *spec.skip);
+        right -= width + sheet.gap();
+    }
+    const TextStyle title{TextSize::S, Weight::Medium, is_low ? Tone::Soft : Tone::OnBowl,
+                          Align::Left, 1.05F};
+    const float left = margin + size + sheet.gap();
+    const Rect box =
+        is_low ? Rect{left, sheet.u(8), right - left, keys - sheet.u(16)}
+               : Rect{margin, sheet.u(104), sheet.width() - 2 * margin, keys - sheet.u(118)};
+    field_box(sheet, spec, box, Tone::Sun);
+    Rect inside{box.x + sheet.u(20), box.y + sheet.u(4), box.w - sheet.u(44), box.h - sheet.u(8)};
+    if (is_low) {
+        const float room = inside.w;
+        const bool has_title = sheet.text_width(spec.heading.title, title) <= room;
+        if (has_title) inside.y = sheet.said("title", spec.heading.title, inside, title);
+        inside.h = box.y + box.h - sheet.u(4) - inside.y;
+    }
+    text_in_field(sheet, spec, inside, 1.06F);
+}
+
+}  // namespace
+
+void typing_screen(Sheet& sheet, TypingScreen spec) {
+    switch (sheet.arrangement()) {
+        case Arrangement::Tall: tall_typing(sheet, std::move(spec)); return;
+        case Arrangement::Wide: wide_typing(sheet, std::move(spec)); return;
+        case Arrangement::Low:
+        case Arrangement::Narrow: small_typing(sheet, std::move(spec)); return;
+    }
+}
+
+}  // namespace cirkel::screens

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "terminal/screens/frame.hpp"
+
+namespace cirkel::screens {
+
+/// A screen with our letter keyboard: open text, or a first name.
+struct TypingScreen {
+    Heading heading{};
+    std::string text{};
+    std::string left{};  ///< how many characters may still come; empty: not told
+    session::Keyboard keyboard{};
+    std::optional<Button> skip{};
+};
+
+/// Field above, keys below; the keys never cover the field. Nodes "field", "back" and the keys.
+void typing_screen(Sheet& sheet, TypingScreen spec);
+
+}  // namespace cirkel::screens

@@ -1,0 +1,119 @@
+#include "terminal/session/phone_number.hpp"
+#include "tests/terminal/session/demo_setup.hpp"
+
+namespace cirkel::session {
+namespace {
+constexpr Duration kSecond{1'000};
+}  // namespace
+
+TEST_CASE("a screen code and the first face open a status", "[status]") {
+    Visitor visitor;
+    visitor.known = KnownSubmission{};
+    visitor.known->has_contact = true;
+    visitor.does(FindStatusTapped{}).waits(kSecond).types("k7-qm29").does(SearchTapped{});
+    REQUIRE(visitor.in<FindingStatus>()->fault == FindFault::Incomplete);
+    visitor.waits(kSecond).does(FaceTapped{2}).does(SearchTapped{});
+    REQUIRE(visitor.in<ShowingStatus>());
+    const auto looked_up = visitor.effects_of<LookUpStatus>();
+    REQUIRE(looked_up.size() == 1);
+    REQUIRE(looked_up[0].code.signs == "K7QM29");
+    REQUIRE(looked_up[0].first_score == 2);
+    visitor.waits(kSecond).does(DoNotContactTapped{});
+    REQUIRE(visitor.effects_of<Withdraw>().size() == 1);
+}
+
+TEST_CASE("wrong codes make the next try wait, and never block", "[status]") {
+    Visitor visitor;
+    visitor.does(FindStatusTapped{}).waits(kSecond).types("K7QM29").does(FaceTapped{2});
+    for (int tries = 0; tries < 3; ++tries) visitor.waits(kSecond).does(SearchTapped{});
+    REQUIRE(visitor.effects_of<LookUpStatus>().size() == 3);
+    visitor.waits(kSecond).does(SearchTapped{});
+    REQUIRE(visitor.effects_of<LookUpStatus>().size() == 3);
+    visitor.waits(2 * kSecond).does(SearchTapped{});
+    REQUIRE(visitor.effects_of<LookUpStatus>().size() == 4);
+}
+
+TEST_CASE("a technician sees counts, others the cases, and a wrong PIN nothing", "[service]") {
+    const auto sign_in = [](std::optional<StaffMember> member) {
+        Visitor visitor;
+        visitor.does(ServiceCornerTapped{}).waits(kSecond).types("07123456");
+        REQUIRE(visitor.effects_of<CheckPin>().size() == 1);
+        PinChecked checked;
+        checked.member = std::move(member);
+        checked.tries_left = 4;
+        visitor.only(checked);
+        return visitor;
+    };
+    REQUIRE(sign_in(StaffMember{"07", "Joost", "", false}).in<StaffCases>());
+    REQUIRE(sign_in(StaffMember{"09", "Techniek", "", true}).in<TechnicianCounts>());
+    const Visitor refused = sign_in(std::nullopt);
+    REQUIRE(refused.in<SigningIn>());
+    REQUIRE(refused.in<SigningIn>()->pin.empty());
+    REQUIRE(refused.in<SigningIn>()->tries_left == 4);
+}
+
+TEST_CASE("T-34 a staff session ends after sixty idle seconds", "[service]") {
+    Visitor visitor;
+    visitor.does(ServiceCornerTapped{}).idles(kStaffIdle);
+    REQUIRE(visitor.in<Attract>());
+}
+
+TEST_CASE("language and contrast go back to the default with the visit", "[visit]") {
+    Visitor visitor;
+    visitor.does(LanguageTapped{Language{"en"}}).does(ContrastTapped{}).does(FaceTapped{5});
+    REQUIRE(visitor.in<Asking>()->visit.submission.language.text == "en");
+    visitor.idles(kIdle);
+    REQUIRE(visitor.session.language.text == "nl");
+    REQUIRE(visitor.session.contrast == Contrast::Normal);
+}
+
+TEST_CASE("a terminal without a configuration hears nothing", "[visit]") {
+    Fresh fresh;
+    const Step next = step(Session{}, FaceTapped{1}, fresh, from_ms(0));
+    REQUIRE(std::holds_alternative<NotSetUp>(next.session.stage));
+    REQUIRE(next.effects.empty());
+}
+
+TEST_CASE("phone numbers that may be called are written as E.164", "[phone]") {
+    struct Case {
+        std::string typed;
+        std::string stored;  // empty: refused
+    };
+    for (const Case& one : std::vector<Case>{{"0612345678", "+31612345678"},
+                                             {"06 12 34 56 78", "+31612345678"},
+                                             {"0302345678", "+31302345678"},
+                                             {"+31612345678", "+31612345678"},
+                                             {"0031612345678", "+31612345678"},
+                                             {"+32470123456", "+32470123456"},
+                                             {"+4915123456789", "+4915123456789"},
+                                             {"061234567", ""},
+                                             {"06123456789", ""},
+                                             {"0900123456", ""},
+                                             {"0800123456", ""},
+                                             {"0671234567", ""},
+                                             {"+447700900123", ""},
+                                             {"+31061234567", ""},
+                                             {"", ""}}) {
+        CAPTURE(one.typed);
+        REQUIRE(e164(one.typed).value_or("") == one.stored);
+    }
+    REQUIRE(shown_number("0612345678") == "06 12 34 56 78");
+    REQUIRE(is_too_short("06123"));
+    REQUIRE_FALSE(is_too_short("0900123456"));
+}
+
+TEST_CASE("typed text counts and erases by whole characters", "[typed]") {
+    TypedText text;
+    REQUIRE(text.append("é", 2));
+    REQUIRE(text.append("a", 2));
+    REQUIRE_FALSE(text.append("b", 2));
+    text.erase_last();
+    text.erase_last();
+    REQUIRE(text.empty());
+    TypedText first("geheim");
+    const TypedText second = std::move(first);
+    REQUIRE(second.view() == "geheim");
+    REQUIRE(first.empty());  // NOLINT: a moved-from text is wiped, which is what is tested
+}
+
+}  // namespace cirkel::session
