@@ -14,7 +14,7 @@ struct Heading {
     std::string title{};
     std::string hint{};     ///< one or two lines under it
     std::string promise{};  ///< large lines under the title, on a receipt
-    int question = 0;     ///< "Vraag k van n"; 0: none
+    int question = 0;       ///< "Vraag k van n"; 0: none
     int questions = 0;
     bool has_strip = false;    ///< "Volgende klant?"
     bool has_bar = true;       ///< buttons at the bottom

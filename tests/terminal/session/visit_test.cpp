@@ -1,3 +1,5 @@
+#include <functional>
+
 #include "tests/terminal/session/demo_setup.hpp"
 
 namespace cirkel::session {

@@ -1,0 +1,267 @@
+#include "tests/terminal/screens/every_screen.hpp"
+
+#include <cstdlib>
+#include <functional>
+#include <string_view>
+
+namespace cirkel::screens {
+namespace {
+
+using session::Visitor;
+constexpr Duration kSecond{1'000};
+
+/// The location's clock in June: two hours ahead of UTC.
+LocalTime in_june(Instant instant) {
+    constexpr std::int64_t ms_of_day = 86'400'000;
+    constexpr std::int64_t ahead = 7'200'000;
+    const std::int64_t local = to_ms(instant) + ahead;
+    const std::chrono::sys_days day{std::chrono::days(local / ms_of_day)};
+    const std::chrono::year_month_day date{day};
+    const auto minutes = static_cast<int>(local % ms_of_day / 60'000);
+    return {static_cast<int>(date.year()),
+            static_cast<int>(static_cast<unsigned>(date.month())),
+            static_cast<int>(static_cast<unsigned>(date.day())),
+            static_cast<int>(std::chrono::weekday(day).iso_encoding()),
+            minutes / 60,
+            minutes % 60};
+}
+
+Visitor start(const Metrics& metrics, const Language& language) {
+    Visitor visitor;
+    visitor.session.glass.information_beside_entry = metrics.information_beside_entry();
+    visitor.session.language = language;
+    return visitor;
+}
+
+void to_contact(Visitor& visitor) {
+    visitor.does(session::FaceTapped{1}).waits(kSecond);
+    visitor.does(session::ReasonTapped{OptionId{"queue"}}).waits(kSecond);
+    visitor.does(session::NextTapped{}).waits(2 * kSecond);
+    visitor.does(session::AnswerWanted{Purpose::Call}).waits(3 * kSecond);
+}
+
+void to_entry(Visitor& visitor) {
+    to_contact(visitor);
+    if (visitor.in<session::TakingContact>()->reading) visitor.does(session::NextTapped{});
+    visitor.waits(kSecond);
+}
+
+void to_check(Visitor& visitor) {
+    to_entry(visitor);
+    visitor.does(session::FirstNameTapped{}).types("nel").waits(kSecond);
+    visitor.does(session::DoneTapped{}).types("0612345678").waits(kSecond);
+    visitor.does(session::PartOfDayTapped{PartOfDay::Afternoon}).waits(kSecond);
+    visitor.does(session::NextTapped{}).waits(2 * kSecond);
+}
+
+session::KnownSubmission known(const Visitor& visitor, Stage last) {
+    session::KnownSubmission found;
+    found.captured_at = visitor.now - Duration{3 * 86'400'000};
+    found.theme = OptionId{"queue"};
+    found.survey = SurveyId{"exit"};
+    found.has_contact = !is_told(last);
+    PublicStatus status;
+    status.has_contact = found.has_contact;
+    status.expected_by = visitor.now + Duration{86'400'000};
+    Instant at = found.captured_at;
+    for (const Stage stage :
+         {Stage::Received, Stage::Read, Stage::ContactPromised, Stage::InProgress}) {
+        if (stage > last) break;
+        status.steps.push_back({stage, at});
+        at += Duration{43'200'000};
+    }
+    if (is_told(last)) status.steps.push_back({last, at});
+    if (is_told(last))
+        status.note = "Na 16 uur is er nu elke dag een extra kassa open. Dank u dat u het zei.";
+    found.status = status;
+    return found;
+}
+
+void to_status(Visitor& visitor, std::optional<Stage> last) {
+    visitor.known = known(visitor, last.value_or(Stage::Received));
+    if (!last) {
+        visitor.known->status.reset();
+        visitor.known->captured_at = visitor.now - Duration{600'000};
+        visitor.known->has_contact = true;
+        visitor.known->promised_before = visitor.now + Duration{86'400'000};
+    }
+    visitor.does(session::FindStatusTapped{}).waits(kSecond).types("K7QM29");
+    visitor.does(session::FaceTapped{2}).waits(kSecond).does(session::SearchTapped{});
+    visitor.waits(kSecond);
+}
+
+session::StaffBoard board(const Visitor& visitor) {
+    session::StaffBoard board;
+    for (int i = 0; i < 7; ++i) {
+        FollowUp one;
+        one.number = CaseNumber{14 + i};
+        one.theme = OptionId{i % 2 == 0 ? "queue" : "fresh"};
+        one.survey = SurveyId{"exit"};
+        one.stage = i % 2 == 0 ? Stage::ContactPromised : Stage::Read;
+        one.opened_at = visitor.now - Duration{86'400'000};
+        one.due = visitor.now + Duration{(i - 1) * 7'200'000};
+        if (i % 3 == 2) one.owner_alias = "Joost";
+        board.cases.push_back(one);
+    }
+    board.waiting = 2;
+    return board;
+}
+
+session::Counts counts(const Visitor& visitor) {
+    session::Counts counts;
+    for (int day = 9; day > 3; --day)
+        counts.days.push_back({"2026-06-0" + std::to_string(day), 214, 214, day == 9 ? 209 : 214,
+                               day == 9 ? 209 : 214, day == 9 ? 209 : 214});
+    counts.waiting = 5;
+    counts.oldest_waiting = visitor.now - Duration{180'000};
+    return counts;
+}
+
+void sign_in(Visitor& visitor, bool is_technician) {
+    visitor.does(session::ServiceCornerTapped{}).waits(kSecond).types("07123456");
+    session::PinChecked checked;
+    checked.member = StaffMember{"07", "Joost", "", is_technician};
+    visitor.only(checked);
+    visitor.only(session::BoardRead{board(visitor)}).only(session::CountsRead{counts(visitor)});
+    visitor.waits(kSecond);
+}
+
+using AddScene = std::function<void(const std::string&, const std::function<void(Visitor&)>&)>;
+
+void question_scenes(const AddScene& scene) {
+    scene("attract", [](Visitor&) {});
+    scene("reasons", [](Visitor& visitor) {
+        visitor.does(session::FaceTapped{2}).waits(2 * kSecond);
+        visitor.does(session::ReasonTapped{OptionId{"queue"}}).waits(kSecond);
+    });
+    scene("text", [](Visitor& visitor) {
+        visitor.does(session::FaceTapped{2}).waits(kSecond).does(session::TellMoreTapped{});
+        visitor.types("het brood was om tien uur al op").waits(kSecond);
+    });
+    scene("not_saved", [](Visitor& visitor) {
+        visitor.store_works = false;
+        visitor.does(session::FaceTapped{2}).waits(kSecond).does(session::NextTapped{});
+        visitor.waits(kSecond);
+    });
+    scene("thanks", [](Visitor& visitor) {
+        visitor.does(session::FaceTapped{1}).waits(kSecond).does(session::NextTapped{});
+        visitor.waits(2 * kSecond);
+    });
+    scene("thanks_happy", [](Visitor& visitor) {
+        visitor.does(session::FaceTapped{5}).waits(kSecond).does(session::NextTapped{});
+        visitor.waits(2 * kSecond);
+    });
+}
+
+void contact_scenes(const AddScene& scene) {
+    scene("information", to_contact);
+    scene("contact", to_entry);
+    scene("contact_fault", [](Visitor& visitor) {
+        to_entry(visitor);
+        visitor.types("06123").does(session::NextTapped{}).waits(kSecond);
+    });
+    scene("first_name", [](Visitor& visitor) {
+        to_entry(visitor);
+        visitor.does(session::FirstNameTapped{}).waits(kSecond).types("n");
+    });
+    scene("check", to_check);
+    scene("receipt", [](Visitor& visitor) {
+        to_check(visitor);
+        visitor.does(session::YesTapped{}).waits(2 * kSecond);
+    });
+    scene("receipt_typed", [](Visitor& visitor) {
+        to_check(visitor);
+        visitor.does(session::YesTapped{}).waits(2 * kSecond);
+        visitor.does(session::TypeAtHomeTapped{}).waits(kSecond);
+    });
+    scene("receipt_no_contact", [](Visitor& visitor) {
+        visitor.does(session::FaceTapped{5}).waits(kSecond).does(session::NextTapped{});
+        visitor.waits(kSecond).does(session::SeeWhatHappensTapped{}).waits(2 * kSecond);
+    });
+    scene("receipt_no_qr", [](Visitor& visitor) {
+        visitor.session.setup->configuration.public_url.clear();
+        to_check(visitor);
+        visitor.does(session::YesTapped{}).waits(2 * kSecond);
+    });
+    scene("withdrawn", [](Visitor& visitor) {
+        to_check(visitor);
+        visitor.does(session::YesTapped{}).waits(2 * kSecond).does(session::EraseAllTapped{});
+        visitor.waits(kSecond);
+    });
+}
+
+void status_and_service_scenes(const AddScene& scene) {
+    scene("find_status", [](Visitor& visitor) {
+        visitor.does(session::FindStatusTapped{}).waits(kSecond).types("K7QM").waits(kSecond);
+    });
+    scene("find_status_not_found", [](Visitor& visitor) {
+        visitor.does(session::FindStatusTapped{}).waits(kSecond).types("K7QM29");
+        visitor.does(session::FaceTapped{2}).waits(kSecond).does(session::SearchTapped{});
+        visitor.waits(kSecond);
+    });
+    scene("status_done", [](Visitor& visitor) { to_status(visitor, Stage::Done); });
+    scene("status_not_changed", [](Visitor& visitor) { to_status(visitor, Stage::NotChanged); });
+    scene("status_busy", [](Visitor& visitor) { to_status(visitor, Stage::ContactPromised); });
+    scene("status_not_sent", [](Visitor& visitor) { to_status(visitor, std::nullopt); });
+    scene("sign_in", [](Visitor& visitor) {
+        visitor.does(session::ServiceCornerTapped{}).waits(kSecond).types("071");
+    });
+    scene("staff_cases", [](Visitor& visitor) { sign_in(visitor, false); });
+    scene("technician_counts", [](Visitor& visitor) { sign_in(visitor, true); });
+    scene("idle", [](Visitor& visitor) {
+        to_entry(visitor);
+        visitor.idles(75 * kSecond);
+    });
+}
+
+float share_of(char sign, bool continues) {
+    if (continues) return 0;
+    if (std::string_view("iljI.,:;'|!()[] ").find(sign) != std::string_view::npos) return 0.29F;
+    if (std::string_view("tfr-/\"").find(sign) != std::string_view::npos) return 0.40F;
+    if (std::string_view("mwMW@%").find(sign) != std::string_view::npos) return 0.88F;
+    if (sign >= 'A' && sign <= 'Z') return 0.69F;
+    if (sign >= '0' && sign <= '9') return 0.63F;
+    return 0.59F;
+}
+
+}  // namespace
+
+float TableMeasure::width(const std::string& text, TextSize size, Weight weight) const {
+    float shares = 0;
+    for (const char sign : text)
+        shares += share_of(sign, (static_cast<unsigned char>(sign) & 0xc0U) == 0x80U);
+    const float heavier = weight == Weight::Bold ? 1.03F : 1.0F;
+    return shares * metrics_.font_px(size) * heavier;
+}
+
+std::vector<Scene> every_scene(const Metrics& metrics, const Language& language) {
+    std::vector<Scene> scenes;
+    const AddScene scene = [&](const std::string& name, const std::function<void(Visitor&)>& way) {
+        Visitor visitor = start(metrics, language);
+        way(visitor);
+        scenes.push_back({name, visitor.session, visitor.now});
+    };
+    scenes.push_back({"not_set_up", session::Session{}, from_ms(1'781'000'000'000)});
+    question_scenes(scene);
+    contact_scenes(scene);
+    status_and_service_scenes(scene);
+    return scenes;
+}
+
+const words::Words& test_words() {
+    static const words::Words words = [] {
+        const char* source = std::getenv("CIRKEL_SOURCE");
+        auto read = words::Words::load(std::string(source ? source : ".") + "/assets/words");
+        require(read.ok(), "the words can be read");
+        return std::move(*read);
+    }();
+    return words;
+}
+
+View view_of_scene(const Scene& scene, const Metrics& metrics) {
+    const TableMeasure measure(metrics);
+    const ToLocal to_local = in_june;
+    return view_of(scene.session, {test_words(), metrics, measure, to_local}, scene.now, {});
+}
+
+}  // namespace cirkel::screens

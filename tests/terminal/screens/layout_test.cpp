@@ -1,0 +1,172 @@
+#include <algorithm>
+#include <cmath>
+
+#include "tests/terminal/screens/every_screen.hpp"
+
+namespace cirkel::screens {
+namespace {
+
+struct Shown {
+    std::string name;
+    Metrics metrics;
+    Scene scene;
+    View view;
+};
+
+/// Every screen on every glass in every language.
+template <class Check>
+void for_every_view(const Check& check) {
+    const std::vector<std::pair<int, int>> sizes = {
+        {1080, 1920}, {1280, 800}, {800, 480}, {480, 800}};
+    for (const auto& [width, height] : sizes) {
+        const Metrics metrics = metrics_for(width, height);
+        for (const char* language : {"nl", "en"}) {
+            for (Scene& scene : every_scene(metrics, Language{language})) {
+                View view = view_of_scene(scene, metrics);
+                const std::string name = scene.name + " " + language + " " + std::to_string(width) +
+                                         "x" + std::to_string(height);
+                check(Shown{name, metrics, std::move(scene), std::move(view)});
+            }
+        }
+    }
+}
+
+constexpr float kSlack = 1.0F;  // px: rounding
+
+bool is_key_like(const Node& node) {
+    const auto begins = [&](const char* text) { return node.name.rfind(text, 0) == 0; };
+    // LOOK 5: keys, languages, round buttons and back may be 15 mm; so may what stands in a bar.
+    return node.role == Role::Key || node.role == Role::Choice || begins("contrast") ||
+           begins("service.") || begins("back") || begins("first_name") ||
+           begins("receipt.typed") || begins("more") || begins("find_status");
+}
+
+float gap_between(const Rect& one, const Rect& other) {
+    const float dx = std::max({one.x - other.x - other.w, other.x - one.x - one.w, 0.0F});
+    const float dy = std::max({one.y - other.y - other.h, other.y - one.y - one.h, 0.0F});
+    return std::sqrt(dx * dx + dy * dy);
+}
+
+float gap_between(const Node& one, const Node& other) {
+    if (!one.round && !other.round) return gap_between(one.rect, other.rect);
+    if (one.round && other.round) {
+        const float dx = one.rect.x + one.rect.w / 2 - other.rect.x - other.rect.w / 2;
+        const float dy = one.rect.y + one.rect.h / 2 - other.rect.y - other.rect.h / 2;
+        return std::sqrt(dx * dx + dy * dy) - one.rect.w / 2 - other.rect.w / 2;
+    }
+    const Node& round = one.round ? one : other;
+    const Node& square = one.round ? other : one;
+    const float x = round.rect.x + round.rect.w / 2;
+    const float y = round.rect.y + round.rect.h / 2;
+    return gap_between({x, y, 0, 0}, square.rect) - round.rect.w / 2;
+}
+
+}  // namespace
+
+TEST_CASE("A-13 every target is large enough for a finger and stands apart", "[screens]") {
+    for_every_view([](const Shown& shown) {
+        std::vector<Node> targets;
+        for (const Node& node : shown.view.nodes) {
+            if (node.event) targets.push_back(node);
+        }
+        for (std::size_t i = 0; i < targets.size(); ++i) {
+            const Node& node = targets[i];
+            INFO(shown.name << ": " << node.name);
+            // Bars at the bottom are 84 px on a small panel: 16 mm high, and wider than 20.
+            const bool is_in_bar = node.rect.w >= shown.metrics.px(kAnswerMm) &&
+                                   node.rect.h >= shown.metrics.px(kKeyMm);
+            const float least =
+                shown.metrics.px(is_key_like(node) || is_in_bar ? kKeyMm : kAnswerMm);
+            CHECK(node.rect.w >= least - kSlack);
+            CHECK(node.rect.h >= least - kSlack);
+            CHECK(node.rect.x >= -kSlack);
+            CHECK(node.rect.y >= -kSlack);
+            CHECK(node.rect.x + node.rect.w <= shown.metrics.width + kSlack);
+            CHECK(node.rect.y + node.rect.h <= shown.metrics.height + kSlack);
+            for (std::size_t j = i + 1; j < targets.size(); ++j) {
+                // Nothing shows the service corner, so nobody aims beside it.
+                if (node.name == "service.corner" || targets[j].name == "service.corner") continue;
+                INFO("beside " << targets[j].name);
+                CHECK(gap_between(node, targets[j]) >= shown.metrics.px(kTargetGapMm) - kSlack);
+            }
+        }
+    });
+}
+
+TEST_CASE("A-19 no text is wider than its place", "[screens]") {
+    for_every_view([](const Shown& shown) {
+        const TableMeasure measure(shown.metrics);
+        std::vector<Rect> boxes;
+        for (const Shape& shape : shown.view.shapes) {
+            if (const auto* box = std::get_if<Box>(&shape); box && box->edge != Tone::None)
+                boxes.push_back(box->rect);
+        }
+        for (const Shape& shape : shown.view.shapes) {
+            const auto* text = std::get_if<Text>(&shape);
+            if (text == nullptr) continue;
+            INFO(shown.name << ": " << text->text);
+            const float width = measure.width(text->text, text->size, text->weight);
+            const float right = text->at.x + width;
+            CHECK(text->at.x >= -kSlack);
+            CHECK(right <= shown.metrics.width + kSlack);
+            CHECK(text->at.y <= shown.metrics.height);
+            for (const Rect& box : boxes) {
+                if (!box.contains({text->at.x, text->at.y})) continue;
+                CHECK(right <= box.x + box.w + kSlack);
+            }
+        }
+    });
+}
+
+TEST_CASE("no text lies over a target that is not its own", "[screens]") {
+    for_every_view([](const Shown& shown) {
+        for (const Node& text : shown.view.nodes) {
+            if (text.event || text.role != Role::Text) continue;
+            CHECK(text.rect.y + text.rect.h <= shown.metrics.height + kSlack);
+            for (const Node& target : shown.view.nodes) {
+                if (!target.event || target.name == "service.corner") continue;
+                INFO(shown.name << ": " << text.name << " over " << target.name);
+                const Rect& a = text.rect;
+                const Rect& b = target.rect;
+                const bool overlaps = a.x + kSlack < b.x + b.w && b.x + kSlack < a.x + a.w &&
+                                      a.y + kSlack < b.y + b.h && b.y + kSlack < a.y + a.h;
+                CHECK((target.round || !overlaps));
+            }
+        }
+    });
+}
+
+TEST_CASE("no button is shown whose event the session refuses", "[screens]") {
+    for_every_view([](const Shown& shown) {
+        for (const Node& node : shown.view.nodes) {
+            const bool says_nothing_new = node.selected || node.name == "key.erase" ||
+                                          node.name == "pad.erase" || node.name == "pad.clear" ||
+                                          node.name == "pad.plus";
+            if (!node.event || says_nothing_new) continue;
+            INFO(shown.name << ": " << node.name);
+            CHECK((!node.deaf_until || *node.deaf_until <= shown.scene.now));
+            session::Fresh fresh;
+            fresh.moment.clock = ClockQuality::Ntp;
+            const auto next =
+                session::step(shown.scene.session, *node.event, fresh, shown.scene.now);
+            const Scene after{shown.scene.name, next.session, shown.scene.now};
+            const View then = view_of_scene(after, shown.metrics);
+            const bool is_heard = !next.effects.empty() || describe(then) != describe(shown.view) ||
+                                  then.theme != shown.view.theme;
+            CHECK(is_heard);
+        }
+    });
+}
+
+TEST_CASE("every face of the attract screen is hit on its face and on its word", "[screens]") {
+    const Metrics metrics = metrics_for(1080, 1920);
+    const View view = view_of_scene(every_scene(metrics, Language{"nl"})[1], metrics);
+    for (const Node& node : view.nodes) {
+        if (node.role != Role::Face) continue;
+        CHECK(is_hit(node, {node.rect.x + node.rect.w / 2, node.rect.y + node.rect.h / 2}));
+        CHECK_FALSE(is_hit(node, {node.rect.x + 1, node.rect.y + 1}));
+        CHECK(is_hit(node, {node.also.x + node.also.w / 2, node.also.y + node.also.h / 2}));
+    }
+}
+
+}  // namespace cirkel::screens
