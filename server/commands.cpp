@@ -63,6 +63,7 @@ std::optional<Error> fault_in(const store::TouchpointSettings& touchpoint) {
     if (touchpoint.when.empty()) return missing("when", "within which time?");
     if (touchpoint.action.empty())
         return missing("action", "which action follows, and whose is it?");
+    // The three kinds of moments that are asked, and later read, differently.
     static const std::set<std::string> kCategories{"transaction", "relation", "support"};
     if (kCategories.count(touchpoint.category) == 0)
         return Error{Kind::Malformed, "--category is transaction, relation or support"};
@@ -123,6 +124,7 @@ Result<CommandResult> list_locations(Desk& desk) {
     return result;
 }
 
+// Read, changed and written by the only writer there is; nothing can come in between.
 Result<CommandResult> change_offer(Desk& desk, const OfferChange& change, Instant now) {
     const auto known = desk.store.setup().location(change.location);
     if (!known) return known.error();
@@ -209,6 +211,7 @@ Result<CommandResult> add_staff(Desk& desk, StaffMember member) {
     member.pin_verifier = proof::pin_verifier(pin);
     const auto added = in_transaction(desk, [&] { return desk.store.setup().put_staff(member); });
     if (!added) return added.error();
+    // A new PIN ends what was opened with the old one.
     desk.sessions.remove_all_of(member.number);
     desk.wrong_tries.forget("staff " + member.number);
     CommandResult result{

@@ -31,6 +31,8 @@ std::string local_text(Desk& desk, const LocationId& at, Instant instant) {
            two_digits(local->day) + " " + two_digits(local->hour) + ":" + two_digits(local->minute);
 }
 
+// Staff know a case by its number; the text of the customer stands in `case show` alone, so that a
+// list can be read with somebody looking on.
 std::string case_line(Desk& desk, const CaseView& view) {
     std::string line = "case " + std::to_string(view.value.number.value) + "  " +
                        std::string(store::name_of(view.value.state)) + "  " + view.location_name;
@@ -81,6 +83,7 @@ std::string submission_line(Desk& desk, const SubmissionView& view) {
     return line + "\n";
 }
 
+// Ids are typed or pasted by people: told apart from "not found" with words of its own.
 Result<SubmissionId> submission_id(const std::string& text) {
     const auto id = SubmissionId::parse(text);
     if (!id) return Error{Kind::Malformed, text + " is no id of a submission"};

@@ -27,6 +27,8 @@ std::string socket_path(const std::string& folder) { return folder + "/server.so
 Result<void> create_data_folder(const std::string& folder, const store::Organisation& organisation,
                                 Instant now) {
     if (auto made = files::make_folder(folder, files::Secrecy::OwnerOnly); !made) return made;
+    // Keys before the database: a crash between the two leaves keys without an organisation, which
+    // the next `init` takes over; the other way round would leave an organisation without keys.
     auto keys = keys_in(folder);
     if (!keys) return keys.error();
     if (auto made = keys->ensure_box_key(now); !made) return made;
@@ -46,6 +48,7 @@ Result<void> create_data_folder(const std::string& folder, const store::Organisa
 Result<Belongings> open_data_folder(const std::string& folder, Instant now) {
     const Error never{Kind::NotFound, "there is no organisation in " + folder +
                                           " yet; make one with: cirkel-server init --name NAME"};
+    // Asked first, because opening for writing would make an empty one.
     if (!files::exists(database_path(folder))) return never;
     auto store = store::open_sqlite_store(database_path(folder));
     if (!store) return store.error();
@@ -54,6 +57,7 @@ Result<Belongings> open_data_folder(const std::string& folder, Instant now) {
     if (!*organisation) return never;
     auto ledger = store::ErasedLedger::open(ledger_path(folder));
     if (!ledger) return ledger.error();
+    // Before anybody is served (decisions 28).
     if (auto replayed = intake::replay_ledger(**store, *ledger); !replayed)
         return replayed.error().with_context("erasing again what the ledger holds");
     auto keys = desk::Keys::load(keys_path(folder));

@@ -19,6 +19,7 @@ constexpr desk::Route kRoutes[] = {
     {"GET", "/v1/changes", desk::Role::Device, feed::serve_changes},
     {"GET", "/v1/config", desk::Role::Device, configuration::serve_configuration},
     {"POST", "/v1/heartbeat", desk::Role::Device, feed::serve_heartbeat},
+    // In the body, never in the address: addresses end up in logs and histories (S-25).
     {"POST", "/v1/codes", desk::Role::Anyone, telling::look_up_code},
     {"POST", "/staff/api/sign-in", desk::Role::Anyone, access::sign_in},
     {"POST", "/staff/api/sign-out", desk::Role::Staff, access::sign_out},

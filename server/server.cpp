@@ -46,6 +46,7 @@ Server::Server(Belongings belongings, desk::RandomBytes random, Log& log)
                                                                             wrong_tries_,
                                                                             random_,
                                                                             log} {
+    // First, so that no page can ever stand in front of the wire.
     add_routes(wire_routes());
 }
 
@@ -77,6 +78,7 @@ http::Response Server::answer(const http::Request& request, Instant now) {
 }
 
 http::Response Server::answer_by(const Route& route, Call call) {
+    // Deny by default: a handler of these roles is never reached without its person or device.
     if (route.role == Role::Device) {
         auto device = access::device_of(desk_, call.request, call.now);
         if (auto* refusal = std::get_if<http::Response>(&device)) return std::move(*refusal);
@@ -99,6 +101,8 @@ Result<void> Server::renew_offers(Instant now) {
     for (const auto& location : *locations)
         if (auto renewed = casework::renew_offer(desk_.store, location.id, now); !renewed)
             return renewed;
+    // Together with the offers because both change with the calendar, and one transaction is
+    // enough.
     const bool had_box_key = desk_.keys.box_key(now).has_value();
     if (auto made = desk_.keys.ensure_box_key(now); !made) return made;
     if (!had_box_key) {

@@ -25,6 +25,7 @@ http::Response clock_skew(Instant now) {
 
 std::variant<store::Terminal, http::Response> device_of(desk::Desk& desk,
                                                         const http::Request& request, Instant now) {
+    // What was signed is what came in, byte for byte; unpacking and reading come after.
     const wire::SignableRequest signable{request.method, request.target, request.body};
     const auto claimed = wire::read_signature(signable, request.headers);
     if (!claimed) return not_signed();
@@ -34,6 +35,7 @@ std::variant<store::Terminal, http::Response> device_of(desk::Desk& desk,
         return not_signed();
     // After the signature, so that our clock is told to our own devices only.
     if (!wire::is_fresh(*claimed, now)) return clock_skew(now);
+    // Last, so that only the device itself learns that it was suspended.
     if ((*terminal)->revoked)
         return desk::problem_answer(code::kSuspended,
                                     "this device is suspended; keep its data and ask the office");

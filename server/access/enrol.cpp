@@ -17,6 +17,7 @@ using desk::Call;
 using desk::Desk;
 using store::EnrolmentToken;
 
+// 128 bits: nobody guesses one within its quarter of an hour, so tries need no counting.
 constexpr std::size_t kTokenBytes = 16;
 
 bool is_code_sign(char sign) { return kCodeSigns.find(sign) != std::string_view::npos; }
@@ -74,6 +75,8 @@ Result<http::Response> enrol_by(Desk& desk, const wire::EnrolRequest& request, I
     if (!known) return known.error();
     if (!*known) return refused();
     EnrolmentToken token = **known;
+    // The keys decide, not the token: whoever has the private halves is the device that was let in.
+    // A photograph of the token alone is worth nothing after its first use.
     if (token.used_at)
         return is_same_device(token, request) ? reply_to(desk, token, now) : refused();
     if (now >= token.expires_at) return refused();
@@ -88,6 +91,7 @@ Result<http::Response> enrol_by(Desk& desk, const wire::EnrolRequest& request, I
     terminal.transport_key = request.transport_key;
     terminal.consent_key = request.consent_key;
     if (auto kept = desk.store.devices().put_terminal(terminal); !kept) return kept.error();
+    // One terminal more: each one's share of the calls that a day can bear becomes smaller.
     if (auto renewed = casework::renew_offer(desk.store, token.location, now); !renewed)
         return renewed.error();
     if (auto committed = (*transaction)->commit(); !committed) return committed.error();
@@ -104,6 +108,8 @@ Result<std::string> invite(Desk& desk, const Invitation& invitation, Instant now
     if (!*location)
         return Error{Kind::NotFound, "there is no location " + invitation.location.text +
                                          "; add it with: cirkel-server location add"};
+    // Decided now, not at enrolment, so that two tokens made one after the other cannot end up with
+    // the same character without anybody noticing.
     const auto sign = free_character(desk, invitation);
     if (!sign) return sign.error();
     const auto text = desk::random_hex(desk, kTokenBytes);

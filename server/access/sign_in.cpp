@@ -31,6 +31,8 @@ Error wrong() { return Error{Kind::Refused, "this number and PIN do not belong t
 
 Result<std::string> open_session(Desk& desk, const std::string& number, const std::string& pin,
                                  Instant now) {
+    // Counted by number: a stranger can make one employee wait, never lock anybody out for good,
+    // and the terminals, where the work in the shop is done, count for themselves.
     const std::string who = "staff " + number;
     if (const auto wait = desk.wrong_tries.wait(who, now); wait > Duration{0})
         return Error{Kind::Busy, "too many wrong tries; wait " +
@@ -43,6 +45,7 @@ Result<std::string> open_session(Desk& desk, const std::string& number, const st
         desk.wrong_tries.count(who, now);
         return wrong();
     }
+    // A fresh token at every sign-in: one that was planted beforehand opens nothing.
     desk.wrong_tries.forget(who);
     const auto token = desk::random_hex(desk, kSessionBytes);
     desk.sessions.add(token, number, now);
@@ -70,6 +73,7 @@ http::Response sign_in(Desk& desk, const desk::Call& call) {
     if (!body) return desk::error_answer(body.error());
     json::Fields fields(*body, "sign_in");
     const auto number = fields.text("number");
+    // The PIN lives in this one text and is wiped before anything is answered.
     auto pin = fields.text("pin");
     if (auto fault = fields.fault()) return desk::error_answer(*fault);
     const auto opened = open_session(desk, number, pin, call.now);

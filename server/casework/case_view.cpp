@@ -9,6 +9,8 @@ namespace {
 using store::Store;
 using store::StoredSubmission;
 
+// The words of the newest version: an option keeps its id over versions, and staff should read what
+// customers read today.
 Result<Texts> theme_words(Store& store, const SurveyId& survey_id,
                           const std::optional<OptionId>& theme) {
     if (!theme) return Texts{};
@@ -43,6 +45,7 @@ Result<CaseView> view_of(Store& store, store::Case value) {
     view.submission = std::move(*submission);
     const auto consents = store.records().consents_of(value.of);
     if (!consents) return consents.error();
+    // Only that and what was agreed to; the sealed contact itself stays where it is.
     if (!consents->empty()) {
         view.purpose = consents->back().purpose;
         view.part_of_day = consents->back().part_of_day;
@@ -78,6 +81,8 @@ Result<SubmissionView> view_of(Store& store, StoredSubmission value) {
     return view;
 }
 
+// A question for each row is fine here: a list of open cases is what people can still work through,
+// some dozens, and each question is answered from a primary key.
 template <class View, class Value>
 Result<std::vector<View>> views_of(Store& store, Result<std::vector<Value>> values) {
     if (!values) return values.error();
@@ -118,6 +123,8 @@ json::Value status_value(const std::optional<PublicStatus>& status) {
                         {"has_contact", status->has_contact}};
 }
 
+// Remarks are in it: this is for signed-in staff. The feed and the customer's answer are made from
+// `PublicStatus` and `FollowUp`, which have no place for one.
 json::Value events_value(const std::vector<store::CaseEvent>& events) {
     json::Array values;
     for (const auto& event : events)

@@ -14,8 +14,10 @@ constexpr int kSunday = 0;
 constexpr int kSaturday = 6;
 constexpr const char* kSubject = "offer";
 // A terminal that misses one renewal still has something to promise for half a day.
+// Renewed at half time, because a terminal may be offline just when a renewal comes.
 constexpr Duration kRenewBefore = kOfferValidFor / 2;
 
+// The end of validity alone is no news: writing it anew at each tick would fill the feed.
 bool says_the_same(const Offer& one, const Offer& other) {
     Offer aligned = one;
     aligned.valid_until = other.valid_until;
@@ -38,6 +40,7 @@ Result<std::optional<Offer>> last_offer(store::Store& store, const LocationId& a
 std::optional<Instant> next_promise(Instant now, const std::string& time_zone) {
     const auto today = clock::local_time(now, time_zone);
     if (!today) return std::nullopt;
+    // Never today: what is promised at 17:55 before 18:00 is broken by the first busy queue.
     int days = 1;
     while ((today->weekday + days) % 7 == kSunday || (today->weekday + days) % 7 == kSaturday)
         ++days;
@@ -72,6 +75,7 @@ Result<void> renew_offer(store::Store& store, const LocationId& at, Instant now)
     if (!location) return location.error();
     if (!*location) return Error{Kind::NotFound, "there is no location " + at.text};
     const auto before = next_promise(now, (*location)->time_zone);
+    // Counted from what is open instead of kept in a counter, which would drift (decisions 4).
     int promised = 0;
     if (before) {
         const auto counted = store.cases().open_cases_due(at, *before);

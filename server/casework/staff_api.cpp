@@ -15,6 +15,7 @@ namespace {
 using desk::Call;
 using desk::Desk;
 
+// More than anybody reads in ten minutes a day; the stack itself has no end.
 constexpr std::size_t kReadingStackMax = 200;
 
 std::optional<CaseNumber> number_of(const Call& call) {
@@ -50,6 +51,7 @@ Result<CaseOrder> read_order(const Call& call, CaseNumber number) {
     json::Fields fields(*body, "move");
     CaseOrder order;
     order.number = number;
+    // From the session, never from the body: nobody acts in another's name.
     order.by = call.staff->number;
     const auto move = store::case_move_named(fields.text("move"));
     if (!move) fields.refuse("move", "is not the name of a move");

@@ -16,11 +16,14 @@ Texts both(std::string dutch, std::string english) {
 }  // namespace
 
 std::vector<Notice> notices_for(const std::string& organisation, const std::string& location_name) {
+    // The place is named, too: "who keeps this" is answered for the shop one stands in.
     const std::string who = organisation + ", " + location_name + ",";
     Notice call;
     call.purpose = Purpose::Call;
     call.title =
         both("Wij bellen u alleen over deze reactie.", "We only call you about this feedback.");
+    // Six lines, in the order of the screen: what not, what, who sees it, until when, how to stop,
+    // and that it is not needed. Dutch first; English says the same, no less.
     call.lines = {
         both("Wij verkopen niets aan de telefoon.", "We sell nothing on the phone."),
         both(who + " bewaart alleen uw nummer en uw voornaam.",

@@ -23,6 +23,8 @@ Result<void> add_touchpoints(Desk& desk, Configuration& configuration) {
         if (find_survey(configuration, settings.survey) != nullptr) continue;
         auto survey = desk.store.setup().newest_survey(settings.survey);
         if (!survey) return survey.error();
+        // A touchpoint whose survey was never added: the terminal shows the others and nobody is
+        // stopped.
         if (!*survey) continue;
         for (const auto& language : (*survey)->languages) {
             const auto& known = configuration.languages;
@@ -97,11 +99,13 @@ http::Response serve_configuration(Desk& desk, const desk::Call& call) {
     const auto configuration = configuration_for(desk, *call.terminal, call.now);
     if (!configuration) return desk::error_answer(configuration.error());
     const auto etag = wire::configuration_etag(configuration->version);
+    // The version alone decides: it grows with everything that a configuration is made of.
     if (header_of(call.request, "if-none-match") == etag)
         return http::Response{304, {{"etag", etag}}, {}};
     if (const auto kept = keep_notices(desk, *configuration); !kept)
         return desk::error_answer(kept.error());
     wire::SignedConfiguration reply;
+    // The exact text is signed and sent as a text, so that no re-writing of JSON can break it.
     reply.config = wire::configuration_json(*configuration);
     reply.signature =
         proof::sign(desk.keys.signing(), wire::configuration_signed_text(reply.config));

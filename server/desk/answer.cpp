@@ -44,6 +44,7 @@ http::Response problem_answer(std::string_view code, std::string detail) {
 http::Response error_answer(const Error& error) { return problem_answer(wire::problem_of(error)); }
 
 void add_security_headers(http::Response& response) {
+    // A handler may say otherwise (a style sheet may be cached), never by leaving something out.
     for (const auto& [name, value] : kSecurityHeaders) response.headers.emplace(name, value);
 }
 

@@ -29,6 +29,7 @@ std::string month_of(Instant now) {
     return text.data();
 }
 
+// Never over an existing file: a lost key cannot be made again, so none is ever replaced.
 Result<void> write_key(const std::string& path, std::span<const std::uint8_t> bytes) {
     std::string text = as_text(bytes.data(), bytes.size());
     auto written = files::write_new_file(path, text, Secrecy::OwnerOnly);
@@ -84,6 +85,7 @@ Result<Keys> Keys::load(const std::string& folder) {
     if (!code) return code.error();
     if (code->size() != kCodeKeyBytes) return Error{Kind::Broken, "code.key has a wrong size"};
     keys.code_key_ = std::move(*code);
+    // One so far; a second gets the next number and tags name theirs, so old receipts go on.
     keys.code_key_id_ = KeyId{"ck-1"};
     return keys;
 }
@@ -91,6 +93,7 @@ Result<Keys> Keys::load(const std::string& folder) {
 Result<void> Keys::ensure_box_key(Instant now) {
     const auto month = month_of(now);
     if (box_keys_.count(month) > 0) return done;
+    // The secret half first: a public half on disk means that the secret one is there, too.
     if (!files::exists(box_public_path(folder_, month))) {
         const auto pair = proof::make_sealing_key();
         if (auto kept = write_secret(box_path(folder_, month), pair.secret); !kept) return kept;

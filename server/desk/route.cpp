@@ -27,6 +27,7 @@ bool is_parameter(std::string_view segment) {
 std::optional<Parameters> match(std::string_view pattern, std::string_view path) {
     const auto wanted = segments_of(pattern);
     const auto given = segments_of(path);
+    // Segment by segment and before decoding, so that an encoded slash never makes two of one.
     if (wanted.size() != given.size()) return std::nullopt;
     Parameters parameters;
     for (std::size_t i = 0; i < wanted.size(); ++i) {

@@ -5,6 +5,7 @@
 namespace cirkel::desk {
 
 void StaffSessions::add(const std::string& token, const std::string& staff_number, Instant now) {
+    // Swept at each sign-in: so the table never outgrows the people who work here.
     std::erase_if(sessions_, [now](const auto& entry) {
         return now - entry.second.since > kWhole || now - entry.second.used > kIdle;
     });

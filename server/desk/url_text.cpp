@@ -40,6 +40,7 @@ std::string decoded_url_text(std::string_view text) {
 
 std::map<std::string, std::string, std::less<>> decoded_fields(std::string_view text) {
     std::map<std::string, std::string, std::less<>> fields;
+    // Length is bounded by the limits of the listener; nothing here grows beyond its input.
     while (!text.empty()) {
         const auto end = text.find('&');
         const auto field = text.substr(0, end);

@@ -23,6 +23,7 @@ Duration WrongTries::wait(const std::string& who, Instant now) const {
 }
 
 void WrongTries::count(const std::string& who, Instant now) {
+    // Old ones go when new ones come: a scan through numbers cannot fill the memory for long.
     std::erase_if(tries_,
                   [now](const auto& entry) { return now - entry.second.last > kForgottenAfter; });
     auto& tries = tries_[who];

@@ -17,6 +17,8 @@ namespace {
 using desk::Call;
 using desk::Desk;
 
+// The epoch stands in the cursor, so that a server restored from a backup, whose places would count
+// anew from an older number, is noticed instead of skipping changes.
 std::string cursor_start(const EpochId& epoch) { return "v1." + proof::hex(epoch.bytes) + "."; }
 
 /// The place of a cursor; nothing when it is not one of this life of the server.
@@ -85,7 +87,8 @@ Result<std::optional<Offer>> share_for(Desk& desk, const store::Terminal& termin
 
 Result<wire::PullReply> changes_for(Desk& desk, const store::Terminal& terminal,
                                     const EpochId& epoch, Seq after, std::size_t limit) {
-    // One more than asked tells whether there is more.
+    // The batch and the cursor after it belong together; the device applies them in one
+    // transaction. One more than asked tells whether there is more.
     auto changes = desk.store.feed().changes_after(terminal.location, after, limit + 1);
     if (!changes) return changes.error();
     const auto share = share_for(desk, terminal);
@@ -93,6 +96,7 @@ Result<wire::PullReply> changes_for(Desk& desk, const store::Terminal& terminal,
     wire::PullReply reply;
     reply.more = changes->size() > limit;
     if (reply.more) changes->resize(limit);
+    // An empty answer keeps the cursor where it was.
     Seq last = after;
     for (const auto& change : *changes) {
         auto content = content_of(change, *share ? &**share : nullptr);

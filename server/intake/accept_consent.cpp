@@ -59,6 +59,8 @@ Result<void> accept_consent(Desk& desk, const Arrival& arrival, const Consent& c
                             const std::string& raw) {
     const auto doubt = doubt_about(desk, arrival.terminal, consent);
     if (!doubt) return doubt.error();
+    // Not quarantined: keeping the box of a consent that nobody may have given would be the very
+    // thing that this barrier is for. The device and the reason are logged, the person is not.
     if (!doubt->empty()) {
         desk.log.write(Level::Warning,
                        "consent not kept terminal=" + arrival.terminal.id.text + " why=" + *doubt);
@@ -68,6 +70,7 @@ Result<void> accept_consent(Desk& desk, const Arrival& arrival, const Consent& c
     if (!submission) return submission.error();
     if (!*submission) return Error{Kind::Broken, "a consent without its submission"};
     if ((*submission)->test) return done;  // a technician's visit: never a call
+    // The clock of a promise runs from the screen on which it was made, however late it arrives.
     const auto due = due_of(desk, consent, **submission, arrival.now);
     if (!due) return due.error();
     const auto given_at = corrected_capture(consent.given, arrival.head, arrival.now);

@@ -81,6 +81,7 @@ StoredSubmission stored(const Arrival& arrival, const Submission& submission,
     StoredSubmission kept;
     kept.id = submission.id;
     kept.terminal = arrival.terminal.id;
+    // From the enrolment, never from the record: a device speaks for its own place only.
     kept.location = arrival.terminal.location;
     kept.touchpoint = submission.touchpoint;
     kept.survey = submission.survey;
@@ -106,6 +107,7 @@ Result<std::string> doubt_about(Desk& desk, const Arrival& arrival, const Submis
     const auto survey = desk.store.setup().survey(submission.survey, submission.survey_version);
     if (!survey) return survey.error();
     if (!*survey) return std::string("unknown-survey");
+    // By the version that was asked, however old; versions never change.
     return check(submission, **survey) ? std::string() : std::string("malformed");
 }
 
@@ -139,6 +141,8 @@ Result<PushResult> accept_consent_record(Desk& desk, const Arrival& arrival,
     const auto submission = desk.store.records().submission(consent.of);
     if (!submission) return submission.error();
     if (!*submission) return quarantine(desk, arrival, pushed, "unknown-submission");
+    // A consent follows its submission in the same stream (decisions 7); from elsewhere it is not
+    // one.
     if ((*submission)->terminal != arrival.terminal.id)
         return quarantine(desk, arrival, pushed, "submission-of-another");
     if (auto kept = keep_place(desk, arrival, pushed, RecordState::Kept); !kept)
@@ -165,6 +169,7 @@ Result<PushResult> accept_content(Desk& desk, const Arrival& arrival, const Push
         return accept_consent_record(desk, arrival, pushed, *consent);
     if (const auto* withdrawal = std::get_if<Withdrawal>(&content))
         return accept_withdrawal(desk, arrival, pushed, *withdrawal);
+    // Its place is what counts; what stood there is gone or comes later under its own id.
     if (std::holds_alternative<wire::Placeholder>(content)) {
         if (auto kept = keep_place(desk, arrival, pushed, RecordState::Withheld); !kept)
             return kept.error();
@@ -177,6 +182,8 @@ Result<PushResult> accept_content(Desk& desk, const Arrival& arrival, const Push
 
 Result<PushResult> accept_record(Desk& desk, const Arrival& arrival, const PushedRecord& pushed) {
     const RecordId id = id_of(arrival, pushed);
+    // One record, one effect, whichever way it comes: this question is what makes sending again
+    // safe.
     const auto known = desk.store.records().place_of(id);
     if (!known) return known.error();
     if (desk.ledger.holds(id)) {

@@ -54,6 +54,7 @@ Result<wire::Watermark> watermark(Desk& desk, const Arrival& arrival, Seq acked)
     mark.safe_seq = acked;  // no backup yet that could make it safer than stored
     mark.server_epoch = (*organisation)->epoch;
     mark.server_time = arrival.now;
+    // Signed, because a device deletes by it: a proxy's "200 OK" must never count.
     mark.signature = proof::sign(desk.keys.signing(), wire::watermark_text(mark));
     return mark;
 }
@@ -71,6 +72,7 @@ Result<Outcome> take_in(Desk& desk, const Arrival& arrival, const PushRequest& p
                                          " below=" + std::to_string(push.head.first_seq));
         last = push.head.first_seq - 1;
     }
+    // Nothing of it is kept: a later record must never be acknowledged over a missing one.
     if (push.head.first_seq > last + 1) return Outcome(seq_gap(last + 1));
     wire::PushReply reply;
     for (const auto& pushed : push.records) {
@@ -81,6 +83,7 @@ Result<Outcome> take_in(Desk& desk, const Arrival& arrival, const PushRequest& p
                 return Outcome(wire::make_problem(code::kIdentityConflict,
                                                   "another record was acknowledged at this place"));
             reply.results.push_back(**seen);
+            // A repeat costs one look at the index and changes nothing.
             continue;
         }
         auto result = accept_record(desk, arrival, pushed);
@@ -104,6 +107,7 @@ Result<Outcome> take_in_whole(Desk& desk, const Arrival& arrival, const PushRequ
     if (!transaction) return transaction.error();
     auto outcome = take_in(desk, arrival, push);
     if (!outcome || std::holds_alternative<Problem>(*outcome)) return outcome;
+    // The answer leaves only after the commit: what is acknowledged is on the disk.
     if (auto committed = (*transaction)->commit(); !committed) return committed.error();
     return outcome;
 }

@@ -1,7 +1,5 @@
 #include "server/intake/erase.hpp"
 
-#include <limits>
-
 #include "server/casework/cases.hpp"
 #include "server/casework/offer.hpp"
 #include "server/telling/told_back.hpp"
@@ -32,6 +30,7 @@ Result<void> take_case_off_terminals(Store& store, const SubmissionId& id) {
 }
 
 /// Takes the rows out and what the feed said about them.
+// The order matters: the case is looked up by its submission, so it comes off the terminals first.
 Result<void> erase_rows(Store& store, const StoredSubmission& submission) {
     if (auto off = take_case_off_terminals(store, submission.id); !off) return off;
     if (auto dropped =
@@ -47,6 +46,8 @@ Result<void> erase_everything(Desk& desk, const SubmissionId& id, Instant now) {
     if (!submission) return submission.error();
     const auto consents = desk.store.records().consents_of(id);
     if (!consents) return consents.error();
+    // If the commit after this fails, the ledger says more than the database does: the next opening
+    // or the withdrawal sent again makes them agree. The other order could lose the erasure.
     if (auto kept = desk.ledger.add(as_record(id)); !kept) return kept;
     // A consent that comes later finds the ledger by its submission; these are for a backup.
     for (const auto& consent : *consents)
@@ -90,6 +91,16 @@ Result<void> erase_contact(Desk& desk, const SubmissionId& id, Instant now) {
     return withdraw_case(desk.store, id, now);
 }
 
+/// Takes out one record that the ledger names, whatever it is.
+Result<void> erase_record(Store& store, const RecordId& id) {
+    const auto submission = store.records().submission(SubmissionId{id.bytes});
+    if (!submission) return submission.error();
+    if (*submission) return erase_rows(store, **submission);
+    // A consent, a record in quarantine, or neither any more.
+    if (auto erased = store.records().erase_consent(ConsentId{id.bytes}); !erased) return erased;
+    return store.records().erase_quarantined(id);
+}
+
 }  // namespace
 
 Result<void> erase_by(Desk& desk, const Withdrawal& withdrawal, Instant now) {
@@ -109,19 +120,11 @@ Result<void> withdraw(Desk& desk, const Withdrawal& withdrawal, Instant now) {
 Result<void> replay_ledger(Store& store, const store::ErasedLedger& ledger) {
     auto transaction = store.begin();
     if (!transaction) return transaction.error();
-    const auto all = store.records().submissions(std::numeric_limits<std::int32_t>::max());
-    if (!all) return all.error();
-    for (const auto& submission : *all) {
-        if (ledger.holds(as_record(submission.id))) {
-            if (auto erased = erase_rows(store, submission); !erased) return erased;
-            continue;
-        }
-        const auto consents = store.records().consents_of(submission.id);
-        if (!consents) return consents.error();
-        for (const auto& consent : *consents)
-            if (ledger.holds(as_record(consent.id)))
-                if (auto erased = store.records().erase_consent(consent.id); !erased) return erased;
-    }
+    const auto places = store.records().places_not_erased();
+    if (!places) return places.error();
+    for (const auto& place : *places)
+        if (ledger.holds(place.id))
+            if (auto erased = erase_record(store, place.id); !erased) return erased;
     return (*transaction)->commit();
 }
 

@@ -9,6 +9,7 @@ namespace {
 template <class Value>
 using NameTable = std::vector<std::pair<Value, std::string_view>>;
 
+// The names are in databases and in the API: they may be added to, never changed.
 const NameTable<CaseState> kStateNames{
     {CaseState::New, "new"},
     {CaseState::Assigned, "assigned"},

@@ -27,6 +27,7 @@ Result<ErasedLedger> ErasedLedger::open(std::string path) {
         if (content.error().kind == Kind::NotFound) return ledger;
         return content.error();
     }
+    // A line that is no hash is skipped: a damaged byte must not cost the lines behind it.
     for (std::size_t at = 0; at < content->size();) {
         const auto end = std::min(content->find('\n', at), content->size());
         const auto bytes = proof::from_hex(std::string_view(*content).substr(at, end - at));
@@ -59,6 +60,7 @@ Result<void> ErasedLedger::append(const Digest& hash) {
     if (hashes_.count(hash) > 0) return done;
     if (auto written = files::append_durably(path_, proof::hex(hash) + "\n"); !written)
         return written;
+    // In memory only after the disk has it.
     hashes_.insert(hash);
     return done;
 }

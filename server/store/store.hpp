@@ -74,6 +74,8 @@ public:
     virtual Result<std::optional<RecordPlace>> place_of(const RecordId& id) = 0;
     virtual Result<std::optional<RecordId>> id_at(const TerminalId& id, const EpochId& epoch,
                                                   Stream stream, Seq seq) = 0;
+    /// The places of all records that were not erased, for comparing with the ledger.
+    virtual Result<std::vector<RecordPlace>> places_not_erased() = 0;
     virtual Result<void> add_submission(const StoredSubmission& submission) = 0;
     virtual Result<std::optional<StoredSubmission>> submission(const SubmissionId& id) = 0;
     /// Newest first.

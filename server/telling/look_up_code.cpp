@@ -35,12 +35,14 @@ http::Response unknown_code(desk::Desk& desk, Instant now) {
 
 Result<std::optional<wire::CodeReply>> find_by_code(desk::Desk& desk,
                                                     const wire::CodeLookup& lookup) {
+    // The code itself is forgotten with this call; the store only ever sees its tag.
     const auto tag = proof::code_tag(desk.keys.code_key(), tag_text_of(lookup));
     auto status = desk.store.statuses().status_by_web_tag(tag);
     if (!status) return status.error();
     if (!*status) return std::optional<wire::CodeReply>();
     wire::CodeReply reply;
     reply.status = std::move(**status);
+    // The page has no survey at hand, so the words of the theme go along, in every language.
     if (reply.status.theme) {
         const auto survey = desk.store.setup().newest_survey(reply.status.survey);
         if (!survey) return survey.error();

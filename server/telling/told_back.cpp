@@ -9,6 +9,7 @@ namespace cirkel::telling {
 
 namespace {
 
+// Counted as people count: the bytes that go on a character are not characters.
 std::size_t characters_in(const std::string& text) {
     std::size_t count = 0;
     for (const char byte : text)
@@ -16,6 +17,8 @@ std::size_t characters_in(const std::string& text) {
     return count;
 }
 
+// A note is shown on terminals, in pages and on paper; a line break or an escape has no meaning
+// there.
 bool has_control_character(const std::string& text) {
     for (const char byte : text) {
         const auto code = static_cast<unsigned char>(byte);
@@ -55,6 +58,7 @@ Result<FoundStatus> find(store::Store& store, const SubmissionId& id) {
 PublicStatus with_step(PublicStatus status, Stage stage, Instant at) {
     require(!status.steps.empty(), "a status has at least its first step");
     const Stage now = status.steps.back().stage;
+    // The order of the stages is the order of the enumerators.
     const bool goes_on = is_told(now) ? stage == Stage::InProgress || is_told(stage) : stage > now;
     if (goes_on) status.steps.push_back(StatusStep{stage, at});
     return status;
@@ -82,6 +86,7 @@ Result<void> tell(store::Store& store, const Telling& telling, Instant now) {
     if (telling.stage) status = with_step(std::move(status), *telling.stage, now);
     if (telling.note) status.note = *telling.note;
     if (telling.has_contact) status.has_contact = *telling.has_contact;
+    // An answer keeps its promise; showing the deadline beside it would only ask for worry.
     if (is_told(status.steps.back().stage)) status.expected_by = std::nullopt;
     return publish(store, found->location, status);
 }

@@ -26,6 +26,8 @@ Case case_of_row(Statement& row) {
 
 }  // namespace
 
+// A counter of its own instead of max(number): a number that was erased is never given out again,
+// or a case could be taken for another one that people remember.
 Result<CaseNumber> SqliteCases::next_number() {
     Statement next(database_,
                    "UPDATE organisation SET last_case = last_case + 1 RETURNING last_case");
@@ -86,6 +88,7 @@ Result<int> SqliteCases::open_cases_due(const LocationId& at, Instant due) {
 }
 
 Result<void> SqliteCases::add_event(const CaseEvent& event) {
+    // Numbered in the store, so that the order stands even when two events share a millisecond.
     Statement add(database_,
                   "INSERT INTO case_event (case_number, n, at, move, actor, remark) "
                   "SELECT ?1, coalesce(max(n), 0) + 1, ?2, ?3, ?4, ?5 "

@@ -77,6 +77,8 @@ Result<std::optional<EnrolmentToken>> SqliteDevices::token(const Digest& hash) {
     });
 }
 
+// A position of its own for each life of the device's database: a new epoch starts at 1 while the
+// old one stays answerable.
 Result<Seq> SqliteDevices::acked_seq(const TerminalId& id, const EpochId& epoch, Stream stream) {
     Statement rows(database_,
                    "SELECT acked_seq FROM stream_position "

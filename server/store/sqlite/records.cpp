@@ -14,6 +14,7 @@ constexpr std::pair<RecordState, std::string_view> kRecordStates[] = {
     {RecordState::Erased, "erased"},
 };
 
+// Names of the store alone, so they stay in its file.
 std::string_view name_of(RecordState state) {
     for (const auto& [known, name] : kRecordStates)
         if (known == state) return name;
@@ -24,6 +25,22 @@ RecordState record_state_named(std::string_view wanted) {
     for (const auto& [state, name] : kRecordStates)
         if (name == wanted) return state;
     return RecordState::Kept;  // the table's CHECK knows no other
+}
+
+constexpr std::string_view kPlaceColumns =
+    "id, terminal, epoch, stream, seq, kind, state, received_at";
+
+RecordPlace place_of_row(Statement& row) {
+    RecordPlace place;
+    place.id = RecordId{row.array<16>(0)};
+    place.terminal = TerminalId{row.text(1)};
+    place.epoch = EpochId{row.array<16>(2)};
+    place.stream = stream_named(row.text(3)).value_or(Stream::Main);
+    place.seq = row.integer(4);
+    place.kind = row.text(5);
+    place.state = record_state_named(row.text(6));
+    place.received_at = row.instant(7);
+    return place;
 }
 
 constexpr std::string_view kSubmissionColumns =
@@ -77,21 +94,13 @@ Result<void> SqliteRecords::add_place(const RecordPlace& place) {
 }
 
 Result<std::optional<RecordPlace>> SqliteRecords::place_of(const RecordId& id) {
-    Statement rows(database_,
-                   "SELECT id, terminal, epoch, stream, seq, kind, state, received_at "
-                   "FROM record WHERE id = ?");
-    return first_row(rows.bind(id.bytes), [](Statement& row) {
-        RecordPlace place;
-        place.id = RecordId{row.array<16>(0)};
-        place.terminal = TerminalId{row.text(1)};
-        place.epoch = EpochId{row.array<16>(2)};
-        place.stream = stream_named(row.text(3)).value_or(Stream::Main);
-        place.seq = row.integer(4);
-        place.kind = row.text(5);
-        place.state = record_state_named(row.text(6));
-        place.received_at = row.instant(7);
-        return place;
-    });
+    Statement rows(database_, select(kPlaceColumns, "record WHERE id = ?"));
+    return first_row(rows.bind(id.bytes), place_of_row);
+}
+
+Result<std::vector<RecordPlace>> SqliteRecords::places_not_erased() {
+    Statement rows(database_, select(kPlaceColumns, "record WHERE state <> 'erased'"));
+    return all_rows(rows, place_of_row);
 }
 
 Result<std::optional<RecordId>> SqliteRecords::id_at(const TerminalId& id, const EpochId& epoch,
@@ -122,6 +131,7 @@ Result<std::optional<StoredSubmission>> SqliteRecords::submission(const Submissi
     return first_row(rows.bind(id.bytes), submission_of);
 }
 
+// By capture, not arrival: what was given while the line was cut stands where it happened.
 Result<std::vector<StoredSubmission>> SqliteRecords::submissions(std::size_t limit) {
     Statement rows(database_, select(kSubmissionColumns,
                                      "submission ORDER BY captured_at DESC, id DESC LIMIT ?"));
@@ -196,6 +206,7 @@ Result<void> SqliteRecords::mark_erased(const RecordId& id) {
     return mark.bind(id.bytes).run();
 }
 
+// The whole row goes, raw record and all: secure_delete overwrites it, the log is cut afterwards.
 Result<void> SqliteRecords::erase_consent(const ConsentId& id) {
     Statement erase(database_, "DELETE FROM consent WHERE id = ?");
     if (auto ran = erase.bind(id.bytes).run(); !ran) return ran;

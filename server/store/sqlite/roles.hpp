@@ -59,6 +59,7 @@ public:
     Result<std::optional<RecordPlace>> place_of(const RecordId& id) override;
     Result<std::optional<RecordId>> id_at(const TerminalId& id, const EpochId& epoch, Stream stream,
                                           Seq seq) override;
+    Result<std::vector<RecordPlace>> places_not_erased() override;
     Result<void> add_submission(const StoredSubmission& submission) override;
     Result<std::optional<StoredSubmission>> submission(const SubmissionId& id) override;
     Result<std::vector<StoredSubmission>> submissions(std::size_t limit) override;

@@ -69,6 +69,8 @@ Result<Survey> survey_from(const std::string& body) {
 
 }  // namespace
 
+// One number for all terminals: a change at one place makes the others ask once for nothing, and no
+// change can be forgotten.
 Result<void> SqliteSetup::renew_configuration() {
     return database_.run("UPDATE organisation SET config_version = config_version + 1");
 }
@@ -147,6 +149,7 @@ Result<std::vector<TouchpointSettings>> SqliteSetup::all_touchpoints() {
 }
 
 Result<void> SqliteSetup::add_survey(const Survey& survey, const std::string& json) {
+    // Adding the same file twice is what a script does; only other words are a mistake.
     const auto known = this->survey(survey.id, survey.version);
     if (!known) return known.error();
     if (*known) {

@@ -40,6 +40,7 @@ public:
     Statuses& statuses() override { return statuses_; }
     Feed& feed() override { return feed_; }
 
+    // secure_delete has overwritten the pages; older copies of them lie in the log until it is cut.
     Result<void> forget_erased_bytes() override {
         const auto scrubbed = database_.scrub();
         if (!scrubbed) return scrubbed.error();
@@ -66,6 +67,7 @@ std::span<const std::pair<std::string_view, std::string_view>> sqlite_migrations
 Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path) {
     auto database = sqlite::Database::open(path, sqlite::Mode::Write);
     if (!database) return database.error();
+    // At each opening: an upgrade is installing the new program, nothing else.
     if (auto migrated = sqlite::migrate(*database, sqlite_migrations()); !migrated)
         return migrated.error();
     return std::unique_ptr<Store>(std::make_unique<SqliteStore>(std::move(*database)));

@@ -13,6 +13,8 @@ Result<std::vector<StatusStep>> steps_of(sqlite::Database& database, const Submi
     });
 }
 
+// Tags hang on the submission, not on the status: a case opened by hand months later still answers
+// to the code on the receipt.
 Result<std::vector<CodeTag>> tags_of(sqlite::Database& database, const SubmissionId& id) {
     Statement rows(database, "SELECT tag FROM code_tag WHERE submission = ? ORDER BY kind");
     return all_rows(rows.bind(id.bytes), [](Statement& row) { return row.array<32>(0); });
@@ -84,6 +86,7 @@ Result<std::optional<PublicStatus>> SqliteStatuses::status(const SubmissionId& i
     return found;
 }
 
+// The kind is part of the question: a screen code is six signs, far too few for the open internet.
 Result<std::optional<PublicStatus>> SqliteStatuses::status_by_web_tag(const CodeTag& tag) {
     Statement rows(database_,
                    "SELECT submission FROM code_tag WHERE tag = ? AND kind IN ('link', 'typed')");
