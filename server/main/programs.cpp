@@ -22,6 +22,8 @@ namespace cirkel::server {
 namespace {
 
 constexpr std::chrono::minutes kTickEvery{1};
+constexpr int kTriesMax = 20;
+constexpr std::chrono::milliseconds kTryAgainAfter{100};
 constexpr Duration kSignalWait{60 * 60 * 1000};
 
 Ran failed(const Error& error, int exit) {
@@ -57,7 +59,12 @@ Result<Address> address_of(const std::string& text) {
 Ran ask_running_server(const std::vector<std::string>& arguments, const Given& given) {
     auto client = http::make_client("unix:" + socket_path(given.data), {});
     if (!client) return failed(client.error());
-    const auto response = (*client)->send(command_request(arguments, given));
+    auto response = (*client)->send(command_request(arguments, given));
+    // A server that has just taken the lock opens its door a moment later.
+    for (int tries = 1; !response && tries < kTriesMax; ++tries) {
+        std::this_thread::sleep_for(kTryAgainAfter);
+        response = (*client)->send(command_request(arguments, given));
+    }
     if (!response)
         return failed(Error{Kind::Busy, "another cirkel-server holds " + given.data +
                                             " and does not answer; try again"});
