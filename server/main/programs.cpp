@@ -73,6 +73,16 @@ Ran ask_running_server(const std::vector<std::string>& arguments, const Given& g
     return *ran;
 }
 
+/// A command that runs on the folder by itself is done in a moment; only another server stays.
+Result<files::Lock> take_lock_patiently(const std::string& folder) {
+    auto lock = files::Lock::take(lock_path(folder));
+    for (int tries = 1; !lock && lock.error().kind == Kind::Busy && tries < kTriesMax; ++tries) {
+        std::this_thread::sleep_for(kTryAgainAfter);
+        lock = files::Lock::take(lock_path(folder));
+    }
+    return lock;
+}
+
 /// Serves until a signal comes; the thread at the rim only waits for it.
 void serve_until_told(listen::Server& listener, service::Signals& signals) {
     std::thread rim([&listener, &signals] {
@@ -125,7 +135,7 @@ Ran run_serve(const Given& given) {
     if (!signals) return failed(signals.error());
     if (!files::exists(given.data))
         return failed_to_open(Error{Kind::NotFound, "there is no folder " + given.data});
-    const auto lock = files::Lock::take(lock_path(given.data));
+    const auto lock = take_lock_patiently(given.data);
     if (!lock) return failed(lock.error());
     const auto clock = clock::make_system_clock();
     auto belongings = open_data_folder(given.data, clock->wall());
