@@ -38,7 +38,7 @@ OutboxLine line_of(Statement& row) {
 Result<Seq> append(Database& database, const OutboxRecord& record) {
     require(database.is_in_transaction(), "an outbox line made together with what it tells of");
     const auto seq = next_seq(database, record.stream);
-    if (!seq) return seq;
+    if (!seq) return seq.error();
     const auto of = record.of ? std::optional(record.of->bytes) : std::nullopt;
     Statement line(database,
                    "INSERT INTO outbox (stream, seq, record_id, kind, of, day, captured_at, body, "
@@ -46,7 +46,7 @@ Result<Seq> append(Database& database, const OutboxRecord& record) {
     line.bind(name_of(record.stream), *seq, record.id.bytes, record.kind, of, record.day,
               record.captured_at, record.body, proof::sha256(record.body));
     if (auto added = line.run(); !added) return added.error().with_context("adding to the outbox");
-    return seq;
+    return *seq;
 }
 
 Result<std::optional<Digest>> digest_of(Database& database, const RecordId& id) {

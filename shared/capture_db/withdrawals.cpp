@@ -85,10 +85,10 @@ Result<void> erase(Database& database, const OrderedErasure& erasure) {
 }
 
 Result<bool> finish_erasures(Database& database, Duration wait) {
-    const auto owes = owes_scrub(database);
+    auto owes = owes_scrub(database);
     if (!owes) return owes;
     if (!*owes) return true;
-    const auto scrubbed = database.scrub(wait);
+    auto scrubbed = database.scrub(wait);
     if (!scrubbed || !*scrubbed) return scrubbed;
     auto paid = Statement(database, "UPDATE applied SET scrub_owed = 0").run();
     if (!paid) return paid.error();

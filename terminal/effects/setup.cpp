@@ -53,7 +53,7 @@ Result<void> carry_out_erasures(Device& device) {
     const auto ordered = sync_db::read_erasures(*device.sync, *position);
     if (!ordered) return ordered.error();
     for (const auto& erasure : *ordered) {
-        const auto erased = capture_db::erase(device.capture, {erasure.pos, erasure.id});
+        auto erased = capture_db::erase(device.capture, {erasure.pos, erasure.id});
         if (!erased) return erased;
     }
     const auto finished = capture_db::finish_erasures(device.capture, kScrubWait);
