@@ -24,7 +24,7 @@ Result<void> add_surveys(store::Setup& setup) {
         if (!value) return value.error().with_context(file);
         const auto survey = wire::read_survey(*value, file);
         if (!survey) return survey.error();
-        const auto added = setup.add_survey(*survey, json::dump(wire::survey_value(*survey)));
+        auto added = setup.add_survey(*survey, json::dump(wire::survey_value(*survey)));
         if (!added) return added;
     }
     return done;

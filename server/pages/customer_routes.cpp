@@ -25,22 +25,27 @@ constexpr const char* kWrongCodes = "codes";
 
 const Language kDutch{"nl"};
 
-/// What a form asked with; nothing when it cannot be a code.
+/// What a form asked for, and with which code.
 struct Asked {
     wire::CodeLookup lookup;
     CustomerKey key;
+    std::string wish;  ///< status (also empty), stop, erase, erase-yes
+    Instant at;
 };
 
-std::optional<Asked> read_asked(const desk::Parameters& form) {
+/// Nothing when what stands in the form cannot be a code.
+std::optional<Asked> read_asked(const Call& call) {
+    const auto form = call.form();
+    const auto wish = form_field(form, "do");
     const auto link = form_field(form, "link");
     if (!link.empty()) {
         const bool is_hex = link.find_first_not_of("0123456789abcdef") == std::string::npos;
         if (link.size() != kLinkLength || !is_hex) return std::nullopt;
-        return Asked{{wire::LinkToken{link}}, {true, link}};
+        return Asked{{wire::LinkToken{link}}, {true, link}, wish, call.now};
     }
     const auto code = TypedCode::parse(form_field(form, "code"));
     if (!code) return std::nullopt;
-    return Asked{{*code}, {false, code->signs}};
+    return Asked{{*code}, {false, code->signs}, wish, call.now};
 }
 
 http::Response code_answer(Desk& desk, CodeTrouble trouble, int status) {
@@ -59,12 +64,11 @@ http::Response unknown_code(Desk& desk, Instant now) {
     return answer;
 }
 
-Result<StatusPage> status_page_of(Desk& desk, const wire::CodeReply& reply, const CustomerKey& key,
-                                  Instant now) {
+Result<StatusPage> status_page_of(Desk& desk, const wire::CodeReply& reply, const Asked& asked) {
     const auto& status = reply.status;
     StatusPage page;
     page.organisation = organisation_name(desk);
-    page.key = key;
+    page.key = asked.key;
     page.note = status.note;
     if (!reply.theme.empty()) page.theme = text_in(reply.theme, kDutch);
     std::string zone = store::Location{}.time_zone;
@@ -83,7 +87,7 @@ Result<StatusPage> status_page_of(Desk& desk, const wire::CodeReply& reply, cons
         page.steps.push_back({step.stage, local_moment(step.at, zone)});
     }
     if (status.expected_by) page.expected_by = local_moment(*status.expected_by, zone);
-    page.promise_broken = status.expected_by && *status.expected_by < now;
+    page.promise_broken = status.expected_by && *status.expected_by < asked.at;
     if (status.has_contact) {
         const auto consents = desk.store.records().consents_of(status.of);
         if (!consents) return consents.error();
@@ -108,33 +112,31 @@ Result<void> take_back(Desk& desk, const SubmissionId& of, WithdrawalScope scope
     return desk.store.forget_erased_bytes();
 }
 
-Result<std::string> stopped_page(Desk& desk, const Asked& asked, const wire::CodeReply& before,
-                                 Instant now) {
-    const auto stopped = take_back(desk, before.status.of, WithdrawalScope::Contact, now);
+Result<std::string> stopped_page(Desk& desk, const Asked& asked, const wire::CodeReply& before) {
+    const auto stopped = take_back(desk, before.status.of, WithdrawalScope::Contact, asked.at);
     if (!stopped) return stopped.error();
     const auto reply = telling::find_by_code(desk, asked.lookup);
     if (!reply) return reply.error();
-    auto page = status_page_of(desk, *reply ? **reply : before, asked.key, now);
+    auto page = status_page_of(desk, *reply ? **reply : before, asked);
     if (!page) return page.error();
     page->contact = std::nullopt;
     page->contact_stopped = true;
     return render_status(templates(), *page);
 }
 
-Result<std::string> page_for(Desk& desk, const Asked& asked, const wire::CodeReply& reply,
-                             const std::string& wish, Instant now) {
-    if (wish == "stop") return stopped_page(desk, asked, reply, now);
-    auto page = status_page_of(desk, reply, asked.key, now);
+Result<std::string> page_for(Desk& desk, const Asked& asked, const wire::CodeReply& reply) {
+    if (asked.wish == "stop") return stopped_page(desk, asked, reply);
+    auto page = status_page_of(desk, reply, asked);
     if (!page) return page.error();
-    if (wish == "erase") {
+    if (asked.wish == "erase") {
         return render_erase(
             templates(), {page->organisation, page->key, page->captured, page->place, page->theme});
     }
-    if (wish == "erase-yes") {
-        const auto erased = take_back(desk, reply.status.of, WithdrawalScope::Everything, now);
+    if (asked.wish == "erase-yes") {
+        const auto erased = take_back(desk, reply.status.of, WithdrawalScope::Everything, asked.at);
         if (!erased) return erased.error();
-        return render_erased(templates(),
-                             {page->organisation, local_moment(now, store::Location{}.time_zone)});
+        return render_erased(
+            templates(), {page->organisation, local_moment(asked.at, store::Location{}.time_zone)});
     }
     return render_status(templates(), *page);
 }
@@ -147,13 +149,12 @@ http::Response serve_code_page(Desk& desk, const Call&) {
 
 http::Response serve_customer(Desk& desk, const Call& call) {
     if (is_cross_site(call.request)) return code_answer(desk, CodeTrouble::None, kForbidden);
-    const auto form = call.form();
-    const auto asked = read_asked(form);
+    const auto asked = read_asked(call);
     if (!asked) return code_answer(desk, CodeTrouble::Mistyped, kNotFound);
     const auto reply = telling::find_by_code(desk, asked->lookup);
     if (!reply) return broken_answer(desk, reply.error(), organisation_name(desk));
     if (!*reply) return unknown_code(desk, call.now);
-    auto html = page_for(desk, *asked, **reply, form_field(form, "do"), call.now);
+    auto html = page_for(desk, *asked, **reply);
     if (!html) return broken_answer(desk, html.error(), organisation_name(desk));
     return html_answer(std::move(*html));
 }

@@ -66,9 +66,9 @@ void fill_row(Fill& fill, const CaseRow& row, bool first) {
         fill.text("DUE_TIME", row.deadline ? row.deadline->when : "Geen tijd");
         if (row.deadline) fill_deadline(fill, *row.deadline);
     }
-    const auto by = !row.channel.purpose                    ? "BY_CODE"
-                    : *row.channel.purpose == Purpose::Call ? "BY_PHONE"
-                                                            : "BY_MAIL";
+    const char* const by = !row.channel.purpose                    ? "BY_CODE"
+                           : *row.channel.purpose == Purpose::Call ? "BY_PHONE"
+                                                                   : "BY_MAIL";
     fill.group(by).text("CHANNEL", channel_words(row.channel));
     fill.text_if("THEME_LINE", "THEME", row.theme);
     auto& act = fill.group(row.mine ? "MINE" : row.owner.empty() ? "FREE" : "OTHERS");
