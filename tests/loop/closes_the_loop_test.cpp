@@ -49,6 +49,16 @@ TEST_CASE("before it was sent, a customer's code already finds the submission", 
     CHECK(town.visitor().is_at<FindingStatus>());
 }
 
+TEST_CASE("one submission less on the server would be seen", "[loop]") {
+    Town town(3, {});
+    town.visitor().tap_face(4);
+    town.end_all_visits();
+    town.carry_until_acknowledged();
+    CHECK(town.shop().submissions() == town.tapped());
+    town.shop().lose(town.visitor().tapped().back());
+    CHECK(town.shop().submissions() != town.tapped());
+}
+
 TEST_CASE("whatever the line does, the server has what was tapped, exactly once", "[loop]") {
     for (unsigned seed = 1; seed <= 5; ++seed) {
         INFO("seed " << seed);

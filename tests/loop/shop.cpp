@@ -87,6 +87,12 @@ std::size_t Shop::count_consents(const SubmissionId& of) {
 
 std::size_t Shop::count_quarantined() { return must(desk().store.records().quarantined()).size(); }
 
+void Shop::lose(const SubmissionId& id) {
+    auto transaction = must(desk().store.begin());
+    must(desk().store.records().erase_submission(id));
+    must(transaction->commit());
+}
+
 std::optional<CaseNumber> Shop::case_of(const SubmissionId& of) {
     const auto found = must(desk().store.cases().case_of(of));
     return found ? std::optional<CaseNumber>(found->number) : std::nullopt;

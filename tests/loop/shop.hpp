@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::multiset<SubmissionId> submissions();
     [[nodiscard]] std::size_t count_consents(const SubmissionId& of);
     [[nodiscard]] std::size_t count_quarantined();
+    /// A planted defect: the store forgets a submission that it acknowledged.
+    void lose(const SubmissionId& id);
     /// The number of the one case of a submission; none: it has none.
     [[nodiscard]] std::optional<CaseNumber> case_of(const SubmissionId& of);
     /// Takes a case and closes it with the sentence that the customer will read.
