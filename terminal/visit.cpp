@@ -24,7 +24,8 @@ constexpr std::int64_t kFinger = 4242;  // no finger of a real screen has this n
 /// Plays the steps of one visit; every member function is one kind of step.
 class Player {
 public:
-    explicit Player(const VisitSurroundings& around) : around_(around) {}
+    Player(const VisitSurroundings& around, Duration patience)
+        : around_(around), patience_(patience) {}
 
     Result<void> play(const VisitStep& step) {
         return std::visit([&](const auto& one) { return run(one); }, step);
@@ -105,7 +106,7 @@ private:
 
     template <class Condition>
     bool wait_until(Condition is_met) {
-        return turn_for(kStepPatience, is_met);
+        return turn_for(patience_, is_met);
     }
 
     // Waits for a target that fits and may be touched; a copy, since the view changes under it.
@@ -138,26 +139,32 @@ private:
         return done;
     }
 
-    // Finds the key that types this sign; if no key of the layer does, changes the layer as a
-    // person would.
+    // The key of a sign, which types a small letter even while shift is on.
+    static bool types(const Node& node, const std::string& sign) {
+        const auto* typed = node.event ? std::get_if<session::SignTyped>(&*node.event) : nullptr;
+        if (typed == nullptr) return false;
+        if (typed->utf8 == sign) return true;
+        const bool is_capital = sign.size() == 1 && sign[0] >= 'A' && sign[0] <= 'Z';
+        return is_capital && typed->utf8 == std::string(1, static_cast<char>(sign[0] - 'A' + 'a'));
+    }
+    static bool types_exactly(const Node& node, const std::string& sign) {
+        return types(node, sign) && std::get<session::SignTyped>(*node.event).utf8 == sign;
+    }
+
+    // Types one sign as a person would: changes the layer when no key of this one has it, and
+    // presses shift before a capital.
     Result<void> type_sign(const std::string& sign) {
-        const auto types_it = [&](const Node& node) {
-            const auto* typed =
-                node.event ? std::get_if<session::SignTyped>(&*node.event) : nullptr;
-            return typed != nullptr && typed->utf8 == sign;
+        const auto has = [&](auto fits) {
+            return std::any_of(view().nodes.begin(), view().nodes.end(),
+                               [&](const Node& node) { return fits(node, sign); });
         };
-        const auto is_there = [&] {
-            return std::any_of(view().nodes.begin(), view().nodes.end(), types_it);
-        };
-        const session::Event ways[] = {session::ShiftTapped{},
-                                       session::LayerTapped{session::KeyboardLayer::Letters},
-                                       session::LayerTapped{session::KeyboardLayer::Digits},
-                                       session::LayerTapped{session::KeyboardLayer::Accents}};
-        for (const session::Event& way : ways) {
-            if (is_there()) break;
-            tap_layer_key(way);
+        for (const auto layer : {session::KeyboardLayer::Letters, session::KeyboardLayer::Digits,
+                                 session::KeyboardLayer::Accents}) {
+            if (has(types)) break;
+            tap_layer_key(session::LayerTapped{layer});
         }
-        const auto key = wait_for_node(types_it);
+        if (has(types) && !has(types_exactly)) tap_layer_key(session::ShiftTapped{});
+        const auto key = wait_for_node([&](const Node& node) { return types(node, sign); });
         return key ? tap(*key) : missing("no key types \"" + sign + "\"");
     }
 
@@ -191,6 +198,7 @@ private:
     }
 
     const VisitSurroundings& around_;
+    Duration patience_;
     json::Object readings_;
     int shots_ = 0;
     bool closed_ = false;
@@ -198,8 +206,8 @@ private:
 
 }  // namespace
 
-Result<void> play(const VisitFile& file, const VisitSurroundings& around) {
-    Player player(around);
+Result<void> play(const VisitFile& file, const VisitSurroundings& around, Duration patience) {
+    Player player(around, patience);
     int number = 0;
     for (const VisitStep& step : file.steps) {
         ++number;

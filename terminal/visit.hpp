@@ -23,6 +23,7 @@ struct VisitSurroundings {
 
 /// Plays a visit: every touch goes as a finger event through the same queue as a person's finger.
 /// `Refused` says which step failed, which screen was there and what could be touched on it.
-Result<void> play(const VisitFile& file, const VisitSurroundings& around);
+Result<void> play(const VisitFile& file, const VisitSurroundings& around,
+                  Duration patience = kStepPatience);
 
 }  // namespace cirkel::terminal

@@ -56,7 +56,7 @@ void SdlEvents::touch(const Touch& touch, std::vector<WindowEvent>& out) {
         return;  // a hovering mouse, or the end of a touch that was let go of
     }
     if (touch.phase == Touch::Phase::Up) down_.erase(touch.finger);
-    out.push_back(touch);
+    out.emplace_back(touch);
 }
 
 void SdlEvents::finger(const SDL_TouchFingerEvent& event, int width, int height,
@@ -83,7 +83,7 @@ void SdlEvents::mouse(const SDL_Event& event, std::vector<WindowEvent>& out) {
 
 void SdlEvents::let_go(std::vector<WindowEvent>& out) {
     for (const std::int64_t finger : down_)
-        out.push_back(Touch{Touch::Phase::Cancel, finger, 0, 0});
+        out.emplace_back(Touch{Touch::Phase::Cancel, finger, 0, 0});
     down_.clear();
 }
 
@@ -97,23 +97,23 @@ void SdlEvents::translate(const SDL_Event& event, int width, int height,
         case SDL_MOUSEBUTTONDOWN:
         case SDL_MOUSEBUTTONUP: mouse(event, out); break;
         case SDL_TEXTINPUT:
-            if (is_plain_text(event.text.text)) out.push_back(Typed{event.text.text});
+            if (is_plain_text(event.text.text)) out.emplace_back(Typed{event.text.text});
             break;
         case SDL_KEYDOWN:
-            if (const auto key = key_of(event.key.keysym.sym)) out.push_back(KeyPressed{*key});
+            if (const auto key = key_of(event.key.keysym.sym)) out.emplace_back(KeyPressed{*key});
             break;
         case SDL_WINDOWEVENT:
             if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) let_go(out);
             if (event.window.event == SDL_WINDOWEVENT_EXPOSED ||
                 event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
-                out.push_back(Exposed{});
+                out.emplace_back(Exposed{});
             }
             break;
         case SDL_RENDER_TARGETS_RESET:
-        case SDL_RENDER_DEVICE_RESET: out.push_back(Exposed{}); break;
-        case SDL_QUIT: out.push_back(CloseAsked{}); break;
+        case SDL_RENDER_DEVICE_RESET: out.emplace_back(Exposed{}); break;
+        case SDL_QUIT: out.emplace_back(CloseAsked{}); break;
         default:
-            if (event.type == wake_event_) out.push_back(Woken{});
+            if (event.type == wake_event_) out.emplace_back(Woken{});
     }
 }
 

@@ -52,7 +52,10 @@ void plate(Sheet& sheet, const Rect& rect, const std::string& shown_code, TextSi
     node.name = "receipt.code";
     node.rect = shown;
     node.label = sheet.text("receipt.code.label");
-    node.value = shown_code;
+    // Without the dashes: so it is typed, and no key of ours types a dash here.
+    for (const char sign : shown_code) {
+        if (sign != '-') node.value += sign;
+    }
     sheet.add(std::move(node));
 }
 

@@ -3,9 +3,9 @@
 #include <functional>
 #include <string>
 
+#include "terminal/device/fresh.hpp"
+#include "terminal/device/session_clock.hpp"
 #include "terminal/effects/device.hpp"
-#include "terminal/fresh.hpp"
-#include "terminal/session_clock.hpp"
 #include "terminal/world.hpp"
 #include "tests/fakes/fake_clock.hpp"
 #include "tests/fakes/memory_log.hpp"
@@ -35,8 +35,8 @@ private:
     fakes::MemoryLog log_;
     effects::Device device_;
     std::function<void()> ring_;
-    terminal::FreshMaker fresh_;
-    terminal::SessionClock session_clock_;
+    device::FreshMaker fresh_;
+    device::SessionClock session_clock_;
 };
 
 }  // namespace cirkel::loop

@@ -10,14 +10,16 @@
 
 #include "terminal/session/event.hpp"
 
-namespace cirkel::terminal {
+namespace cirkel::device {
 
 /// One named thread for what takes longer than a frame, such as hashing a PIN. Jobs run in their
-/// order; each gives an event, which waits here until the terminal's thread takes it. `wake` is
-/// called from the worker's thread after every job. Ends after the job it is at.
+/// order; each leaves its last part, which waits here until the terminal's thread takes and calls
+/// it, because only that thread may touch the stores. `wake` is called from the worker's thread
+/// after every job. Ends after the job it is at.
 class Worker {
 public:
-    using Job = std::function<session::Event()>;
+    using LastPart = std::function<session::Event()>;
+    using Job = std::function<LastPart()>;
 
     Worker(std::string name, std::function<void()> wake);
     ~Worker();
@@ -25,7 +27,7 @@ public:
     Worker& operator=(const Worker&) = delete;
 
     void add(Job job);
-    std::vector<session::Event> take_answers();
+    std::vector<LastPart> take_last_parts();
 
 private:
     void work();
@@ -35,9 +37,9 @@ private:
     std::mutex mutex_;
     std::condition_variable has_news_;
     std::deque<Job> jobs_;
-    std::vector<session::Event> answers_;
+    std::vector<LastPart> last_parts_;
     bool ends_ = false;
     std::thread thread_;  // last, because it uses all of the above
 };
 
-}  // namespace cirkel::terminal
+}  // namespace cirkel::device

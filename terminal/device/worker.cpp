@@ -1,10 +1,10 @@
-#include "terminal/worker.hpp"
+#include "terminal/device/worker.hpp"
 
 #include <utility>
 
 #include "platform/service/thread_name.hpp"
 
-namespace cirkel::terminal {
+namespace cirkel::device {
 
 Worker::Worker(std::string name, std::function<void()> wake)
     : name_(std::move(name)), wake_(std::move(wake)), thread_([this] { work(); }) {}
@@ -26,9 +26,9 @@ void Worker::add(Job job) {
     has_news_.notify_one();
 }
 
-std::vector<session::Event> Worker::take_answers() {
+std::vector<Worker::LastPart> Worker::take_last_parts() {
     const std::lock_guard lock(mutex_);
-    return std::exchange(answers_, {});
+    return std::exchange(last_parts_, {});
 }
 
 void Worker::work() {
@@ -40,13 +40,13 @@ void Worker::work() {
         const Job job = std::move(jobs_.front());
         jobs_.pop_front();
         lock.unlock();
-        session::Event answer = job();
+        LastPart last_part = job();
         lock.lock();
-        answers_.push_back(std::move(answer));
+        last_parts_.push_back(std::move(last_part));
         lock.unlock();
         wake_();
         lock.lock();
     }
 }
 
-}  // namespace cirkel::terminal
+}  // namespace cirkel::device

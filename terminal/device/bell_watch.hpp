@@ -8,7 +8,7 @@
 #include "platform/doorbell/doorbell.hpp"
 #include "shared/result.hpp"
 
-namespace cirkel::terminal {
+namespace cirkel::device {
 
 /// The one thread that waits for the sync daemon's ring, so that the terminal's own thread can
 /// sleep in the window. A ring says only "look"; `wake` is called from the watch's thread.
@@ -29,4 +29,4 @@ private:
     std::thread thread_;  // last, because it uses all of the above
 };
 
-}  // namespace cirkel::terminal
+}  // namespace cirkel::device

@@ -2,7 +2,7 @@
 
 #include "platform/clock/clock.hpp"
 
-namespace cirkel::terminal {
+namespace cirkel::device {
 
 /// The moment as a session counts it. It starts at the wall clock and then runs with the monotonic
 /// one, so that a clock that is set while somebody stands there neither ends the visit nor keeps it
@@ -23,4 +23,4 @@ private:
     Duration mono_then_{0};
 };
 
-}  // namespace cirkel::terminal
+}  // namespace cirkel::device

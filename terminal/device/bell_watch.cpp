@@ -1,10 +1,10 @@
-#include "terminal/bell_watch.hpp"
+#include "terminal/device/bell_watch.hpp"
 
 #include <utility>
 
 #include "platform/service/thread_name.hpp"
 
-namespace cirkel::terminal {
+namespace cirkel::device {
 namespace {
 
 constexpr Duration kLongWait{3'600'000};
@@ -31,4 +31,4 @@ void BellWatch::watch() {
     }
 }
 
-}  // namespace cirkel::terminal
+}  // namespace cirkel::device

@@ -4,7 +4,7 @@
 
 #include "shared/result.hpp"
 
-namespace cirkel::terminal {
+namespace cirkel::device {
 
 /// Where a terminal's state lies: everything under one folder that the installer made.
 struct Places {
@@ -24,4 +24,4 @@ struct Places {
 /// built from. `NotFound` names the places that were looked in.
 Result<std::string> find_words();
 
-}  // namespace cirkel::terminal
+}  // namespace cirkel::device

@@ -1,10 +1,10 @@
-#include "terminal/fresh.hpp"
+#include "terminal/device/fresh.hpp"
 
 #include <array>
 
 #include "shared/proof/proof.hpp"
 
-namespace cirkel::terminal {
+namespace cirkel::device {
 namespace {
 
 std::string draw_signs(std::size_t count) {
@@ -60,4 +60,4 @@ session::Fresh FreshMaker::make(char first_sign) {
     return fresh;
 }
 
-}  // namespace cirkel::terminal
+}  // namespace cirkel::device

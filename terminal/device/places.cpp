@@ -1,10 +1,10 @@
-#include "terminal/places.hpp"
+#include "terminal/device/places.hpp"
 
 #include <cstdlib>
 #include <filesystem>
 #include <vector>
 
-namespace cirkel::terminal {
+namespace cirkel::device {
 
 Result<std::string> find_words() {
     namespace fs = std::filesystem;
@@ -25,4 +25,4 @@ Result<std::string> find_words() {
                                      "; set CIRKEL_ASSETS to the folder that holds words/"};
 }
 
-}  // namespace cirkel::terminal
+}  // namespace cirkel::device

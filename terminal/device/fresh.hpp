@@ -3,7 +3,7 @@
 #include "platform/clock/clock.hpp"
 #include "terminal/session/step.hpp"
 
-namespace cirkel::terminal {
+namespace cirkel::device {
 
 /// Draws what the core may not make itself: ids that sort by time, codes, and the moment with the
 /// doubts about it.
@@ -27,4 +27,4 @@ private:
 /// New codes of one visit.
 session::VisitCodes draw_codes(char first_sign);
 
-}  // namespace cirkel::terminal
+}  // namespace cirkel::device

@@ -1,0 +1,75 @@
+#include "terminal/device_world.hpp"
+
+#include <utility>
+
+#include "platform/doorbell/doorbell.hpp"
+#include "shared/require.hpp"
+#include "terminal/effects/check_pin.hpp"
+#include "terminal/effects/perform.hpp"
+#include "terminal/effects/setup.hpp"
+
+namespace cirkel::terminal {
+namespace {
+
+bool has_something_to_deliver(const session::Effect& effect) {
+    return std::holds_alternative<session::SaveSubmission>(effect) ||
+           std::holds_alternative<session::SaveConsent>(effect) ||
+           std::holds_alternative<session::Withdraw>(effect);
+}
+
+}  // namespace
+
+DeviceWorld::DeviceWorld(effects::Device device, clock::Clock& clock, std::string syncd_bell,
+                         const RecordId& last_id)
+    : device_(std::move(device)),
+      fresh_maker_(clock, last_id),
+      session_clock_(clock),
+      syncd_bell_(std::move(syncd_bell)) {}
+
+std::string DeviceWorld::time_zone() const {
+    return device_.configuration ? device_.configuration->time_zone : std::string();
+}
+
+session::Fresh DeviceWorld::fresh() {
+    const Configuration none;
+    return fresh_maker_.make(device_.configuration ? device_.configuration->first_character
+                                                   : none.first_character);
+}
+
+std::optional<session::Event> DeviceWorld::perform(session::Effect& effect) {
+    if (auto* pin = std::get_if<session::CheckPin>(&effect)) return check_pin(*pin);
+    const bool rings = has_something_to_deliver(effect);
+    session::Event answer = effects::perform(device_, effect, fresh_maker_.moment());
+    if (rings) doorbell::ring(syncd_bell_);
+    return answer;
+}
+
+// Counting the try and making the answer touch the store, so they stay on this thread; only the
+// hash goes to the worker.
+std::optional<session::Event> DeviceWorld::check_pin(session::CheckPin& effect) {
+    require(worker_ != nullptr, "a worker for hashing");
+    auto begun = effects::begin_pin_check(device_, effect, fresh_maker_.moment());
+    if (auto* at_once = std::get_if<session::PinChecked>(&begun)) return std::move(*at_once);
+    auto check =
+        std::make_shared<effects::PinCheck>(std::move(*std::get_if<effects::PinCheck>(&begun)));
+    worker_->add([this, check]() -> device::Worker::LastPart {
+        const bool is_right = effects::fits(*check);
+        return [this, check, is_right]() -> session::Event {
+            return effects::end_pin_check(device_, *check, is_right, fresh_maker_.moment());
+        };
+    });
+    return std::nullopt;
+}
+
+std::vector<session::Event> DeviceWorld::late_answers() {
+    std::vector<session::Event> answers;
+    if (worker_ == nullptr) return answers;
+    for (const device::Worker::LastPart& last_part : worker_->take_last_parts()) {
+        answers.push_back(last_part());
+    }
+    return answers;
+}
+
+session::SetupRead DeviceWorld::read_setup() { return effects::read_setup(device_); }
+
+}  // namespace cirkel::terminal

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "platform/clock/clock.hpp"
+#include "terminal/device/fresh.hpp"
+#include "terminal/device/session_clock.hpp"
+#include "terminal/device/worker.hpp"
+#include "terminal/effects/device.hpp"
+#include "terminal/world.hpp"
+
+namespace cirkel::terminal {
+
+/// The real world of a terminal: this machine's clocks and dice, the stores of its state folder,
+/// and the sync daemon's bell, which is rung when there is something to deliver. Owned by the
+/// kiosk; used by the terminal's thread only.
+class DeviceWorld final : public World {
+public:
+    /// `syncd_bell` is a path; `worker` hashes PINs and is lent.
+    DeviceWorld(effects::Device device, clock::Clock& clock, std::string syncd_bell,
+                const RecordId& last_id);
+
+    /// The worker wakes a window that is opened after the stores, so it comes later.
+    void use(device::Worker& worker) { worker_ = &worker; }
+    /// The zone of the location; empty while it is not known.
+    [[nodiscard]] std::string time_zone() const;
+
+    Instant now() override { return session_clock_.now(); }
+    session::Fresh fresh() override;
+    std::optional<session::Event> perform(session::Effect& effect) override;
+    std::vector<session::Event> late_answers() override;
+    session::SetupRead read_setup() override;
+    void set_clock_right() override { session_clock_.set_right(); }
+
+private:
+    std::optional<session::Event> check_pin(session::CheckPin& effect);
+
+    effects::Device device_;
+    device::FreshMaker fresh_maker_;
+    device::SessionClock session_clock_;
+    std::string syncd_bell_;
+    device::Worker* worker_ = nullptr;
+};
+
+}  // namespace cirkel::terminal

@@ -1,0 +1,74 @@
+#include "terminal/programs.hpp"
+
+#include <cstdio>
+#include <filesystem>
+
+#include "platform/files/durable_file.hpp"
+#include "platform/service/exit_status.hpp"
+#include "platform/service/stderr_log.hpp"
+#include "terminal/kiosk.hpp"
+#include "terminal/visit.hpp"
+
+namespace cirkel::terminal {
+namespace {
+
+constexpr Duration kLongSleep{3'600'000};
+constexpr int kExitStepFailed = 1;
+
+int fail(Log& log, const Error& error, int status) {
+    log.write(Level::Error, error.text);
+    return status;
+}
+
+int fail(Log& log, const Error& error) {
+    return fail(log, error, service::exit_status_of(error.kind));
+}
+
+Result<VisitFile> read_visit_of(const Options& options) {
+    const auto values = read_values(options.values);
+    if (!values) return values.error();
+    const Result<std::string> text = files::read_file(options.visit);
+    if (!text) return text.error();
+    Result<VisitFile> file = read_visit(*text, *values);
+    if (!file) return file.error().with_context(options.visit);
+    return file;
+}
+
+Result<void> make_shots_folder(const std::string& folder) {
+    if (folder.empty()) return done;
+    std::error_code fault;
+    std::filesystem::create_directories(folder, fault);
+    if (fault) return Error{Kind::Broken, "cannot make the folder " + folder};
+    return done;
+}
+
+void print_line(const std::string& line) {
+    std::printf("%s\n", line.c_str());
+    std::fflush(stdout);
+}
+
+}  // namespace
+
+int run(const Options& options) {
+    service::StderrLog log(Level::Info);
+    const auto kiosk = open_kiosk(options, log);
+    if (!kiosk) return fail(log, kiosk.error());
+    while ((*kiosk)->terminal().turn(kLongSleep)) {}
+    return service::kExitOk;
+}
+
+int visit(const Options& options) {
+    service::StderrLog log(Level::Info);
+    const Result<VisitFile> file = read_visit_of(options);
+    if (!file) return fail(log, file.error());
+    const Result<void> shots = make_shots_folder(options.shots);
+    if (!shots) return fail(log, shots.error(), service::kExitCannotCreate);
+    const auto kiosk = open_kiosk(options, log);
+    if (!kiosk) return fail(log, kiosk.error());
+    const Result<void> played =
+        play(*file, {(*kiosk)->terminal(), (*kiosk)->window(), options.shots, print_line});
+    if (played) return service::kExitOk;
+    return fail(log, played.error().with_context(options.visit), kExitStepFailed);
+}
+
+}  // namespace cirkel::terminal

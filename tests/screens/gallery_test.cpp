@@ -1,0 +1,144 @@
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "shared/json/json.hpp"
+#include "tests/catch_main.hpp"
+#include "tests/screens/stand.hpp"
+
+using namespace cirkel;
+using screens_test::Stand;
+using screens_test::StandOptions;
+
+namespace {
+
+struct Glass {
+    std::string name;
+    int width;
+    int height;
+};
+const Glass kGlasses[] = {{"1080x1920", 1080, 1920},
+                          {"1280x800", 1280, 800},
+                          {"800x480", 800, 480},
+                          {"480x800", 480, 800}};
+
+/// Every text on the glass can be drawn, and none lies outside it.
+void check_texts(const Stand& stand, const Glass& glass) {
+    for (const auto& shape : stand.view().shapes) {
+        const auto* text = std::get_if<screens::Text>(&shape);
+        if (text == nullptr) continue;
+        INFO(stand.view().screen << " on " << glass.name << ": " << text->text);
+        for (const char32_t sign : paint::signs_of(text->text)) CHECK(stand.fonts().has(sign));
+        const float width = stand.fonts().width(text->text, text->size, text->weight);
+        const float left = text->align == screens::Align::Left     ? text->at.x
+                           : text->align == screens::Align::Center ? text->at.x - width / 2
+                                                                   : text->at.x - width;
+        CHECK(left >= 0);
+        CHECK(left + width <= static_cast<float>(glass.width));
+        CHECK(text->at.y <= static_cast<float>(glass.height));
+    }
+}
+
+StandOptions options_of(const Glass& glass, const std::string& language) {
+    StandOptions options{glass.width, glass.height, language, ""};
+    if (const char* folder = std::getenv("CIRKEL_SHOTS")) {
+        options.shots = std::string(folder) + "/" + glass.name + "-" + language;
+        std::filesystem::create_directories(options.shots);
+    }
+    return options;
+}
+
+/// Walks every screen of a customer and of staff, and looks at each.
+class Walk {
+public:
+    Walk(const Glass& glass, const std::string& language)
+        : glass_(glass), stand_(options_of(glass, language)) {}
+
+    void go(const std::string& step) {
+        stand_.play("[" + step + "]");
+        check_texts(stand_, glass_);
+    }
+    void arrive(const std::string& screen) {
+        go(R"({"wait_for": "screen.)" + screen + R"("}, {"shot": ")" + screen + R"("})");
+    }
+    void wait(Duration time) { stand_.world.pass(time); }
+    Stand& stand() { return stand_; }
+
+private:
+    Glass glass_;
+    Stand stand_;
+};
+
+void walk_visit(Walk& walk) {
+    walk.arrive("attract");
+    walk.go(R"({"tap": "face.2"})");
+    walk.go(R"({"wait_for": "screen.reasons"}, {"tap": "reason.queue"}, {"tap": "reason.fresh"})");
+    walk.arrive("reasons");
+    walk.go(R"({"tap": "tell_more"}, {"wait_for": "screen.text"}, {"type": "De rij was lang"})");
+    walk.arrive("text");
+    walk.go(R"({"tap": "key.done"})");
+    walk.arrive("thanks");
+    walk.go(R"({"tap": "answer.call"})");
+    if (walk.stand().view().screen == "information") {
+        walk.arrive("information");
+        walk.wait(Duration(2500));
+        walk.go(R"({"tap": "next"})");
+    }
+    walk.wait(Duration(2500));
+    walk.go(R"({"wait_for": "screen.contact"}, {"type": "0612345678"})");
+    walk.arrive("contact");
+    walk.go(R"({"tap": "next"})");
+    walk.arrive("check");
+    walk.wait(Duration(2500));
+    walk.go(R"({"tap": "yes"})");
+    walk.arrive("receipt");
+    walk.wait(Duration(1500));
+}
+
+}  // namespace
+
+TEST_CASE("every screen fits its glass and has a shape for every sign", "[gallery]") {
+    for (const Glass& glass : kGlasses) {
+        for (const char* language : {"nl", "en"}) {
+            INFO(glass.name << " " << language);
+            Walk walk(glass, language);
+            walk_visit(walk);
+            walk.go(R"({"tap": "done"}, {"wait_for": "screen.attract"})");
+            walk.go(
+                R"({"tap": "find_status"}, {"wait_for": "screen.find_status"}, {"type": "K7QM2"})");
+            walk.arrive("find_status");
+            walk.go(R"({"type": "9"}, {"tap": "face.2"}, {"tap": "search"})");
+            walk.arrive("status");
+            walk.go(
+                R"({"tap": "done"}, {"wait_for": "screen.attract"}, {"tap": "service.corner"})");
+            walk.arrive("sign_in");
+            walk.go(R"({"type": "12123456"})");
+            walk.arrive("staff_cases");
+            walk.go(
+                R"({"tap": "stop"}, {"wait_for": "screen.attract"}, {"tap": "service.corner"})");
+            walk.go(R"({"wait_for": "screen.sign_in"}, {"type": "90123456"})");
+            walk.arrive("technician_counts");
+        }
+    }
+}
+
+TEST_CASE("each sign of the words is in every weight of the font", "[gallery]") {
+    const Stand stand;
+    const auto folder = std::filesystem::path(std::getenv("CIRKEL_SOURCE")) / "assets/words";
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        if (entry.path().extension() != ".json") continue;
+        std::ifstream file(entry.path());
+        const std::string text((std::istreambuf_iterator<char>(file)),
+                               std::istreambuf_iterator<char>());
+        const auto words = json::parse(text);
+        REQUIRE(words.ok());
+        for (const auto& [key, value] : *words->if_object()) {
+            INFO(entry.path() << " " << key);
+            REQUIRE(value.if_text() != nullptr);
+            for (const char32_t sign : paint::signs_of(*value.if_text())) {
+                CHECK((sign == U'\n' || stand.fonts().has(sign)));
+            }
+        }
+    }
+}

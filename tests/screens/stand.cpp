@@ -1,0 +1,48 @@
+#include "tests/screens/stand.hpp"
+
+#include <cstdlib>
+
+#include "terminal/look.hpp"
+#include "terminal/visit.hpp"
+#include "tests/catch_main.hpp"
+
+namespace cirkel::screens_test {
+namespace {
+
+std::string words_folder() {
+    const char* source = std::getenv("CIRKEL_SOURCE");
+    return std::string(source == nullptr ? "../../.." : source) + "/assets/words";
+}
+
+}  // namespace
+
+Stand::Stand(const StandOptions& options) : options_(options) {
+    if (!options.is_set_up) world.setup.reset();
+    auto window = window::open_window({"stand", options.width, options.height, false});
+    REQUIRE(window.ok());
+    window_ = std::move(*window);
+    metrics_ = screens::metrics_for(options.width, options.height);
+    auto fonts = paint::Fonts::load(terminal::font_sizes(metrics_));
+    REQUIRE(fonts.ok());
+    fonts_ = std::make_unique<paint::Fonts>(std::move(*fonts));
+    auto words = words::Words::load(words_folder());
+    REQUIRE(words.ok());
+    words_ = std::make_unique<words::Words>(std::move(*words));
+    to_local_ = terminal::local_times_of("Europe/Amsterdam");
+    session::Session first = terminal::first_session(metrics_, Language{options.language});
+    terminal_ = std::make_unique<terminal::Terminal>(
+        terminal::Parts{*window_, world, *words_, *fonts_, metrics_, to_local_}, std::move(first));
+}
+
+void Stand::play(const std::string& steps) {
+    const auto file = terminal::read_visit("{\"steps\": " + steps + "}", {});
+    INFO((file.ok() ? std::string() : file.error().text));
+    REQUIRE(file.ok());
+    const auto played =
+        terminal::play(*file, {*terminal_, *window_, options_.shots,
+                               [&](const std::string& line) { printed.push_back(line); }});
+    INFO((played.ok() ? std::string() : played.error().text));
+    REQUIRE(played.ok());
+}
+
+}  // namespace cirkel::screens_test

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "terminal/terminal.hpp"
+#include "tests/screens/demo_world.hpp"
+
+namespace cirkel::screens_test {
+
+struct StandOptions {
+    int width = 1080;
+    int height = 1920;
+    std::string language = "nl";
+    std::string shots;  ///< folder; empty: no pictures
+    bool is_set_up = true;
+};
+
+/// A terminal on a stand: the real window, loop, core and paint over a demo world. What a test taps
+/// goes through SDL's queue as a finger does.
+class Stand {
+public:
+    explicit Stand(const StandOptions& options = {});
+
+    /// Plays steps written as in a visit file: `[{"tap": "face.2"}, ...]`. Fails the test that asks
+    /// when a step fails.
+    void play(const std::string& steps);
+    void turn() { terminal_->turn(Duration(5)); }
+
+    [[nodiscard]] const screens::View& view() const { return terminal_->view(); }
+    [[nodiscard]] const paint::Fonts& fonts() const { return *fonts_; }
+    [[nodiscard]] const words::Words& words() const { return *words_; }
+    [[nodiscard]] window::Window& window() { return *window_; }
+    [[nodiscard]] terminal::Terminal& terminal() { return *terminal_; }
+
+    DemoWorld world;
+    std::vector<std::string> printed;
+
+private:
+    StandOptions options_;
+    std::unique_ptr<window::Window> window_;
+    std::unique_ptr<paint::Fonts> fonts_;
+    std::unique_ptr<words::Words> words_;
+    screens::Metrics metrics_;
+    screens::ToLocal to_local_;
+    std::unique_ptr<terminal::Terminal> terminal_;
+};
+
+}  // namespace cirkel::screens_test
