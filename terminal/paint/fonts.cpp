@@ -27,10 +27,12 @@ constexpr Cut kCuts[] = {
     {TextSize::S, kBold},
 };
 
-// Pairs of first and last sign: Latin, Latin Extended-A, typographic signs, euro, arrows, minus.
-constexpr ImWchar kSigns[] = {0x0020, 0x007E, 0x00A0, 0x017F, 0x0218, 0x021B, 0x2010, 0x2015,
-                              0x2018, 0x201E, 0x2022, 0x2022, 0x2026, 0x2026, 0x20AC, 0x20AC,
-                              0x2190, 0x2193, 0x2212, 0x2212, 0xFFFD, 0xFFFD, 0};
+// Pairs of first and last sign: Latin, Latin Extended-A, typographic signs, euro, arrows, minus,
+// "is not".
+constexpr ImWchar kSigns[] = {0x0020, 0x007E, 0x00A0, 0x017F, 0x0218, 0x021B, 0x2010,
+                              0x2015, 0x2018, 0x201E, 0x2022, 0x2022, 0x2026, 0x2026,
+                              0x20AC, 0x20AC, 0x2190, 0x2193, 0x2212, 0x2212, 0x2260,
+                              0x2260, 0xFFFD, 0xFFFD, 0};
 
 File file_for(TextSize size, Weight weight) {
     if (size == TextSize::XL) return kDisplay;

@@ -26,7 +26,8 @@ constexpr Toned kLight[] = {
     {Tone::KeyEdge, 0x6E7C95},    {Tone::Line, 0xCBD5E2},    {Tone::Ok, 0x06543B},
     {Tone::OkTint, 0xDDF2E8},     {Tone::Warn, 0x733D00},    {Tone::WarnTint, 0xFFEFD2},
     {Tone::Late, 0x9C2513},       {Tone::OnLate, 0xFFFFFF},  {Tone::Leaf, 0x1F8A6B},
-    {Tone::LeafOnBowl, 0x93D6BC},
+    {Tone::LeafOnBowl, 0x93D6BC}, {Tone::Bar, 0x14233F},     {Tone::Plate, 0xFFC545},
+    {Tone::White, 0xFFFFFF},
 };
 
 constexpr std::uint32_t kInk = 0x14233F;
@@ -53,6 +54,8 @@ bool is_ground(Tone tone) {
         case Tone::Surface:
         case Tone::KeyGround:
         case Tone::Bowl:
+        case Tone::Bar:
+        case Tone::Plate:
         case Tone::Tint:
         case Tone::OkTint:
         case Tone::WarnTint:
@@ -68,6 +71,7 @@ Palette contrast_theme(screens::Theme name, Colour ground, Colour ink) {
     for (const Toned& toned : kLight) {
         palette.tones[static_cast<std::size_t>(toned.tone)] = is_ground(toned.tone) ? ground : ink;
     }
+    palette.tones[static_cast<std::size_t>(Tone::White)] = rgb(0xFFFFFF);  // behind a QR code
     palette.faces.fill(FaceColours{ground, ink, ink});
     palette.face_outline = 0.075F;
     palette.edge_factor = 2;

@@ -12,9 +12,10 @@ using screens::Tone;
 
 constexpr float kQuietModules = 4;
 
-// The bowl loses its fill in high contrast and keeps an edge instead.
+// Bowl and staff bar lose their fill in high contrast and keep an edge instead.
 float edge_width_of(const Palette& palette, Tone fill, Tone edge, float asked) {
-    if (fill == Tone::Bowl && palette.bowl_edge > 0) return palette.bowl_edge;
+    if ((fill == Tone::Bowl || fill == Tone::Bar) && palette.bowl_edge > 0)
+        return palette.bowl_edge;
     return edge == Tone::None ? 0 : asked * palette.edge_factor;
 }
 

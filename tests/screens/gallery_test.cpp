@@ -75,6 +75,10 @@ void walk_visit(Walk& walk) {
     walk.go(R"({"tap": "face.2"})");
     walk.go(R"({"wait_for": "screen.reasons"}, {"tap": "reason.queue"}, {"tap": "reason.fresh"})");
     walk.arrive("reasons");
+    if (terminal::node_named(walk.stand().view(), "tell_more") == nullptr) {
+        walk.go(R"({"tap": "more"})");
+        walk.arrive("reasons");
+    }
     walk.go(R"({"tap": "tell_more"}, {"wait_for": "screen.text"}, {"type": "De rij was lang"})");
     walk.arrive("text");
     walk.go(R"({"tap": "key.done"})");

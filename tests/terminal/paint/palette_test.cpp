@@ -46,6 +46,9 @@ TEST_CASE("A-20 every text reaches 7 to 1 on what it stands on, in every theme",
         {"primary on surface", Tone::Primary, Tone::Surface},
         {"primary on ground", Tone::Primary, Tone::Ground},
         {"primary on tint", Tone::Primary, Tone::Tint},
+        {"on the staff bar", Tone::OnBowl, Tone::Bar},
+        {"sun on the staff bar", Tone::Sun, Tone::Bar},
+        {"ink on the plate", Tone::Ink, Tone::Plate},
         {"on a primary button", Tone::OnPrimary, Tone::Primary},
         {"ok on surface", Tone::Ok, Tone::Surface},
         {"ok on its tint", Tone::Ok, Tone::OkTint},
@@ -91,6 +94,14 @@ TEST_CASE("the features of a face and its outline can be told from their ground"
             CHECK(contrast(face.feature, face.fill) >= 4.5);
             CHECK(contrast(face.outline, palette.of(Tone::Ground)) >= 4.5);
         }
+    }
+}
+
+TEST_CASE("no tone of the light theme was forgotten", "[palette]") {
+    const Palette& palette = palette_of(screens::Theme::Light);
+    for (int tone = 0; tone <= static_cast<int>(Tone::White); ++tone) {
+        INFO("tone " << tone);
+        CHECK_FALSE(palette.of(static_cast<Tone>(tone)) == rgb(0x000000));
     }
 }
 
