@@ -66,7 +66,9 @@ void draw_inside(Sheet& sheet, const Button& spec, const Paint& paint) {
     const float before = spec.icon == Icon::None ? 0 : icons + between;
     const float after = spec.tail == Icon::None ? 0 : icons + between;
     const TextStyle style = label_style(spec, paint.label);
-    const float room = spec.rect.w - 2 * pad - before - after;
+    const float room = std::max(spec.rect.w - 2 * pad - before - after,
+                                std::min(button_width(sheet, spec, 1) - 2 * pad - before - after,
+                                         spec.rect.w - sheet.u(8) - before - after));
     float widest = 0;
     for (const TextLine& line : lines_of(spec.label, room, style, sheet.measure()))
         widest = std::max(widest, line.width);
@@ -114,6 +116,19 @@ float button_width(const Sheet& sheet, const Button& spec, int lines) {
     if (spec.icon != Icon::None) icons += icon_size(sheet, spec.size) + icon_gap(sheet);
     if (spec.tail != Icon::None) icons += icon_size(sheet, spec.size) + icon_gap(sheet);
     return std::ceil(widest + icons + 2 * padding(sheet) + 2);
+}
+
+void button_row(Sheet& sheet, const Rect& row, std::vector<Button> buttons) {
+    const auto count = static_cast<float>(buttons.size());
+    float needed = 0;
+    for (const Button& one : buttons) needed += button_width(sheet, one, 1);
+    const float spare = (row.w - needed - sheet.gap() * (count - 1)) / count;
+    float x = row.x;
+    for (Button& one : buttons) {
+        one.rect = {x, row.y, button_width(sheet, one, 1) + spare, row.h};
+        x += one.rect.w + sheet.gap();
+        button(sheet, one);
+    }
 }
 
 void round_button(Sheet& sheet, const Button& spec) {

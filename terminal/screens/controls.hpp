@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "terminal/screens/sheet.hpp"
 
@@ -31,6 +32,9 @@ struct Button {
 void button(Sheet& sheet, const Button& spec);
 /// How wide a button has to be for its label on `lines` lines.
 float button_width(const Sheet& sheet, const Button& spec, int lines);
+
+/// Buttons side by side, each as wide as its label needs and all with the same room around it.
+void button_row(Sheet& sheet, const Rect& row, std::vector<Button> buttons);
 
 /// A round button with an icon alone; `label` is what is read aloud.
 void round_button(Sheet& sheet, const Button& spec);

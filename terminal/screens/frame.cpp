@@ -141,9 +141,16 @@ Page low_page(Sheet& sheet, const Heading& heading) {
     page.bar.x = margin;
     page.bar.w = sheet.width() - 2 * margin;
     page.bowl_bottom = bottom;
-    const float end = page.bar.y - sheet.u(heading.has_bar ? 12 : 0);
+    const float end = page.bar.y - (heading.has_bar ? sheet.gap() : 0);
     page.content = {margin, content_top, sheet.width() - 2 * margin, end - content_top};
     return page;
+}
+
+/// The sign of a button that has no room for its word.
+Icon sign_of(const Button& spec) {
+    if (spec.name == "back") return Icon::ChevronLeft;
+    if (spec.name == "stop") return Icon::Cross;
+    return spec.name == "more" ? Icon::ChevronDown : Icon::Check;
 }
 
 }  // namespace
@@ -167,23 +174,35 @@ void bottom_bar(Sheet& sheet, const Page& page, Bar bar) {
     const Rect& room = page.bar;
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
     const float gap = sheet.gap();
-    float left_end = room.x;
-    float right_begin = room.x + room.w;
-    if (bar.left) {
-        const float usual = sheet.u(is_tall ? 236 : 172);
-        const float needed = button_width(sheet, *bar.left, 1);
-        bar.left->rect = {room.x, room.y, std::max(usual, needed), room.h};
-        button(sheet, *bar.left);
-        left_end = room.x + bar.left->rect.w + gap;
-    }
+    float left_width = 0;
+    float right_width = 0;
+    if (bar.left)
+        left_width = std::max(sheet.u(is_tall ? 236 : 172), button_width(sheet, *bar.left, 1));
     if (bar.right) {
         const float usual = sheet.u(is_tall ? 372 : (sheet.is_small() ? 190 : 260));
-        const float needed = button_width(sheet, *bar.right, sheet.is_small() ? 1 : 2);
-        const float width = std::max(usual, needed);
-        bar.right->rect = {right_begin - width, room.y, width, room.h};
-        right_begin -= width + gap;
+        const float one_line = button_width(sheet, *bar.right, 1);
+        const bool is_broken = !sheet.is_small() || one_line > room.w;
+        const float needed = is_broken ? button_width(sheet, *bar.right, 2) : one_line;
+        right_width = std::min(room.w, std::max(usual, needed));
+    }
+    // Where two words do not fit side by side, the left one gives way to its sign.
+    const bool is_tight = bar.left && bar.right && left_width + gap + right_width > room.w;
+    if (is_tight) left_width = room.h;
+    if (bar.left) {
+        bar.left->rect = {room.x, room.y, left_width, room.h};
+        if (is_tight) {
+            if (bar.left->icon == Icon::None) bar.left->icon = sign_of(*bar.left);
+            round_button(sheet, *bar.left);
+        } else {
+            button(sheet, *bar.left);
+        }
+    }
+    if (bar.right) {
+        bar.right->rect = {room.x + room.w - right_width, room.y, right_width, room.h};
         button(sheet, *bar.right);
     }
+    const float left_end = room.x + (bar.left ? left_width + gap : 0);
+    const float right_begin = room.x + room.w - (bar.right ? right_width + gap : 0);
     if (right_begin - left_end < room.h) return;
     float x = left_end;
     if (is_tall && bar.left && bar.right) x = (left_end + right_begin - room.h) / 2;

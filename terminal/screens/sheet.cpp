@@ -61,6 +61,13 @@ float Sheet::margin() const {
 
 float Sheet::gap() const { return arrangement_ == Arrangement::Wide ? u(18) : u(16); }
 
+std::string Sheet::in_sentence(const Texts& texts) const {
+    std::string text = in_language(texts);
+    const bool begins_with_capital = !text.empty() && text[0] >= 'A' && text[0] <= 'Z';
+    if (begins_with_capital) text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
 Node& Sheet::add(Node node) {
     view_.nodes.push_back(std::move(node));
     return view_.nodes.back();

@@ -50,6 +50,9 @@ public:
         return text_in(texts, session_.language);
     }
 
+    /// The same within a sentence: "over wachten bij de kassa".
+    [[nodiscard]] std::string in_sentence(const Texts& texts) const;
+
     template <class ShapeType>
     void draw(ShapeType shape) {
         view_.shapes.emplace_back(std::move(shape));

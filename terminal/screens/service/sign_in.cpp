@@ -52,6 +52,8 @@ void boxes_and_dots(Sheet& sheet, const session::SigningIn& stage, const Rect& r
     field.rect = rect;
     field.label = sheet.text("sign_in.title");
     field.value = number;
+    // How far the PIN is, never which digits.
+    if (!stage.pin.empty()) field.value += " " + std::string(stage.pin.characters(), '*');
     sheet.add(std::move(field));
 }
 

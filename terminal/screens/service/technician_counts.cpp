@@ -52,8 +52,10 @@ void rings(Sheet& sheet, const DayCounts& day, const Rect& rect) {
         sheet.in_middle(count, {center.x - radius, center.y - radius, 2 * radius, 2 * radius},
                         size);
         const std::string word = sheet.text(is_tall ? kStepKeys[i] : kShortKeys[i]);
-        sheet.paragraph(word, {center.x - step / 2, center.y + radius + sheet.u(14), step, 0},
-                        label);
+        // On a narrow glass the order alone tells which ring is which; the word is read aloud.
+        if (sheet.text_width(word, label) <= step)
+            sheet.paragraph(word, {center.x - step / 2, center.y + radius + sheet.u(14), step, 0},
+                            label);
         Node node;
         node.name = kStepKeys[i];
         node.rect = {center.x - radius, center.y - radius, 2 * radius, 2 * radius};
@@ -183,11 +185,12 @@ void technician_counts_screen(Sheet& sheet, const session::TechnicianCounts& sta
                         {TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.4F}) +
                     sheet.u(30);
             }
-            const float height = sheet.u(is_tall ? 164 : 140);
+            const bool is_small = sheet.is_small();
+            const float height = sheet.u(is_tall ? 164 : (is_small ? 90 : 140));
             rings(sheet, counts.days.front(), {room.x, y, room.w, height});
-            y += height + sheet.u(is_tall ? 84 : 70);
+            y += height + sheet.u(is_tall ? 84 : (is_small ? 64 : 70));
         }
-        const float box = sheet.u(is_tall ? 128 : 96);
+        const float box = sheet.u(is_tall ? 128 : 100);
         waiting(sheet, counts, {room.x, y, room.w, box});
         y += box + sheet.u(24);
         const float row = sheet.u(is_tall ? 82 : 56);

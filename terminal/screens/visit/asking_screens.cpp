@@ -106,11 +106,13 @@ void tile_inside(Sheet& sheet, const Rect& rect, Icon which, const std::string& 
                         kTileLabel);
         return;
     }
-    const float pad = sheet.u(22);
-    const float size = sheet.u(sheet.is_small() ? 42 : 54);
+    const float pad = sheet.u(18);
+    const float size = sheet.u(sheet.is_small() ? 42 : 48);
+    TextStyle style = kTileLabel;
+    style.size = TextSize::S;
     icon(sheet, which, {rect.x + pad + size / 2, middle_of(rect).y}, size, Tone::Primary);
-    const float x = rect.x + pad + size + sheet.u(18);
-    sheet.in_middle(label, {x, rect.y, rect.x + rect.w - sheet.u(10) - x, rect.h}, kTileLabel);
+    const float x = rect.x + pad + size + sheet.u(14);
+    sheet.in_middle(label, {x, rect.y, rect.x + rect.w - sheet.u(10) - x, rect.h}, style);
 }
 
 void tile(Sheet& sheet, const Rect& rect, const Option& option, bool is_on) {

@@ -26,9 +26,12 @@ std::string who(const Sheet& sheet, const Offer& offer) {
 }
 
 std::string when(const Sheet& sheet, const session::Checking& stage, const Offer& offer) {
+    const bool is_short = sheet.arrangement() != Arrangement::Tall;
     const std::string part(name_of(stage.part_of_day));
     const std::string preference =
-        stage.part_of_day == PartOfDay::Always ? std::string() : sheet.text("check.part." + part);
+        stage.part_of_day == PartOfDay::Always
+            ? std::string()
+            : sheet.text((is_short ? "check.part_short." : "check.part.") + part);
     if (!offer.call_before) return preference;
     const std::string moment = promised_moment(sheet, *offer.call_before);
     if (preference.empty()) return sheet.text("check.when_text", {{"when", moment}});
@@ -37,11 +40,13 @@ std::string when(const Sheet& sheet, const session::Checking& stage, const Offer
 
 /// What the reaction is about: the first reason, in the words of its tile.
 std::string about(const Sheet& sheet, const session::Checking& stage) {
+    const bool is_short = sheet.arrangement() != Arrangement::Tall;
     const auto reason = first_reason(stage.visit.submission);
     const Survey* survey = session::survey_of(sheet.session(), stage.visit);
     const Option* option = reason && survey ? find_option(*survey, *reason) : nullptr;
     if (option == nullptr) return sheet.text("check.about_this");
-    return sheet.text("check.about_text", {{"theme", sheet.in_language(option->label)}});
+    return sheet.text(is_short ? "check.about_short" : "check.about_text",
+                      {{"theme", sheet.in_sentence(option->label)}});
 }
 
 std::vector<Fact> facts(const Sheet& sheet, const session::Checking& stage) {
@@ -55,8 +60,9 @@ std::vector<Fact> facts(const Sheet& sheet, const session::Checking& stage) {
     if (const std::string text = when(sheet, stage, offer); !text.empty())
         facts.push_back({"check.when", Icon::Clock, sheet.text("check.when"), text});
     facts.push_back({"check.about", Icon::Speech, sheet.text("check.about"), about(sheet, stage)});
-    facts.push_back(
-        {"check.erase", Icon::Trash, sheet.text("check.erase"), sheet.text("check.erase_text")});
+    facts.push_back({"check.erase", Icon::Trash, sheet.text("check.erase"),
+                     sheet.text(sheet.arrangement() == Arrangement::Tall ? "check.erase_text"
+                                                                         : "check.erase_short")});
     return facts;
 }
 
@@ -103,7 +109,7 @@ float plain_fact(Sheet& sheet, const Fact& fact, const Rect& rect) {
     const TextStyle text{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.2F};
     sheet.draw(Line{{rect.x, rect.y}, {rect.x + rect.w, rect.y}, sheet.u(2), Tone::Line});
     const float size = sheet.u(sheet.is_small() ? 38 : 46);
-    const float pad = sheet.u(sheet.is_small() ? 3 : 10);
+    const float pad = sheet.u(sheet.is_small() ? 3 : 9);
     const float x = rect.x + size + sheet.u(20);
     const float width = rect.x + rect.w - x;
     const float height = sheet.height_of(fact.text, width, text);

@@ -284,12 +284,13 @@ void narrow_contact(Sheet& sheet, const TakingContact& stage) {
     const Rect bar{margin, sheet.height() - sheet.u(92), width, sheet.u(84)};
     const float parts_height = 2 * sheet.u(80) + sheet.gap();
     const Rect parts{margin, bar.y - sheet.gap() - parts_height, width, parts_height};
-    const std::string fault = fault_text(sheet, stage);
-    const float free = parts.y - pad.y - pad.h;
-    if (!fault.empty() && free > sheet.font(TextSize::S))
-        sheet.said("fault", fault, {margin, pad.y + pad.h + sheet.u(2), width, 0},
-                   {TextSize::S, Weight::Bold, Tone::Late, Align::Left, 1.05F});
-    parts_of_day(sheet, stage, parts, 2, 2);
+    // What is wrong stands in the place of the part of the day, which keeps what was chosen.
+    if (const std::string fault = fault_text(sheet, stage); !fault.empty()) {
+        sheet.said("fault", fault, {margin, parts.y + sheet.u(16), width, 0},
+                   {TextSize::M, Weight::Bold, Tone::Late, Align::Left, 1.3F, true});
+    } else {
+        parts_of_day(sheet, stage, parts, 2, 2);
+    }
     Button stop = stop_button(sheet);
     stop.rect = column_of(bar, 0, 2, sheet.gap());
     Button next = next_button(sheet);

@@ -55,8 +55,9 @@ Button back_button(const Sheet& sheet) {
 void moods(Sheet& sheet, const FindingStatus& stage, const Rect& rect, float radius,
            bool has_words) {
     for (int mood = 1; mood <= Smiley::kFaces; ++mood) {
-        const Rect cell = column_of(rect, mood - 1, Smiley::kFaces, 0);
-        const Point center{middle_of(cell).x, rect.y + radius};
+        const float step = (rect.w - 2 * radius) / (Smiley::kFaces - 1);
+        const Point center{rect.x + radius + step * static_cast<float>(mood - 1), rect.y + radius};
+        const Rect cell{center.x - step / 2, rect.y, step, rect.h};
         Node& node = face_button(sheet, {.name = "face." + std::to_string(mood),
                                          .mood = mood,
                                          .center = center,
@@ -101,7 +102,8 @@ void tall_find(Sheet& sheet, const FindingStatus& stage) {
         sheet.said("find.first", sheet.text("find.first"), {x, question_y, width, 0},
                    {TextSize::L, Weight::Display, Tone::Ink, Align::Center, 1.2F}) +
         sheet.u(28);
-    moods(sheet, stage, {x, faces_y, width, sheet.u(144)}, sheet.u(72), true);
+    moods(sheet, stage, {x + sheet.u(18), faces_y, width - sheet.u(36), sheet.u(144)}, sheet.u(72),
+          true);
     Button search = search_button(sheet);
     search.rect = {x, page.bar.y - sheet.u(220), width, sheet.u(120)};
     button(sheet, search);
@@ -115,7 +117,7 @@ void wide_find(Sheet& sheet, const FindingStatus& stage) {
         sheet, {.screen = "find_status", .title = sheet.text("find.title"), .bowl_on_top = true});
     const float margin = sheet.margin();
     const TextStyle bold{TextSize::S, Weight::Bold, Tone::Ink, Align::Left, 1.2F};
-    const float right = sheet.u(596);
+    const float right = sheet.u(574);
     const float words_y = sheet.u(146);
     const bool has_note = is_fault(stage) || seconds_to_wait(sheet) > 0;
     TextStyle left_style = bold;
@@ -126,11 +128,9 @@ void wide_find(Sheet& sheet, const FindingStatus& stage) {
     if (!has_note)
         sheet.said("find.first", sheet.text("find.first"),
                    {right, words_y, sheet.width() - margin - right, 0}, bold);
-    code_boxes(sheet, {margin, sheet.u(210), sheet.u(500), sheet.u(118)},
+    code_boxes(sheet, {margin, sheet.u(210), sheet.u(496), sheet.u(118)},
                std::string(stage.signs.view()));
-    moods(sheet, stage,
-          {right - sheet.u(5), sheet.u(210), sheet.width() - margin - right + sheet.u(10),
-           sheet.u(118)},
+    moods(sheet, stage, {right, sheet.u(210), sheet.width() - margin - right, sheet.u(118)},
           sheet.u(59), false);
     const float keys = page.bar.y - sheet.u(24) - code_keyboard_height(sheet);
     sheet.draw(Box{{0, keys - sheet.u(12), sheet.width(), sheet.height() - keys + sheet.u(12)},
@@ -191,8 +191,10 @@ void small_code(Sheet& sheet, const FindingStatus& stage) {
 }
 
 void small_moods(Sheet& sheet, const FindingStatus& stage) {
-    const Page page =
-        begin_page(sheet, {.screen = "find_status", .title = sheet.text("find.first")});
+    // What is wrong stands in the place of the question: there is room for one of the two.
+    const bool has_note = is_fault(stage) || seconds_to_wait(sheet) > 0;
+    const std::string words = has_note ? note(sheet, stage) : sheet.text("find.first");
+    const Page page = begin_page(sheet, {.screen = "find_status", .title = words});
     const Rect& room = page.content;
     const bool is_narrow = sheet.arrangement() == Arrangement::Narrow;
     const float key_size = std::ceil(sheet.mm(kKeyMm));
@@ -220,12 +222,6 @@ void small_moods(Sheet& sheet, const FindingStatus& stage) {
                             .radius = radius,
                             .selected = stage.mood == mood});
     }
-    const int rows = (Smiley::kFaces + in_row - 1) / in_row;
-    const float below =
-        room.y + key_size + sheet.u(32) + static_cast<float>(rows) * (2 * radius + sheet.gap());
-    if (is_fault(stage) || seconds_to_wait(sheet) > 0)
-        sheet.said("note", note(sheet, stage), {room.x, below - sheet.u(8), room.w, 0},
-                   {TextSize::S, Weight::Bold, Tone::Late, Align::Left, 1.1F});
     bottom_bar(sheet, page, {back_button(sheet), search_button(sheet)});
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "terminal/screens/dates.hpp"
 #include "terminal/screens/frame.hpp"
@@ -85,15 +86,19 @@ void ring_and_code(Sheet& sheet, const Receipt& stage, Point center, float radiu
 
 /// The thirteen characters for typing over at home, in their place beside or under the QR.
 float typed_code(Sheet& sheet, const Receipt& stage, const Rect& rect, TextSize size) {
-    const std::string code = stage.codes.typed.shown();
+    std::string code = stage.codes.typed.shown();
     const TextStyle style{size, size == TextSize::L ? Weight::Display : Weight::Bold, Tone::Ink,
                           Align::Left, 1.3F};
+    // Broken behind its last dash where it does not fit on one line.
+    if (const std::size_t dash = code.rfind('-');
+        dash != std::string::npos && sheet.text_width(code, style) > rect.w)
+        code.insert(dash + 1, "\n");
     const float bottom = sheet.paragraph(code, rect, style);
     Node node;
     node.name = "receipt.typed_code";
     node.rect = {rect.x, rect.y, rect.w, bottom - rect.y};
     node.label = sheet.text("receipt.typed_code.label");
-    node.value = code;
+    node.value = stage.codes.typed.shown();
     sheet.add(std::move(node));
     return bottom;
 }
@@ -175,34 +180,22 @@ void tall_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
     bottom_bar(sheet, page, {std::nullopt, done_button(sheet)});
 }
 
-/// Three buttons in the bar, as wide as their words need; what is left goes to the last.
+/// The three buttons in the bar, as wide as their words need.
 void withdraw_bar(Sheet& sheet, const Receipt& stage, const Rect& bar) {
-    float x = bar.x;
-    const auto place = [&](Button spec) {
-        const float width = std::max(button_width(sheet, spec, 1), sheet.mm(kAnswerMm));
-        spec.rect = {x, bar.y, width, bar.h};
-        x += width + sheet.gap();
-        button(sheet, spec);
-    };
-    Button contact = do_not_contact(sheet);
-    Button erase = erase_all(sheet);
-    contact.size = erase.size = TextSize::S;
-    if (stage.purpose) place(contact);
-    place(erase);
-    Button done = done_button(sheet);
-    done.size = TextSize::S;
-    const float least = button_width(sheet, done, 1);
-    const float width = std::max(least, std::min(bar.x + bar.w - x, sheet.u(260)));
-    done.rect = {bar.x + bar.w - width, bar.y, width, bar.h};
-    button(sheet, done);
+    std::vector<Button> buttons;
+    if (stage.purpose) buttons.push_back(do_not_contact(sheet));
+    buttons.push_back(erase_all(sheet));
+    buttons.push_back(done_button(sheet));
+    for (Button& one : buttons) one.size = TextSize::S;
+    button_row(sheet, bar, std::move(buttons));
 }
 
 void wide_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
     const Rect& room = page.content;
-    const float radius = sheet.u(190);
+    const float radius = sheet.u(184);
     const Point center{room.x + radius + sheet.u(6), room.y + radius - sheet.u(2)};
     ring_and_code(sheet, stage, center, radius);
-    const float x = room.x + 2 * radius + sheet.u(26);
+    const float x = room.x + 2 * radius + sheet.u(24);
     const float width = room.x + room.w - x;
     const TextStyle note{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.22F, true};
     TextStyle bold = note;
@@ -219,7 +212,7 @@ void wide_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
     }
     if (!link(sheet, stage).empty()) {
         Button typed = type_at_home(sheet, stage);
-        typed.rect = {x, room.y + room.h - sheet.u(122), width, sheet.u(90)};
+        typed.rect = {x, room.y + room.h - sheet.u(108), width, sheet.u(90)};
         button(sheet, typed);
     }
     withdraw_bar(sheet, stage, page.bar);

@@ -241,7 +241,7 @@ std::string theme_line(const Sheet& sheet, const KnownSubmission& known) {
     const Option* option =
         known.theme && survey != nullptr ? find_option(*survey, *known.theme) : nullptr;
     if (option == nullptr) return {};
-    return sheet.text("status.about", {{"theme", sheet.in_language(option->label)}});
+    return sheet.text("status.about", {{"theme", sheet.in_sentence(option->label)}});
 }
 
 std::vector<Moment> moments_of(const Sheet& sheet, const KnownSubmission& known) {
@@ -308,26 +308,17 @@ void compact_status(Sheet& sheet, const KnownSubmission& known, const Page& page
     if (!known.status && y + sheet.u(60) < room.y + room.h)
         sheet.said("waiting", sheet.text("status.not_sent"), {room.x, y + sheet.u(8), room.w, 0},
                    {TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.3F});
-    float x = page.bar.x;
-    const bool is_narrow = sheet.arrangement() == Arrangement::Narrow;
-    const auto buttons = withdraw_buttons(sheet, known);
-    for (const Button& one : buttons) {
-        Button spec = one;
-        spec.size = TextSize::S;
-        const float width = std::max(button_width(sheet, spec, 1), sheet.mm(kAnswerMm));
-        const bool is_above = is_narrow && buttons.size() > 1 && &one == &buttons.front();
-        spec.rect = is_above ? Rect{page.bar.x, page.bar.y - page.bar.h - sheet.gap(), page.bar.w,
-                                    page.bar.h}
-                             : Rect{x, page.bar.y, width, page.bar.h};
-        if (!is_above) x += width + sheet.gap();
-        button(sheet, spec);
+    auto buttons = withdraw_buttons(sheet, known);
+    for (Button& one : buttons) one.size = TextSize::S;
+    if (sheet.arrangement() == Arrangement::Narrow && buttons.size() > 1) {
+        buttons.front().rect = {page.bar.x, page.bar.y - page.bar.h - sheet.gap(), page.bar.w,
+                                page.bar.h};
+        button(sheet, buttons.front());
+        buttons.erase(buttons.begin());
     }
-    Button done = done_button(sheet);
-    done.size = TextSize::S;
-    const float width =
-        std::max(button_width(sheet, done, 1), std::min(page.bar.x + page.bar.w - x, sheet.u(200)));
-    done.rect = {page.bar.x + page.bar.w - width, page.bar.y, width, page.bar.h};
-    button(sheet, done);
+    buttons.push_back(done_button(sheet));
+    buttons.back().size = TextSize::S;
+    button_row(sheet, page.bar, std::move(buttons));
 }
 
 }  // namespace

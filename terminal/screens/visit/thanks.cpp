@@ -104,8 +104,27 @@ void small_question(Sheet& sheet, const session::Thanks& stage, const Rect& room
                    {room.x, y + height + sheet.u(12), room.w, 0}, line);
 }
 
+/// On a low glass the words and the button stand side by side over the strip.
+void low_no_question(Sheet& sheet, const Rect& room) {
+    const float width = sheet.u(220);
+    const float height = sheet.u(106);
+    const Rect row{room.x, room.y + (room.h - height) / 2, room.w, height};
+    const TextStyle text{TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.2F, true};
+    const std::string words = sheet.text("thanks.happy");
+    const float words_width = row.w - width - sheet.gap();
+    const float words_height = sheet.height_of(words, words_width, text);
+    sheet.said("message", words, {row.x, row.y + (height - words_height) / 2, words_width, 0},
+               text);
+    button(sheet, {.name = "done",
+                   .label = sheet.text("go.done"),
+                   .rect = {row.x + row.w - width, row.y, width, height},
+                   .event = session::DoneTapped{},
+                   .look = Look::Primary});
+}
+
 /// Nothing is asked of those who are content and said no more.
 void no_question(Sheet& sheet, const Rect& room) {
+    if (sheet.arrangement() == Arrangement::Low) return low_no_question(sheet, room);
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
     const float radius = sheet.u(is_tall ? 104 : (sheet.is_small() ? 50 : 80));
     const Point center{room.x + room.w / 2, room.y + radius + sheet.u(is_tall ? 36 : 10)};

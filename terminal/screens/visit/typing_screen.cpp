@@ -120,7 +120,8 @@ void small_typing(Sheet& sheet, TypingScreen spec) {
     if (spec.skip) {
         spec.skip->look = Look::OnBowl;
         spec.skip->size = TextSize::S;
-        const float width = button_width(sheet, *spec.skip, 1);
+        const float width =
+            std::max(button_width(sheet, *spec.skip, 1), std::ceil(sheet.mm(kAnswerMm)));
         spec.skip->rect = {right - width, sheet.u(11), width, size};
         button(sheet, *spec.skip);
         right -= width + sheet.gap();

@@ -221,7 +221,7 @@ float share_of(char sign, bool continues) {
     if (std::string_view("mwMW@%").find(sign) != std::string_view::npos) return 0.88F;
     if (sign >= 'A' && sign <= 'Z') return 0.69F;
     if (sign >= '0' && sign <= '9') return 0.63F;
-    return 0.59F;
+    return 0.575F;
 }
 
 }  // namespace
