@@ -62,6 +62,14 @@ public:
     void arrive(const std::string& screen) {
         go(R"({"wait_for": "screen.)" + screen + R"("}, {"shot": ")" + screen + R"("})");
     }
+    /// Turns the pages of a small glass until there is a node of this name.
+    void page_to(const std::string& node) {
+        for (int page = 1; page < 5; ++page) {
+            if (terminal::node_named(stand_.view(), node) != nullptr) return;
+            go(R"({"tap": "more"}, {"shot": "page"})");
+            stand_.world.pass(Duration(600));  // "more" again is the same target (A-16)
+        }
+    }
     void wait(Duration time) { stand_.world.pass(time); }
     Stand& stand() { return stand_; }
 
@@ -73,12 +81,9 @@ private:
 void walk_visit(Walk& walk) {
     walk.arrive("attract");
     walk.go(R"({"tap": "face.2"})");
-    walk.go(R"({"wait_for": "screen.reasons"}, {"tap": "reason.queue"}, {"tap": "reason.fresh"})");
+    walk.go(R"({"wait_for": "screen.reasons"}, {"tap": "reason.queue"})");
     walk.arrive("reasons");
-    if (terminal::node_named(walk.stand().view(), "tell_more") == nullptr) {
-        walk.go(R"({"tap": "more"})");
-        walk.arrive("reasons");
-    }
+    walk.page_to("tell_more");
     walk.go(R"({"tap": "tell_more"}, {"wait_for": "screen.text"}, {"type": "De rij was lang"})");
     walk.arrive("text");
     walk.go(R"({"tap": "key.done"})");
@@ -86,6 +91,7 @@ void walk_visit(Walk& walk) {
     walk.go(R"({"tap": "answer.call"})");
     if (walk.stand().view().screen == "information") {
         walk.arrive("information");
+        walk.page_to("next");
         walk.wait(Duration(2500));
         walk.go(R"({"tap": "next"})");
     }

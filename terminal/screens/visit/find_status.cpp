@@ -166,6 +166,7 @@ void small_code(Sheet& sheet, const FindingStatus& stage) {
     sheet.draw(Box{{0, 0, sheet.width(), sheet.height()}, 0, Tone::KeyGround});
     const float keys = sheet.height() - sheet.u(8) - code_keyboard_height(sheet);
     sheet.draw(Box{{0, 0, sheet.width(), keys - sheet.u(8)}, 0, Tone::Bowl});
+    code_keyboard(sheet, keys);
     round_button(sheet, {.name = "back",
                          .label = sheet.text("go.back"),
                          .rect = {margin, sheet.u(11), size, size},
