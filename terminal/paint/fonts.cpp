@@ -12,7 +12,7 @@ namespace {
 using screens::TextSize;
 using screens::Weight;
 
-enum File : std::size_t { kMedium, kBold, kDisplay };
+enum File : std::size_t { Medium, Bold, Display };
 constexpr const char* kFiles[] = {"Inter-Medium.otf", "Inter-Bold.otf", "InterDisplay-Bold.otf"};
 
 struct Cut {
@@ -22,9 +22,8 @@ struct Cut {
 // The cuts that screens use: XL and L are Display Bold (L Medium for digits of keypads), M and S
 // come in Medium and Bold. Each costs start time and memory, so no others.
 constexpr Cut kCuts[] = {
-    {TextSize::XL, kDisplay}, {TextSize::L, kDisplay}, {TextSize::L, kMedium},
-    {TextSize::M, kMedium},   {TextSize::M, kBold},    {TextSize::S, kMedium},
-    {TextSize::S, kBold},
+    {TextSize::XL, Display}, {TextSize::L, Display}, {TextSize::L, Medium}, {TextSize::M, Medium},
+    {TextSize::M, Bold},     {TextSize::S, Medium},  {TextSize::S, Bold},
 };
 
 // Pairs of first and last sign: Latin, Latin Extended-A, typographic signs, euro, arrows, minus,
@@ -35,9 +34,9 @@ constexpr ImWchar kSigns[] = {0x0020, 0x007E, 0x00A0, 0x017F, 0x0218, 0x021B, 0x
                               0x2260, 0xFFFD, 0xFFFD, 0};
 
 File file_for(TextSize size, Weight weight) {
-    if (size == TextSize::XL) return kDisplay;
-    if (size == TextSize::L) return weight == Weight::Medium ? kMedium : kDisplay;
-    return weight == Weight::Medium ? kMedium : kBold;
+    if (size == TextSize::XL) return Display;
+    if (size == TextSize::L) return weight == Weight::Medium ? Medium : Display;
+    return weight == Weight::Medium ? Medium : Bold;
 }
 
 ImFontConfig config_for(const char* name) {
@@ -122,15 +121,26 @@ bool Fonts::has(char32_t sign) const {
                        [&](const auto& advances) { return advances.count(sign) != 0; });
 }
 
+namespace {
+
+// How many bytes the sign that begins with this byte has in UTF-8; 0 when no sign begins so.
+std::size_t bytes_of_sign(unsigned char first) {
+    if (first < 0x80) return 1;
+    if (first < 0xC2 || first > 0xF4) return 0;
+    if (first < 0xE0) return 2;
+    return first < 0xF0 ? 3 : 4;
+}
+
+}  // namespace
+
 std::vector<char32_t> signs_of(std::string_view text) {
     std::vector<char32_t> out;
     out.reserve(text.size());
     std::size_t at = 0;
     while (at < text.size()) {
         const auto first = static_cast<unsigned char>(text[at]);
-        const std::size_t length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-        const bool is_lead = first < 0x80 || (first >= 0xC2 && first <= 0xF4);
-        if (!is_lead || at + length > text.size()) {
+        const std::size_t length = bytes_of_sign(first);
+        if (length == 0 || at + length > text.size()) {
             out.push_back(0xFFFD);
             ++at;
             continue;

@@ -46,7 +46,7 @@ private:
             const char sign = text_[end];
             const bool is_point = sign == '.';
             const bool is_sign = sign == '-' && end == at_;
-            if (!std::isdigit(static_cast<unsigned char>(sign)) && !is_sign &&
+            if (std::isdigit(static_cast<unsigned char>(sign)) == 0 && !is_sign &&
                 !(is_point && !has_point)) {
                 break;
             }

@@ -68,6 +68,26 @@ void draw_line(Brush& brush, const Palette& palette, const screens::Line& line) 
     brush.stroke({line.from, line.to}, line.width, palette.of(line.tone));
 }
 
+// One row of modules as bars, each as long as its run of dark ones.
+void draw_qr_row(Brush& brush, const screens::Qr& qr, int row, float module, Colour dark) {
+    const auto is_dark = [&](int column) {
+        const auto side = static_cast<std::size_t>(qr.side);
+        return qr.dark[static_cast<std::size_t>(row) * side + static_cast<std::size_t>(column)];
+    };
+    int from = 0;
+    while (from < qr.side) {
+        int to = from;
+        while (to < qr.side && is_dark(to)) ++to;
+        if (to > from) {
+            brush.bar({qr.rect.x + static_cast<float>(from) * module,
+                       qr.rect.y + static_cast<float>(row) * module,
+                       static_cast<float>(to - from) * module, module},
+                      dark);
+        }
+        from = to + 1;
+    }
+}
+
 void draw_qr(Brush& brush, const Palette& palette, const screens::Qr& qr) {
     require(qr.dark.size() == static_cast<std::size_t>(qr.side) * static_cast<std::size_t>(qr.side),
             "a QR code holds side * side modules");
@@ -81,20 +101,7 @@ void draw_qr(Brush& brush, const Palette& palette, const screens::Qr& qr) {
             white);
     }
     const Colour dark = is_dark_theme ? rgb(0x000000) : palette.of(Tone::Ink);
-    for (int row = 0; row < qr.side; ++row) {
-        int from = 0;
-        while (from < qr.side) {
-            int to = from;
-            while (to < qr.side && qr.dark[static_cast<std::size_t>(row * qr.side + to)]) ++to;
-            if (to > from) {
-                brush.bar({qr.rect.x + static_cast<float>(from) * module,
-                           qr.rect.y + static_cast<float>(row) * module,
-                           static_cast<float>(to - from) * module, module},
-                          dark);
-            }
-            from = to + 1;
-        }
-    }
+    for (int row = 0; row < qr.side; ++row) draw_qr_row(brush, qr, row, module, dark);
 }
 
 }  // namespace cirkel::paint
