@@ -160,6 +160,15 @@ class Story:
     def _clear_numbers(self, folder):
         return sum(len(files_with([folder], spelling)) for spelling in spellings_of_number(NUMBER))
 
+    # With the benches at the screen --------------------------------------------------------------
+
+    def ready_terminal(self):
+        """The command that starts an enrolled terminal; nothing of it is running."""
+        self._visit("1_not_set_up")
+        self.enrol()
+        return [os.path.abspath(self._programs.path("cirkel-terminal")), "run",
+                *self._terminal_options()]
+
     # With a person at the screen -----------------------------------------------------------------
 
     def hand_over(self, options):

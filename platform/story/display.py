@@ -24,6 +24,7 @@ class VirtualDisplay:
         if not number:
             raise Failed("Xvfb did not start; is another program holding all displays?")
         self.name = f":{number}"
+        self.pid = self._server.pid
 
     def close(self):
         self._server.terminate()

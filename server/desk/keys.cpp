@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
-#include <ctime>
 
+#include "platform/clock/local_time.hpp"
 #include "platform/files/durable_file.hpp"
 
 namespace cirkel::desk {
@@ -21,12 +20,9 @@ std::string as_text(const std::uint8_t* bytes, std::size_t size) {
 
 /// The month of a box key, in UTC: a key's month is a label, nothing is promised by it.
 std::string month_of(Instant now) {
-    const std::time_t seconds = to_ms(now) / 1000;
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02d", parts.tm_year + 1900, parts.tm_mon + 1);
-    return text.data();
+    const auto local = clock::local_time(now, "UTC").value_or(clock::LocalTime{});
+    const std::string month = std::to_string(local.month);
+    return std::to_string(local.year) + (local.month < 10 ? "-0" : "-") + month;
 }
 
 // Never over an existing file: a lost key cannot be made again, so none is ever replaced.
