@@ -17,6 +17,7 @@ NUMBER = "0612345678"  # reserved for fiction in the Netherlands: nobody is call
 TEXT = "wachten duurde lang"
 NOTE = "Na 16 uur is er nu elke dag een extra kassa open. Dank u dat u het zei."
 LOCATION = "utrecht"
+TOUCHPOINT = "utrecht-exit"
 TERMINAL = "t-81"
 
 
@@ -60,7 +61,8 @@ class Story:
             return probe.connect_ex(("127.0.0.1", self._port)) == 0
 
     def enrol(self):
-        token = self._server("token", "--location", LOCATION, "--terminal", TERMINAL)["token"]
+        token = self._server("token", "--location", LOCATION, "--touchpoint", TOUCHPOINT,
+                             "--terminal", TERMINAL)["token"]
         self._programs.call("cirkel-syncd", "enrol", "--state", self._state, "--server",
                             f"http://127.0.0.1:{self._line.port}", "--token", token)
         self._start_syncd()

@@ -45,6 +45,18 @@ Result<char> free_character(Desk& desk, const Invitation& invitation) {
     return Error{Kind::Full, "this location has a terminal for every first character"};
 }
 
+/// The touchpoint that a terminal is invited for must be one of its location.
+Result<void> check_touchpoint(Desk& desk, const Invitation& invitation) {
+    if (!invitation.touchpoint) return done;
+    const auto touchpoints = desk.store.setup().touchpoints(invitation.location);
+    if (!touchpoints) return touchpoints.error();
+    for (const auto& touchpoint : *touchpoints)
+        if (touchpoint.id == *invitation.touchpoint) return done;
+    return Error{Kind::NotFound, invitation.location.text + " has no touchpoint " +
+                                     invitation.touchpoint->text +
+                                     "; see: cirkel-server touchpoint list"};
+}
+
 bool is_same_device(const EnrolmentToken& token, const wire::EnrolRequest& request) {
     return token.transport_key == request.transport_key && token.consent_key == request.consent_key;
 }
@@ -88,6 +100,7 @@ Result<http::Response> enrol_by(Desk& desk, const wire::EnrolRequest& request, I
     terminal.id = token.terminal;
     terminal.location = token.location;
     terminal.first_character = token.first_character;
+    terminal.touchpoint = token.touchpoint;
     terminal.transport_key = request.transport_key;
     terminal.consent_key = request.consent_key;
     if (auto kept = desk.store.devices().put_terminal(terminal); !kept) return kept.error();
@@ -108,6 +121,7 @@ Result<std::string> invite(Desk& desk, const Invitation& invitation, Instant now
     if (!*location)
         return Error{Kind::NotFound, "there is no location " + invitation.location.text +
                                          "; add it with: cirkel-server location add"};
+    if (auto found = check_touchpoint(desk, invitation); !found) return found.error();
     // Decided now, not at enrolment, so that two tokens made one after the other cannot end up with
     // the same character without anybody noticing.
     const auto sign = free_character(desk, invitation);
@@ -118,6 +132,7 @@ Result<std::string> invite(Desk& desk, const Invitation& invitation, Instant now
     token.location = invitation.location;
     token.terminal = invitation.terminal;
     token.first_character = *sign;
+    token.touchpoint = invitation.touchpoint;
     token.expires_at = now + kTokenValidFor;
     if (auto kept = desk.store.devices().put_token(token); !kept) return kept.error();
     if (auto committed = (*transaction)->commit(); !committed) return committed.error();

@@ -14,10 +14,12 @@ namespace {
 
 using desk::Desk;
 
-Result<void> add_touchpoints(Desk& desk, Configuration& configuration) {
+Result<void> add_touchpoints(Desk& desk, const store::Terminal& terminal,
+                             Configuration& configuration) {
     const auto touchpoints = desk.store.setup().touchpoints(configuration.location);
     if (!touchpoints) return touchpoints.error();
     for (const auto& settings : *touchpoints) {
+        if (terminal.touchpoint && settings.id != *terminal.touchpoint) continue;
         configuration.touchpoints.push_back(
             Touchpoint{settings.id, settings.name, settings.survey});
         if (find_survey(configuration, settings.survey) != nullptr) continue;
@@ -90,7 +92,7 @@ Result<Configuration> configuration_for(Desk& desk, const store::Terminal& termi
     configuration.code_key_id = desk.keys.code_key_id();
     configuration.code_key = desk.keys.code_key();
     configuration.box_key = desk.keys.box_key(now);
-    if (auto added = add_touchpoints(desk, configuration); !added) return added.error();
+    if (auto added = add_touchpoints(desk, terminal, configuration); !added) return added.error();
     if (auto added = add_people_and_cards(desk, configuration); !added) return added.error();
     return configuration;
 }

@@ -75,8 +75,8 @@ public:
         for (const auto& device : kDevices) {
             auto [place, added] =
                 terminals_.try_emplace(device.location, DemoTerminal(*ask_, *chance_));
-            const access::Invitation invitation{LocationId{device.location}, TerminalId{device.id},
-                                                device.first_character};
+            const access::Invitation invitation{
+                LocationId{device.location}, TerminalId{device.id}, device.first_character, {}};
             const auto token = access::invite(*desk_, invitation, at);
             if (!token) return token.error();
             const auto enrolled = place->second.enrol(*token, at);

@@ -119,7 +119,9 @@ void add_token_command(CLI::App& app, Given& given) {
                       order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
                           const auto terminal = id_of<TerminalId>(g.terminal, "terminal");
                           if (!terminal) return Result<CommandResult>(terminal.error());
-                          access::Invitation invitation{LocationId{g.location}, *terminal, {}};
+                          access::Invitation invitation{LocationId{g.location}, *terminal, {}, {}};
+                          if (!g.touchpoint.empty())
+                              invitation.touchpoint = TouchpointId{g.touchpoint};
                           if (!g.first_character.empty())
                               invitation.first_character = g.first_character.front();
                           return cirkel::server::make_token(desk, invitation, now);
@@ -127,6 +129,7 @@ void add_token_command(CLI::App& app, Given& given) {
     token->add_option("--location", given.location)->required();
     token->add_option("--terminal", given.terminal, "Its name, like t-81")->required();
     token->add_option("--first-character", given.first_character, "Of its screen codes");
+    token->add_option("--touchpoint", given.touchpoint, "The one it serves; none: all");
 }
 
 void add_staff_commands(CLI::App& app, Given& given) {

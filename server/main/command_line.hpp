@@ -29,7 +29,8 @@ struct Given {
     std::string listen = "127.0.0.1:8080";
     bool json = false;
 
-    std::string id, name, public_url, zone = "Europe/Amsterdam", location, terminal, survey, file;
+    std::string id, name, public_url, zone = "Europe/Amsterdam", location, terminal, survey, file,
+                                      touchpoint;
     std::string category = "transaction", goal, what, how, when, action;
     std::string first_character, number, alias, by, owner, outcome, note, remark, move;
     std::string said_nl, did_nl, said_en, did_en, caller, calling_number;

@@ -62,6 +62,7 @@ struct Terminal {
     TerminalId id;
     LocationId location;
     char first_character = 'K';
+    std::optional<TouchpointId> touchpoint;  ///< none: it serves all of its location
     PublicKey transport_key{};
     PublicKey consent_key{};
     bool revoked = false;
@@ -74,6 +75,7 @@ struct EnrolmentToken {
     LocationId location;
     TerminalId terminal;
     char first_character = 'K';
+    std::optional<TouchpointId> touchpoint;  ///< none: it will serve all of its location
     Instant expires_at;
     std::optional<Instant> used_at;
     PublicKey transport_key{};

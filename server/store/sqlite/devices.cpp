@@ -6,18 +6,28 @@ namespace cirkel::store {
 namespace {
 
 constexpr std::string_view kTerminalColumns =
-    "id, location, first_character, transport_key, consent_key, revoked";
+    "id, location, first_character, touchpoint, transport_key, consent_key, revoked";
 
 char first_of(const std::string& text) { return text.empty() ? '?' : text.front(); }
+
+std::optional<TouchpointId> touchpoint_of(Statement& row, int column) {
+    auto text = row.optional_text(column);
+    return text ? std::optional<TouchpointId>(TouchpointId{std::move(*text)}) : std::nullopt;
+}
+
+std::optional<std::string> text_of(const std::optional<TouchpointId>& touchpoint) {
+    return touchpoint ? std::optional<std::string>(touchpoint->text) : std::nullopt;
+}
 
 Terminal terminal_of(Statement& row) {
     Terminal terminal;
     terminal.id = TerminalId{row.text(0)};
     terminal.location = LocationId{row.text(1)};
     terminal.first_character = first_of(row.text(2));
-    terminal.transport_key = row.array<32>(3);
-    terminal.consent_key = row.array<32>(4);
-    terminal.revoked = row.integer(5) != 0;
+    terminal.touchpoint = touchpoint_of(row, 3);
+    terminal.transport_key = row.array<32>(4);
+    terminal.consent_key = row.array<32>(5);
+    terminal.revoked = row.integer(6) != 0;
     return terminal;
 }
 
@@ -25,14 +35,16 @@ Terminal terminal_of(Statement& row) {
 
 Result<void> SqliteDevices::put_terminal(const Terminal& terminal) {
     Statement put(database_,
-                  "INSERT INTO terminal (id, location, first_character, transport_key, "
-                  "consent_key, revoked) VALUES (?, ?, ?, ?, ?, ?) "
+                  "INSERT INTO terminal (id, location, first_character, touchpoint, "
+                  "transport_key, consent_key, revoked) VALUES (?, ?, ?, ?, ?, ?, ?) "
                   "ON CONFLICT (id) DO UPDATE SET location = excluded.location, "
                   "first_character = excluded.first_character, "
+                  "touchpoint = excluded.touchpoint, "
                   "transport_key = excluded.transport_key, consent_key = excluded.consent_key, "
                   "revoked = excluded.revoked");
     put.bind(terminal.id.text, terminal.location.text, std::string(1, terminal.first_character),
-             terminal.transport_key, terminal.consent_key, terminal.revoked);
+             text_of(terminal.touchpoint), terminal.transport_key, terminal.consent_key,
+             terminal.revoked);
     return put.run();
 }
 
@@ -49,30 +61,31 @@ Result<std::vector<Terminal>> SqliteDevices::terminals(const LocationId& at) {
 Result<void> SqliteDevices::put_token(const EnrolmentToken& token) {
     Statement put(
         database_,
-        "INSERT INTO enrolment_token (hash, location, terminal, first_character, "
-        "expires_at, used_at, transport_key, consent_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+        "INSERT INTO enrolment_token (hash, location, terminal, first_character, touchpoint, "
+        "expires_at, used_at, transport_key, consent_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (hash) DO UPDATE SET used_at = excluded.used_at, "
         "transport_key = excluded.transport_key, consent_key = excluded.consent_key");
     put.bind(token.hash, token.location.text, token.terminal.text,
-             std::string(1, token.first_character), token.expires_at, token.used_at,
-             token.transport_key, token.consent_key);
+             std::string(1, token.first_character), text_of(token.touchpoint), token.expires_at,
+             token.used_at, token.transport_key, token.consent_key);
     return put.run();
 }
 
 Result<std::optional<EnrolmentToken>> SqliteDevices::token(const Digest& hash) {
     Statement rows(database_,
-                   "SELECT hash, location, terminal, first_character, expires_at, used_at, "
-                   "transport_key, consent_key FROM enrolment_token WHERE hash = ?");
+                   "SELECT hash, location, terminal, first_character, touchpoint, expires_at, "
+                   "used_at, transport_key, consent_key FROM enrolment_token WHERE hash = ?");
     return first_row(rows.bind(hash), [](Statement& row) {
         EnrolmentToken token;
         token.hash = row.array<32>(0);
         token.location = LocationId{row.text(1)};
         token.terminal = TerminalId{row.text(2)};
         token.first_character = first_of(row.text(3));
-        token.expires_at = row.instant(4);
-        token.used_at = row.optional_instant(5);
-        token.transport_key = row.array<32>(6);
-        token.consent_key = row.array<32>(7);
+        token.touchpoint = touchpoint_of(row, 4);
+        token.expires_at = row.instant(5);
+        token.used_at = row.optional_instant(6);
+        token.transport_key = row.array<32>(7);
+        token.consent_key = row.array<32>(8);
         return token;
     });
 }

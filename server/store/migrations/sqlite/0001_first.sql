@@ -72,6 +72,7 @@ CREATE TABLE terminal (
     id              TEXT PRIMARY KEY,
     location        TEXT NOT NULL REFERENCES location (id),
     first_character TEXT NOT NULL CHECK (length(first_character) = 1),
+    touchpoint      TEXT REFERENCES touchpoint (id),  -- NULL: all of its location
     transport_key   BLOB NOT NULL CHECK (length(transport_key) = 32),
     consent_key     BLOB NOT NULL CHECK (length(consent_key) = 32),
     revoked         INTEGER NOT NULL DEFAULT 0
@@ -82,6 +83,7 @@ CREATE TABLE enrolment_token (
     location        TEXT NOT NULL REFERENCES location (id),
     terminal        TEXT NOT NULL,
     first_character TEXT NOT NULL,
+    touchpoint      TEXT REFERENCES touchpoint (id),
     expires_at      INTEGER NOT NULL,
     used_at         INTEGER,
     transport_key   BLOB NOT NULL,
