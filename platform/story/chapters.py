@@ -98,9 +98,11 @@ class Story:
         wait_until("everything to be acknowledged", self._all_acknowledged, seconds=60)
         case = self._case_of_the_story()
 
-        self._say(f"An employee closes case {case} with a sentence")
+        self._say(f"An employee calls, and closes case {case} with a sentence")
         staff = self._person("staff")
         self._server("case", "take", str(case), "--by", staff["number"])
+        self._server("case", "move", str(case), "--to", "contact", "--by", staff["number"],
+                     "--remark", "Gebeld, en geluisterd.")
         self._server("case", "close", str(case), "--outcome", "done", "--note", NOTE,
                      "--by", staff["number"])
         told = self._wait_until_told(code)
@@ -110,20 +112,22 @@ class Story:
 
         self._say("Staff and technician look")
         technician = self._person("technician")
-        self._visit("5_staff_and_technician", staff=staff["number"] + staff["pin"],
-                    technician=technician["number"] + technician["pin"])
+        counts = self._visit("5_staff_and_technician", staff=staff["number"] + staff["pin"],
+                             technician=technician["number"] + technician["pin"])
         self._picture("staff-cases", "Voor het personeel", "Zaken, nooit een naam of nummer.")
         self._picture("counts", "Voor de techniek",
                       "Getikt = opgeslagen = verstuurd = bevestigd.")
-        return self._close(told, told_after, proof)
+        return self._close(counts, told, told_after, proof)
 
     def _wait_until_told(self, code):
         """The customer comes back later; the answer is there or comes with the next pull."""
         end = time.monotonic() + 30
         while True:
-            note = self._visit("4_reads_the_answer", code=code).get("note", "")
-            if note == NOTE or time.monotonic() > end:
-                return note
+            try:
+                return self._visit("4_reads_the_answer", code=code)["note"]
+            except Failed:
+                if time.monotonic() > end:
+                    raise
 
     def _what_lies_on_the_device(self):
         """Before anything is sent: the clear number nowhere; the open text shows that the search
@@ -132,14 +136,14 @@ class Story:
         seen = len(files_with([self._state], TEXT.encode()))
         return {"clear": clear, "search_works": seen > 0}
 
-    def _close(self, told, told_after, proof):
-        counts = self._sync_status()["counts"]
+    def _close(self, counts, told, told_after, proof):
         report = self._server("submission", "list")
         ours = [one for one in report["submissions"] if one["terminal"] == TERMINAL]
         forgotten = self._server("case", "list")["asked_never_contacted"]
         clear = proof["clear"] + self._clear_numbers(self._run)
         sees = "ja" if proof["search_works"] else "nee"
-        tapped, stored, acknowledged = counts["tapped"], counts["stored"], counts["acknowledged"]
+        tapped, stored, acknowledged = (int(counts[name])
+                                        for name in ("tapped", "stored", "acknowledged"))
         rows = [
             ("Getikt = opgeslagen = bevestigd = op de server",
              f"{tapped} = {stored} = {acknowledged} = {len(ours)}",
