@@ -141,7 +141,8 @@ def screen_rows(options, programs, display, folder):
         row("press to pixel, p50", *both, "ms", "7.3 close, 4.6 limit"),
         row("press to pixel, p95", *late, "ms", "1.6 x the floor"),
         row("idle with cards, terminal", idle[0], floor_idle[0], "% core", ""),
-        row("idle with cards, X server", idle[1], floor_idle[1], "% core", "both: 12 close, 5 limit"),
+        row("idle with cards, X server", idle[1], floor_idle[1], "% core",
+            "both: 12 close, 5 limit"),
         row("memory (PSS)", memory, floor_memory, "MiB", "140 close, 88 limit"),
     ]
 
