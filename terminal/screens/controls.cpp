@@ -58,33 +58,66 @@ Node node_of(const Button& spec) {
     return node;
 }
 
+/// Icon and tail of a button with the room they take.
+struct Ends {
+    float icons = 0;
+    float between = 0;
+    float before = 0;
+    float after = 0;
+};
+Ends ends_of(const Sheet& sheet, const Button& spec) {
+    Ends ends{icon_size(sheet, spec.size), icon_gap(sheet)};
+    if (spec.icon != Icon::None) ends.before = ends.icons + ends.between;
+    if (spec.tail != Icon::None) ends.after = ends.icons + ends.between;
+    return ends;
+}
+
+/// Two lines in a low button stand a little nearer to each other.
+TextStyle fitting_style(const Sheet& sheet, const Button& spec, Tone tone, float room) {
+    TextStyle style = label_style(spec, tone);
+    if (sheet.height_of(spec.label, room, style) > spec.rect.h - sheet.u(8)) style.leading = 1.04F;
+    return style;
+}
+
+/// Label at the left, tail at the right: a way on to somewhere.
+void draw_spread(Sheet& sheet, const Button& spec, const Paint& paint) {
+    const Ends ends = ends_of(sheet, spec);
+    const float pad = 1.5F * padding(sheet);
+    const float middle = spec.rect.y + spec.rect.h / 2;
+    const float x = spec.rect.x + pad;
+    const float room = spec.rect.w - 2 * pad - ends.before - ends.after;
+    if (spec.icon != Icon::None)
+        icon(sheet, spec.icon, {x + ends.icons / 2, middle}, ends.icons,
+             spec.look == Look::Plain ? Tone::Primary : paint.label);
+    sheet.in_middle(spec.label, {x + ends.before, spec.rect.y, room, spec.rect.h},
+                    fitting_style(sheet, spec, paint.label, room));
+    if (spec.tail != Icon::None)
+        icon(sheet, spec.tail, {spec.rect.x + spec.rect.w - pad - ends.icons / 2, middle},
+             ends.icons, paint.label);
+}
+
 /// Icon, label and tail as one block in the middle of the button.
 void draw_inside(Sheet& sheet, const Button& spec, const Paint& paint) {
-    const float icons = icon_size(sheet, spec.size);
-    const float between = icon_gap(sheet);
+    if (spec.is_spread) return draw_spread(sheet, spec, paint);
+    const Ends ends = ends_of(sheet, spec);
     const float pad = padding(sheet);
-    const float before = spec.icon == Icon::None ? 0 : icons + between;
-    const float after = spec.tail == Icon::None ? 0 : icons + between;
-    const TextStyle style = label_style(spec, paint.label);
-    const float room = std::max(spec.rect.w - 2 * pad - before - after,
-                                std::min(button_width(sheet, spec, 1) - 2 * pad - before - after,
-                                         spec.rect.w - sheet.u(8) - before - after));
+    const float around = ends.before + ends.after;
+    // Where the room was shared out among several buttons, the padding gives way first.
+    const float wished = button_width(sheet, spec, 1) - 2 * pad - around;
+    const float room = std::max(spec.rect.w - 2 * pad - around,
+                                std::min(wished, spec.rect.w - sheet.u(8) - around));
+    const TextStyle style = fitting_style(sheet, spec, paint.label, room);
     float widest = 0;
     for (const TextLine& line : lines_of(spec.label, room, style, sheet.measure()))
         widest = std::max(widest, line.width);
-    const float block = before + widest + after;
-    float x = spec.rect.x + (spec.rect.w - block) / 2;
-    if (spec.is_spread) x = spec.rect.x + 2 * pad;
+    const float x = spec.rect.x + (spec.rect.w - around - widest) / 2;
     const float middle = spec.rect.y + spec.rect.h / 2;
     if (spec.icon != Icon::None)
-        icon(sheet, spec.icon, {x + icons / 2, middle}, icons,
-             spec.look == Look::Plain && spec.is_spread ? Tone::Primary : paint.label);
-    const float label_width = spec.is_spread ? room - 2 * pad : widest;
-    sheet.in_middle(spec.label, {x + before, spec.rect.y, label_width + 1, spec.rect.h}, style);
-    if (spec.tail == Icon::None) return;
-    const float tail_x = spec.is_spread ? spec.rect.x + spec.rect.w - 2 * pad - icons / 2
-                                        : x + before + widest + between + icons / 2;
-    icon(sheet, spec.tail, {tail_x, middle}, icons, paint.label);
+        icon(sheet, spec.icon, {x + ends.icons / 2, middle}, ends.icons, paint.label);
+    sheet.in_middle(spec.label, {x + ends.before, spec.rect.y, widest + 1, spec.rect.h}, style);
+    if (spec.tail != Icon::None)
+        icon(sheet, spec.tail, {x + ends.before + widest + ends.between + ends.icons / 2, middle},
+             ends.icons, paint.label);
 }
 
 }  // namespace

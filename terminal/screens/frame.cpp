@@ -105,8 +105,16 @@ Page wide_page(Sheet& sheet, const Heading& heading) {
     return page;
 }
 
+/// Breaks by hand are made for large glasses.
+std::string on_one_line(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+}
+
 /// A low bowl on top, with the title alone: small panels, and keyboards on a lying glass.
-Page low_page(Sheet& sheet, const Heading& heading) {
+Page low_page(Sheet& sheet, Heading heading) {
+    heading.title = on_one_line(heading.title);
+    heading.promise = on_one_line(heading.promise);
     const bool is_wide = sheet.arrangement() == Arrangement::Wide;
     const float margin = sheet.margin();
     TextStyle style = is_wide ? kSmallTitle : kTitle;
@@ -242,9 +250,12 @@ Page begin_service_page(Sheet& sheet, const ServiceHeading& heading) {
         const float size = sheet.u(sheet.is_small() ? 46 : 56);
         icon(sheet, heading.icon, {margin + size / 2, bar_height / 2}, size, Tone::Sun);
         const float x = margin + size + sheet.u(22);
-        const float line = sheet.font(TextSize::L) * title.leading;
-        sheet.said("title", heading.title,
-                   {x, (bar_height - line) / 2, sheet.width() - margin - x, 0}, title);
+        const float room = sheet.width() - margin - x;
+        TextStyle fitting = title;
+        if (sheet.text_width(heading.title, title) > room)
+            fitting = {TextSize::M, Weight::Bold, Tone::OnBowl, Align::Left, 1.2F};
+        const float line = sheet.font(fitting.size) * fitting.leading;
+        sheet.said("title", heading.title, {x, (bar_height - line) / 2, room, 0}, fitting);
         const bool has_room = sheet.arrangement() == Arrangement::Wide;
         const float state_line = sheet.font(TextSize::S) * state.leading;
         if (!heading.state.empty() && has_room)

@@ -11,4 +11,7 @@ namespace cirkel::screens {
 /// "receipt.link", whose value is the text. Draws nothing when the text is too long for a code.
 void qr_in_disc(Sheet& sheet, Point center, float radius, const std::string& text);
 
+/// The same on a white square that it fills, where there is no room for a disc.
+void qr_in_square(Sheet& sheet, const Rect& square, const std::string& text);
+
 }  // namespace cirkel::screens

@@ -150,7 +150,7 @@ void staff_cases_screen(Sheet& sheet, const session::StaffCases& stage) {
     const std::vector<FollowUp> open =
         stage.board ? open_cases(*stage.board) : std::vector<FollowUp>();
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
-    const float row = sheet.u(is_tall ? 202 : 130);
+    const float row = sheet.u(is_tall ? 202 : (sheet.is_small() ? 118 : 130));
     const float gap = sheet.u(is_tall ? 16 : 12);
     const auto fitting =
         static_cast<std::size_t>(std::max(1.0F, (page.content.h + gap) / (row + gap)));

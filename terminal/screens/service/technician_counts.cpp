@@ -71,6 +71,32 @@ void rings(Sheet& sheet, const DayCounts& day, const Rect& rect) {
     }
 }
 
+/// The same five counts under each other, where five rings do not fit side by side.
+float count_lines(Sheet& sheet, const DayCounts& day, const Rect& rect) {
+    const auto steps = steps_of(day);
+    const float row = sheet.u(66);
+    float y = rect.y;
+    for (std::size_t i = 0; i < kSteps; ++i, y += row) {
+        const bool is_all = steps[i] >= day.tapped;
+        const std::string count = std::to_string(steps[i]);
+        const float size = sheet.u(38);
+        icon(sheet, is_all ? Icon::Check : Icon::Clock, {rect.x + size / 2, y + row / 2}, size,
+             is_all ? Tone::Ok : Tone::Warn);
+        const Rect words{rect.x + size + sheet.u(16), y, rect.w - size - sheet.u(16), row};
+        sheet.in_middle(sheet.text(kStepKeys[i]), words,
+                        {TextSize::S, Weight::Bold, Tone::Ink, Align::Left, 1.2F});
+        sheet.in_middle(count, words, {TextSize::S, Weight::Bold, Tone::Ink, Align::Right, 1.2F});
+        sheet.draw(Line{{rect.x, y + row}, {rect.x + rect.w, y + row}, sheet.u(2), Tone::Line});
+        Node node;
+        node.name = kStepKeys[i];
+        node.rect = {rect.x, y, rect.w, row};
+        node.label = sheet.text(kStepKeys[i]);
+        node.value = count;
+        sheet.add(std::move(node));
+    }
+    return y + sheet.u(24);
+}
+
 /// What waits, or that nothing does; both say that nothing is lost.
 void waiting(Sheet& sheet, const Counts& counts, const Rect& rect) {
     const bool is_waiting = counts.waiting > 0;
@@ -84,11 +110,13 @@ void waiting(Sheet& sheet, const Counts& counts, const Rect& rect) {
         text = counts.waiting == 1
                    ? sheet.text("counts.one_waits")
                    : sheet.text("counts.some_wait", {{"count", std::to_string(counts.waiting)}});
-        text += " ";
-        text += counts.oldest_waiting
-                    ? sheet.text("counts.oldest",
-                                 {{"when", day_or_time(sheet, *counts.oldest_waiting)}})
-                    : sheet.text("counts.nothing_lost");
+        const bool has_room = !sheet.is_small();
+        if (has_room) text += " ";
+        if (has_room)
+            text += counts.oldest_waiting
+                        ? sheet.text("counts.oldest",
+                                     {{"when", day_or_time(sheet, *counts.oldest_waiting)}})
+                        : sheet.text("counts.nothing_lost");
     }
     const float x = rect.x + sheet.u(64) + size;
     const float width = rect.x + rect.w - sheet.u(32) - x;
@@ -117,7 +145,7 @@ float table(Sheet& sheet, const Counts& counts, const Rect& room, std::size_t ro
     const std::size_t shown = std::min(rows, counts.days.size());
     const Rect whole{room.x, room.y, room.w, row * static_cast<float>(shown + 1) + sheet.u(16)};
     card(sheet, whole);
-    const float first = room.w * 0.25F;
+    const float first = room.w * (is_tall ? 0.25F : 0.17F);
     const float last = sheet.u(64);
     const float column = (room.w - 2 * pad - first - last) / static_cast<float>(kSteps);
     const TextStyle head{TextSize::S, Weight::Bold, Tone::Soft, Align::Right, 1.2F};

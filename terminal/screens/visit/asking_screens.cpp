@@ -106,12 +106,12 @@ void tile_inside(Sheet& sheet, const Rect& rect, Icon which, const std::string& 
                         kTileLabel);
         return;
     }
-    const float pad = sheet.u(18);
-    const float size = sheet.u(sheet.is_small() ? 42 : 48);
+    const float pad = sheet.u(16);
+    const float size = sheet.u(42);
     TextStyle style = kTileLabel;
     style.size = TextSize::S;
     icon(sheet, which, {rect.x + pad + size / 2, middle_of(rect).y}, size, Tone::Primary);
-    const float x = rect.x + pad + size + sheet.u(14);
+    const float x = rect.x + pad + size + sheet.u(12);
     sheet.in_middle(label, {x, rect.y, rect.x + rect.w - sheet.u(10) - x, rect.h}, style);
 }
 

@@ -311,7 +311,7 @@ void wide_attract(Sheet& sheet, const session::Attract& stage) {
     for (int mood = 1; mood <= Smiley::kFaces; ++mood) one_face(sheet, stage, kWide, mood);
     const Rect row{margin, down - sheet.u(250), width, sheet.u(132)};
     const auto one = current_card(sheet);
-    const float button_width_units = one ? 466 : 900;
+    const float button_width_units = one ? 480 : 900;
     const Rect status{row.x + row.w - sheet.u(button_width_units), row.y,
                       sheet.u(button_width_units), row.h};
     if (one) short_card(sheet, {row.x, row.y, status.x - sheet.gap() - row.x, row.h}, *one, true);

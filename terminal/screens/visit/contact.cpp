@@ -65,25 +65,51 @@ void notice_card(Sheet& sheet, const Notice& notice, const Rect& rect) {
     }
 }
 
-/// A list of lines with dividers, as many as fit; returns the index of the first that does not.
-std::size_t notice_list(Sheet& sheet, const Notice& notice, std::size_t from, std::size_t to,
-                        const Rect& room) {
-    const TextStyle style{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.28F};
-    const float size = sheet.u(sheet.is_small() ? 40 : 48);
-    const float pad = sheet.u(sheet.is_small() ? 8 : 13);
-    const float x = room.x + size + sheet.u(22);
-    float y = room.y;
-    for (std::size_t i = from; i < to; ++i) {
-        const std::string text = sheet.in_language(notice.lines[i]);
-        const float height = sheet.height_of(text, room.x + room.w - x, style);
-        if (y + height + 2 * pad > room.y + room.h && i > from) return i;
-        if (i > from) sheet.draw(Line{{room.x, y}, {room.x + room.w, y}, sheet.u(2), Tone::Line});
-        icon(sheet, line_icon(i), {room.x + size / 2, y + pad + height / 2}, size, Tone::Primary);
-        y = sheet.said("notice." + std::to_string(i + 1), text,
-                       {x, y + pad, room.x + room.w - x, 0}, style) +
-            pad;
+/// How the lines of a notice lie under each other, with an icon and a divider each.
+struct NoticeList {
+    TextStyle style{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.26F};
+    float icon_size = 0;
+    float pad = 0;
+    Rect room{};
+
+    [[nodiscard]] float text_x() const { return room.x + icon_size * 1.45F; }
+    [[nodiscard]] float text_width() const { return room.x + room.w - text_x(); }
+};
+NoticeList notice_list_in(const Sheet& sheet, const Rect& room) {
+    NoticeList list;
+    list.icon_size = sheet.u(sheet.is_small() ? 40 : 48);
+    list.pad = sheet.u(sheet.is_small() ? 8 : 12);
+    list.room = room;
+    return list;
+}
+
+/// The first line that does not fit on a page beginning with `from`.
+std::size_t end_of_page(const Sheet& sheet, const Notice& notice, const NoticeList& list,
+                        std::size_t from, std::size_t end) {
+    float y = 0;
+    for (std::size_t i = from; i < end; ++i) {
+        y += 2 * list.pad +
+             sheet.height_of(sheet.in_language(notice.lines[i]), list.text_width(), list.style);
+        if (y > list.room.h && i > from) return i;
     }
-    return to;
+    return end;
+}
+
+void draw_lines(Sheet& sheet, const Notice& notice, const NoticeList& list, std::size_t from,
+                std::size_t end) {
+    float y = list.room.y;
+    for (std::size_t i = from; i < end; ++i) {
+        if (i > from)
+            sheet.draw(
+                Line{{list.room.x, y}, {list.room.x + list.room.w, y}, sheet.u(2), Tone::Line});
+        const std::string text = sheet.in_language(notice.lines[i]);
+        const float height = sheet.height_of(text, list.text_width(), list.style);
+        icon(sheet, line_icon(i), {list.room.x + list.icon_size / 2, y + list.pad + height / 2},
+             list.icon_size, Tone::Primary);
+        y = sheet.said("notice." + std::to_string(i + 1), text,
+                       {list.text_x(), y + list.pad, list.text_width(), 0}, list.style) +
+            list.pad;
+    }
 }
 
 /// On pages where the lines do not all fit; "Verder" comes with the last of them.
@@ -97,14 +123,15 @@ void information(Sheet& sheet, const TakingContact& stage, const Notice& notice)
         heading.hint =
             sheet.in_language(notice.lines.front()) + " " + sheet.in_language(notice.lines.back());
     const Page page = begin_page(sheet, heading);
-    const std::size_t begin = splits ? 1 : 0;
     const std::size_t end = splits ? count - 1 : count;
-    // Pages of one small glass begin where the one before ended.
-    std::size_t from = begin;
-    const std::size_t per_page = is_small ? 3 : end;
-    from = std::min(begin + per_page * static_cast<std::size_t>(stage.page), end);
-    const std::size_t shown =
-        notice_list(sheet, notice, from, std::min(from + per_page, end), page.content);
+    const NoticeList list = notice_list_in(sheet, page.content);
+    std::size_t from = splits ? 1 : 0;
+    for (int turned = 0; turned < stage.page; ++turned) {
+        const std::size_t next = end_of_page(sheet, notice, list, from, end);
+        if (next < end) from = next;
+    }
+    const std::size_t shown = end_of_page(sheet, notice, list, from, end);
+    draw_lines(sheet, notice, list, from, shown);
     Bar bar{stop_button(sheet), next_button(sheet)};
     if (shown < end)
         bar.right = Button{.name = "more",

@@ -186,9 +186,8 @@ void small_code(Sheet& sheet, const FindingStatus& stage) {
                    std::string(stage.signs.view()));
         return;
     }
-    sheet.said("title", sheet.text("find.title"), {x, sheet.u(30), right - x, 0}, title);
-    code_boxes(sheet, {margin, sheet.u(104), right - margin, keys - sheet.u(120)},
-               std::string(stage.signs.view()));
+    // Upright, the boxes take the place of the title.
+    code_boxes(sheet, {x, sheet.u(11), right - x, size}, std::string(stage.signs.view()));
 }
 
 void small_moods(Sheet& sheet, const FindingStatus& stage) {

@@ -87,7 +87,7 @@ WarningCard card_of(const Sheet& sheet, const std::string& text) {
     card.first_button = sheet.u(is_tall ? 140 : 106);
     card.second_button = sheet.u(is_tall ? 108 : 106);
     const float width =
-        std::min(sheet.width() - 2 * sheet.u(is_small ? 16 : 60), sheet.u(is_tall ? 900 : 760));
+        std::min(sheet.width() - 2 * sheet.u(is_small ? 16 : 60), sheet.u(is_tall ? 900 : 820));
     card.inside = width - 2 * card.pad;
     const bool is_one_row = sheet.arrangement() == Arrangement::Low || !has_more_time(sheet);
     const float buttons =

@@ -226,14 +226,19 @@ void small_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
     const float side = is_low ? room.h : std::min(room.w, room.h * 0.56F);
     Rect rest = room;
     if (has_link && !stage.typed_code_shown) {
-        const Point center{is_low ? room.x + side / 2 : middle_of(room).x, room.y + side / 2};
-        qr_in_disc(sheet, center, side / 2, link(sheet, stage));
+        const float left = is_low ? room.x : room.x + (room.w - side) / 2;
+        qr_in_square(sheet, {left, room.y, side, side}, link(sheet, stage));
         rest = is_low
                    ? Rect{room.x + side + sheet.u(16), room.y, room.w - side - sheet.u(16), room.h}
                    : Rect{room.x, room.y + side + sheet.u(8), room.w, room.h - side - sheet.u(8)};
     }
-    plate(sheet, {rest.x, rest.y, rest.w, sheet.u(72)}, stage.codes.screen.shown(), TextSize::M);
     const TextStyle note{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.15F, true};
+    if (is_low) {
+        const float below = sheet.said("promise", promise(sheet, stage), rest, note) + sheet.u(8);
+        rest.h -= below - rest.y;
+        rest.y = below;
+    }
+    plate(sheet, {rest.x, rest.y, rest.w, sheet.u(72)}, stage.codes.screen.shown(), TextSize::M);
     float y = rest.y + sheet.u(80);
     if (stage.typed_code_shown) {
         y = typed_code(sheet, stage, {rest.x, y, rest.w, 0}, TextSize::S);
@@ -268,11 +273,11 @@ void small_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
 }  // namespace
 
 void receipt_screen(Sheet& sheet, const session::Receipt& stage) {
-    const bool is_small = sheet.is_small();
+    const bool is_low = sheet.arrangement() == Arrangement::Low;
     Page page = begin_page(sheet, {.screen = "receipt",
                                    .title = title(sheet, stage),
-                                   .promise = promise(sheet, stage),
-                                   .has_strip = !is_small});
+                                   .promise = is_low ? std::string() : promise(sheet, stage),
+                                   .has_strip = !sheet.is_small()});
     switch (sheet.arrangement()) {
         case Arrangement::Tall: tall_receipt(sheet, stage, page); return;
         case Arrangement::Wide: wide_receipt(sheet, stage, page); return;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "terminal/screens/dates.hpp"
@@ -143,35 +144,72 @@ void small_ring(Sheet& sheet, const Moment& moment, Point center, const Timeline
                  Tone::Line, Tone::None, moment.icon, sheet.u(sizes.ring)});
 }
 
+TextStyle words_style(const Moment& moment, const TimelineSizes& sizes) {
+    const bool is_done = moment.p > 0;
+    return {sizes.text, is_done ? Weight::Bold : Weight::Medium,
+            moment.p >= 1 ? moment.tone : (is_done ? Tone::Ink : Tone::Soft), Align::Left, 1.2F};
+}
+TextStyle below_style(const TimelineSizes& sizes) {
+    return {sizes.text, Weight::Medium, Tone::Soft, Align::Left, 1.4F};
+}
+constexpr TextStyle kWhen{TextSize::S, Weight::Medium, Tone::Soft, Align::Right, 1.4F};
+
+/// A date that does not fit beside its words stands under them.
+Moment placed(const Sheet& sheet, Moment moment, float width, const TimelineSizes& sizes) {
+    const float both = sheet.text_width(moment.text, words_style(moment, sizes)) +
+                       sheet.text_width(moment.when, kWhen) + sheet.u(24);
+    if (both > width && moment.below.empty()) std::swap(moment.when, moment.below);
+    return moment;
+}
+
+/// From the middle of one row to the middle of the next.
+float row_height(const Sheet& sheet, const Moment& moment, float width,
+                 const TimelineSizes& sizes) {
+    const float row = sheet.u(sizes.row);
+    const TextStyle words = words_style(moment, sizes);
+    const float line = sheet.font(words.size) * words.leading;
+    float under = sheet.height_of(moment.text, width, words) - line;
+    if (!moment.below.empty())
+        under += sheet.u(4) + sheet.height_of(moment.below, width, below_style(sizes));
+    return under <= 0 ? row : std::max(row, line / 2 + under + row * 0.54F);
+}
+
+float timeline_height(const Sheet& sheet, const std::vector<Moment>& moments, float width,
+                      const TimelineSizes& sizes) {
+    const float text_width = width - sheet.u(sizes.text_x);
+    float height = 0;
+    for (const Moment& one : moments)
+        height += row_height(sheet, placed(sheet, one, text_width, sizes), text_width, sizes);
+    return height - sheet.u(sizes.row) + sheet.u(72);
+}
+
+void moment_words(Sheet& sheet, const Moment& moment, const Rect& place,
+                  const TimelineSizes& sizes) {
+    const TextStyle words = words_style(moment, sizes);
+    const float line = sheet.font(words.size) * words.leading;
+    const float end =
+        sheet.said(moment.name, moment.text, {place.x, place.y - line / 2, place.w, 0}, words);
+    const float when = sheet.font(kWhen.size) * kWhen.leading;
+    if (!moment.when.empty())
+        sheet.said(moment.name + ".when", moment.when, {place.x, place.y - when / 2, place.w, 0},
+                   kWhen);
+    if (!moment.below.empty())
+        sheet.said(moment.name + ".below", moment.below, {place.x, end + sheet.u(4), place.w, 0},
+                   below_style(sizes));
+}
+
 /// The rings from top to bottom with their words; returns where the list ends.
 float timeline(Sheet& sheet, const std::vector<Moment>& moments, const Rect& room,
                const TimelineSizes& sizes) {
-    const TextStyle soft{TextSize::S, Weight::Medium, Tone::Soft, Align::Right, 1.4F};
     const float ring_x = room.x + sheet.u(sizes.ring + 8);
     const float text_x = room.x + sheet.u(sizes.text_x);
+    const float width = room.x + room.w - text_x;
     const float half_row = sheet.u(36);
     float y = room.y + half_row;
     for (std::size_t i = 0; i < moments.size(); ++i) {
-        const Moment& moment = moments[i];
-        const bool is_done = moment.p > 0;
-        const TextStyle words{sizes.text, is_done ? Weight::Bold : Weight::Medium,
-                              moment.p >= 1 ? moment.tone : (is_done ? Tone::Ink : Tone::Soft),
-                              Align::Left, 1.2F};
-        const float line = sheet.font(words.size) * words.leading;
-        sheet.said(moment.name, moment.text, {text_x, y - line / 2, room.x + room.w - text_x, 0},
-                   words);
-        const float when = sheet.font(soft.size) * soft.leading;
-        if (!moment.when.empty())
-            sheet.said(moment.name + ".when", moment.when,
-                       {text_x, y - when / 2, room.x + room.w - text_x, 0}, soft);
-        float next = y + sheet.u(sizes.row);
-        if (!moment.below.empty()) {
-            const TextStyle below{sizes.text, Weight::Medium, Tone::Soft, Align::Left, 1.4F};
-            const float bottom =
-                sheet.said(moment.name + ".below", moment.below,
-                           {text_x, y + line / 2 + sheet.u(4), room.x + room.w - text_x, 0}, below);
-            next = std::max(next, bottom + sheet.u(60));
-        }
+        const Moment moment = placed(sheet, moments[i], width, sizes);
+        moment_words(sheet, moment, {text_x, y, width, 0}, sizes);
+        const float next = y + row_height(sheet, moment, width, sizes);
         if (i + 1 < moments.size()) {
             const float apart = sheet.u(sizes.ring + 10);
             sheet.draw(Line{{ring_x, y + apart},
@@ -185,14 +223,25 @@ float timeline(Sheet& sheet, const std::vector<Moment>& moments, const Rect& roo
     return y - sheet.u(sizes.row) + half_row;
 }
 
+TextStyle note_style(const Sheet& sheet) {
+    return {sheet.arrangement() == Arrangement::Tall ? TextSize::M : TextSize::S, Weight::Medium,
+            Tone::Ink, Align::Left, sheet.is_small() ? 1.25F : 1.45F};
+}
+float note_pad(const Sheet& sheet) {
+    return sheet.u(sheet.arrangement() == Arrangement::Tall ? 40 : (sheet.is_small() ? 16 : 24));
+}
+float note_height(const Sheet& sheet, const std::string& note, float width) {
+    const float pad = note_pad(sheet);
+    return sheet.height_of(note, width - 2 * pad, note_style(sheet)) + 1.5F * pad;
+}
+
 /// The sentence written for the customer, in a frame of the colour of its end.
 float note_card(Sheet& sheet, const std::string& note, const Rect& room, Tone tone) {
-    const TextStyle style{sheet.arrangement() == Arrangement::Tall ? TextSize::M : TextSize::S,
-                          Weight::Medium, Tone::Ink, Align::Left, 1.45F};
-    const float pad = sheet.u(sheet.arrangement() == Arrangement::Tall ? 40 : 24);
-    const float height = sheet.height_of(note, room.w - 2 * pad, style) + 1.5F * pad;
+    const float pad = note_pad(sheet);
+    const float height = note_height(sheet, note, room.w);
     card(sheet, {room.x, room.y, room.w, height}, tone);
-    sheet.said("note", note, {room.x + pad, room.y + pad * 0.75F, room.w - 2 * pad, 0}, style);
+    sheet.said("note", note, {room.x + pad, room.y + pad * 0.75F, room.w - 2 * pad, 0},
+               note_style(sheet));
     return room.y + height;
 }
 
@@ -289,25 +338,26 @@ void tall_status(Sheet& sheet, const KnownSubmission& known, const Page& page) {
 void compact_status(Sheet& sheet, const KnownSubmission& known, const Page& page) {
     const Rect& room = page.content;
     auto moments = moments_of(sheet, known);
-    TimelineSizes sizes{20, 7, 66, 70, TextSize::S};
-    const bool has_note = known.status && !known.status->note.empty();
-    const float note_room = has_note ? room.h * 0.48F : 0;
-    const float rows = (room.h - note_room) / sheet.u(sizes.row);
-    // The newest that happened are kept, then as many of those to come as there is room for.
-    const auto fitting = static_cast<std::size_t>(std::max(1.0F, rows));
-    const auto happened = static_cast<std::size_t>(
-        std::count_if(moments.begin(), moments.end(), [](const Moment& one) { return one.p > 0; }));
-    if (happened > fitting)
-        moments.erase(moments.begin(),
-                      moments.begin() + static_cast<std::ptrdiff_t>(happened - fitting));
-    if (moments.size() > fitting) moments.resize(fitting);
     for (Moment& moment : moments) moment.below.clear();
+    const TimelineSizes sizes{20, 7, 66, 70, TextSize::S};
+    const bool has_note = known.status && !known.status->note.empty();
+    const std::string below = has_note ? known.status->note : sheet.text("status.not_sent");
+    const TextStyle calm{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.3F};
+    const float below_height = sheet.u(12) + (has_note ? note_height(sheet, below, room.w)
+                                                       : sheet.height_of(below, room.w, calm));
+    const float for_moments = room.h - (has_note || !known.status ? below_height : 0);
+    while (moments.size() > 1 && timeline_height(sheet, moments, room.w, sizes) > for_moments) {
+        // What is still to come goes first, then what happened longest ago.
+        if (moments.back().p <= 0) {
+            moments.pop_back();
+        } else {
+            moments.erase(moments.begin());
+        }
+    }
     const float y = timeline(sheet, moments, room, sizes);
-    if (has_note)
-        note_card(sheet, known.status->note, {room.x, y + sheet.u(8), room.w, 0}, note_tone(known));
-    if (!known.status && y + sheet.u(60) < room.y + room.h)
-        sheet.said("waiting", sheet.text("status.not_sent"), {room.x, y + sheet.u(8), room.w, 0},
-                   {TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.3F});
+    if (has_note) note_card(sheet, below, {room.x, y + sheet.u(8), room.w, 0}, note_tone(known));
+    if (!known.status && y + below_height < room.y + room.h)
+        sheet.said("waiting", below, {room.x, y + sheet.u(8), room.w, 0}, calm);
     auto buttons = withdraw_buttons(sheet, known);
     for (Button& one : buttons) one.size = TextSize::S;
     if (sheet.arrangement() == Arrangement::Narrow && buttons.size() > 1) {

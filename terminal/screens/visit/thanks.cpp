@@ -40,8 +40,11 @@ void answers(Sheet& sheet, const session::Thanks& stage, const Rect& row) {
 }
 
 Button see_button(const Sheet& sheet) {
-    return {
-        .name = "see", .label = sheet.text("thanks.see"), .event = session::SeeWhatHappensTapped{}};
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    return {.name = "see",
+            .label = sheet.text("thanks.see"),
+            .event = session::SeeWhatHappensTapped{},
+            .size = is_tall ? TextSize::M : TextSize::S};
 }
 
 void tall_question(Sheet& sheet, const session::Thanks& stage, const Rect& room) {
@@ -143,7 +146,7 @@ void no_question(Sheet& sheet, const Rect& room) {
     button(sheet,
            {.name = "done",
             .label = sheet.text("go.done"),
-            .rect = {room.x + (room.w - width) / 2, y + sheet.u(is_tall ? 60 : 16), width, height},
+            .rect = {room.x + (room.w - width) / 2, y + sheet.u(is_tall ? 60 : 26), width, height},
             .event = session::DoneTapped{},
             .look = Look::Primary,
             .size = sheet.is_small() ? TextSize::M : TextSize::L});

@@ -96,7 +96,7 @@ void wide_typing(Sheet& sheet, TypingScreen spec) {
         button(sheet, *spec.skip);
     }
     const Rect row{x, top + height + sheet.gap(), side, height};
-    Button back = back_button(sheet, Icon::ChevronLeft);
+    Button back = back_button(sheet, Icon::None);
     back.rect = {row.x, row.y, side - height - sheet.gap(), height};
     button(sheet, back);
     contrast_button(sheet, {row.x + side - height, row.y, height, height});
