@@ -186,6 +186,34 @@ float table(Sheet& sheet, const Counts& counts, const Rect& room, std::size_t ro
     return whole.y + whole.h;
 }
 
+/// Today's count, what waits, and as many earlier days as there is room for.
+void show_counts(Sheet& sheet, const Counts& counts, const Rect& room) {
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    const bool is_small = sheet.is_small();
+    const bool is_narrow = sheet.arrangement() == Arrangement::Narrow;
+    float y = room.y;
+    if (!counts.days.empty() && is_tall)
+        y = sheet.said("today",
+                       sheet.text("counts.until", {{"time", clock_time(sheet, sheet.now())}}),
+                       {room.x, y + sheet.u(8), room.w, 0},
+                       {TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.4F}) +
+            sheet.u(30);
+    if (!counts.days.empty() && is_narrow) {
+        y = count_lines(sheet, counts.days.front(), {room.x, y, room.w, 0});
+    } else if (!counts.days.empty()) {
+        const float height = sheet.u(is_tall ? 164 : (is_small ? 90 : 140));
+        rings(sheet, counts.days.front(), {room.x, y, room.w, height});
+        y += height + sheet.u(is_tall ? 84 : (is_small ? 64 : 70));
+    }
+    const float box = sheet.u(is_tall ? 128 : (is_narrow ? 180 : 100));
+    waiting(sheet, counts, {room.x, y, room.w, box});
+    y += box + sheet.u(24);
+    const float row = sheet.u(is_tall ? 82 : 56);
+    const float left = room.y + room.h - y - sheet.u(16) - row;
+    if (left >= row && !is_narrow)
+        table(sheet, counts, {room.x, y, room.w, 0}, static_cast<std::size_t>(left / row));
+}
+
 }  // namespace
 
 void technician_counts_screen(Sheet& sheet, const session::TechnicianCounts& stage) {
@@ -202,29 +230,7 @@ void technician_counts_screen(Sheet& sheet, const session::TechnicianCounts& sta
         sheet.said("empty", sheet.text("counts.reading"), {room.x, room.y + sheet.u(40), room.w, 0},
                    {TextSize::M, Weight::Medium, Tone::Soft, Align::Center, 1.45F});
     } else {
-        const Counts& counts = *stage.counts;
-        float y = room.y;
-        if (!counts.days.empty()) {
-            if (is_tall) {
-                y = sheet.said(
-                        "today",
-                        sheet.text("counts.until", {{"time", clock_time(sheet, sheet.now())}}),
-                        {room.x, y + sheet.u(8), room.w, 0},
-                        {TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.4F}) +
-                    sheet.u(30);
-            }
-            const bool is_small = sheet.is_small();
-            const float height = sheet.u(is_tall ? 164 : (is_small ? 90 : 140));
-            rings(sheet, counts.days.front(), {room.x, y, room.w, height});
-            y += height + sheet.u(is_tall ? 84 : (is_small ? 64 : 70));
-        }
-        const float box = sheet.u(is_tall ? 128 : 100);
-        waiting(sheet, counts, {room.x, y, room.w, box});
-        y += box + sheet.u(24);
-        const float row = sheet.u(is_tall ? 82 : 56);
-        const float left = room.y + room.h - y - sheet.u(16) - row;
-        if (left >= row)
-            table(sheet, counts, {room.x, y, room.w, 0}, static_cast<std::size_t>(left / row));
+        show_counts(sheet, *stage.counts, room);
     }
     bottom_bar(sheet, page,
                {std::nullopt, Button{.name = "stop",
