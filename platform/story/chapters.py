@@ -45,8 +45,8 @@ class Story:
         shutil.rmtree(self._shots, ignore_errors=True)
         os.makedirs(self._shots)
         self._say("Fourteen days of earlier life at Buurtmarkt De Linde")
-        self._people = self._server("demo")
         self._port = free_port()
+        self._people = self._server("demo", "--public-url", f"http://127.0.0.1:{self._port}/")
         self._serve = self._programs.start(
             "cirkel-server", "serve", "--data", self._server_data,
             "--listen", f"127.0.0.1:{self._port}", log="server")

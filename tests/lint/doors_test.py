@@ -15,6 +15,7 @@ DOORS = (
     (r"ft2build\.h|freetype.*", r"Freetype::.*", ("terminal/paint",)),
     (r"sqlite3\.h", r"SQLite::SQLite3", ("shared/sqlite", "tests/bench")),  # a bench's floor
     (r"X11/.*", r"X11::.*", ("tests/bench",)),
+    (r"dlfcn\.h", None, ("tests/bench",)),
     (r"curl/.*", r"CURL::.*", ("platform/http",)),
     (r"boost/.*", r"Boost::.*", ("platform/listen",)),
     (r"openssl/.*", r"OpenSSL::.*", ("platform/listen",)),

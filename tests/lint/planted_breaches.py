@@ -112,6 +112,7 @@ DOOR_HEADERS = {
     "systemd/sd-daemon.h": ("platform/service/notify.cpp", "syncd/main.cpp"),
     "libspeechd.h": ("platform/speech/speech.cpp", "terminal/effects/speak.cpp"),
     "X11/Xlib.h": ("tests/bench/screen_probe.cpp", "platform/window/sdl_window.cpp"),
+    "dlfcn.h": ("tests/bench/durable_answer.cpp", "shared/sqlite/database.cpp"),
     "re2/re2.h": ("server/casework/triage.cpp", "server/intake/check.cpp"),
     "libpq-fe.h": ("server/store/postgres/connection.cpp", "server/store/sqlite/store.cpp"),
     "liboath/oath.h": ("server/access/totp.cpp", "server/pages/page.cpp"),
