@@ -13,8 +13,8 @@ inline constexpr Duration kTokenValidFor{15 * 60 * 1000};
 struct Invitation {
     LocationId location;
     TerminalId terminal;
-    std::optional<char> first_character;     ///< none: the next one that is free
-    std::optional<TouchpointId> touchpoint;  ///< none: it serves all of its location
+    std::optional<char> first_character;       ///< none: the next one that is free
+    std::optional<TouchpointId> touchpoint{};  ///< none: it serves all of its location
 };
 
 /// Makes a token (Y-02) and gives it; it is kept only as a hash, so it is shown this once.

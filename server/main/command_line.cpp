@@ -119,7 +119,7 @@ void add_token_command(CLI::App& app, Given& given) {
                       order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
                           const auto terminal = id_of<TerminalId>(g.terminal, "terminal");
                           if (!terminal) return Result<CommandResult>(terminal.error());
-                          access::Invitation invitation{LocationId{g.location}, *terminal, {}, {}};
+                          access::Invitation invitation{LocationId{g.location}, *terminal, {}};
                           if (!g.touchpoint.empty())
                               invitation.touchpoint = TouchpointId{g.touchpoint};
                           if (!g.first_character.empty())

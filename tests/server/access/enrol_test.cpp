@@ -74,3 +74,17 @@ TEST_CASE("two terminals of a place never get the same first character", "[acces
     REQUIRE_FALSE(taken.ok());
     CHECK(taken.error().kind == Kind::Conflict);
 }
+
+TEST_CASE("a terminal is only invited for a touchpoint of its own location", "[access]") {
+    ServerWorld world;
+    access::Invitation invitation{LocationId{"utrecht"}, TerminalId{"t-84"}, {}};
+    invitation.touchpoint = TouchpointId{"nowhere-exit"};
+    const auto refused = access::invite(world.server->desk(), invitation, world.now);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().kind == Kind::NotFound);
+    const auto known = world.store().setup().touchpoints(LocationId{"utrecht"});
+    REQUIRE(known.ok());
+    REQUIRE_FALSE(known->empty());
+    invitation.touchpoint = known->front().id;
+    CHECK(access::invite(world.server->desk(), invitation, world.now).ok());
+}
