@@ -112,7 +112,7 @@ class ScreenBench:
 def row(what, ours, floor, unit, goal):
     ratio = f"{ours / floor:.2f}" if ours is not None and floor else "-"
     shown = [f"{value:.3g}" if value is not None else "-" for value in (ours, floor)]
-    return f"{what:<38}{shown[0]:>10}{shown[1]:>10}{ratio:>8}  {unit:<6}{goal}"
+    return f"{what:<38}{shown[0]:>10}{shown[1]:>10}{ratio:>8}  {unit:<8}{goal}"
 
 
 def screen_rows(options, programs, display, folder):
@@ -180,7 +180,7 @@ def main():
     finally:
         programs.end_all()
         display.close()
-    print(f"\n{'what':<38}{'ours':>10}{'floor':>10}{'ratio':>8}  {'unit':<6}goal")
+    print(f"\n{'what':<38}{'ours':>10}{'floor':>10}{'ratio':>8}  {'unit':<8}goal")
     print("\n".join(rows))
     return 0
 
