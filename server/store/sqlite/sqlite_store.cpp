@@ -73,8 +73,4 @@ Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path) {
     return std::unique_ptr<Store>(std::make_unique<SqliteStore>(std::move(*database)));
 }
 
-Result<std::unique_ptr<Store>> open_sqlite_store_in_memory() {
-    return open_sqlite_store(":memory:");
-}
-
 }  // namespace cirkel::store

@@ -15,9 +15,6 @@ namespace cirkel::store {
 /// caller holds the lock of the data folder: there is one writer.
 Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path);
 
-/// The store in memory, for tests of what stands above it.
-Result<std::unique_ptr<Store>> open_sqlite_store_in_memory();
-
 /// The migrations of this store, for the test that compares them with schema.sql.
 std::span<const std::pair<std::string_view, std::string_view>> sqlite_migrations();
 
