@@ -189,7 +189,8 @@ void bottom_bar(Sheet& sheet, const Page& page, Bar bar) {
     if (bar.right) {
         const float usual = sheet.u(is_tall ? 372 : (sheet.is_small() ? 190 : 260));
         const float one_line = button_width(sheet, *bar.right, 1);
-        const bool is_broken = !sheet.is_small() || one_line > room.w;
+        const float beside = (bar.left ? left_width + gap : 0) + gap + room.h;
+        const bool is_broken = is_tall || one_line > room.w - beside;
         const float needed = is_broken ? button_width(sheet, *bar.right, 2) : one_line;
         right_width = std::min(room.w, std::max(usual, needed));
     }

@@ -58,10 +58,12 @@ std::string stage_words(const Sheet& sheet, const FollowUp& followed) {
     return sheet.text("stage." + std::string(name_of(followed.stage)));
 }
 
+float pill_height(const Sheet& sheet) { return sheet.font(TextSize::S) * 1.7F; }
+
 void pill(Sheet& sheet, const Deadline& deadline, Point left_top) {
     const TextStyle style{TextSize::S, Weight::Bold, deadline.tone, Align::Left, 1.3F};
     const float size = sheet.font(TextSize::S) * 1.15F;
-    const float height = sheet.font(TextSize::S) * 1.7F;
+    const float height = pill_height(sheet);
     const float width = size + sheet.u(44) + sheet.text_width(deadline.text, style);
     const Rect rect{left_top.x, left_top.y, width, height};
     sheet.draw(Box{rect, height / 2, deadline.fill});
@@ -70,50 +72,98 @@ void pill(Sheet& sheet, const Deadline& deadline, Point left_top) {
     sheet.in_middle(deadline.text, {rect.x + size + sheet.u(24), rect.y, width, height}, style);
 }
 
-/// Number and deadline, theme and status, owner. Never a name, number, text or part of a code.
-void case_row(Sheet& sheet, const FollowUp& followed, const Rect& rect) {
-    const Deadline deadline = deadline_of(sheet, followed);
+/// What one row says, made once for the glass and for the reader.
+struct RowWords {
+    Deadline deadline{};
+    std::string number{};
+    std::string what{};
+    std::string how{};
+    std::string old{};
+    std::string owner{};
+    bool has_owner = false;
+};
+
+RowWords words_of(const Sheet& sheet, const FollowUp& followed) {
+    RowWords words;
+    words.deadline = deadline_of(sheet, followed);
+    words.number = sheet.text("cases.number", {{"number", std::to_string(followed.number.value)}});
+    words.what = theme(sheet, followed);
+    words.how = stage_words(sheet, followed);
+    if (sheet.arrangement() == Arrangement::Tall) words.old = age(sheet, followed);
+    words.has_owner = !followed.owner_alias.empty();
+    words.owner = words.has_owner ? followed.owner_alias : sheet.text("cases.nobody");
+    return words;
+}
+
+constexpr TextStyle kWhat{TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.25F};
+constexpr TextStyle kHow{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.3F};
+
+/// Three columns: number and deadline, theme and status, owner (the owner only where it fits).
+void row_in_columns(Sheet& sheet, const RowWords& words, const Rect& rect) {
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
     const bool is_small = sheet.is_small();
-    sheet.draw(Box{rect, sheet.u(28), Tone::Surface, deadline.is_late ? Tone::Late : Tone::Line,
-                   sheet.u(deadline.is_late ? 4 : 2)});
-    const std::string number =
-        sheet.text("cases.number", {{"number", std::to_string(followed.number.value)}});
     const TextStyle title{is_tall ? TextSize::L : TextSize::M,
                           is_tall ? Weight::Display : Weight::Bold, Tone::Ink, Align::Left, 1.2F};
-    const TextStyle bold{TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.25F};
-    const TextStyle soft{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.3F};
     const float pad = sheet.u(is_tall ? 38 : 24);
-    const float pill_height = sheet.font(TextSize::S) * 1.7F;
+    const float under_title = sheet.u(is_tall ? 12 : 2);
     const float left_height =
-        sheet.height_of(number, rect.w, title) + sheet.u(is_tall ? 12 : 2) + pill_height;
+        sheet.height_of(words.number, rect.w, title) + under_title + pill_height(sheet);
     float y = rect.y + (rect.h - left_height) / 2;
-    y = sheet.paragraph(number, {rect.x + pad, y, rect.w * 0.3F, 0}, title);
-    pill(sheet, deadline, {rect.x + pad - sheet.u(12), y + sheet.u(is_tall ? 12 : 2)});
+    y = sheet.paragraph(words.number, {rect.x + pad, y, rect.w * 0.3F, 0}, title);
+    pill(sheet, words.deadline, {rect.x + pad - sheet.u(12), y + under_title});
     const float owner_width = is_small ? 0 : rect.w * (is_tall ? 0.24F : 0.2F);
     const float x = rect.x + rect.w * (is_tall ? 0.33F : (is_small ? 0.46F : 0.34F));
     const float width = rect.x + rect.w - pad - owner_width - x;
-    const std::string what = theme(sheet, followed);
-    const std::string how = stage_words(sheet, followed);
-    const std::string old = is_tall ? age(sheet, followed) : std::string();
-    float height = sheet.height_of(what, width, bold) + sheet.height_of(how, width, soft);
-    if (!old.empty()) height += sheet.height_of(old, width, soft);
+    float height =
+        sheet.height_of(words.what, width, kWhat) + sheet.height_of(words.how, width, kHow);
+    if (!words.old.empty()) height += sheet.height_of(words.old, width, kHow);
     float line = rect.y + (rect.h - height) / 2;
-    line = sheet.paragraph(what, {x, line, width, 0}, bold);
-    line = sheet.paragraph(how, {x, line, width, 0}, soft);
-    if (!old.empty()) sheet.paragraph(old, {x, line, width, 0}, soft);
-    const std::string owner =
-        followed.owner_alias.empty() ? sheet.text("cases.nobody") : followed.owner_alias;
+    line = sheet.paragraph(words.what, {x, line, width, 0}, kWhat);
+    line = sheet.paragraph(words.how, {x, line, width, 0}, kHow);
+    if (!words.old.empty()) sheet.paragraph(words.old, {x, line, width, 0}, kHow);
     if (owner_width > 0)
-        sheet.in_middle(
-            owner, {rect.x + rect.w - pad - owner_width, rect.y, owner_width, rect.h},
-            {followed.owner_alias.empty() ? TextSize::S : TextSize::M,
-             followed.owner_alias.empty() ? Weight::Medium : Weight::Bold,
-             followed.owner_alias.empty() ? Tone::Soft : Tone::Ink, Align::Right, 1.25F});
+        sheet.in_middle(words.owner,
+                        {rect.x + rect.w - pad - owner_width, rect.y, owner_width, rect.h},
+                        {words.has_owner ? TextSize::M : TextSize::S,
+                         words.has_owner ? Weight::Bold : Weight::Medium,
+                         words.has_owner ? Tone::Ink : Tone::Soft, Align::Right, 1.25F});
+}
+
+/// A narrow glass: everything under each other.
+void row_in_lines(Sheet& sheet, const RowWords& words, const Rect& rect) {
+    const float pad = sheet.u(24);
+    const float width = rect.w - 2 * pad;
+    float y = rect.y + sheet.u(12);
+    y = sheet.paragraph(words.number, {rect.x + pad, y, width, 0}, kHow);
+    pill(sheet, words.deadline, {rect.x + sheet.u(16), y});
+    y += pill_height(sheet) + sheet.u(6);
+    y = sheet.paragraph(words.what, {rect.x + pad, y, width, 0}, kWhat);
+    sheet.paragraph(words.how, {rect.x + pad, y, width, 0}, kHow);
+}
+
+float row_height(const Sheet& sheet) {
+    if (sheet.arrangement() == Arrangement::Tall) return sheet.u(202);
+    if (sheet.arrangement() == Arrangement::Narrow)
+        return sheet.u(34) + pill_height(sheet) + sheet.font(TextSize::M) * kWhat.leading +
+               2 * sheet.font(TextSize::S) * kHow.leading;
+    return sheet.u(sheet.is_small() ? 118 : 130);
+}
+
+/// Never a name, number, text or part of a code of the customer.
+void case_row(Sheet& sheet, const FollowUp& followed, const Rect& rect) {
+    const RowWords words = words_of(sheet, followed);
+    const bool is_late = words.deadline.is_late;
+    sheet.draw(Box{rect, sheet.u(28), Tone::Surface, is_late ? Tone::Late : Tone::Line,
+                   sheet.u(is_late ? 4 : 2)});
+    if (sheet.arrangement() == Arrangement::Narrow)
+        row_in_lines(sheet, words, rect);
+    else
+        row_in_columns(sheet, words, rect);
     Node node;
     node.name = "case." + std::to_string(followed.number.value);
     node.rect = rect;
-    node.label = number + ", " + deadline.text + ", " + what + ", " + how + ", " + owner;
+    node.label = words.number + ", " + words.deadline.text + ", " + words.what + ", " + words.how +
+                 ", " + words.owner;
     sheet.add(std::move(node));
 }
 
@@ -150,7 +200,7 @@ void staff_cases_screen(Sheet& sheet, const session::StaffCases& stage) {
     const std::vector<FollowUp> open =
         stage.board ? open_cases(*stage.board) : std::vector<FollowUp>();
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
-    const float row = sheet.u(is_tall ? 202 : (sheet.is_small() ? 118 : 130));
+    const float row = row_height(sheet);
     const float gap = sheet.u(is_tall ? 16 : 12);
     const auto fitting =
         static_cast<std::size_t>(std::max(1.0F, (page.content.h + gap) / (row + gap)));

@@ -145,11 +145,14 @@ float table(Sheet& sheet, const Counts& counts, const Rect& room, std::size_t ro
     const std::size_t shown = std::min(rows, counts.days.size());
     const Rect whole{room.x, room.y, room.w, row * static_cast<float>(shown + 1) + sheet.u(16)};
     card(sheet, whole);
-    const float first = room.w * (is_tall ? 0.25F : 0.17F);
+    const TextStyle cell{TextSize::S, Weight::Medium, Tone::Ink, Align::Right, 1.2F};
+    float first = room.w * (is_tall ? 0.25F : 0.17F);
+    for (std::size_t d = 0; d < shown; ++d)
+        first = std::max(
+            first, sheet.text_width(day_words(sheet, counts.days[d].day), cell) + sheet.u(16));
     const float last = sheet.u(64);
     const float column = (room.w - 2 * pad - first - last) / static_cast<float>(kSteps);
     const TextStyle head{TextSize::S, Weight::Bold, Tone::Soft, Align::Right, 1.2F};
-    const TextStyle cell{TextSize::S, Weight::Medium, Tone::Ink, Align::Right, 1.2F};
     float y = room.y + sheet.u(8);
     const auto place = [&](std::size_t index) {
         return Rect{room.x + pad + first + column * static_cast<float>(index), y, column, row};
