@@ -133,7 +133,8 @@ void Terminal::show() {
                                              parts_.to_local};
     view_ = screens::view_of(session_, surroundings, parts_.world.now(), touches_.pressed());
     const paint::Palette& palette = paint::palette_of(theme_of(session_.contrast));
-    parts_.window.frame([&] { paint::paint(view_, palette, parts_.fonts); });
+    parts_.window.frame({parts_.window.whole()},
+                        [&] { paint::paint(view_, palette, parts_.fonts); });
     has_changed_ = false;
 }
 

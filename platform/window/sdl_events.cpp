@@ -104,13 +104,8 @@ void SdlEvents::translate(const SDL_Event& event, int width, int height,
             break;
         case SDL_WINDOWEVENT:
             if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) let_go(out);
-            if (event.window.event == SDL_WINDOWEVENT_EXPOSED ||
-                event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
-                out.emplace_back(Exposed{});
-            }
+            if (event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) out.emplace_back(Exposed{});
             break;
-        case SDL_RENDER_TARGETS_RESET:
-        case SDL_RENDER_DEVICE_RESET: out.emplace_back(Exposed{}); break;
         case SDL_QUIT: out.emplace_back(CloseAsked{}); break;
         default:
             if (event.type == wake_event_) out.emplace_back(Woken{});

@@ -1,4 +1,5 @@
 #include <memory>
+#include <string>
 
 #include <SDL.h>
 
@@ -12,11 +13,11 @@ namespace {
 struct DestroyWindow {
     void operator()(SDL_Window* window) const { SDL_DestroyWindow(window); }
 };
-struct DestroyRenderer {
-    void operator()(SDL_Renderer* renderer) const { SDL_DestroyRenderer(renderer); }
+struct FreeSurface {
+    void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
 };
 using WindowHandle = std::unique_ptr<SDL_Window, DestroyWindow>;
-using RendererHandle = std::unique_ptr<SDL_Renderer, DestroyRenderer>;
+using SurfaceHandle = std::unique_ptr<SDL_Surface, FreeSurface>;
 
 /// SDL's video part, up as long as this lives. Joysticks and sound stay off: the joystick part
 /// would make SDL poll a thousand times a second.
@@ -41,38 +42,29 @@ void set_hints() {
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_AUTO_CAPTURE, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
-    SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
 }
 
-// OpenGL first, because SDL's software renderer needs six times as long for a full frame. The
-// environment variable SDL_RENDER_DRIVER, which tests set, overrides the choice.
-RendererHandle make_renderer(SDL_Window* window) {
-    if (SDL_GetHint(SDL_HINT_RENDER_DRIVER) != nullptr) {
-        return RendererHandle(SDL_CreateRenderer(window, -1, 0));
-    }
-    for (const char* driver : {"opengl", "opengles2", "software"}) {
-        SDL_SetHint(SDL_HINT_RENDER_DRIVER, driver);
-        if (SDL_Renderer* renderer = SDL_CreateRenderer(window, -1, 0)) {
-            return RendererHandle(renderer);
-        }
-    }
-    return nullptr;
+// Left alone, SDL makes an OpenGL texture of a window's surface and sends it whole for every
+// change. On X11 the surface can be memory that is shared with the server, and only the changed
+// rectangles are copied. Wayland and bare KMS have no such memory, so there SDL keeps its way.
+void use_shared_memory() {
+    const std::string driver = SDL_GetCurrentVideoDriver();
+    if (driver == "wayland" || driver == "KMSDRM") return;
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
 }
 
 class SdlWindow final : public Window {
 public:
-    SdlWindow(std::unique_ptr<SdlVideo> video, WindowHandle window, RendererHandle renderer)
+    SdlWindow(std::unique_ptr<SdlVideo> video, WindowHandle window)
         : video_(std::move(video)),
           window_(std::move(window)),
-          renderer_(std::move(renderer)),
-          bridge_(std::make_unique<ImguiBridge>(renderer_.get())),
           wake_event_(SDL_RegisterEvents(1)),
           events_(wake_event_) {}
 
     std::vector<WindowEvent> wait(std::chrono::milliseconds timeout) override;
     void inject(const Touch& touch) override;
-    void frame(const std::function<void()>& draw) override;
+    void frame(const std::vector<Patch>& changed, const std::function<void()>& draw) override;
     void wake() override;
     std::vector<std::uint8_t> pixels() override;
     [[nodiscard]] int width() const override { return size().x; }
@@ -80,11 +72,13 @@ public:
 
 private:
     [[nodiscard]] SDL_Point size() const;
+    SDL_Surface* drawn();
+    void put(const std::vector<SDL_Rect>& changed);
 
     std::unique_ptr<SdlVideo> video_;
     WindowHandle window_;
-    RendererHandle renderer_;
-    std::unique_ptr<ImguiBridge> bridge_;
+    SurfaceHandle own_;  ///< there while the glass has other pixels than ours
+    ImguiBridge bridge_;
     std::uint32_t wake_event_;
     SdlEvents events_;
 };
@@ -100,7 +94,13 @@ std::vector<WindowEvent> SdlWindow::wait(std::chrono::milliseconds timeout) {
     SDL_Event event;
     const SDL_Point now = size();
     if (SDL_WaitEventTimeout(&event, static_cast<int>(timeout.count())) == 0) return out;
-    do { events_.translate(event, now.x, now.y, out); } while (SDL_PollEvent(&event) != 0);
+    do {
+        // Uncovered by another window: what was drawn is still there and is only shown again.
+        if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_EXPOSED) {
+            put({SDL_Rect{0, 0, now.x, now.y}});
+        }
+        events_.translate(event, now.x, now.y, out);
+    } while (SDL_PollEvent(&event) != 0);
     return out;
 }
 
@@ -110,11 +110,41 @@ void SdlWindow::inject(const Touch& touch) {
     SDL_PushEvent(&event);
 }
 
-void SdlWindow::frame(const std::function<void()>& draw) {
-    const SDL_Point now = size();
-    bridge_->collect(now.x, now.y, draw);
-    bridge_->render();
-    SDL_RenderPresent(renderer_.get());
+// The surface that is drawn on: the window's own, as long as its pixels are 0x00RRGGBB. SDL makes
+// it anew when the size changes. Null: there is nothing to draw on at the moment.
+SDL_Surface* SdlWindow::drawn() {
+    SDL_Surface* glass = SDL_GetWindowSurface(window_.get());
+    if (glass == nullptr || glass->format->format == SDL_PIXELFORMAT_RGB888) return glass;
+    if (!own_ || own_->w != glass->w || own_->h != glass->h) {
+        own_.reset(
+            SDL_CreateRGBSurfaceWithFormat(0, glass->w, glass->h, 32, SDL_PIXELFORMAT_RGB888));
+    }
+    return own_.get();
+}
+
+void SdlWindow::put(const std::vector<SDL_Rect>& changed) {
+    if (own_) {
+        SDL_Surface* glass = SDL_GetWindowSurface(window_.get());
+        for (SDL_Rect rect : changed) SDL_BlitSurface(own_.get(), &rect, glass, &rect);
+    }
+    SDL_UpdateWindowSurfaceRects(window_.get(), changed.data(), static_cast<int>(changed.size()));
+}
+
+void SdlWindow::frame(const std::vector<Patch>& changed, const std::function<void()>& draw) {
+    const SDL_Surface* surface = drawn();
+    if (surface == nullptr) return;
+    const Canvas canvas{static_cast<std::uint32_t*>(surface->pixels), surface->w, surface->h,
+                        surface->pitch / static_cast<int>(sizeof(std::uint32_t))};
+    bridge_.collect(surface->w, surface->h, draw);
+    std::vector<SDL_Rect> shown;
+    for (const Patch& patch : changed) {
+        bridge_.render(canvas, patch);
+        const SDL_Rect glass{0, 0, surface->w, surface->h};
+        const SDL_Rect wanted{patch.x, patch.y, patch.width, patch.height};
+        SDL_Rect seen;
+        if (SDL_IntersectRect(&wanted, &glass, &seen) == SDL_TRUE) shown.push_back(seen);
+    }
+    if (!shown.empty()) put(shown);
 }
 
 void SdlWindow::wake() {
@@ -123,15 +153,20 @@ void SdlWindow::wake() {
     SDL_PushEvent(&event);
 }
 
-// After a present the back buffer is undefined, so the last draw lists are rendered once more.
 std::vector<std::uint8_t> SdlWindow::pixels() {
-    const SDL_Point now = size();
-    const std::size_t row = 3 * static_cast<std::size_t>(now.x);
-    std::vector<std::uint8_t> rgb(row * static_cast<std::size_t>(now.y));
-    bridge_->render();
-    SDL_RenderReadPixels(renderer_.get(), nullptr, SDL_PIXELFORMAT_RGB24, rgb.data(),
-                         static_cast<int>(row));
-    SDL_RenderPresent(renderer_.get());
+    const SDL_Surface* surface = drawn();
+    if (surface == nullptr) return {};
+    std::vector<std::uint8_t> rgb;
+    rgb.reserve(std::size_t{3} * static_cast<std::size_t>(surface->w * surface->h));
+    for (int y = 0; y < surface->h; ++y) {
+        const auto* row = static_cast<const std::uint8_t*>(surface->pixels) + y * surface->pitch;
+        const auto* pixel = reinterpret_cast<const std::uint32_t*>(row);
+        for (int x = 0; x < surface->w; ++x) {
+            for (const unsigned shift : {16U, 8U, 0U}) {
+                rgb.push_back(static_cast<std::uint8_t>(pixel[x] >> shift));
+            }
+        }
+    }
     return rgb;
 }
 
@@ -153,12 +188,13 @@ Result<std::unique_ptr<Window>> open_window(const WindowOptions& options) {
                                          SDL_WINDOWPOS_CENTERED, options.width, options.height,
                                          flags));
     if (!window) return broken("no window can be opened");
-    RendererHandle renderer = make_renderer(window.get());
-    if (!renderer) return broken("the window cannot be drawn in");
+    use_shared_memory();
+    if (SDL_GetWindowSurface(window.get()) == nullptr)
+        return broken("the window cannot be drawn in");
     if (options.full_screen) SDL_ShowCursor(SDL_DISABLE);
     SDL_StartTextInput();
     return std::unique_ptr<Window>(
-        std::make_unique<SdlWindow>(std::move(video), std::move(window), std::move(renderer)));
+        std::make_unique<SdlWindow>(std::move(video), std::move(window)));
 }
 
 }  // namespace cirkel::window

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "platform/window/raster.hpp"
 #include "shared/result.hpp"
 
 namespace cirkel::window {
@@ -28,7 +29,7 @@ enum class Key { Backspace, Enter, Up, Down, Left, Right, Escape };
 struct KeyPressed {
     Key key = Key::Enter;
 };
-struct Exposed {};     ///< the picture was lost or the size changed: draw again
+struct Exposed {};     ///< the size changed and the picture is lost: draw all of it again
 struct Woken {};       ///< `wake()` was called from another thread
 struct CloseAsked {};  ///< the window system or a signal asks the program to end
 
@@ -53,8 +54,12 @@ public:
     virtual std::vector<WindowEvent> wait(std::chrono::milliseconds timeout) = 0;
     /// Puts a touch into the same queue real fingers use (visit files, tests).
     virtual void inject(const Touch& touch) = 0;
-    /// Draws one frame: `draw` fills the Dear ImGui background draw list, then it is shown.
-    virtual void frame(const std::function<void()>& draw) = 0;
+    /// Draws one frame: `draw` fills the Dear ImGui background draw list, and what of it lies in
+    /// `changed` takes the place of what was there and is shown. All other pixels stay; what is
+    /// drawn in a changed patch must cover it whole.
+    virtual void frame(const std::vector<Patch>& changed, const std::function<void()>& draw) = 0;
+    /// The whole window as the one patch of a frame.
+    [[nodiscard]] Patch whole() const { return {0, 0, width(), height()}; }
     /// Makes a waiting `wait` return with `Woken`. The one call allowed from any thread.
     virtual void wake() = 0;
     /// The last frame as 8-bit RGB rows, top to bottom, `width * height * 3` bytes.

@@ -98,8 +98,11 @@ TEST_CASE("a request to close and a lost picture are told", "[window]") {
     SDL_Event event{};
     event.type = SDL_QUIT;
     CHECK(std::holds_alternative<CloseAsked>(heard(events, event).at(0)));
-    event.type = SDL_RENDER_DEVICE_RESET;
+    event.type = SDL_WINDOWEVENT;
+    event.window.event = SDL_WINDOWEVENT_SIZE_CHANGED;
     CHECK(std::holds_alternative<Exposed>(heard(events, event).at(0)));
+    event.window.event = SDL_WINDOWEVENT_EXPOSED;
+    CHECK(heard(events, event).empty());
     event.type = kWake;
     CHECK(std::holds_alternative<Woken>(heard(events, event).at(0)));
 }

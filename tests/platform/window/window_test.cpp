@@ -59,7 +59,7 @@ TEST_CASE("a wait without events gives up in time", "[window]") {
 
 TEST_CASE("pixels are those of the last frame", "[window]") {
     const auto window = small_window();
-    window->frame([] {});
+    window->frame({window->whole()}, [] {});
     const auto pixels = window->pixels();
     REQUIRE(pixels.size() == std::size_t{320} * 240 * 3);
     CHECK(pixels.front() == 0);
