@@ -1,14 +1,34 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 
 namespace cirkel::session {
 
-/// The E.164 form ("+31612345678") of a number that an employee may call: Dutch mobile and land
-/// line numbers as typed at home, and Dutch, Belgian and German ones in their international form.
-/// Nothing for anything else: too short or long, premium and service numbers, other countries.
+/// A country whose numbers an employee may call.
+enum class Country { Netherlands, Belgium, Germany };
+
+/// What is wrong with a typed number: more digits could still make it one that can be called, no
+/// digits can, or it is one that must not be called (premium, service, another country: TM17).
+enum class NumberFault { TooShort, NotANumber, NotCallable };
+
+/// The E.164 form ("+31612345678") of a number that an employee may call, or its fault.
+using CheckedNumber = std::variant<std::string, NumberFault>;
+
+inline constexpr Country kCallableCountries[] = {Country::Netherlands, Country::Belgium,
+                                                 Country::Germany};
+
+/// Takes Dutch numbers as they are typed at home, and those of the `callable` countries in their
+/// international form, however people space them: "+32 470 12 34 56", "0049 (0)30 ...". Only land
+/// lines, mobile phones and calls over the internet are callable.
+CheckedNumber check_number(std::string_view typed,
+                           std::span<const Country> callable = kCallableCountries);
+
+/// The same for callers who need no reason.
 std::optional<std::string> e164(std::string_view typed);
 
 /// Whether more digits could still make a callable number of it; tells "te kort" from "klopt niet".
