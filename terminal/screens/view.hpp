@@ -77,6 +77,10 @@ using Shape = std::variant<Disc, Arc, Box, Line, Face, Text, Glyph, Qr>;
 
 enum class Role { Button, Face, Tile, Key, Choice, Field, Text };
 
+/// How a node's value is said aloud: as it stands, sign by sign (codes, numbers), or not at all (a
+/// PIN, the link of a QR code).
+enum class Spoken { Words, Spelled, Never };
+
 /// One node of the semantic tree beside the drawing: what can be touched, and every text that a
 /// person who cannot see must be told. Speech, keypad focus, size tests and visit files use it.
 /// A node with an event is a touch target; `is_hit` says whether a touch falls on it.
@@ -91,6 +95,11 @@ struct Node {
     bool selected = false;
     std::optional<session::Event> event;  ///< what a touch means; none: it cannot be touched now
     std::optional<Instant> deaf_until;    ///< touches before this moment are ignored
+    Spoken spoken = Spoken::Words;
+    /// The value is a number, an address or a code of this customer: said on headphones only, or
+    /// when the customer wants to hear it.
+    bool is_private = false;
+    bool is_aside = false;  ///< not for this customer; read last, and the focus comes to it last
 };
 
 /// Whether a touch at `point` falls on the node's hit area.

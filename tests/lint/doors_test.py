@@ -45,7 +45,7 @@ DOORS = (
 
 # Rooms of pure decisions: what would make the same arguments give another answer stays outside.
 CORE = ("shared/loop/", "shared/wire/", "terminal/session/", "terminal/screens/",
-        "server/casework/", "server/telling/")
+        "terminal/reading/", "server/casework/", "server/telling/")
 WORLD = {"thread", "mutex", "shared_mutex", "condition_variable", "future", "atomic", "random",
          "filesystem", "fstream", "iostream", "cstdio", "ctime"}
 CLOCKS = re.compile(r"\b(system_clock|steady_clock|high_resolution_clock)::now\b")
