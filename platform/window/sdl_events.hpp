@@ -25,10 +25,12 @@ private:
     void finger(const SDL_TouchFingerEvent& event, int width, int height,
                 std::vector<WindowEvent>& out);
     void mouse(const SDL_Event& event, std::vector<WindowEvent>& out);
+    void key(const SDL_KeyboardEvent& event, std::vector<WindowEvent>& out);
     void let_go(std::vector<WindowEvent>& out);
 
     std::uint32_t wake_event_;
     std::set<std::int64_t> down_;
+    bool is_commanding_ = false;  ///< Ctrl, Alt or the key with the window is held: no text
 };
 
 /// The SDL event of a finger at this place; what `inject` pushes into SDL's own queue.

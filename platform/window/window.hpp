@@ -25,7 +25,8 @@ struct Touch {
 struct Typed {
     std::string text;
 };
-enum class Key { Backspace, Enter, Up, Down, Left, Right, Escape };
+/// Six of them are those of a keypad for people who cannot see: the arrows, Enter and Help.
+enum class Key { Backspace, Enter, Up, Down, Left, Right, Escape, Help };
 struct KeyPressed {
     Key key = Key::Enter;
 };

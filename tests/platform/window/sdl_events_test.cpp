@@ -1,5 +1,8 @@
 #include "platform/window/sdl_events.hpp"
 
+#include <map>
+#include <string>
+
 #include "tests/catch_main.hpp"
 
 using namespace cirkel::window;
@@ -78,19 +81,76 @@ TEST_CASE("a lost focus lets go of every finger, and their later ends mean nothi
     CHECK(heard(events, finger_event({Touch::Phase::Up, 1, 5, 5}, 100, 200)).empty());
 }
 
-TEST_CASE("only the keys of the list and plain text reach the terminal", "[window]") {
+TEST_CASE("T-24 of all keys there are only those of the list reach the terminal", "[window]") {
+    const std::map<SDL_Scancode, Key> listed = {{SDL_SCANCODE_BACKSPACE, Key::Backspace},
+                                                {SDL_SCANCODE_RETURN, Key::Enter},
+                                                {SDL_SCANCODE_KP_ENTER, Key::Enter},
+                                                {SDL_SCANCODE_SELECT, Key::Enter},
+                                                {SDL_SCANCODE_UP, Key::Up},
+                                                {SDL_SCANCODE_DOWN, Key::Down},
+                                                {SDL_SCANCODE_LEFT, Key::Left},
+                                                {SDL_SCANCODE_RIGHT, Key::Right},
+                                                {SDL_SCANCODE_ESCAPE, Key::Escape},
+                                                {SDL_SCANCODE_HELP, Key::Help},
+                                                {SDL_SCANCODE_F1, Key::Help}};
     SdlEvents events(kWake);
-    CHECK(heard(events, key(SDLK_F4)).empty());
-    CHECK(heard(events, key(SDLK_F12)).empty());
-    CHECK(heard(events, key(SDLK_PRINTSCREEN)).empty());
-    CHECK(heard(events, key(SDLK_LGUI)).empty());
-    CHECK(std::get<KeyPressed>(heard(events, key(SDLK_RETURN)).at(0)).key == Key::Enter);
-    CHECK(std::get<KeyPressed>(heard(events, key(SDLK_BACKSPACE)).at(0)).key == Key::Backspace);
-    CHECK(std::get<Typed>(heard(events, text("K7é")).at(0)).text == "K7é");
-    CHECK(heard(events, text("\x1b[A")).empty());
-    SDL_SetModState(KMOD_CTRL);
-    CHECK(heard(events, text("c")).empty());
-    SDL_SetModState(KMOD_NONE);
+    for (int code = 0; code < SDL_NUM_SCANCODES; ++code) {
+        const auto scancode = static_cast<SDL_Scancode>(code);
+        INFO("scancode " << code << ", " << SDL_GetScancodeName(scancode));
+        const auto out = heard(events, key(SDL_GetKeyFromScancode(scancode)));
+        const auto found = listed.find(scancode);
+        REQUIRE(out.size() == (found == listed.end() ? 0U : 1U));
+        if (found != listed.end()) CHECK(std::get<KeyPressed>(out[0]).key == found->second);
+        for (const int mod : {KMOD_LCTRL, KMOD_RCTRL, KMOD_LALT, KMOD_RALT, KMOD_LGUI, KMOD_RGUI}) {
+            SDL_Event combined = key(SDL_GetKeyFromScancode(scancode));
+            combined.key.keysym.mod = static_cast<Uint16>(mod);
+            CHECK(heard(events, combined).empty());
+        }
+    }
+}
+
+TEST_CASE("T-24 of all signs only letters, digits and those of sentences are typed", "[window]") {
+    SdlEvents events(kWake);
+    std::string typed;
+    for (char sign = 1; sign != 0; sign = static_cast<char>(sign + 1)) {
+        if (static_cast<unsigned char>(sign) > 0x7F) break;
+        if (!heard(events, text(std::string(1, sign).c_str())).empty()) typed.push_back(sign);
+    }
+    CHECK(typed ==
+          " !\"#%&'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ_"
+          "abcdefghijklmnopqrstuvwxyz");
+    for (const char* sign : {"é", "ß", "ł", "Ż", "ÿ", "€", "K7é"})
+        CHECK(std::get<Typed>(heard(events, text(sign)).at(0)).text == sign);
+    for (const char* sign :
+         {"", "×", "÷", "漢", "\U0001F600", "\x1b[A", "\x80", "\u202e", "a\u0300"})
+        CHECK(heard(events, text(sign)).empty());
+}
+
+TEST_CASE("text that comes with a command key is not typed", "[window]") {
+    SdlEvents events(kWake);
+    SDL_Event pressed = key(SDLK_c);
+    for (const int mod : {KMOD_LCTRL, KMOD_RCTRL, KMOD_LALT, KMOD_LGUI, KMOD_RGUI}) {
+        pressed.key.keysym.mod = static_cast<Uint16>(mod);
+        heard(events, pressed);
+        CHECK(heard(events, text("c")).empty());
+    }
+    // The right Alt key makes the @ of a German keyboard.
+    pressed.key.keysym.mod = KMOD_RALT;
+    heard(events, pressed);
+    CHECK(heard(events, text("@")).size() == 1);
+    pressed.type = SDL_KEYUP;
+    pressed.key.keysym.mod = KMOD_NONE;
+    heard(events, pressed);
+    CHECK(heard(events, text("c")).size() == 1);
+}
+
+TEST_CASE("a key held down erases on, but leads on only once", "[window]") {
+    SdlEvents events(kWake);
+    SDL_Event again = key(SDLK_RETURN);
+    again.key.repeat = 1;
+    CHECK(heard(events, again).empty());
+    again.key.keysym.sym = SDLK_BACKSPACE;
+    CHECK(heard(events, again).size() == 1);
 }
 
 TEST_CASE("a request to close and a lost picture are told", "[window]") {
