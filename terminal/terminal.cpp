@@ -54,7 +54,7 @@ bool Terminal::turn(Duration longest) {
 // Counts down to whatever comes first: the session's next moment, or the view's.
 Duration Terminal::time_left(Duration longest) const {
     const Instant now = parts_.world.now();
-    for (const auto& due : {session::next_due(session_), view_.next_change}) {
+    for (const auto& due : {session::next_due(session_), view_.next_change, touches_.next_due()}) {
         if (due) longest = std::min(longest, std::max(Duration(0), *due - now));
     }
     return longest;
@@ -105,6 +105,10 @@ void Terminal::hear_world() {
 
 void Terminal::tick_if_due() {
     const Instant now = parts_.world.now();
+    if (const auto meant = touches_.stay(view_, now)) {
+        ++inputs_;
+        deliver(*meant);
+    }
     const auto due = session::next_due(session_);
     if (due && now >= *due) deliver(session::Tick{});
     if (view_.next_change && now >= *view_.next_change) has_changed_ = true;

@@ -216,6 +216,8 @@ void key(Sheet& sheet, const Key& spec) {
                      : spec.label;
     node.event = spec.event;
     node.deaf_until = spec.deaf_until;
+    node.held = spec.held;
+    node.repeats = spec.repeats;
     sheet.add(std::move(node));
 }
 

@@ -52,6 +52,8 @@ struct Key {
     TextSize size = TextSize::L;
     bool is_bold = false;
     std::optional<Instant> deaf_until{};
+    std::optional<session::Event> held{};  ///< as in `Node`
+    bool repeats = false;
 };
 void key(Sheet& sheet, const Key& spec);
 

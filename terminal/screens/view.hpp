@@ -95,6 +95,10 @@ struct Node {
     bool selected = false;
     std::optional<session::Event> event;  ///< what a touch means; none: it cannot be touched now
     std::optional<Instant> deaf_until;    ///< touches before this moment are ignored
+    /// What it means when a finger stays on it, in place of a touch: the accents of a letter. Never
+    /// the only way to something.
+    std::optional<session::Event> held;
+    bool repeats = false;  ///< acts again and again while a finger stays on it: erase
     Spoken spoken = Spoken::Words;
     /// The value is a number, an address or a code of this customer: said on headphones only, or
     /// when the customer wants to hear it.
