@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "terminal/characters.hpp"
-#include "terminal/paint/paint.hpp"
 #include "terminal/screens/view_of/view_of.hpp"
 #include "terminal/session/step.hpp"
 
@@ -18,15 +17,6 @@ using session::Event;
 /// mij" is not among them: a consent is given with a finger on the glass.
 constexpr const char* kEnterPresses[] = {"key.done", "search", "next"};
 
-screens::Theme theme_of(session::Contrast contrast) {
-    switch (contrast) {
-        case session::Contrast::Normal: return screens::Theme::Light;
-        case session::Contrast::BlackOnWhite: return screens::Theme::BlackOnWhite;
-        case session::Contrast::YellowOnBlack: return screens::Theme::YellowOnBlack;
-    }
-    return screens::Theme::Light;
-}
-
 bool is_nobody_there(const session::Session& session) {
     if (std::holds_alternative<session::NotSetUp>(session.stage)) return true;
     const auto* attract = std::get_if<session::Attract>(&session.stage);
@@ -36,7 +26,7 @@ bool is_nobody_there(const session::Session& session) {
 }  // namespace
 
 Terminal::Terminal(const Parts& parts, session::Session first)
-    : parts_(parts), session_(std::move(first)) {
+    : parts_(parts), session_(std::move(first)), display_(parts.window, parts.fonts, parts.moves) {
     deliver(parts_.world.read_setup());
     show();
 }
@@ -47,6 +37,7 @@ bool Terminal::turn(Duration longest) {
     }
     tick_if_due();
     if (has_changed_) show();
+    display_.refresh(parts_.world.now());
     if (is_nobody_there(session_)) parts_.world.set_clock_right();
     return true;
 }
@@ -54,7 +45,8 @@ bool Terminal::turn(Duration longest) {
 // Counts down to whatever comes first: the session's next moment, or the view's.
 Duration Terminal::time_left(Duration longest) const {
     const Instant now = parts_.world.now();
-    for (const auto& due : {session::next_due(session_), view_.next_change, touches_.next_due()}) {
+    for (const auto& due : {session::next_due(session_), view_.next_change, touches_.next_due(),
+                            display_.next_picture()}) {
         if (due) longest = std::min(longest, std::max(Duration(0), *due - now));
     }
     return longest;
@@ -62,11 +54,12 @@ Duration Terminal::time_left(Duration longest) const {
 
 bool Terminal::hear(const window::WindowEvent& event) {
     if (std::holds_alternative<window::CloseAsked>(event)) return false;
-    if (std::holds_alternative<window::Exposed>(event)) has_changed_ = true;
+    if (std::holds_alternative<window::Exposed>(event)) display_.lose();
     if (std::holds_alternative<window::Woken>(event)) hear_world();
     if (const auto* typed = std::get_if<window::Typed>(&event)) hear_text(typed->text);
     if (const auto* key = std::get_if<window::KeyPressed>(&event)) hear_key(key->key);
     if (const auto* touch = std::get_if<window::Touch>(&event)) {
+        if (touch->phase == window::Touch::Phase::Down) display_.hurry();
         const std::string before = touches_.pressed();
         const auto meant = touches_.feel(*touch, view_, parts_.world.now());
         if (touches_.pressed() != before) has_changed_ = true;
@@ -116,6 +109,7 @@ void Terminal::tick_if_due() {
 
 // An effect's answer is an event like any other, so one touch may take several steps.
 void Terminal::deliver(Event event) {
+    if (const auto* tap = std::get_if<session::FaceTapped>(&event)) tapped_face_ = tap->mood;
     std::deque<Event> queue;
     queue.push_back(std::move(event));
     while (!queue.empty()) {
@@ -136,9 +130,7 @@ void Terminal::show() {
     const screens::Surroundings surroundings{parts_.words, parts_.metrics, parts_.fonts,
                                              parts_.to_local};
     view_ = screens::view_of(session_, surroundings, parts_.world.now(), touches_.pressed());
-    const paint::Palette& palette = paint::palette_of(theme_of(session_.contrast));
-    parts_.window.frame({parts_.window.whole()},
-                        [&] { paint::paint(view_, palette, parts_.fonts); });
+    display_.show(view_, parts_.world.now(), std::exchange(tapped_face_, std::nullopt));
     has_changed_ = false;
 }
 

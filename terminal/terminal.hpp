@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "platform/window/window.hpp"
+#include "terminal/display.hpp"
 #include "terminal/paint/fonts.hpp"
 #include "terminal/screens/local_time.hpp"
 #include "terminal/screens/metrics.hpp"
@@ -22,6 +24,7 @@ struct Parts {
     const paint::Fonts& fonts;
     const screens::Metrics& metrics;
     const screens::ToLocal& to_local;
+    Moves moves = Moves::Yes;
 };
 
 /// The loop of one terminal: touches become events, `step` decides, effects are done, and what is
@@ -35,8 +38,10 @@ public:
     /// One turn of the loop; waits at most `longest`. False when the window asks to close.
     bool turn(Duration longest);
 
-    /// What is on the glass now.
+    /// What is to be seen now, and what a touch means.
     [[nodiscard]] const screens::View& view() const { return view_; }
+    /// Nothing of it is on its way any more.
+    [[nodiscard]] bool is_settled() const { return display_.is_settled(); }
     [[nodiscard]] Instant now() const { return parts_.world.now(); }
 
 private:
@@ -52,6 +57,8 @@ private:
     Parts parts_;
     session::Session session_;
     screens::View view_;
+    Display display_;
+    std::optional<int> tapped_face_;  ///< since the glass was last shown something
     Touches touches_;
     std::int64_t inputs_ = 0;  ///< counts what people did since the start
     bool has_changed_ = true;  ///< the glass may show something old

@@ -184,6 +184,7 @@ private:
     void settle() {
         turn_for(kSettlePatience, [&] {
             const auto change = view().next_change;
+            if (!around_.terminal.is_settled()) return false;
             return !change || *change - around_.terminal.now() > kSettled;
         });
     }

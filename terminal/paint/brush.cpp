@@ -49,9 +49,12 @@ std::vector<Point> without_repeats(const std::vector<Point>& points) {
 
 }  // namespace
 
-std::uint32_t packed(Colour colour) { return IM_COL32(colour.red, colour.green, colour.blue, 255); }
-
 Brush::Brush() : list_(ImGui::GetBackgroundDrawList()) {}
+
+std::uint32_t Brush::ink(Colour colour) const {
+    const float alpha = std::clamp(opacity_, 0.0F, 1.0F);
+    return IM_COL32(colour.red, colour.green, colour.blue, std::lround(255 * alpha));
+}
 
 void Brush::disc(Point center, float radius, Colour colour) {
     ellipse(center, radius, radius, colour);
@@ -65,7 +68,7 @@ void Brush::ellipse(Point center, float radius_x, float radius_y, Colour colour)
         list_->PathLineTo(
             ImVec2(center.x + radius_x * std::cos(angle), center.y + radius_y * std::sin(angle)));
     }
-    list_->PathFillConvex(packed(colour));
+    list_->PathFillConvex(ink(colour));
 }
 
 void Brush::arc(const screens::Arc& arc, Colour colour) {
@@ -80,7 +83,7 @@ void Brush::arc(const screens::Arc& arc, Colour colour) {
         const float share = static_cast<float>(i) / static_cast<float>(pieces);
         list_->PathLineTo(vec(on_circle(arc.center, arc.radius, from + (end - from) * share)));
     }
-    list_->PathStroke(packed(colour), whole ? ImDrawFlags_Closed : ImDrawFlags_None, arc.width);
+    list_->PathStroke(ink(colour), whole ? ImDrawFlags_Closed : ImDrawFlags_None, arc.width);
     if (whole) return;
     disc(on_circle(arc.center, arc.radius, from), arc.width / 2, colour);
     disc(on_circle(arc.center, arc.radius, end), arc.width / 2, colour);
@@ -116,7 +119,7 @@ void Brush::rounded(const Rounded& box, Colour colour) {
     if (box.rect.w <= 0 || box.rect.h <= 0) return;
     if (box.radius < 0.5F) return bar(box.rect, colour);
     path_rounded(*list_, box);
-    list_->PathFillConvex(packed(colour));
+    list_->PathFillConvex(ink(colour));
 }
 
 void Brush::rounded_line(const Rounded& box, float width, Colour colour) {
@@ -124,25 +127,19 @@ void Brush::rounded_line(const Rounded& box, float width, Colour colour) {
     const screens::Rect& r = box.rect;
     path_rounded(*list_, Rounded{{r.x + half, r.y + half, r.w - width, r.h - width},
                                  std::max(0.0F, box.radius - half)});
-    list_->PathStroke(packed(colour), ImDrawFlags_Closed, width);
+    list_->PathStroke(ink(colour), ImDrawFlags_Closed, width);
 }
 
 void Brush::bar(screens::Rect rect, Colour colour) {
     const ImVec2 from(std::round(rect.x), std::round(rect.y));
     const ImVec2 to(std::round(rect.x + rect.w), std::round(rect.y + rect.h));
-    list_->AddRectFilled(from, to, packed(colour));
-}
-
-void Brush::veil(screens::Rect rect, Colour colour, float opacity) {
-    const auto alpha = static_cast<std::uint32_t>(std::lround(255 * opacity));
-    list_->AddRectFilled(ImVec2(rect.x, rect.y), ImVec2(rect.x + rect.w, rect.y + rect.h),
-                         (packed(colour) & 0x00FFFFFFU) | (alpha << 24U));
+    list_->AddRectFilled(from, to, ink(colour));
 }
 
 void Brush::smooth_run(const std::vector<Point>& points, float width, Colour colour) {
     if (points.size() >= 2) {
         for (const Point& point : points) list_->PathLineTo(vec(point));
-        list_->PathStroke(packed(colour), ImDrawFlags_None, width);
+        list_->PathStroke(ink(colour), ImDrawFlags_None, width);
     }
     disc(points.front(), width / 2, colour);
     disc(points.back(), width / 2, colour);
@@ -183,7 +180,7 @@ void Brush::convex(const std::vector<Point>& points, Colour colour) {
     }
     if (area < 0) std::reverse(line.begin(), line.end());
     for (const Point& point : line) list_->PathLineTo(vec(point));
-    list_->PathFillConvex(packed(colour));
+    list_->PathFillConvex(ink(colour));
 }
 
 void append_curve(const Curve& c, float scale, std::vector<Point>& out) {

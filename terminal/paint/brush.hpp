@@ -30,8 +30,6 @@ public:
     /// Degrees clockwise from 12 o'clock; a whole turn closes, anything less has round ends.
     void arc(const screens::Arc& arc, Colour colour);
     void rounded(const Rounded& box, Colour colour);
-    /// Lets what lies behind shine through; for the dimming behind a warning only.
-    void veil(screens::Rect rect, Colour colour, float opacity);
     void rounded_line(const Rounded& box, float width, Colour colour);
     /// A sharp rectangle on whole pixels.
     void bar(screens::Rect rect, Colour colour);
@@ -41,18 +39,21 @@ public:
     /// A filled shape without dents.
     void convex(const std::vector<screens::Point>& points, Colour colour);
 
+    /// How much of what is drawn from now on covers what lies behind it; 1 = all.
+    void set_opacity(float opacity) { opacity_ = opacity; }
+    /// The colour as ImGui packs it, as opaque as the brush is now.
+    [[nodiscard]] std::uint32_t ink(Colour colour) const;
+    [[nodiscard]] bool is_opaque() const { return opacity_ >= 1; }
     [[nodiscard]] ImDrawList& list() const { return *list_; }
 
 private:
     void smooth_run(const std::vector<screens::Point>& points, float width, Colour colour);
 
     ImDrawList* list_;
+    float opacity_ = 1;
 };
 
 /// The points of a cubic curve after its start, close enough to draw it `scale` times larger.
 void append_curve(const Curve& curve, float scale, std::vector<screens::Point>& out);
-
-/// The colour as ImGui packs it.
-std::uint32_t packed(Colour colour);
 
 }  // namespace cirkel::paint

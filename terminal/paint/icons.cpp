@@ -33,14 +33,16 @@ Square square_of(const screens::Rect& rect) {
 }
 
 // Cirkel's own mark: a ring that is nearly closed, and the dot that closes it.
-void draw_mark(Brush& brush, const Palette& palette, const Square& square, Tone tone) {
+void draw_mark(Brush& brush, const Palette& palette, const Square& square,
+               const screens::Glyph& glyph) {
+    const Tone tone = glyph.tone;
     const float d = square.side;
     const Point center{square.origin.x + d / 2, square.origin.y + d / 2};
     screens::Arc ring{center, 0.386F * d, 0.15F * d, 78, 378, tone};
     brush.arc(ring, palette.of(tone));
     const float angle = (48 - 90) * kPi / 180;
     brush.disc({center.x + 0.386F * d * std::cos(angle), center.y + 0.386F * d * std::sin(angle)},
-               0.095F * d, palette.of(Tone::Sun));
+               0.095F * d * glyph.dot, palette.of(Tone::Sun));
 }
 
 // The demo shop's mark, a heart-shaped leaf: two lobes without dents and a strip over their seam,
@@ -81,7 +83,7 @@ void draw_lines(Brush& brush, const Square& square, const screens::Glyph& glyph,
 void draw_icon(Brush& brush, const Palette& palette, const screens::Glyph& glyph) {
     const Square square = square_of(glyph.rect);
     if (glyph.icon == Icon::Mark) {
-        draw_mark(brush, palette, square, glyph.tone);
+        draw_mark(brush, palette, square, glyph);
     } else if (glyph.icon == Icon::Logo) {
         draw_shop_mark(brush, palette, square, glyph.tone);
     } else {

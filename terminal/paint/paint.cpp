@@ -1,8 +1,11 @@
 #include "terminal/paint/paint.hpp"
 
+#include <algorithm>
+
 #include <imgui.h>
 
 #include "terminal/paint/brush.hpp"
+#include "terminal/paint/changed_area.hpp"
 #include "terminal/paint/faces.hpp"
 #include "terminal/paint/icons.hpp"
 #include "terminal/paint/shapes.hpp"
@@ -16,11 +19,19 @@ class Painter {
 public:
     Painter(const Palette& palette, const Fonts& fonts) : palette_(palette), fonts_(fonts) {}
 
+    void draw(const screens::Shape& shape) {
+        brush_.set_opacity(std::visit([](const auto& one) { return one.opacity; }, shape));
+        std::visit(*this, shape);
+    }
+
     void operator()(const screens::Disc& disc) { draw_disc(brush_, palette_, disc); }
     void operator()(const screens::Arc& arc) { draw_arc(brush_, palette_, arc); }
     void operator()(const screens::Box& box) { draw_box(brush_, palette_, box); }
     void operator()(const screens::Line& line) { draw_line(brush_, palette_, line); }
-    void operator()(const screens::Face& face) { draw_face(brush_, palette_, face); }
+    void operator()(const screens::Face& face) {
+        brush_.set_opacity(1);
+        draw_face(brush_, palette_, face);
+    }
     void operator()(const screens::Text& text) { draw_text(brush_, palette_, fonts_, text); }
     void operator()(const screens::Glyph& glyph) { draw_icon(brush_, palette_, glyph); }
     void operator()(const screens::Qr& qr) { draw_qr(brush_, palette_, qr); }
@@ -38,10 +49,16 @@ void paint_ground(const Palette& palette) {
 
 }  // namespace
 
-void paint(const screens::View& view, const Palette& palette, const Fonts& fonts) {
+void paint(const screens::View& view, const std::vector<screens::Rect>& area,
+           const Palette& palette, const Fonts& fonts) {
     paint_ground(palette);
     Painter painter(palette, fonts);
-    for (const screens::Shape& shape : view.shapes) std::visit(painter, shape);
+    for (const screens::Shape& shape : view.shapes) {
+        const auto meets = [bounds = bounds_of(shape, fonts)](const screens::Rect& patch) {
+            return do_meet(bounds, patch);
+        };
+        if (area.empty() || std::any_of(area.begin(), area.end(), meets)) painter.draw(shape);
+    }
 }
 
 }  // namespace cirkel::paint

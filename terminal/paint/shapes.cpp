@@ -28,11 +28,14 @@ Colour edge_colour_of(const Palette& palette, Tone edge) {
 void draw_disc(Brush& brush, const Palette& palette, const screens::Disc& disc) {
     const float edge = edge_width_of(palette, disc.fill, disc.edge, disc.edge_width);
     const Colour line = edge_colour_of(palette, disc.edge);
-    if (disc.fill == Tone::None) {
-        if (edge <= 0) return;
-        return brush.arc({disc.center, disc.radius - edge / 2, edge, 0, 360, disc.edge}, line);
+    // An edge is the rim of a larger disc behind the fill, unless one can be seen through the
+    // other.
+    if (edge > 0 && (disc.fill == Tone::None || !brush.is_opaque())) {
+        brush.arc({disc.center, disc.radius - edge / 2, edge, 0, 360, disc.edge}, line);
+    } else if (edge > 0) {
+        brush.disc(disc.center, disc.radius, line);
     }
-    if (edge > 0) brush.disc(disc.center, disc.radius, line);
+    if (disc.fill == Tone::None) return;
     brush.disc(disc.center, disc.radius - edge, palette.of(disc.fill));
 }
 
@@ -41,14 +44,14 @@ void draw_arc(Brush& brush, const Palette& palette, const screens::Arc& arc) {
 }
 
 void draw_box(Brush& brush, const Palette& palette, const screens::Box& box) {
-    if (box.opacity < 1) return brush.veil(box.rect, palette.of(box.fill), box.opacity);
     const float edge = edge_width_of(palette, box.fill, box.edge, box.edge_width);
     const Colour line = edge_colour_of(palette, box.edge);
-    if (box.fill == Tone::None) {
-        if (edge > 0) brush.rounded_line(Rounded{box.rect, box.radius}, edge, line);
-        return;
+    if (edge > 0 && (box.fill == Tone::None || !brush.is_opaque())) {
+        brush.rounded_line(Rounded{box.rect, box.radius}, edge, line);
+    } else if (edge > 0) {
+        brush.rounded(Rounded{box.rect, box.radius}, line);
     }
-    if (edge > 0) brush.rounded(Rounded{box.rect, box.radius}, line);
+    if (box.fill == Tone::None) return;
     const screens::Rect inner{box.rect.x + edge, box.rect.y + edge, box.rect.w - 2 * edge,
                               box.rect.h - 2 * edge - box.foot};
     const float radius = box.radius > 0 ? std::max(0.0F, box.radius - edge) : 0;

@@ -34,9 +34,7 @@ void draw_text(Brush& brush, const Palette& palette, const Fonts& fonts,
                const screens::Text& text) {
     if (text.opacity <= 0) return;
     const Font& font = fonts.font(text.size, text.weight);
-    const Colour colour = palette.of(text.tone);
-    const auto alpha = static_cast<std::uint32_t>(std::lround(255 * text.opacity));
-    const std::uint32_t ink = (packed(colour) & 0x00FFFFFFU) | (alpha << 24U);
+    const std::uint32_t ink = brush.ink(palette.of(text.tone));
     float x = left_of(text, fonts.width(text.text, text.size, text.weight));
     const float top = std::round(text.at.y) - std::round(font.drawn->Ascent);
     ImDrawList& list = brush.list();

@@ -15,9 +15,13 @@ namespace cirkel::screens {
 
 /// Places and sizes are pixels of the window, origin top left, y down. They were computed from
 /// millimetres by `Metrics`; nothing after this point knows about millimetres.
-struct Point { float x = 0, y = 0; };
+struct Point {
+    float x = 0, y = 0;
+    bool operator==(const Point&) const = default;
+};
 struct Rect {
     float x = 0, y = 0, w = 0, h = 0;
+    bool operator==(const Rect&) const = default;
     [[nodiscard]] bool contains(Point p) const {
         return p.x >= x && p.x < x + w && p.y >= y && p.y < y + h;
     }
@@ -41,35 +45,55 @@ enum class Icon {
     List, Wrench, Search, Globe, Usb, Sun, Logo,
 };
 
+// `opacity` is below 1 while something comes or goes, and for the dimming behind a warning.
 struct Disc {
     Point center; float radius = 0;
-    Tone fill = Tone::None; Tone edge = Tone::None; float edge_width = 0;
+    Tone fill = Tone::None; Tone edge = Tone::None; float edge_width = 0; float opacity = 1;
+    bool operator==(const Disc&) const = default;
 };
 /// Clockwise from 12 o'clock, round ends.
 struct Arc {
     Point center; float radius = 0; float width = 0;
     float from_degrees = 0, to_degrees = 360;
-    Tone tone = Tone::Primary;
+    Tone tone = Tone::Primary; float opacity = 1;
+    bool operator==(const Arc&) const = default;
 };
 /// `foot` is the extra thickness of the lower edge of a key.
 struct Box {
     Rect rect; float radius = 0;
     Tone fill = Tone::None; Tone edge = Tone::None; float edge_width = 0; float foot = 0;
-    float opacity = 1;  ///< below 1 only for the dimming behind the idle warning
+    float opacity = 1;
+    bool operator==(const Box&) const = default;
 };
-struct Line { Point from, to; float width = 1; Tone tone = Tone::Line; };
-/// One of the five drawn moods; `opacity` 1 = whole. A halo cuts it out of what lies behind.
-struct Face { Point center; float radius = 0; int mood = 3; bool halo = false; float opacity = 1; };
+struct Line {
+    Point from, to; float width = 1; Tone tone = Tone::Line; float opacity = 1;
+    bool operator==(const Line&) const = default;
+};
+/// One of the five drawn moods. A halo cuts it out of what lies behind, so nothing ever shines
+/// through it: `opacity` mixes it with the ground.
+struct Face {
+    Point center; float radius = 0; int mood = 3; bool halo = false; float opacity = 1;
+    bool operator==(const Face&) const = default;
+};
 /// One line of text; `at` is its baseline at the left end, middle or right end, after `align`.
 struct Text {
     Point at; std::string text;
     TextSize size = TextSize::M; Weight weight = Weight::Medium; Tone tone = Tone::Ink;
     Align align = Align::Left; float opacity = 1;
+    bool operator==(const Text&) const = default;
 };
-/// `stroke` counts in steps of the icon's 24 x 24 grid; 0 is the usual 2.
-struct Glyph { Rect rect; Icon icon = Icon::None; Tone tone = Tone::Ink; float stroke = 0; };
+/// `stroke` counts in steps of the icon's 24 x 24 grid; 0 is the usual 2. `dot` is how large the
+/// dot of a mark is, of its own size.
+struct Glyph {
+    Rect rect; Icon icon = Icon::None; Tone tone = Tone::Ink; float stroke = 0;
+    float opacity = 1; float dot = 1;
+    bool operator==(const Glyph&) const = default;
+};
 /// A QR code: `side` x `side` modules, row by row; the rectangle is whole pixels per module.
-struct Qr { Rect rect; int side = 0; std::vector<bool> dark; };
+struct Qr {
+    Rect rect; int side = 0; std::vector<bool> dark; float opacity = 1;
+    bool operator==(const Qr&) const = default;
+};
 
 // clang-format on
 
@@ -116,6 +140,7 @@ enum class Theme { Light, BlackOnWhite, YellowOnBlack };
 /// and moment give the same view. Shapes are drawn in their order.
 struct View {
     Theme theme = Theme::Light;
+    bool still = false;  ///< nothing on it moves: every change is a cut
     std::string screen;  ///< "attract", "reasons", "thanks" ...: "screen.NAME" in a visit
     std::vector<Shape> shapes;
     std::vector<Node> nodes;

@@ -31,7 +31,8 @@ Stand::Stand(const StandOptions& options) : options_(options) {
     to_local_ = terminal::local_times_of("Europe/Amsterdam");
     session::Session first = terminal::first_session(metrics_, Language{options.language});
     terminal_ = std::make_unique<terminal::Terminal>(
-        terminal::Parts{*window_, world, *words_, *fonts_, metrics_, to_local_}, std::move(first));
+        terminal::Parts{*window_, world, *words_, *fonts_, metrics_, to_local_, options.moves},
+        std::move(first));
 }
 
 void Stand::play(const std::string& steps) {

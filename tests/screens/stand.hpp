@@ -15,6 +15,7 @@ struct StandOptions {
     std::string language = "nl";
     std::string shots;  ///< folder; empty: no pictures
     bool is_set_up = true;
+    terminal::Moves moves = terminal::Moves::No;  ///< the clock of a stand does not run by itself
 };
 
 /// A terminal on a stand: the real window, loop, core and paint over a demo world. What a test taps

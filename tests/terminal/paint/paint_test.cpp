@@ -37,7 +37,7 @@ struct Easel {
 
     picture::Picture paint(const View& view, screens::Theme theme = screens::Theme::Light) {
         window->frame({window->whole()},
-                      [&] { paint::paint(view, paint::palette_of(theme), *fonts); });
+                      [&] { paint::paint(view, {}, paint::palette_of(theme), *fonts); });
         return {window->width(), window->height(), window->pixels()};
     }
 };
