@@ -96,10 +96,10 @@ DeviceKiosk::DeviceKiosk(const Options& options, Ground ground, Glass glass)
       bell_watch_(std::move(ground_.bell), device::Places{options.state}.own_bell(),
                   [this] { glass_.window->wake(); }) {
     ground_.world->use(worker_);
-    terminal_ =
-        std::make_unique<Terminal>(Parts{*glass_.window, *ground_.world, glass_.words, glass_.fonts,
-                                         glass_.metrics, to_local_},
-                                   first_session(glass_.metrics, Language{options.language}));
+    terminal_ = std::make_unique<Terminal>(
+        Parts{*glass_.window, *ground_.world, glass_.words, glass_.fonts, glass_.metrics, to_local_,
+              options.still ? Moves::No : Moves::Yes},
+        first_session(glass_.metrics, Language{options.language}));
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ void add_common(CLI::App& command, Options& options) {
         .add_option("--lang", options.language, "Language of the first screen, such as nl or en")
         ->type_name("LANG")
         ->capture_default_str();
+    command.add_flag("--still", options.still, "Nothing moves: every change is a cut");
     command.add_flag("--full-screen", options.full_screen, "Fill the screen and hide the pointer");
 }
 

@@ -16,6 +16,7 @@ struct Options {
     std::string language = "nl";
     float ppi = 0;  ///< pixels an inch; 0: the usual panel of this size
     bool full_screen = false;
+    bool still = false;               ///< nothing on the glass moves
     std::string visit;                ///< a visit file; only for `visit`
     std::string shots;                ///< folder of its pictures; empty: none
     std::vector<std::string> values;  ///< "name=value" for its places

@@ -86,6 +86,23 @@ bool is_rectangle(const Corner& a, const Corner& b, const Corner& c, const Corne
            a.colour == b.colour && a.colour == c.colour && a.colour == d.colour;
 }
 
+bool has_one_colour(const Corner* corners, const std::uint16_t* three) {
+    return corners[three[0]].colour == corners[three[1]].colour &&
+           corners[three[1]].colour == corners[three[2]].colour;
+}
+
+// How many indices from here on make triangles of one colour round the same first corner, each
+// beside the one before: the inside of a filled shape without dents.
+int fan_length(const Corner* corners, const std::uint16_t* first, int count) {
+    if (!has_one_colour(corners, first)) return 0;
+    int length = 3;
+    while (length + 2 < count && first[length] == first[0] &&
+           first[length + 1] == first[length - 1] && has_one_colour(corners, first + length)) {
+        length += 3;
+    }
+    return length;
+}
+
 }  // namespace
 
 Raster::Raster(const Canvas& canvas, const LetterMask& letters, const Patch& patch)
@@ -97,13 +114,17 @@ Raster::Raster(const Canvas& canvas, const LetterMask& letters, const Patch& pat
       bottom_(std::min(patch.y + patch.height, canvas.height)) {}
 
 void Raster::draw(const Corner* corners, const std::uint16_t* indices, int count) {
-    for (int i = 0; i + 2 < count; i += 3) {
+    for (int i = 0; i + 2 < count;) {
         const std::uint16_t* three = indices + i;
         if (i + 5 < count && draw_as_rectangle(corners, three)) {
+            i += 6;
+        } else if (const int length = fan_length(corners, three, count - i); length > 3) {
+            fan(corners, three, length);
+            i += length;
+        } else {
+            triangle(corners[three[0]], corners[three[1]], corners[three[2]]);
             i += 3;
-            continue;
         }
-        triangle(corners[three[0]], corners[three[1]], corners[three[2]]);
     }
 }
 
@@ -121,6 +142,40 @@ bool Raster::draw_as_rectangle(const Corner* corners, const std::uint16_t* six) 
     const int y = first_pixel(a.y);
     fill(Patch{x, y, first_pixel(c.x) - x, first_pixel(c.y) - y}, a.colour);
     return true;
+}
+
+// One span a row instead of one a row and triangle; the outline's edges alone say where it lies.
+void Raster::fan(const Corner* corners, const std::uint16_t* indices, int count) {
+    const Corner& first = corners[indices[0]];
+    float top = first.y;
+    float bottom = first.y;
+    for (int i = 1; i < count; ++i) {
+        top = std::min(top, corners[indices[i]].y);
+        bottom = std::max(bottom, corners[indices[i]].y);
+    }
+    const int from = std::max(first_pixel(top), top_);
+    const int to = std::min(first_pixel(bottom), bottom_);
+    if (from >= to || alpha_of(first.colour) == 0) return;
+    spans_.assign(static_cast<std::size_t>(to - from), Span{right_, left_});
+    const auto add = [&](const Corner& one, const Corner& other) {
+        const Corner& upper = one.y <= other.y ? one : other;
+        const Corner& lower = one.y <= other.y ? other : one;
+        const int end = std::min(first_pixel(lower.y), to);
+        const Edge edge(upper, lower);
+        for (int y = std::max(first_pixel(upper.y), from); y < end; ++y) {
+            const int x = first_pixel(edge.at_row(y));
+            Span& found = spans_[static_cast<std::size_t>(y - from)];
+            found.from = std::min(found.from, x);
+            found.to = std::max(found.to, x);
+        }
+    };
+    add(first, corners[indices[1]]);
+    for (int i = 0; i < count; i += 3) add(corners[indices[i + 1]], corners[indices[i + 2]]);
+    add(corners[indices[count - 1]], first);
+    for (int y = from; y < to; ++y) {
+        const Span& found = spans_[static_cast<std::size_t>(y - from)];
+        span(y, found.from, found.to, first.colour);
+    }
 }
 
 void Raster::fill(const Patch& area, std::uint32_t colour) {

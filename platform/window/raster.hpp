@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace cirkel::window {
 
@@ -47,6 +48,12 @@ public:
     void draw(const Corner* corners, const std::uint16_t* indices, int count);
 
 private:
+    /// Where a shape lies in one row of pixels.
+    struct Span {
+        int from = 0, to = 0;
+    };
+
+    void fan(const Corner* corners, const std::uint16_t* indices, int count);
     bool draw_as_rectangle(const Corner* corners, const std::uint16_t* six);
     void fill(const Patch& area, std::uint32_t colour);
     void letter(const Corner& first, const Corner& last);
@@ -61,6 +68,7 @@ private:
     Canvas canvas_;
     LetterMask letters_;
     int left_, top_, right_, bottom_;
+    std::vector<Span> spans_;  ///< of a fan's rows, while it is drawn
 };
 
 }  // namespace cirkel::window

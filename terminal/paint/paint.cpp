@@ -42,8 +42,18 @@ private:
     const Fonts& fonts_;
 };
 
-void paint_ground(const Palette& palette) {
+// Most screens begin with a ground of their own; painting it twice would cost as much as the rest.
+bool has_own_ground(const screens::View& view, const ImVec2& size) {
+    const auto* box =
+        view.shapes.empty() ? nullptr : std::get_if<screens::Box>(&view.shapes.front());
+    return box != nullptr && box->fill == screens::Tone::Ground && box->opacity >= 1 &&
+           box->radius == 0 && box->rect.x <= 0 && box->rect.y <= 0 && box->rect.w >= size.x &&
+           box->rect.h >= size.y;
+}
+
+void paint_ground(const screens::View& view, const Palette& palette) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
+    if (has_own_ground(view, size)) return;
     Brush().bar({0, 0, size.x, size.y}, palette.of(screens::Tone::Ground));
 }
 
@@ -51,7 +61,7 @@ void paint_ground(const Palette& palette) {
 
 void paint(const screens::View& view, const std::vector<screens::Rect>& area,
            const Palette& palette, const Fonts& fonts) {
-    paint_ground(palette);
+    paint_ground(view, palette);
     Painter painter(palette, fonts);
     for (const screens::Shape& shape : view.shapes) {
         const auto meets = [bounds = bounds_of(shape, fonts)](const screens::Rect& patch) {

@@ -1,4 +1,17 @@
-"""Runs the benches and prints one table: each figure of ours beside its floor of the same run."""
+"""Runs the benches and prints one table: each figure of ours beside its floor of the same run.
+
+The floor is hello_window, an SDL2 window on OpenGL that fills itself with one colour, and for the
+store raw SQLite. Figures move from machine to machine and from hour to hour; the ratios do not.
+
+start               from fork to the first wanted pixel; cold = after dropping the page cache
+press to pixel      from a press until its button shows itself as pressed, a small area
+tap to next screen  from letting go until the next screen is begun, the whole glass
+key to letter       from letting go of a key of our own keyboard until its letter stands in a field
+memory              PSS of the terminal after all these touches
+idle with cards     processor time of terminal and X server while nobody is there, all motion on
+idle, still         the same with --still
+durable answer      from the event that ends the questions to the returned commit
+"""
 
 import argparse
 import os
@@ -22,8 +35,16 @@ ATTRACT_PIXEL = ("540", "290", "17305c")
 HELLO_PIXEL = ("540", "290", "eff3f6")
 # The button "Wat is er met mijn reactie gedaan?": where it is pressed, and where its fill is seen.
 PRESS = ("700", "1620", "960", "1590")
+# The same button let go of: a place beside the disc that the next screen's bowl covers, and the
+# "Terug" of that screen.
+TAP = ("700", "1620", "60", "300", "180", "1804")
+TAPPED = TAP[:2]
+# On that next screen the key 8, the first field it fills, and the key that wipes it.
+KEY = ("880", "711", "80", "500", "215", "1116")
 STARTS = 5
-PRESSES = 40
+PRESSES = 30
+TAPS = 20
+FLOOR_IDLE_SECONDS = 15
 TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
 
 
@@ -50,6 +71,8 @@ def pss_mib(pid):
 
 
 def percentile(values, share):
+    if not values:
+        return None
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
@@ -60,7 +83,7 @@ class ScreenBench:
     def __init__(self, probe, display, command, pixel):
         self._probe = probe
         self._display = display
-        self._command = command
+        self._command = list(command)
         self._pixel = pixel
 
     def _start(self):
@@ -91,22 +114,35 @@ class ScreenBench:
             times.append(taken)
         return times
 
-    def presses_idle_memory(self, seconds):
-        """(press times in ms, share of a core: program and X server, PSS in MiB)"""
+    def _probed(self, *words):
+        printed = subprocess.run([self._probe, words[0], self._display.name, *words[1:]],
+                                 stdout=subprocess.PIPE, text=True).stdout
+        return [float(line) for line in printed.split()]
+
+    def touches(self):
+        """Milliseconds of presses, of taps that change the screen, and of keys; and PSS in MiB."""
         _, pid = self._start()
         time.sleep(1)
-        printed = subprocess.run(
-            [self._probe, "press", self._display.name, *PRESS, str(PRESSES)],
-            stdout=subprocess.PIPE, text=True).stdout
-        presses = [float(line) for line in printed.split()]
+        presses = self._probed("press", *PRESS, str(PRESSES))
+        taps = self._probed("tap", *TAP, str(TAPS))
+        time.sleep(1)
+        self._probed("touch", *TAPPED)
+        time.sleep(1)
+        keys = self._probed("tap", *KEY, str(TAPS))
+        memory = pss_mib(pid)
+        self._end(pid)
+        return presses, taps, keys, memory
+
+    def idle(self, seconds, *more):
+        """The share of a core that the program and the X server take while nobody is there."""
+        self._command.extend(more)
+        _, pid = self._start()
         time.sleep(3)
         before = cpu_seconds(pid), cpu_seconds(self._display.pid)
         time.sleep(seconds)
         after = cpu_seconds(pid), cpu_seconds(self._display.pid)
-        memory = pss_mib(pid)
         self._end(pid)
-        idle = tuple(100 * (late - early) / seconds for early, late in zip(before, after))
-        return presses, idle, memory
+        return tuple(100 * (late - early) / seconds for early, late in zip(before, after))
 
 
 def row(what, ours, floor, unit, goal):
@@ -131,19 +167,31 @@ def screen_rows(options, programs, display, folder):
 
     cold = median(ours.start_times(cold=True)), median(floor.start_times(cold=True))
     warm = median(ours.start_times(cold=False)), median(floor.start_times(cold=False))
-    presses, idle, memory = ours.presses_idle_memory(options.idle)
-    floor_presses, floor_idle, floor_memory = floor.presses_idle_memory(options.idle)
-    both = [percentile(presses, 0.5), percentile(floor_presses, 0.5)]
-    late = [percentile(presses, 0.95), percentile(floor_presses, 0.95)]
+    touches, floor_touches = ours.touches(), floor.touches()
+    idle_floor = sum(floor.idle(FLOOR_IDLE_SECONDS))
+    cards = ours.idle(options.idle)
+    still = ours.idle(options.idle, "--still")
+
+    def late_rows(what, place, goal):
+        pair = touches[place], floor_touches[place]
+        shares = ((0.5, "p50", goal), (0.95, "p95", "1.6 x the floor"))
+        return [row(f"{what}, {name}", *(percentile(one, share) for one in pair), "ms", said)
+                for share, name, said in shares]
+
+    longest = max(touches[1], default=None), max(floor_touches[1], default=None)
     return [
         row("start to first pixel, cold", *cold, "ms", "600 close, 375 limit"),
         row("start to first pixel, warm", *warm, "ms", "200 close, 125 limit"),
-        row("press to pixel, p50", *both, "ms", "7.3 close, 4.6 limit"),
-        row("press to pixel, p95", *late, "ms", "1.6 x the floor"),
-        row("idle with cards, terminal", idle[0], floor_idle[0], "% core", ""),
-        row("idle with cards, X server", idle[1], floor_idle[1], "% core",
-            "both: 12 close, 5 limit"),
-        row("memory (PSS)", memory, floor_memory, "MiB", "140 close, 88 limit"),
+        *late_rows("press to pixel", 0, "7.3 close, 4.6 limit"),
+        *late_rows("tap to next screen", 1, "7.3 close, 4.6 limit"),
+        row("tap to next screen, longest", *longest, "ms", "33"),
+        *late_rows("key to letter", 2, "7.3 close, 4.6 limit"),
+        row("memory (PSS)", touches[3], floor_touches[3], "MiB", "140 close, 88 limit"),
+        row("idle with cards, app + X server", sum(cards), idle_floor, "% core",
+            "12 close, 5 limit"),
+        row("  of that the terminal", cards[0], None, "% core", ""),
+        row("idle, still, app + X server", sum(still), idle_floor, "% core",
+            "0.1 close, 0.00 limit"),
     ]
 
 
@@ -162,7 +210,7 @@ def durable_rows(options, folder):
 
 def main():
     parser = argparse.ArgumentParser(prog="tests/bench/run")
-    parser.add_argument("--idle", type=float, default=20, help="seconds of watching an idle screen")
+    parser.add_argument("--idle", type=float, default=60, help="seconds of watching an idle screen")
     parser.add_argument("--bin", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--bench", required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()

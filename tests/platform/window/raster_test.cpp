@@ -87,6 +87,17 @@ TEST_CASE("triangles that share an edge neither overlap nor leave a gap", "[rast
     CHECK(std::fabs(static_cast<double>(opaque.drawn()) - 3.14159 * 29 * 29) < 30);
 }
 
+TEST_CASE("a fan drawn as one shape equals its triangles drawn one by one", "[raster]") {
+    const Fan fan(0x800000FF, 23);
+    Sheet together;
+    together.draw(fan.corners, fan.indices);
+    Sheet apart;
+    for (std::size_t i = 0; i < fan.indices.size(); i += 3) {
+        apart.draw(fan.corners, {fan.indices[i], fan.indices[i + 1], fan.indices[i + 2]});
+    }
+    CHECK(together.pixels == apart.pixels);
+}
+
 TEST_CASE("a picture drawn patch by patch equals one drawn at once", "[raster]") {
     Fan fan(kRed);
     for (std::size_t i = 1; i < fan.corners.size(); ++i) fan.corners[i].colour = 0x000000FF;
