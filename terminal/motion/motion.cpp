@@ -96,6 +96,11 @@ const Disc* bowl_of(const View& view) {
     return nullptr;
 }
 
+// A bowl that hangs elsewhere does not travel there: it would darken everything on its way.
+bool can_move(const Disc* from, const Disc& to) {
+    return from != nullptr && from->center.x == to.center.x;
+}
+
 Disc bowl_between(const Disc& from, const Disc& to, float share) {
     Disc bowl = to;
     bowl.center = {on_the_way(from.center.x, to.center.x, share),
@@ -113,8 +118,8 @@ View coming_screen(const View& before, const View& after, Duration elapsed) {
     for (Shape& shape : view.shapes) {
         if (has(before, shape)) continue;
         auto* disc = std::get_if<Disc>(&shape);
-        if (disc != nullptr && old_bowl != nullptr && *disc == *new_bowl) {
-            *disc = bowl_between(*old_bowl, *new_bowl, share);
+        if (disc != nullptr && new_bowl != nullptr && *disc == *new_bowl) {
+            if (can_move(old_bowl, *new_bowl)) *disc = bowl_between(*old_bowl, *new_bowl, share);
             continue;
         }
         fade(shape, share);

@@ -135,6 +135,13 @@ TEST_CASE("a new screen fades in and rises, and its bowl moves to its height", "
     CHECK(text.at.y < 312);
 }
 
+TEST_CASE("a bowl that hangs elsewhere does not travel over the words", "[motion]") {
+    View aside = page("find_status", 84);
+    std::get<Disc>(aside.shapes[1]).center.x = -700;
+    const View half = at({attract(), aside, {}}, 60);
+    CHECK(half.shapes[1] == aside.shapes[1]);
+}
+
 TEST_CASE("a ring grows from where it was, and its dot rides on its end", "[motion]") {
     const Passage passage{page("reasons", 84), page("text", 168), {}};
     CHECK(motion::length_of(passage) == Duration(320));
