@@ -7,8 +7,16 @@ namespace {
 
 using std::chrono::hours;
 
-Texts both(const std::string& dutch, const std::string& english) {
-    return {{Language{"nl"}, dutch}, {Language{"en"}, english}};
+/// The same in Dutch, English, German and Polish.
+struct Four {
+    std::string nl, en, de, pl;
+};
+
+Texts texts(const Four& four) {
+    return {{Language{"nl"}, four.nl},
+            {Language{"en"}, four.en},
+            {Language{"de"}, four.de},
+            {Language{"pl"}, four.pl}};
 }
 
 Option option(const std::string& id, const std::string& icon, const Texts& label) {
@@ -16,46 +24,71 @@ Option option(const std::string& id, const std::string& icon, const Texts& label
 }
 
 Question faces() {
-    return {QuestionId{"face"}, both("Hoe was uw bezoek vandaag?", "How was your visit today?"),
-            both("Eén tik is genoeg.", "One tap is enough."), Smiley{}};
+    return {QuestionId{"face"},
+            texts({"Hoe was uw bezoek vandaag?", "How was your visit today?",
+                   "Wie war Ihr Besuch heute?", "Jak minęła wizyta?"}),
+            texts({"Eén tik is genoeg.", "One tap is enough.", "Einmal tippen genügt.",
+                   "Wystarczy jedno dotknięcie."}),
+            Smiley{}};
 }
 
 Question reasons() {
     Choices choices;
     choices.options = {
-        option("queue", "queue", both("Wachten bij de kassa", "Waiting at the till")),
-        option("staff", "person", both("Medewerkers", "Staff")),
-        option("goods", "box", both("Wat er te koop is", "What you can buy")),
-        option("fresh", "leaf", both("Versheid", "Freshness")),
-        option("price", "tag", both("Prijs", "Price")),
-        option("clean", "sparkle", both("Netheid", "Cleanliness")),
-        option("parking", "parking", both("Parkeren", "Parking")),
-        option("other", "dots", both("Iets anders", "Something else")),
+        option("queue", "queue",
+               texts({"Wachten bij de kassa", "Waiting at the till", "Warten an der Kasse",
+                      "Kolejka do kasy"})),
+        option("staff", "person", texts({"Medewerkers", "Staff", "Personal", "Obsługa"})),
+        option("goods", "box",
+               texts({"Wat er te koop is", "What you can buy", "Angebot", "Wybór towarów"})),
+        option("fresh", "leaf", texts({"Versheid", "Freshness", "Frische", "Świeżość"})),
+        option("price", "tag", texts({"Prijs", "Price", "Preis", "Cena"})),
+        option("clean", "sparkle", texts({"Netheid", "Cleanliness", "Sauberkeit", "Czystość"})),
+        option("parking", "parking", texts({"Parkeren", "Parking", "Parken", "Parking"})),
+        option("other", "dots",
+               texts({"Iets anders", "Something else", "Etwas anderes", "Coś innego"})),
     };
-    return {QuestionId{"reasons"}, both("Waar gaat het over?", "What is it about?"),
-            both("U mag meer kiezen.", "You may choose more than one."), choices};
+    return {
+        QuestionId{"reasons"},
+        texts({"Waar gaat het over?", "What is it about?", "Worum geht es?", "Czego to dotyczy?"}),
+        texts({"U mag meer kiezen.", "You may choose more than one.",
+               "Mehrere Antworten sind möglich.", "Można wybrać kilka."}),
+        choices};
 }
 
 Question open_text() {
-    return {QuestionId{"text"}, both("Vertel meer", "Tell us more"),
-            both("Zet hier geen naam of nummer in.", "Please do not add a name or number."),
+    return {QuestionId{"text"},
+            texts({"Vertel meer", "Tell us more", "Mehr erzählen", "Dodaj opis"}),
+            texts({"Zet hier geen naam of nummer in.", "Please do not add a name or number.",
+                   "Bitte keine Namen oder Nummern.", "Proszę nie podawać nazwisk ani numerów."}),
             OpenText{}};
 }
 
 Notice notice(Purpose purpose) {
     Notice out;
     out.purpose = purpose;
-    out.title = both("Wij bellen alleen over deze reactie.", "We call about this reply only.");
+    out.title = texts({"Wij bellen alleen over deze reactie.", "We call about this reply only.",
+                       "Wir rufen nur wegen dieser Rückmeldung an.",
+                       "Dzwonimy tylko w sprawie tej opinii."});
     out.lines = {
-        both("Buurtmarkt De Linde, Utrecht, bewaart alleen uw nummer.",
-             "Buurtmarkt De Linde, Utrecht, keeps your number only."),
-        both("Alleen de medewerker die u belt, ziet dit.", "Only the person who calls sees it."),
-        both("Alleen over: wachten bij de kassa.", "Only about: waiting at the till."),
-        both("Wij wissen uw nummer 14 dagen nadat het klaar is.",
-             "We erase your number 14 days after it is done."),
-        both("U kunt altijd stoppen: hier, of op uw telefoon.",
-             "You can stop at any time: here, or on your phone."),
-        both("Uw reactie telt ook zonder nummer.", "Your reply counts without a number, too."),
+        texts({"Buurtmarkt De Linde, Utrecht, bewaart alleen uw nummer.",
+               "Buurtmarkt De Linde, Utrecht, keeps your number only.",
+               "Buurtmarkt De Linde, Utrecht, speichert nur Ihre Nummer.",
+               "Buurtmarkt De Linde, Utrecht, przechowuje tylko numer."}),
+        texts({"Alleen de medewerker die u belt, ziet dit.", "Only the person who calls sees it.",
+               "Nur wer Sie anruft, sieht das.", "Widzi to tylko osoba, która dzwoni."}),
+        texts({"Alleen over: wachten bij de kassa.", "Only about: waiting at the till.",
+               "Nur zu: Warten an der Kasse.", "Temat: kolejka do kasy."}),
+        texts({"Wij wissen uw nummer 14 dagen nadat het klaar is.",
+               "We erase your number 14 days after it is done.",
+               "Wir löschen Ihre Nummer 14 Tage nach dem Abschluss.",
+               "Numer usuniemy 14 dni po zakończeniu sprawy."}),
+        texts({"U kunt altijd stoppen: hier, of op uw telefoon.",
+               "You can stop at any time: here, or on your phone.",
+               "Sie können jederzeit aufhören: hier oder am Handy.",
+               "Zgodę można wycofać zawsze: tutaj lub w telefonie."}),
+        texts({"Uw reactie telt ook zonder nummer.", "Your reply counts without a number, too.",
+               "Ihre Rückmeldung zählt auch ohne Nummer.", "Opinia liczy się także bez numeru."}),
     };
     return out;
 }
@@ -71,15 +104,18 @@ Configuration demo_configuration(Instant now) {
     out.touchpoints = {{TouchpointId{"utrecht-exit"}, "Uitgang", SurveyId{"exit"}}};
     Survey survey;
     survey.id = SurveyId{"exit"};
-    survey.languages = {Language{"nl"}, Language{"en"}};
+    survey.languages = {Language{"nl"}, Language{"en"}, Language{"de"}, Language{"pl"}};
     survey.questions = {faces(), reasons(), open_text()};
     out.surveys = {survey};
     out.languages = survey.languages;
     out.notices = {notice(Purpose::Call), notice(Purpose::Mail)};
     out.cards = {
-        {"card-1", both("De rij bij de kassa is te lang.", "The queue is too long."),
-         both("Na 16 uur is er een kassa extra open.", "After 4 pm one more till is open."), 38,
-         now - hours(24 * 20)}};
+        {"card-1",
+         texts({"De rij bij de kassa is te lang.", "The queue is too long.",
+                "Die Schlange an der Kasse ist zu lang.", "Kolejka do kasy jest za długa."}),
+         texts({"Na 16 uur is er een kassa extra open.", "After 4 pm one more till is open.",
+                "Ab 16 Uhr ist eine Kasse mehr offen.", "Po 16 działa jedna kasa więcej."}),
+         38, now - hours(24 * 20)}};
     out.staff = {{"12", "Fatima", "verifier", false}, {"90", "Techniek", "verifier", true}};
     out.code_key_id = KeyId{"code-1"};
     out.code_key = Bytes(32, 7);

@@ -110,7 +110,7 @@ void walk_visit(Walk& walk) {
 
 TEST_CASE("every screen fits its glass and has a shape for every sign", "[gallery]") {
     for (const Glass& glass : kGlasses) {
-        for (const char* language : {"nl", "en"}) {
+        for (const char* language : {"nl", "en", "de", "pl"}) {
             INFO(glass.name << " " << language);
             Walk walk(glass, language);
             walk_visit(walk);

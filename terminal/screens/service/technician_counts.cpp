@@ -135,7 +135,7 @@ std::string day_words(const Sheet& sheet, const std::string& day) {
     };
     const int month = number(5);
     if (month < 1 || month > 12) return day;
-    return std::to_string(number(8)) + " " + sheet.text("month." + std::to_string(month));
+    return day_and_month(sheet, number(8), month);
 }
 
 float table(Sheet& sheet, const Counts& counts, const Rect& room, std::size_t rows) {

@@ -375,7 +375,7 @@ void compact_status(Sheet& sheet, const KnownSubmission& known, const Page& page
 
 void status_screen(Sheet& sheet, const session::ShowingStatus& stage) {
     const KnownSubmission& known = stage.known;
-    const std::string day = day_of_reaction(sheet, known.captured_at);
+    const std::string day = from_day(sheet, known.captured_at);
     const bool is_small = sheet.is_small();
     Heading heading{
         .screen = known.status ? "status" : "status_not_sent",
