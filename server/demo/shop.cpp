@@ -14,9 +14,6 @@ namespace cirkel::demo {
 
 namespace {
 
-const Language kDutch{"nl"};
-const Language kEnglish{"en"};
-
 Result<void> add_surveys(store::Setup& setup) {
     for (const auto* name : {"store-exit", "service-desk", "store-exit-amersfoort"}) {
         const auto file = "surveys/" + std::string(name) + ".json";
@@ -93,32 +90,59 @@ Result<std::vector<DemoPerson>> add_people(store::Setup& setup, Chance& chance) 
     return people;
 }
 
+/// A sentence in the four languages of the screens.
+struct Said {
+    const char* nl;
+    const char* en;
+    const char* de;
+    const char* pl;
+};
+
 struct CardText {
     const char* id;
-    const char* said_nl;
-    const char* said_en;
-    const char* did_nl;
-    const char* did_en;
+    Said said;
+    Said did;
     int customers;
     int days_ago;  ///< since it was done; 0: not yet
 };
 
 constexpr std::array kCards{
-    CardText{"extra-checkout", "De rij bij de kassa is te lang.",
-             "The line at the checkout is too long.", "Na 16 uur is er een kassa extra open.",
-             "After 4 pm we open one more checkout.", 38, 24},
-    CardText{"bench", "Ik kan hier niet even zitten.", "There is nowhere to sit down.",
-             "Bij de uitgang staat nu een bank.", "There is now a bench at the exit.", 21, 11},
-    CardText{"trolleys", "De winkelwagens rijden niet goed.", "The trolleys do not run well.",
-             "Wij vervangen 40 wagens.", "We are replacing 40 trolleys.", 17, 0},
+    CardText{"extra-checkout",
+             {"De rij bij de kassa is te lang.", "The line at the checkout is too long.",
+              "Die Schlange an der Kasse ist zu lang.", "Kolejka do kasy jest za długa."},
+             {"Na 16 uur is er een kassa extra open.", "After 4 pm we open one more checkout.",
+              "Ab 16 Uhr ist eine Kasse mehr offen.", "Po 16 działa jedna kasa więcej."},
+             38,
+             24},
+    CardText{"bench",
+             {"Ik kan hier niet even zitten.", "There is nowhere to sit down.",
+              "Man kann sich nirgends setzen.", "Nie ma gdzie usiąść."},
+             {"Bij de uitgang staat nu een bank.", "There is now a bench at the exit.",
+              "Am Ausgang steht jetzt eine Bank.", "Przy wyjściu stoi teraz ławka."},
+             21,
+             11},
+    CardText{"trolleys",
+             {"De winkelwagens rijden niet goed.", "The trolleys do not run well.",
+              "Die Einkaufswagen rollen schlecht.", "Wózki źle jeżdżą."},
+             {"Wij vervangen 40 wagens.", "We are replacing 40 trolleys.", "Wir ersetzen 40 Wagen.",
+              "Wymieniamy 40 wózków."},
+             17,
+             0},
 };
+
+Texts in_each(const Said& said) {
+    return {{Language{"nl"}, said.nl},
+            {Language{"en"}, said.en},
+            {Language{"de"}, said.de},
+            {Language{"pl"}, said.pl}};
+}
 
 Result<void> add_cards(store::Setup& setup, Instant now) {
     for (const auto& card : kCards) {
         store::Improvement improvement;
         improvement.id = card.id;
-        improvement.said = {{kDutch, card.said_nl}, {kEnglish, card.said_en}};
-        improvement.did = {{kDutch, card.did_nl}, {kEnglish, card.did_en}};
+        improvement.said = in_each(card.said);
+        improvement.did = in_each(card.did);
         improvement.customers = card.customers;
         if (card.days_ago > 0) {
             improvement.done_at = clock::hour_of_day(now, kZone, -card.days_ago, 9);

@@ -63,6 +63,8 @@ float Sheet::gap() const { return arrangement_ == Arrangement::Wide ? u(18) : u(
 
 std::string Sheet::in_sentence(const Texts& texts) const {
     std::string text = in_language(texts);
+    // German nouns keep their capital, and Polish themes stand behind a colon.
+    if (session_.language == Language{"de"} || session_.language == Language{"pl"}) return text;
     const bool begins_with_capital = !text.empty() && text[0] >= 'A' && text[0] <= 'Z';
     if (begins_with_capital) text[0] = static_cast<char>(text[0] - 'A' + 'a');
     return text;

@@ -10,11 +10,13 @@ from pathlib import Path
 import doors_test
 import planted_breaches
 import planted_shapes
+import planted_texts
 from source_tree import SourceTree
 
 ALL = (planted_breaches.LAYERS + planted_breaches.DOORS + planted_breaches.LINKS
        + planted_shapes.SIZES + planted_shapes.NAMES + planted_shapes.WORDS
-       + planted_shapes.TOP_LEVEL + planted_shapes.PATHS + planted_shapes.FORMAT)
+       + planted_texts.TEXTS + planted_shapes.TOP_LEVEL + planted_shapes.PATHS
+       + planted_shapes.FORMAT)
 
 
 def write(root: Path, files: dict) -> None:

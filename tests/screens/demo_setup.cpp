@@ -68,8 +68,7 @@ Notice notice(Purpose purpose) {
     Notice out;
     out.purpose = purpose;
     out.title = texts({"Wij bellen alleen over deze reactie.", "We call about this reply only.",
-                       "Wir rufen nur wegen dieser Rückmeldung an.",
-                       "Dzwonimy tylko w sprawie tej opinii."});
+                       "Anruf nur zu dieser Rückmeldung.", "Dzwonimy tylko w sprawie tej opinii."});
     out.lines = {
         texts({"Buurtmarkt De Linde, Utrecht, bewaart alleen uw nummer.",
                "Buurtmarkt De Linde, Utrecht, keeps your number only.",
@@ -85,7 +84,7 @@ Notice notice(Purpose purpose) {
                "Numer usuniemy 14 dni po zakończeniu sprawy."}),
         texts({"U kunt altijd stoppen: hier, of op uw telefoon.",
                "You can stop at any time: here, or on your phone.",
-               "Sie können jederzeit aufhören: hier oder am Handy.",
+               "Sie können das jederzeit beenden: hier oder am Handy.",
                "Zgodę można wycofać zawsze: tutaj lub w telefonie."}),
         texts({"Uw reactie telt ook zonder nummer.", "Your reply counts without a number, too.",
                "Ihre Rückmeldung zählt auch ohne Nummer.", "Opinia liczy się także bez numeru."}),

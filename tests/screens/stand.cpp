@@ -1,5 +1,6 @@
 #include "tests/screens/stand.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "terminal/look.hpp"
@@ -17,6 +18,11 @@ std::string words_folder() {
 }  // namespace
 
 Stand::Stand(const StandOptions& options) : options_(options) {
+    // The first language of a shop is the one that its terminal wakes up in.
+    auto& offered = world.setup->configuration.languages;
+    const auto spoken = std::find(offered.begin(), offered.end(), Language{options.language});
+    REQUIRE(spoken != offered.end());
+    std::rotate(offered.begin(), spoken, spoken + 1);
     if (!options.is_set_up) world.setup.reset();
     auto window = window::open_window({"stand", options.width, options.height, false});
     REQUIRE(window.ok());

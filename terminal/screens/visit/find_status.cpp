@@ -143,7 +143,7 @@ void wide_find(Sheet& sheet, const FindingStatus& stage) {
     float x = back.rect.x + back.rect.w + sheet.gap();
     contrast_button(sheet, {x, page.bar.y, page.bar.h, page.bar.h});
     x += page.bar.h + sheet.gap();
-    const Rect wis{x, page.bar.y, sheet.u(220), page.bar.h};
+    const Rect wis{x, page.bar.y, sheet.u(264), page.bar.h};
     key(sheet, {.name = "key.erase",
                 .label = sheet.text("key.erase"),
                 .rect = wis,
