@@ -1,84 +1,19 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "terminal/screens/dates.hpp"
 #include "terminal/screens/frame.hpp"
+#include "terminal/screens/visit/attract_faces.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
 
 namespace cirkel::screens {
 namespace {
 
-constexpr float kRadians = 3.14159265F / 180;
 constexpr Duration kCardTime{12'000};
 
-/// Where the five faces lie: on the lower part of a circle, in the gap of the ring (LOOK 7). All in
-/// drawing units, x from the middle of the glass.
-struct FaceLine {
-    float center_y = 0;
-    float radius = 0;
-    float step_degrees = 0;
-    float face = 0;
-    float bowl = 0;       ///< radius of the bowl or disc
-    float ring_from = 0;  ///< degrees from straight down where the ring begins
-    float ring_width = 0;
-};
 constexpr FaceLine kTall{612, 412, 31, 86, 372, 83, 14};
 constexpr FaceLine kWide{-512, 904, 13.3F, 78, 874, 33.2F, 10};
 constexpr FaceLine kLow{-1243, 1400, 6, 54, 1382, 15, 7};
-
-Point on_circle(const Sheet& sheet, const FaceLine& line, float degrees) {
-    const float angle = degrees * kRadians;
-    return {sheet.width() / 2 + sheet.u(line.radius) * std::sin(angle),
-            sheet.u(line.center_y) + sheet.u(line.radius) * std::cos(angle)};
-}
-
-/// Word and number under a face: two lines where there is room, else "1 Slecht" on one.
-Rect face_words(Sheet& sheet, const Point& face, float radius, int mood, float shift) {
-    const std::string number = std::to_string(mood);
-    const std::string word = mood_word(sheet, mood);
-    const bool has_two_lines = sheet.arrangement() == Arrangement::Tall;
-    const float width = sheet.u(has_two_lines ? 150 : 220);
-    const float x = face.x + shift - width / 2;
-    const float top = face.y + radius + sheet.u(has_two_lines ? 12 : 8);
-    if (!has_two_lines) {
-        const TextStyle one{TextSize::S, Weight::Medium, Tone::Ink, Align::Center, 1.15F};
-        const TextStyle soft{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.15F};
-        const bool is_wide = sheet.arrangement() == Arrangement::Wide;
-        const float between = sheet.u(is_wide ? 21 : 9);
-        const std::string bold = "*" + word + "*";
-        const float digits = sheet.text_width(number, soft);
-        const float whole = digits + between + sheet.text_width(bold, one);
-        const float left = face.x + shift - whole / 2;
-        const float bottom = sheet.paragraph(number, {left, top, digits + 1, 0}, soft);
-        sheet.paragraph(bold, {left + digits + between, top, whole, 0},
-                        {TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.15F});
-        return {left, top, whole, bottom - top};
-    }
-    float y = sheet.paragraph(word, {x, top, width, 0},
-                              {TextSize::M, Weight::Bold, Tone::Ink, Align::Center, 1.2F});
-    y = sheet.paragraph(number, {x, y, width, 0},
-                        {TextSize::S, Weight::Medium, Tone::Soft, Align::Center, 1.25F});
-    const float word_width =
-        sheet.text_width(word, {TextSize::M, Weight::Bold, Tone::Ink, Align::Center, 1.2F});
-    return {face.x + shift - word_width / 2, top, word_width, y + sheet.u(12) - top};
-}
-
-void one_face(Sheet& sheet, const session::Attract& stage, const FaceLine& line, int mood) {
-    const Point center = on_circle(sheet, line, line.step_degrees * static_cast<float>(mood - 3));
-    const float radius = sheet.u(line.face);
-    const auto chosen = stage.visit ? first_score(stage.visit->submission) : std::nullopt;
-    Node& node = face_button(sheet, {.name = "face." + std::to_string(mood),
-                                     .mood = mood,
-                                     .center = center,
-                                     .radius = radius,
-                                     .halo = true,
-                                     .selected = chosen == mood});
-    // The outer words keep a little away from the glass's edge and from the ring.
-    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
-    const float outward = mood == 1 ? -12.0F : (mood == 5 ? 12.0F : 0.0F);
-    node.also = face_words(sheet, center, radius, mood, is_tall ? sheet.u(outward) : 0);
-}
 
 const Question* first_question(const Sheet& sheet) {
     const Survey* survey = session::survey_of(sheet.session());
@@ -230,6 +165,7 @@ void next_language(Sheet& sheet, const Rect& rect) {
                    .label = language_name(sheet, *next),
                    .rect = rect,
                    .event = session::LanguageTapped{*next},
+                   .icon = sheet.arrangement() == Arrangement::Low ? Icon::None : Icon::Globe,
                    .size = TextSize::S,
                    .role = Role::Choice});
 }
@@ -280,7 +216,7 @@ void tall_attract(Sheet& sheet, const session::Attract& stage) {
     sheet.said("hint", sheet.text("attract.one_tap"),
                {bowl.x, bowl.y + bowl.h - sheet.u(92), bowl.w, 0},
                {TextSize::M, Weight::Medium, Tone::OnBowl2, Align::Center, 1.45F});
-    for (int mood = 1; mood <= Smiley::kFaces; ++mood) one_face(sheet, stage, kTall, mood);
+    face_line(sheet, stage, kTall);
     if (const auto one = current_card(sheet))
         tall_card(sheet, {margin, down - sheet.u(658), width, sheet.u(276)}, *one);
     button(sheet, status_button(sheet, {margin, down - sheet.u(358), width, sheet.u(116)}, false));
@@ -308,7 +244,7 @@ void wide_attract(Sheet& sheet, const session::Attract& stage) {
     title_in(sheet, {margin, sheet.u(112), width, sheet.u(74)}, 1.14F);
     sheet.said("hint", sheet.text("attract.one_tap_anonymous"), {margin, sheet.u(190), width, 0},
                {TextSize::S, Weight::Medium, Tone::OnBowl2, Align::Center, 1.4F});
-    for (int mood = 1; mood <= Smiley::kFaces; ++mood) one_face(sheet, stage, kWide, mood);
+    face_line(sheet, stage, kWide);
     const Rect row{margin, down - sheet.u(250), width, sheet.u(132)};
     const auto one = current_card(sheet);
     const float button_width_units = one ? 480 : 900;
@@ -331,11 +267,11 @@ void low_attract(Sheet& sheet, const session::Attract& stage) {
     sheet.draw(Disc{{sheet.width() / 2, sheet.u(kLow.center_y)}, sheet.u(kLow.bowl), Tone::Bowl});
     ring_ends(sheet, kLow);
     title_in(sheet, {margin, sheet.u(8), width, sheet.u(56)}, 1.1F);
-    for (int mood = 1; mood <= Smiley::kFaces; ++mood) one_face(sheet, stage, kLow, mood);
+    face_line(sheet, stage, kLow);
     const Rect bar{margin, sheet.height() - sheet.u(96), width, sheet.u(84)};
     if (const auto one = current_card(sheet))
         short_card(sheet, {margin, bar.y - sheet.u(108), width, sheet.u(96)}, *one, false);
-    const float other = sheet.u(200);
+    const float other = sheet.u(212);
     const float status_width = width - other - bar.h - 2 * sheet.gap();
     button(sheet, status_button(sheet, {bar.x, bar.y, status_width, bar.h}, true));
     next_language(sheet, {bar.x + status_width + sheet.gap(), bar.y, other, bar.h});
@@ -346,25 +282,14 @@ void low_attract(Sheet& sheet, const session::Attract& stage) {
 void narrow_attract(Sheet& sheet, const session::Attract& stage) {
     const float margin = sheet.margin();
     const float width = sheet.width() - 2 * margin;
-    const float radius = sheet.u(56);
     const float bowl_bottom = sheet.u(236);
     sheet.draw(Disc{{sheet.width() / 2, bowl_bottom - sheet.u(720)}, sheet.u(720), Tone::Bowl});
     title_in(sheet, {margin, sheet.u(16), width, sheet.u(150)}, 1.1F);
-    const auto chosen = stage.visit ? first_score(stage.visit->submission) : std::nullopt;
     const float step = width / 3;
-    for (int mood = 1; mood <= Smiley::kFaces; ++mood) {
-        const bool is_first_row = mood <= 3;
-        const float place =
-            static_cast<float>(is_first_row ? mood - 2 : mood - 4) - (is_first_row ? 0.0F : 0.5F);
-        const Point center{sheet.width() / 2 + place * step, sheet.u(is_first_row ? 250 : 424)};
-        Node& node = face_button(sheet, {.name = "face." + std::to_string(mood),
-                                         .mood = mood,
-                                         .center = center,
-                                         .radius = radius,
-                                         .halo = true,
-                                         .selected = chosen == mood});
-        node.also = face_words(sheet, center, radius, mood, 0);
-    }
+    const float radius = sheet.u(56);
+    const float middle = sheet.width() / 2;
+    face_row(sheet, stage, {{middle - step, middle, middle + step}, 1, sheet.u(250), radius});
+    face_row(sheet, stage, {{middle - step / 2, middle + step / 2}, 4, sheet.u(424), radius});
     const float bottom = sheet.height() - sheet.u(12);
     const Rect bar{margin, bottom - sheet.u(84), width, sheet.u(84)};
     button(sheet, status_button(sheet, {margin, bar.y - sheet.u(100), width, sheet.u(84)}, true));
