@@ -7,7 +7,7 @@
 #include "platform/clock/local_time.hpp"
 #include "server/casework/offer.hpp"
 #include "shared/proof/proof.hpp"
-#include "shared/wire/survey_json.hpp"
+#include "shared/wire/setup/survey_json.hpp"
 
 namespace cirkel::server {
 

@@ -5,8 +5,8 @@
 
 #include "shared/sync_db/changes.hpp"
 #include "shared/sync_db/configurations.hpp"
-#include "shared/wire/configuration_json.hpp"
 #include "shared/wire/pull.hpp"
+#include "shared/wire/setup/configuration_json.hpp"
 #include "syncd/answer.hpp"
 
 namespace cirkel::syncd {

@@ -14,6 +14,7 @@ namespace {
 bool has_something_to_deliver(const session::Effect& effect) {
     return std::holds_alternative<session::SaveSubmission>(effect) ||
            std::holds_alternative<session::SaveConsent>(effect) ||
+           std::holds_alternative<session::SaveAnswerBack>(effect) ||
            std::holds_alternative<session::Withdraw>(effect);
 }
 
@@ -70,6 +71,8 @@ std::vector<session::Event> DeviceWorld::late_answers() {
     return answers;
 }
 
-session::SetupRead DeviceWorld::read_setup() { return effects::read_setup(device_); }
+session::SetupRead DeviceWorld::read_setup() {
+    return effects::read_setup(device_, fresh_maker_.moment().wall);
+}
 
 }  // namespace cirkel::terminal

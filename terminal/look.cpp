@@ -31,6 +31,8 @@ screens::ToLocal local_times_of(const std::string& zone) {
 session::Session first_session(const screens::Metrics& metrics, const Language& language) {
     session::Session session;
     session.language = language;
+    session.home = language;
+    session.glass.has_lower_half = metrics.has_lower_half();
     session.glass.information_beside_entry = metrics.information_beside_entry();
     return session;
 }

@@ -17,6 +17,14 @@ using session::Event;
 /// mij" is not among them: a consent is given with a finger on the glass.
 constexpr const char* kEnterPresses[] = {"key.done", "search", "next"};
 
+/// The drawn face that a tap on the first screen chose; nothing where numbers stand there.
+std::optional<int> tapped_face(const session::Session& session, const Event& event, Instant now) {
+    const auto* tap = std::get_if<session::ScoreTapped>(&event);
+    const Question* first = tap == nullptr ? nullptr : session::first_question(session, now);
+    const auto* smiley = first == nullptr ? nullptr : std::get_if<Smiley>(&first->kind);
+    return smiley == nullptr ? std::nullopt : std::optional(mood_of(*smiley, tap->score));
+}
+
 bool is_nobody_there(const session::Session& session) {
     if (std::holds_alternative<session::NotSetUp>(session.stage)) return true;
     const auto* attract = std::get_if<session::Attract>(&session.stage);
@@ -109,7 +117,7 @@ void Terminal::tick_if_due() {
 
 // An effect's answer is an event like any other, so one touch may take several steps.
 void Terminal::deliver(Event event) {
-    if (const auto* tap = std::get_if<session::FaceTapped>(&event)) tapped_face_ = tap->mood;
+    if (const auto face = tapped_face(session_, event, parts_.world.now())) tapped_face_ = face;
     std::deque<Event> queue;
     queue.push_back(std::move(event));
     while (!queue.empty()) {

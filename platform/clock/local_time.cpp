@@ -33,12 +33,18 @@ std::optional<LocalTime> local_time(Instant instant, const std::string& zone) {
                      static_cast<int>(date::weekday(day).c_encoding())};
 }
 
-std::optional<Instant> hour_of_day(Instant instant, const std::string& zone, int days, int hour) {
+std::optional<Instant> minute_of_day(Instant instant, const std::string& zone, int days,
+                                     int minute) {
     const auto* const found = find_zone(zone);
     if (found == nullptr) return std::nullopt;
     const auto day = date::floor<date::days>(found->to_local(instant)) + date::days(days);
-    const auto local = day + std::chrono::hours(hour);
+    const auto local = day + std::chrono::minutes(minute);
     return std::chrono::time_point_cast<Duration>(found->to_sys(local, date::choose::earliest));
+}
+
+std::optional<Instant> hour_of_day(Instant instant, const std::string& zone, int days, int hour) {
+    constexpr int minutes = 60;
+    return minute_of_day(instant, zone, days, hour * minutes);
 }
 
 bool is_known_zone(const std::string& zone) { return find_zone(zone) != nullptr; }

@@ -21,8 +21,12 @@ struct LocalTime {
 /// Nothing when the system knows no such zone.
 std::optional<LocalTime> local_time(Instant instant, const std::string& zone);
 
-/// The instant of `hour`:00, `days` days after the local day of `instant`. In the hour that a clock
-/// change skips or repeats, the earlier possible instant. Nothing when there is no such zone.
+/// The instant of `minute` minutes after midnight by the clock on the wall, `days` days after the
+/// local day of `instant`. In the hour that a clock change skips or repeats, the earlier possible
+/// instant. Nothing when there is no such zone.
+std::optional<Instant> minute_of_day(Instant instant, const std::string& zone, int days,
+                                     int minute);
+/// The same for `hour`:00.
 std::optional<Instant> hour_of_day(Instant instant, const std::string& zone, int days, int hour);
 
 [[nodiscard]] bool is_known_zone(const std::string& zone);

@@ -6,7 +6,7 @@
 #include "server/configuration/notices.hpp"
 #include "server/desk/answer.hpp"
 #include "shared/proof/proof.hpp"
-#include "shared/wire/configuration_json.hpp"
+#include "shared/wire/setup/configuration_json.hpp"
 
 namespace cirkel::configuration {
 

@@ -8,7 +8,7 @@
 #include "shared/json/json.hpp"
 #include "shared/proof/proof.hpp"
 #include "shared/require.hpp"
-#include "shared/wire/survey_json.hpp"
+#include "shared/wire/setup/survey_json.hpp"
 
 namespace cirkel::demo {
 

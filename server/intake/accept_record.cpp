@@ -92,7 +92,7 @@ StoredSubmission stored(const Arrival& arrival, const Submission& submission,
     kept.score = first_score(submission);
     kept.theme = first_reason(submission);
     kept.text = own_text(submission);
-    kept.wants_answer = has_text_or_reasons(submission) && !submission.test;
+    kept.wants_answer = deserves_answer(submission) && !submission.test;
     kept.test = submission.test;
     kept.raw = raw;
     return kept;

@@ -7,6 +7,7 @@ namespace cirkel {
 std::string notice_text(const Notice& notice, const Language& language) {
     std::string text = text_in(notice.title, language);
     for (const Texts& line : notice.lines) text += "\n" + text_in(line, language);
+    for (const Texts& line : notice.explanation) text += "\n" + text_in(line, language);
     return text;
 }
 

@@ -7,6 +7,7 @@
 #include "shared/loop/bytes.hpp"
 #include "shared/loop/consent.hpp"
 #include "shared/loop/public_status.hpp"
+#include "shared/loop/schedule.hpp"
 #include "shared/loop/survey.hpp"
 
 namespace cirkel {
@@ -18,6 +19,7 @@ struct Card {
     Texts did;
     int customers = 0;  ///< how many said it; 0 = not shown
     std::optional<Instant> done_at;
+    std::optional<Instant> expires_at{};  ///< from then on it is shown no more; none: stays
     bool operator==(const Card&) const = default;
 };
 
@@ -30,19 +32,22 @@ struct StaffMember {
     bool operator==(const StaffMember&) const = default;
 };
 
+/// A contact moment at the location and the survey it asks now.
 struct Touchpoint {
     TouchpointId id;
     std::string name;
     SurveyId survey;
+    Schedule schedule{};  ///< when this terminal asks for it
     bool operator==(const Touchpoint&) const = default;
 };
 
 /// What a customer reads before giving a contact, per language: a title and six short lines. A
-/// consent names it by SHA-256 over title and lines joined by "\n" (P-12).
+/// consent names it by SHA-256 over title, lines and explanation joined by "\n" (P-12).
 struct Notice {
     Purpose purpose = Purpose::Call;
     Texts title;
     std::vector<Texts> lines;
+    std::vector<Texts> explanation{};  ///< "Meer uitleg": who is responsible, rights, complaint
     bool operator==(const Notice&) const = default;
 };
 

@@ -72,10 +72,12 @@ std::string_view name_of(PartOfDay part);
 std::string_view name_of(WithdrawalScope scope);
 std::string_view name_of(AnswerEnd end);
 std::string_view name_of(ClockQuality clock);
+std::string_view name_of(Flag flag);
 std::optional<Purpose> purpose_named(std::string_view name);
 std::optional<PartOfDay> part_of_day_named(std::string_view name);
 std::optional<WithdrawalScope> withdrawal_scope_named(std::string_view name);
 std::optional<AnswerEnd> answer_end_named(std::string_view name);
 std::optional<ClockQuality> clock_quality_named(std::string_view name);
+std::optional<Flag> flag_named(std::string_view name);
 
 }  // namespace cirkel

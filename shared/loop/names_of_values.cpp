@@ -27,6 +27,12 @@ constexpr Names<AnswerEnd, 5> kEnds{{{AnswerEnd::Answered, "answered"},
                                      {AnswerEnd::Exited, "exited"},
                                      {AnswerEnd::TimedOut, "timed_out"},
                                      {AnswerEnd::NextCustomer, "next_customer"}}};
+constexpr Names<Solved, 3> kSolved{
+    {{Solved::Yes, "yes"}, {Solved::Partly, "partly"}, {Solved::No, "no"}}};
+constexpr Names<Flag, 3> kFlags{
+    {{Flag::SameTapAgain, "same_tap_again"}, {Flag::Burst, "burst"}, {Flag::Hurried, "hurried"}}};
+constexpr Names<ScaleMethod, 3> kScales{
+    {{ScaleMethod::Nps, "nps"}, {ScaleMethod::Csat, "csat"}, {ScaleMethod::Ces, "ces"}}};
 constexpr Names<ClockQuality, 3> kClocks{
     {{ClockQuality::Unset, "unset"}, {ClockQuality::Rtc, "rtc"}, {ClockQuality::Ntp, "ntp"}}};
 constexpr Names<Stage, 6> kStages{{{Stage::Received, "received"},
@@ -57,6 +63,12 @@ std::optional<Value> value_in(const Names<Value, Count>& names, std::string_view
 
 }  // namespace
 
+std::string_view name_of(Solved solved) { return name_in(kSolved, solved); }
+std::string_view name_of(Flag flag) { return name_in(kFlags, flag); }
+std::string_view name_of(ScaleMethod method) { return name_in(kScales, method); }
+std::optional<Solved> solved_named(std::string_view name) { return value_in(kSolved, name); }
+std::optional<Flag> flag_named(std::string_view name) { return value_in(kFlags, name); }
+std::optional<ScaleMethod> scale_named(std::string_view name) { return value_in(kScales, name); }
 std::string_view name_of(Purpose purpose) { return name_in(kPurposes, purpose); }
 std::string_view name_of(PartOfDay part) { return name_in(kPartsOfDay, part); }
 std::string_view name_of(WithdrawalScope scope) { return name_in(kScopes, scope); }

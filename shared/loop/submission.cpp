@@ -14,11 +14,12 @@ Error does_not_fit(const Answer& answer, const std::string& rule) {
     return Error{Kind::Malformed, "answer to '" + answer.question.text + "': " + rule};
 }
 
-Result<void> check_score(const Answer& answer) {
+Result<void> check_score(const Answer& answer, const ScoreRange& range) {
     const int* score = std::get_if<int>(&answer.value);
     if (score == nullptr) return does_not_fit(answer, "must be a score");
-    if (*score < 1 || *score > Smiley::kFaces)
-        return does_not_fit(answer, "must be a score of 1 to " + std::to_string(Smiley::kFaces));
+    if (*score < range.low || *score > range.high)
+        return does_not_fit(answer, "must be a score of " + std::to_string(range.low) + " to " +
+                                        std::to_string(range.high));
     return done;
 }
 
@@ -26,6 +27,8 @@ Result<void> check_options(const Answer& answer, const Choices& choices) {
     const auto* chosen = std::get_if<Options>(&answer.value);
     if (chosen == nullptr || chosen->empty())
         return does_not_fit(answer, "must be a list of chosen options");
+    if (choices.only_one && chosen->size() > 1)
+        return does_not_fit(answer, "only one option may be chosen");
     std::set<OptionId> seen;
     for (const OptionId& id : *chosen) {
         const auto offered = std::any_of(choices.options.begin(), choices.options.end(),
@@ -57,7 +60,11 @@ Result<void> check_answer(const Answer& answer, const Survey& survey) {
     if (const auto* choices = std::get_if<Choices>(&question->kind))
         return check_options(answer, *choices);
     if (const auto* text = std::get_if<OpenText>(&question->kind)) return check_text(answer, *text);
-    return check_score(answer);
+    if (std::holds_alternative<YesNoPartly>(question->kind)) {
+        if (std::holds_alternative<Solved>(answer.value)) return done;
+        return does_not_fit(answer, "must be yes, partly or no");
+    }
+    return check_score(answer, score_range(question->kind).value_or(ScoreRange{}));
 }
 
 }  // namespace
@@ -76,12 +83,28 @@ std::optional<OptionId> first_reason(const Submission& submission) {
     return std::nullopt;
 }
 
-bool has_text_or_reasons(const Submission& submission) {
+std::optional<Solved> solved_of(const Submission& submission) {
+    for (const Answer& answer : submission.answers) {
+        if (const auto* solved = std::get_if<Solved>(&answer.value)) return *solved;
+    }
+    return std::nullopt;
+}
+
+bool deserves_answer(const Submission& submission) {
     return std::any_of(submission.answers.begin(), submission.answers.end(), [](const Answer& one) {
         const auto* text = std::get_if<std::string>(&one.value);
         const auto* chosen = std::get_if<Options>(&one.value);
-        return (text != nullptr && !text->empty()) || (chosen != nullptr && !chosen->empty());
+        const auto* solved = std::get_if<Solved>(&one.value);
+        return (text != nullptr && !text->empty()) || (chosen != nullptr && !chosen->empty()) ||
+               (solved != nullptr && *solved != Solved::Yes);
     });
+}
+
+bool is_unhappy(const Submission& submission, const Survey& survey) {
+    const auto score = first_score(submission);
+    if (!score) return false;
+    const Question* question = find_question(survey, submission.answers.front().question);
+    return question != nullptr && is_unhappy(question->kind, *score);
 }
 
 Result<void> check(const Submission& submission, const Survey& survey) {

@@ -7,7 +7,7 @@
 #include "shared/loop/configuration.hpp"
 #include "shared/result.hpp"
 #include "shared/sqlite/database.hpp"
-#include "shared/wire/configuration_json.hpp"
+#include "shared/wire/setup/configuration_json.hpp"
 
 namespace cirkel::sync_db {
 

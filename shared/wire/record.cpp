@@ -18,6 +18,7 @@ namespace {
 constexpr std::string_view kSubmission = "submission";
 constexpr std::string_view kConsent = "consent";
 constexpr std::string_view kWithdrawal = "withdrawal";
+constexpr std::string_view kAnswerBack = "answer_back";
 
 struct Envelope {
     RecordId id;
@@ -39,6 +40,8 @@ std::string enveloped(const Envelope& envelope, json::Object body) {
 json::Value value_of(const AnswerValue& value) {
     if (const int* score = std::get_if<int>(&value)) return *score;
     if (const auto* text = std::get_if<std::string>(&value)) return *text;
+    if (const auto* solved = std::get_if<Solved>(&value))
+        return json::Object{{"solved", name_of(*solved)}};
     json::Array chosen;
     if (const auto* options = std::get_if<std::vector<OptionId>>(&value)) {
         for (const OptionId& option : *options) chosen.emplace_back(option.text);
@@ -72,7 +75,34 @@ Result<AnswerValue> read_answer_value(const json::Value& value, const std::strin
         }
         return AnswerValue(std::move(options));
     }
-    return Error{Kind::Malformed, path + ": has to be a score, a text or a list of options"};
+    if (value.if_object() != nullptr) {
+        json::Fields fields(value, path);
+        const Solved solved = read_named(fields, "solved", solved_named);
+        if (auto fault = fields.fault()) return *fault;
+        return AnswerValue(solved);
+    }
+    return Error{Kind::Malformed,
+                 path + ": has to be a score, a text, a list of options or {\"solved\":...}"};
+}
+
+json::Array flags_value(const std::vector<Flag>& flags) {
+    json::Array names;
+    for (const Flag flag : flags) names.emplace_back(name_of(flag));
+    return names;
+}
+
+/// A flag that this version does not know says nothing to it; the record keeps it in its text.
+std::vector<Flag> read_flags(json::Fields& fields) {
+    std::vector<Flag> flags;
+    const json::Value* given = fields.optional_value("flags");
+    const auto* names = given == nullptr ? nullptr : given->if_array();
+    if (given != nullptr && names == nullptr) fields.refuse("flags", "has to be a list of names");
+    if (names == nullptr) return flags;
+    for (const json::Value& name : *names) {
+        const auto flag = name.if_text() ? flag_named(*name.if_text()) : std::nullopt;
+        if (flag) flags.push_back(*flag);
+    }
+    return flags;
 }
 
 Result<Answer> read_answer(const json::Value& value, const std::string& path) {
@@ -120,6 +150,8 @@ Result<Submission> read_submission(const json::Value& body, const Record& record
     auto answers = read_all(fields, "answers", read_answer);
     if (!answers) return answers.error();
     submission.answers = std::move(*answers);
+    submission.flags = read_flags(fields);
+    if (auto fault = fields.fault()) return *fault;
     if (const json::Value* tags = fields.optional_value("code_tags")) {
         auto read = read_tags(*tags, "record.body.code_tags");
         if (!read) return read.error();
@@ -170,6 +202,31 @@ Result<Withdrawal> read_withdrawal(const json::Value& body, const Record& record
     return withdrawal;
 }
 
+template <class Named>
+auto read_optional_named(json::Fields& fields, std::string_view name, Named named)
+    -> decltype(named(std::string_view())) {
+    if (fields.optional_value(name) == nullptr) return std::nullopt;
+    return read_named(fields, name, named);
+}
+
+Result<AnswerBack> read_answer_back(const json::Value& body, const Record& record) {
+    if (!record.of) return Error{Kind::Malformed, "record.of: is missing"};
+    json::Fields fields(body, "record.body");
+    AnswerBack answer;
+    answer.id = record.id;
+    answer.of = *record.of;
+    answer.at = record.captured;
+    answer.language = read_name<Language>(fields, "lang");
+    answer.solved = read_optional_named(fields, "solved", solved_named);
+    answer.text = fields.optional_text("text").value_or(std::string());
+    answer.other_moment = read_optional_named(fields, "other_moment", part_of_day_named);
+    if (fields.optional_value("team_may_read") != nullptr)
+        answer.team_may_read = fields.boolean("team_may_read");
+    if (auto fault = fields.fault()) return *fault;
+    if (auto sound = check(answer); !sound) return sound.error().with_context("record.body");
+    return answer;
+}
+
 /// Reads the body into `record.content` by its kind.
 template <class Content>
 Result<Record> with_content(Record record, Result<Content> content) {
@@ -189,6 +246,10 @@ Result<Record> read_content(Record record, json::Fields& fields) {
     }
     if (record.kind == kWithdrawal) {
         auto content = read_withdrawal(fields.object("body"), record);
+        return with_content(std::move(record), std::move(content));
+    }
+    if (record.kind == kAnswerBack) {
+        auto content = read_answer_back(fields.object("body"), record);
         return with_content(std::move(record), std::move(content));
     }
     record.content = UnknownRecord{};
@@ -212,6 +273,7 @@ std::string record_json(const Submission& submission) {
                       {"version", submission.survey_version},
                       {"lang", submission.language.text},
                       {"answers", answers_value(submission.answers)}};
+    if (!submission.flags.empty()) body.emplace_back("flags", flags_value(submission.flags));
     if (submission.codes) body.emplace_back("code_tags", tags_value(*submission.codes));
     return enveloped({.id = as_record(submission.id),
                       .kind = kSubmission,
@@ -242,6 +304,16 @@ std::string record_json(const Withdrawal& withdrawal) {
     return enveloped(
         {.id = withdrawal.id, .kind = kWithdrawal, .moment = withdrawal.at, .of = withdrawal.of},
         {{"scope", name_of(withdrawal.scope)}});
+}
+
+std::string record_json(const AnswerBack& answer) {
+    json::Object body{{"lang", answer.language.text}};
+    if (answer.solved) body.emplace_back("solved", name_of(*answer.solved));
+    if (!answer.text.empty()) body.emplace_back("text", answer.text);
+    if (answer.other_moment) body.emplace_back("other_moment", name_of(*answer.other_moment));
+    if (answer.team_may_read) body.emplace_back("team_may_read", *answer.team_may_read);
+    return enveloped({.id = answer.id, .kind = kAnswerBack, .moment = answer.at, .of = answer.of},
+                     std::move(body));
 }
 
 std::string placeholder_json(const RecordId& id, std::string_view withheld, const Digest& digest) {

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "shared/json/json.hpp"
+#include "shared/loop/answer_back.hpp"
 #include "shared/loop/consent.hpp"
 #include "shared/loop/submission.hpp"
 #include "shared/result.hpp"
@@ -35,7 +36,7 @@ struct Record {
     std::optional<SubmissionId> of;  ///< what a consent or withdrawal belongs to
     Moment captured;                 ///< all zero for a placeholder
     bool test = false;
-    std::variant<Submission, Consent, Withdrawal, Placeholder, UnknownRecord> content;
+    std::variant<Submission, Consent, Withdrawal, AnswerBack, Placeholder, UnknownRecord> content;
     std::string raw;
 };
 
@@ -43,6 +44,7 @@ struct Record {
 std::string record_json(const Submission& submission);
 std::string record_json(const Consent& consent);
 std::string record_json(const Withdrawal& withdrawal);
+std::string record_json(const AnswerBack& answer);
 /// What takes the place of a record that was erased before or after it was sent.
 std::string placeholder_json(const RecordId& id, std::string_view withheld, const Digest& digest);
 

@@ -3,8 +3,10 @@
 #include "terminal/effects/board.hpp"
 #include "terminal/effects/check_pin.hpp"
 #include "terminal/effects/look_up_status.hpp"
+#include "terminal/effects/save_answer_back.hpp"
 #include "terminal/effects/save_consent.hpp"
 #include "terminal/effects/save_submission.hpp"
+#include "terminal/effects/setup.hpp"
 #include "terminal/effects/withdraw.hpp"
 
 namespace cirkel::effects {
@@ -29,6 +31,10 @@ struct Performer {
     Event operator()(session::Withdraw& effect) const {
         return session::WithdrawalStored{withdraw(device, effect)};
     }
+    Event operator()(session::SaveAnswerBack& effect) const {
+        return session::AnswerBackStored{save_answer_back(device, effect)};
+    }
+    Event operator()(session::ReadSetup&) const { return read_setup(device, now.wall); }
     Event operator()(session::LookUpStatus& effect) const {
         return session::StatusLookedUp{look_up_status(device, effect)};
     }

@@ -1,7 +1,10 @@
 #include "terminal/effects/save_submission.hpp"
 
+#include <algorithm>
+
 #include "shared/capture_db/drafts.hpp"
 #include "shared/capture_db/submissions.hpp"
+#include "shared/loop/branching.hpp"
 #include "shared/wire/record.hpp"
 
 namespace cirkel::effects {
@@ -41,9 +44,16 @@ void close_open_step(const Device& device, Submission& submission) {
     if (!device.configuration) return;
     const Survey* survey = find_survey(*device.configuration, submission.survey);
     if (survey == nullptr || survey->version != submission.survey_version) return;
-    const std::size_t next = submission.answers.size();
-    if (next >= survey->questions.size()) return;
-    submission.answers.push_back(Answer{survey->questions[next].id, AnswerEnd::TimedOut, {}});
+    std::size_t after = 0;
+    for (std::size_t i = 0; i < survey->questions.size(); ++i) {
+        const bool was_asked =
+            std::any_of(submission.answers.begin(), submission.answers.end(),
+                        [&](const Answer& one) { return one.question == survey->questions[i].id; });
+        if (was_asked) after = i + 1;
+    }
+    const auto next = next_shown(*survey, after, submission.answers, submission.language);
+    if (!next) return;
+    submission.answers.push_back(Answer{survey->questions[*next].id, AnswerEnd::TimedOut, {}});
 }
 
 Result<void> close_draft(Device& device, const capture_db::Draft& draft) {

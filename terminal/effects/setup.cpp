@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/clock/local_time.hpp"
 #include "shared/capture_db/consents.hpp"
 #include "shared/capture_db/withdrawals.hpp"
 #include "shared/sync_db/configurations.hpp"
@@ -61,9 +62,38 @@ Result<void> carry_out_erasures(Device& device) {
     return done;
 }
 
+/// How far schedules are laid out; then they are read again.
+constexpr int kScheduleDays = 8;
+
+/// The days of the location; UTC where the system does not know its zone.
+LocalDays local_days(std::string zone, Instant now) {
+    if (!clock::is_known_zone(zone)) zone = "UTC";
+    const auto instant = [zone, now](int day, int minute) {
+        return clock::minute_of_day(now, zone, day, minute).value_or(now);
+    };
+    const auto weekday = [zone, instant](int day) {
+        constexpr int noon = 12 * 60;
+        const auto local = clock::local_time(instant(day, noon), zone);
+        return local ? local->weekday : 0;
+    };
+    return {weekday, instant};
+}
+
+void lay_out_schedules(session::Setup& setup, Instant now) {
+    const auto& touchpoints = setup.configuration.touchpoints;
+    const bool has_schedules = std::any_of(
+        touchpoints.begin(), touchpoints.end(),
+        [](const Touchpoint& touchpoint) { return !touchpoint.schedule.hours.empty(); });
+    if (!has_schedules) return;
+    const LocalDays days = local_days(setup.configuration.time_zone, now);
+    for (const Touchpoint& touchpoint : touchpoints)
+        setup.openings.push_back(openings(touchpoint.schedule, days, kScheduleDays));
+    setup.openings_until = days.instant(kScheduleDays - 1, 0);
+}
+
 }  // namespace
 
-session::SetupRead read_setup(Device& device) {
+session::SetupRead read_setup(Device& device, Instant now) {
     open_sync(device);
     session::SetupRead read;
     std::optional<Offer> offer;
@@ -77,7 +107,9 @@ session::SetupRead read_setup(Device& device) {
         const auto erased = carry_out_erasures(device);
         if (!erased) device.log.write(Level::Error, erased.error().text);
     }
-    if (device.configuration) read.setup = session::Setup{*device.configuration, offer};
+    if (!device.configuration) return read;
+    read.setup = session::Setup{*device.configuration, offer};
+    lay_out_schedules(*read.setup, now);
     return read;
 }
 

@@ -173,11 +173,11 @@ void round_button(Sheet& sheet, const Button& spec) {
     sheet.add(node_of(spec));
 }
 
-void contrast_button(Sheet& sheet, const Rect& rect) {
-    round_button(sheet, Button{.name = "contrast",
-                               .label = sheet.text("contrast.label"),
+void comfort_button(Sheet& sheet, const Rect& rect) {
+    round_button(sheet, Button{.name = "comfort",
+                               .label = sheet.text("comfort.label"),
                                .rect = rect,
-                               .event = session::ContrastTapped{},
+                               .event = session::ComfortTapped{},
                                .icon = Icon::Accessibility});
 }
 
@@ -238,7 +238,7 @@ Node& face_button(Sheet& sheet, const FaceButton& spec) {
     node.round = true;
     node.label = mood_word(sheet, spec.mood);
     node.selected = spec.selected;
-    node.event = session::FaceTapped{spec.mood};
+    node.event = session::ScoreTapped{spec.mood};
     node.deaf_until = spec.deaf_until;
     return sheet.add(std::move(node));
 }

@@ -38,8 +38,8 @@ void button_row(Sheet& sheet, const Rect& row, std::vector<Button> buttons);
 
 /// A round button with an icon alone; `label` is what is read aloud.
 void round_button(Sheet& sheet, const Button& spec);
-/// The accessibility button: turns the contrast.
-void contrast_button(Sheet& sheet, const Rect& rect);
+/// The accessibility button: opens the panel of `Comfort`.
+void comfort_button(Sheet& sheet, const Rect& rect);
 
 /// A key of one of our keyboards. `Tint` keys change what the others do; `Primary` ends.
 struct Key {

@@ -215,7 +215,7 @@ void bottom_bar(Sheet& sheet, const Page& page, Bar bar) {
     if (right_begin - left_end < room.h) return;
     float x = left_end;
     if (is_tall && bar.left && bar.right) x = (left_end + right_begin - room.h) / 2;
-    contrast_button(sheet, {x, room.y, room.h, room.h});
+    comfort_button(sheet, {x, room.y, room.h, room.h});
 }
 
 void brand(Sheet& sheet, const Rect& rect, Tone sign, Tone text) {

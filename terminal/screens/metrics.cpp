@@ -66,6 +66,8 @@ float Metrics::unit() const {
     return px(0.27609F);
 }
 
+bool Metrics::has_lower_half() const { return arrangement() == Arrangement::Tall; }
+
 Metrics metrics_for(int width_px, int height_px, float ppi) {
     return Metrics{static_cast<float>(width_px), static_cast<float>(height_px), ppi / kMmPerInch};
 }

@@ -27,6 +27,8 @@ struct Metrics {
     [[nodiscard]] Arrangement arrangement() const;
     /// Information and the entry of a number fit on one screen (decisions 37).
     [[nodiscard]] bool information_beside_entry() const;
+    /// Half of it is still a glass on which everything fits, so "Lager" can be offered.
+    [[nodiscard]] bool has_lower_half() const;
 
     /// One drawing unit in pixels: 0.276 mm on a large upright glass, 0.170 and 0.191 mm where
     /// people stand nearer. The pictures in LOOK are drawn in these units.

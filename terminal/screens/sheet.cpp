@@ -38,7 +38,7 @@ Sheet::Sheet(const session::Session& session, const Surroundings& around, Instan
       pressed_(std::move(pressed)),
       arrangement_(around.metrics.arrangement()),
       unit_(around.metrics.unit()) {
-    switch (session.contrast) {
+    switch (session.comfort.contrast) {
         case session::Contrast::Normal: view_.theme = Theme::Light; break;
         case session::Contrast::BlackOnWhite: view_.theme = Theme::BlackOnWhite; break;
         case session::Contrast::YellowOnBlack: view_.theme = Theme::YellowOnBlack; break;

@@ -16,15 +16,39 @@ struct OnAttract : Decides<Attract> {
     using Decides::Decides;
     using Decides::operator();
 
-    Next operator()(const FaceTapped& tap) {
-        if (!stage.visit) return start_visit(turn, tap.mood);
-        // The face was tapped before and is changed now: the same visit, another score.
+    Next operator()(const ScoreTapped& tap) {
+        const Question* first =
+            stage.visit ? first_of(*stage.visit) : first_question(turn.session, turn.now);
+        const auto range = first == nullptr ? std::nullopt : score_range(first->kind);
+        if (!range || tap.score < range->low || tap.score > range->high) return stay;
+        if (!stage.visit) return start_visit(turn, tap.score);
+        // The score was tapped before and is changed now: the same visit, another score.
         Visit visit = std::move(*stage.visit);
-        const Survey* survey = survey_of(turn.session, visit);
-        if (survey == nullptr) return to_attract(turn);
-        set_answer(visit, Answer{survey->questions.front().id, AnswerEnd::Answered, tap.mood});
+        set_answer(visit, Answer{first->id, AnswerEnd::Answered, tap.score});
         visit.submission.language = turn.session.language;
-        return after_face(turn, std::move(visit));
+        return after_score(turn, std::move(visit));
+    }
+
+    [[nodiscard]] const Question* first_of(const Visit& visit) const {
+        const Survey* survey = survey_of(turn.session, visit);
+        return survey == nullptr || survey->questions.empty() ? nullptr
+                                                              : &survey->questions.front();
+    }
+
+    /// Another of the touchpoints that are open now; a running visit keeps its own.
+    Next operator()(const TouchpointTapped& tap) {
+        const auto open = open_touchpoints(turn.session, turn.now);
+        const bool is_open_now = std::any_of(open.begin(), open.end(), [&](const Touchpoint* one) {
+            return one->id == tap.touchpoint;
+        });
+        if (is_open_now && !stage.visit) turn.session.touchpoint = tap.touchpoint;
+        return stay;
+    }
+
+    Next operator()(const CardsTapped&) {
+        if (cards_of(turn.session, turn.now).empty()) return stay;
+        leave();
+        return ReadingCards{};
     }
 
     Next operator()(const LanguageTapped& tap) {
@@ -42,6 +66,13 @@ struct OnAttract : Decides<Attract> {
         return SigningIn{};
     }
 
+    /// A technician's visit is left by the "Stop" of its band.
+    Next operator()(const StopTapped&) {
+        if (!turn.session.test_visit) return stay;
+        leave();
+        return to_attract(turn);
+    }
+
     /// A visit that came back to change its face, and went elsewhere instead.
     void leave() {
         if (stage.visit) finish(turn, std::move(*stage.visit));
@@ -49,7 +80,25 @@ struct OnAttract : Decides<Attract> {
     }
 };
 
+struct OnReadingCards : Decides<ReadingCards> {
+    using Decides::Decides;
+    using Decides::operator();
+
+    /// How many cards a page holds depends on the glass, so any page with a card on it is right.
+    Next operator()(const PageTapped& tap) {
+        const auto cards = cards_of(turn.session, turn.now).size();
+        if (tap.page >= 0 && static_cast<std::size_t>(tap.page) < cards) stage.page = tap.page;
+        return stay;
+    }
+    Next operator()(const BackTapped&) { return back_to_attract(turn); }
+    Next operator()(const FindStatusTapped&) { return FindingStatus{}; }
+};
+
 }  // namespace
+
+Next on(ReadingCards& stage, Turn& turn, const Event& event) {
+    return std::visit(OnReadingCards(stage, turn), event);
+}
 
 /// A terminal without a configuration asks nothing and hears nothing.
 Next on(NotSetUp& stage, Turn& turn, const Event& event) {

@@ -1,13 +1,32 @@
 #include <utility>
 
 #include "shared/proof/proof.hpp"
-#include "terminal/session/phone_number.hpp"
 #include "terminal/session/stages.hpp"
+#include "terminal/session/typing/mail_address.hpp"
+#include "terminal/session/typing/phone_number.hpp"
 
 namespace cirkel::session {
 namespace {
 
 constexpr std::size_t kFirstNameMax = 40;
+
+/// The form in which the contact is sealed; nothing when it cannot be used.
+std::optional<std::string> usable(const ContactEntry& entry) {
+    return entry.purpose == Purpose::Call ? e164(entry.contact.view())
+                                          : mail_address(entry.contact.view());
+}
+
+ContactFault fault_of(const ContactEntry& entry) {
+    if (usable(entry)) return ContactFault::None;
+    if (entry.purpose == Purpose::Mail) return ContactFault::NotAnAddress;
+    const CheckedNumber checked = check_number(entry.contact.view());
+    switch (std::get<NumberFault>(checked)) {
+        case NumberFault::TooShort: return ContactFault::TooShort;
+        case NumberFault::NotANumber: return ContactFault::NotANumber;
+        case NumberFault::NotCallable: return ContactFault::NotCallable;
+    }
+    return ContactFault::NotANumber;
+}
 
 struct OnTakingContact : Decides<TakingContact> {
     using Decides::Decides;
@@ -15,55 +34,79 @@ struct OnTakingContact : Decides<TakingContact> {
 
     /// Nothing answers before the notice could be read (decisions 37).
     [[nodiscard]] bool is_deaf() const { return turn.now < keys_deaf_until(turn.session); }
+    /// The information or its explanation stands in place of the keys.
+    [[nodiscard]] bool is_reading() const { return stage.reading || stage.explaining; }
+    [[nodiscard]] bool takes_signs() const { return !is_deaf() && !is_reading(); }
+    [[nodiscard]] bool is_mail() const { return stage.entry.purpose == Purpose::Mail; }
 
     Next operator()(const SignTyped& sign) {
-        if (is_deaf() || stage.reading) return stay;
+        if (!takes_signs()) return stay;
         if (stage.naming) {
-            type_on(*stage.naming, stage.first_name, sign.utf8, kFirstNameMax);
+            type_on(*stage.naming, stage.entry.first_name, sign.utf8, kFirstNameMax);
             return stay;
         }
-        const bool is_plus_in_front = sign.utf8 == "+" && stage.contact.empty();
-        const bool is_digit = sign.utf8.size() == 1 && sign.utf8[0] >= '0' && sign.utf8[0] <= '9';
-        if (is_digit || is_plus_in_front) stage.contact.append(sign.utf8, kNumberLengthMax);
         stage.fault = ContactFault::None;
+        if (is_mail()) {
+            type_on(stage.keyboard, stage.entry.contact, sign.utf8, kMailLengthMax);
+            return stay;
+        }
+        const bool is_plus_in_front = sign.utf8 == "+" && stage.entry.contact.empty();
+        const bool is_digit = sign.utf8.size() == 1 && sign.utf8[0] >= '0' && sign.utf8[0] <= '9';
+        if (is_digit || is_plus_in_front) stage.entry.contact.append(sign.utf8, kNumberLengthMax);
         return stay;
     }
     Next operator()(const EraseSignTapped&) {
-        if (is_deaf() || stage.reading) return stay;
-        (stage.naming ? stage.first_name : stage.contact).erase_last();
+        if (!takes_signs()) return stay;
+        (stage.naming ? stage.entry.first_name : stage.entry.contact).erase_last();
         stage.fault = ContactFault::None;
         return stay;
     }
     Next operator()(const ClearTapped&) {
-        if (is_deaf() || stage.reading) return stay;
-        (stage.naming ? stage.first_name : stage.contact).clear();
+        if (!takes_signs()) return stay;
+        (stage.naming ? stage.entry.first_name : stage.entry.contact).clear();
         stage.fault = ContactFault::None;
         return stay;
     }
+
+    [[nodiscard]] Keyboard& keyboard() { return stage.naming ? *stage.naming : stage.keyboard; }
     Next operator()(const ShiftTapped&) {
-        if (stage.naming) press_shift(*stage.naming);
+        if (takes_signs()) press_shift(keyboard());
         return stay;
     }
     Next operator()(const LayerTapped& tap) {
-        if (stage.naming) press_layer(*stage.naming, tap.layer);
+        if (takes_signs()) press_layer(keyboard(), tap.layer);
+        return stay;
+    }
+    Next operator()(const AccentsOfAsked& asked) {
+        if (takes_signs() && stage.naming) ask_accents(*stage.naming, asked.letter);
         return stay;
     }
 
     Next operator()(const PartOfDayTapped& tap) {
-        if (!is_deaf() && !stage.reading && !stage.naming) stage.part_of_day = tap.part;
+        if (takes_signs() && !stage.naming && !is_mail()) stage.entry.part_of_day = tap.part;
         return stay;
     }
 
     Next operator()(const FirstNameTapped&) {
-        if (is_deaf() || stage.reading || stage.naming) return stay;
-        stage.naming = Keyboard{KeyboardLayer::Letters, stage.first_name.empty()};
+        if (!takes_signs() || stage.naming) return stay;
+        stage.naming = Keyboard{KeyboardLayer::Letters, stage.entry.first_name.empty(), {}};
         turn.new_screen = true;
         return stay;
     }
-    Next operator()(const DoneTapped&) { return stage.naming ? end_naming() : stay; }
+    Next operator()(const DoneTapped&) {
+        if (stage.naming) return end_naming();
+        // The mail keyboard's own "Klaar" leads on like "Verder".
+        return is_mail() && takes_signs() ? (*this)(NextTapped{}) : stay;
+    }
     Next operator()(const BackTapped&) {
+        if (stage.explaining) {
+            stage.explaining = false;
+            stage.page = 0;
+            turn.new_screen = true;
+            return stay;
+        }
         if (!stage.naming) return stay;
-        stage.first_name.clear();
+        stage.entry.first_name.clear();
         return end_naming();
     }
     Next end_naming() {
@@ -72,39 +115,35 @@ struct OnTakingContact : Decides<TakingContact> {
         return stay;
     }
 
-    /// The next page of the information; there are never more pages than lines.
+    Next operator()(const MoreExplanationTapped&) {
+        const Notice* notice = find_notice(turn.session.setup->configuration, stage.entry.purpose);
+        if (stage.naming || notice == nullptr || notice->explanation.empty()) return stay;
+        stage.explaining = true;
+        stage.page = 0;
+        turn.new_screen = true;
+        return stay;
+    }
+    /// The next page of what is read; there are never more pages than lines.
     Next operator()(const PageTapped& tap) {
-        constexpr int pages_max = 6;
-        if (stage.reading && tap.page >= 0 && tap.page < pages_max) stage.page = tap.page;
+        constexpr int pages_max = 24;
+        if (is_reading() && tap.page >= 0 && tap.page < pages_max) stage.page = tap.page;
         return stay;
     }
 
     Next operator()(const NextTapped&) {
-        if (is_deaf() || stage.naming) return stay;
+        if (is_deaf() || stage.naming || stage.explaining) return stay;
         if (stage.reading) {
             stage.reading = false;
             turn.new_screen = true;
             return stay;
         }
-        if (!e164(stage.contact.view())) {
-            stage.fault = is_too_short(stage.contact.view()) ? ContactFault::TooShort
-                                                             : ContactFault::NotANumber;
-            return stay;
-        }
-        Checking checking;
-        checking.visit = std::move(stage.visit);
-        checking.codes = std::move(stage.codes);
-        checking.purpose = stage.purpose;
-        checking.notice_since = stage.notice_since;
-        checking.notice_event = stage.notice_event;
-        checking.contact = std::move(stage.contact);
-        checking.first_name = std::move(stage.first_name);
-        checking.part_of_day = stage.part_of_day;
-        return checking;
+        stage.fault = fault_of(stage.entry);
+        if (stage.fault != ContactFault::None) return stay;
+        return Checking{std::move(stage.entry)};
     }
 
     Next operator()(const StopTapped&) {
-        return without_contact(turn, std::move(stage.visit), std::move(stage.codes));
+        return without_contact(turn, std::move(stage.entry.giver));
     }
 };
 
@@ -114,24 +153,25 @@ struct OnChecking : Decides<Checking> {
 
     /// The only place in the program where a consent comes into being.
     Next operator()(const YesTapped&) {
-        const auto number = e164(stage.contact.view());
-        const Notice* notice = find_notice(turn.session.setup->configuration, stage.purpose);
-        if (stage.storing || !number || notice == nullptr) return stay;
-        if (turn.now < stage.notice_since + kNoticeShownMin) return stay;
+        const ContactEntry& entry = stage.entry;
+        const auto contact = usable(entry);
+        const Notice* notice = find_notice(turn.session.setup->configuration, entry.purpose);
+        if (stage.storing || !contact || notice == nullptr) return stay;
+        if (turn.now < entry.notice_since + kNoticeShownMin) return stay;
         Consent consent;
         consent.id = turn.fresh.consent;
-        consent.of = stage.visit.submission.id;
-        consent.purpose = stage.purpose;
+        consent.of = submission_of(entry.giver);
+        consent.purpose = entry.purpose;
         consent.language = turn.session.language;
         consent.notice = proof::sha256(notice_text(*notice, consent.language));
         consent.given = turn.fresh.moment;
-        consent.notice_shown_for = turn.now - stage.notice_since;
-        consent.notice_event = stage.notice_event;
+        consent.notice_shown_for = turn.now - entry.notice_since;
+        consent.notice_event = entry.notice_event;
         consent.yes_event = turn.fresh.input_event;
-        consent.part_of_day = stage.part_of_day;
+        consent.part_of_day = entry.part_of_day;
         consent.promised_before = promise();
         turn.effects.emplace_back(
-            SaveConsent{consent, *number, std::string(stage.first_name.view())});
+            SaveConsent{consent, *contact, std::string(entry.first_name.view())});
         stage.storing = true;
         stage.failed = false;
         return stay;
@@ -144,39 +184,84 @@ struct OnChecking : Decides<Checking> {
             stage.failed = true;
             return stay;
         }
-        Receipt receipt{std::move(stage.visit), std::move(stage.codes), stage.purpose, promise(),
-                        false};
+        Receipt receipt = receipt_now();
+        receipt.purpose = stage.entry.purpose;
+        receipt.promised_before = promise();
         // This terminal has promised one more; its share is less until the next offer comes.
         if (turn.session.setup->offer) --turn.session.setup->offer->remaining;
+        return receipt;
+    }
+    [[nodiscard]] Receipt receipt_now() const {
+        if (const auto* running = std::get_if<RunningVisit>(&stage.entry.giver))
+            return receipt_of(running->visit, running->codes);
+        const auto& known = std::get<KnownSubmission>(stage.entry.giver);
+        Receipt receipt;
+        receipt.of = known.id;
+        receipt.theme = known.theme;
+        receipt.survey = known.survey;
         return receipt;
     }
 
     Next operator()(const ChangeTapped&) {
         if (stage.storing) return stay;
         TakingContact taking;
-        taking.visit = std::move(stage.visit);
-        taking.codes = std::move(stage.codes);
-        taking.purpose = stage.purpose;
-        taking.notice_since = stage.notice_since;
-        taking.notice_event = stage.notice_event;
-        taking.contact = std::move(stage.contact);
-        taking.first_name = std::move(stage.first_name);
-        taking.part_of_day = stage.part_of_day;
+        taking.entry = std::move(stage.entry);
         return taking;
     }
     Next operator()(const StopTapped&) {
         if (stage.storing) return stay;
-        return without_contact(turn, std::move(stage.visit), std::move(stage.codes));
+        return without_contact(turn, std::move(stage.entry.giver));
     }
 
+    /// Only while the offer holds: an expired one promises no hour (decisions 15).
     [[nodiscard]] std::optional<Instant> promise() const {
         const auto& offer = turn.session.setup->offer;
-        if (!offer) return std::nullopt;
-        return stage.purpose == Purpose::Call ? offer->call_before : offer->mail_before;
+        const Moment& moment = turn.fresh.moment;
+        const bool is_valid = offer && moment.clock != ClockQuality::Unset &&
+                              moment.wall < offer->valid_until && offer->remaining > 0;
+        if (!is_valid) return std::nullopt;
+        return stage.entry.purpose == Purpose::Call ? offer->call_before : offer->mail_before;
     }
 };
 
 }  // namespace
+
+const SubmissionId& submission_of(const Giver& giver) {
+    if (const auto* running = std::get_if<RunningVisit>(&giver))
+        return running->visit.submission.id;
+    return std::get<KnownSubmission>(giver).id;
+}
+
+std::optional<OptionId> theme_of(const Giver& giver) {
+    if (const auto* running = std::get_if<RunningVisit>(&giver))
+        return first_reason(running->visit.submission);
+    return std::get<KnownSubmission>(giver).theme;
+}
+
+const SurveyId& survey_id_of(const Giver& giver) {
+    if (const auto* running = std::get_if<RunningVisit>(&giver))
+        return running->visit.submission.survey;
+    return std::get<KnownSubmission>(giver).survey;
+}
+
+Stage take_contact(Turn& turn, Giver giver, Purpose purpose) {
+    TakingContact taking;
+    taking.entry.giver = std::move(giver);
+    taking.entry.purpose = purpose;
+    taking.entry.notice_since = turn.now;
+    taking.entry.notice_event = turn.fresh.input_event;
+    taking.reading = !turn.session.glass.information_beside_entry || turn.session.comfort.large ||
+                     turn.session.comfort.low;
+    return taking;
+}
+
+Stage without_contact(Turn& turn, Giver giver) {
+    if (auto* running = std::get_if<RunningVisit>(&giver))
+        return without_contact(turn, running->visit, std::move(running->codes));
+    ShowingStatus showing;
+    showing.known = std::move(std::get<KnownSubmission>(giver));
+    return showing;
+}
 
 Next on(TakingContact& stage, Turn& turn, const Event& event) {
     return std::visit(OnTakingContact(stage, turn), event);

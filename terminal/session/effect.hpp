@@ -3,6 +3,7 @@
 #include <string>
 #include <variant>
 
+#include "shared/loop/answer_back.hpp"
 #include "shared/loop/consent.hpp"
 #include "shared/loop/screen_code.hpp"
 #include "shared/loop/submission.hpp"
@@ -34,16 +35,19 @@ struct SaveConsent {
 };
 /// Erases on this device and queues the withdrawal. Answered by WithdrawalStored.
 struct Withdraw { Withdrawal withdrawal; };
+/// Queues what a customer says later. Answered by AnswerBackStored.
+struct SaveAnswerBack { AnswerBack answer; };
 /// Answered by StatusLookedUp.
 struct LookUpStatus { ScreenCode code; int first_score = 0; };
 /// Answered by PinChecked. Counts tries durably (T-32).
 struct CheckPin { std::string staff_number; std::string pin; };
+struct ReadSetup {};   ///< the openings have run out; answered by SetupRead
 struct ReadBoard {};   ///< answered by BoardRead
 struct ReadCounts {};  ///< answered by CountsRead
 
 // clang-format on
 
-using Effect = std::variant<SaveDraft, SaveSubmission, SaveConsent, Withdraw, LookUpStatus,
-                            CheckPin, ReadBoard, ReadCounts>;
+using Effect = std::variant<SaveDraft, SaveSubmission, SaveConsent, Withdraw, SaveAnswerBack,
+                            LookUpStatus, CheckPin, ReadSetup, ReadBoard, ReadCounts>;
 
 }  // namespace cirkel::session

@@ -10,15 +10,23 @@
 #include "shared/loop/ids.hpp"
 #include "shared/loop/public_status.hpp"
 #include "shared/result.hpp"
+#include "terminal/session/typing/keyboard.hpp"
 
 namespace cirkel::session {
+
+enum class Contrast { Normal, BlackOnWhite, YellowOnBlack };
 
 // The events are a table, one a line; the formatter would make four lines of each.
 // clang-format off
 
 // What a person did -----------------------------------------------------------------------------
-struct FaceTapped { int mood = 3; bool operator==(const FaceTapped&) const = default; };
+/// A face or number of a question with a score, on that question's own scale.
+struct ScoreTapped { int score = 3; bool operator==(const ScoreTapped&) const = default; };
 struct ReasonTapped { OptionId option; bool operator==(const ReasonTapped&) const = default; };
+struct SolvedTapped {
+    Solved solved = Solved::Yes;
+    bool operator==(const SolvedTapped&) const = default;
+};
 struct TellMoreTapped { bool operator==(const TellMoreTapped&) const = default; };
 struct NextTapped { bool operator==(const NextTapped&) const = default; };
 struct BackTapped { bool operator==(const BackTapped&) const = default; };
@@ -26,6 +34,17 @@ struct SkipTapped { bool operator==(const SkipTapped&) const = default; };
 struct StopTapped { bool operator==(const StopTapped&) const = default; };
 struct DoneTapped { bool operator==(const DoneTapped&) const = default; };
 struct MoreTimeTapped { bool operator==(const MoreTimeTapped&) const = default; };
+/// "Volgende klant?" where the first question is no row of faces.
+struct NextCustomerTapped { bool operator==(const NextCustomerTapped&) const = default; };
+struct TouchpointTapped {
+    TouchpointId touchpoint;
+    bool operator==(const TouchpointTapped&) const = default;
+};
+/// The answer to "Mogen wij dit aan het team laten lezen?"
+struct TeamMayReadTapped {
+    bool may = false;
+    bool operator==(const TeamMayReadTapped&) const = default;
+};
 /// The answer to "Wilt u antwoord van ons?"; no purpose = "Nee, dank u".
 struct AnswerWanted {
     std::optional<Purpose> purpose;
@@ -36,6 +55,7 @@ struct PartOfDayTapped {
     PartOfDay part = PartOfDay::Always;
     bool operator==(const PartOfDayTapped&) const = default;
 };
+struct MoreExplanationTapped { bool operator==(const MoreExplanationTapped&) const = default; };
 struct FirstNameTapped { bool operator==(const FirstNameTapped&) const = default; };
 struct YesTapped { bool operator==(const YesTapped&) const = default; };
 struct ChangeTapped { bool operator==(const ChangeTapped&) const = default; };
@@ -43,12 +63,35 @@ struct DoNotContactTapped { bool operator==(const DoNotContactTapped&) const = d
 struct EraseAllTapped { bool operator==(const EraseAllTapped&) const = default; };
 struct TypeAtHomeTapped { bool operator==(const TypeAtHomeTapped&) const = default; };
 struct FindStatusTapped { bool operator==(const FindStatusTapped&) const = default; };
+/// "Ik tikte een getal": another of the location's first questions to pick the score from.
+struct OtherScaleTapped { bool operator==(const OtherScaleTapped&) const = default; };
 struct SearchTapped { bool operator==(const SearchTapped&) const = default; };
+struct AddTextTapped { bool operator==(const AddTextTapped&) const = default; };
+struct OtherMomentTapped { bool operator==(const OtherMomentTapped&) const = default; };
+/// "Wilt u toch antwoord?" on a reaction of earlier.
+struct LateAnswerWanted {
+    Purpose purpose = Purpose::Call;
+    bool operator==(const LateAnswerWanted&) const = default;
+};
+struct CardsTapped { bool operator==(const CardsTapped&) const = default; };
 struct LanguageTapped {
     Language language;
     bool operator==(const LanguageTapped&) const = default;
 };
-struct ContrastTapped { bool operator==(const ContrastTapped&) const = default; };
+/// The accessibility button, and what its panel offers.
+struct ComfortTapped { bool operator==(const ComfortTapped&) const = default; };
+struct ContrastTapped {
+    Contrast contrast = Contrast::Normal;
+    bool operator==(const ContrastTapped&) const = default;
+};
+struct LargeTapped { bool operator==(const LargeTapped&) const = default; };
+struct LowTapped { bool operator==(const LowTapped&) const = default; };
+struct UnhurriedTapped { bool operator==(const UnhurriedTapped&) const = default; };
+/// Reading aloud on or off; on the loudspeaker or headphones, whichever is there.
+struct ReadAloudTapped { bool operator==(const ReadAloudTapped&) const = default; };
+/// Louder (+1) or softer (-1).
+struct VolumeTapped { int by = 1; bool operator==(const VolumeTapped&) const = default; };
+struct TestVisitTapped { bool operator==(const TestVisitTapped&) const = default; };
 struct ServiceCornerTapped { bool operator==(const ServiceCornerTapped&) const = default; };
 struct PageTapped { int page = 0; bool operator==(const PageTapped&) const = default; };
 
@@ -56,7 +99,11 @@ struct PageTapped { int page = 0; bool operator==(const PageTapped&) const = def
 struct SignTyped { std::string utf8; bool operator==(const SignTyped&) const = default; };
 struct EraseSignTapped { bool operator==(const EraseSignTapped&) const = default; };
 struct ClearTapped { bool operator==(const ClearTapped&) const = default; };
-enum class KeyboardLayer { Letters, Digits, Accents };
+/// A letter was held long: its accents take the place of the first row.
+struct AccentsOfAsked {
+    std::string letter;
+    bool operator==(const AccentsOfAsked&) const = default;
+};
 struct ShiftTapped { bool operator==(const ShiftTapped&) const = default; };
 struct LayerTapped {
     KeyboardLayer layer = KeyboardLayer::Letters;
@@ -81,6 +128,7 @@ struct KnownSubmission {
     bool has_contact = false;
     bool operator==(const KnownSubmission&) const = default;
 };
+struct AnswerBackStored { Result<void> result = done; };
 struct StatusLookedUp {
     Result<std::optional<KnownSubmission>> found = std::optional<KnownSubmission>();
 };
@@ -109,6 +157,10 @@ struct CountsRead { Result<Counts> counts = Counts{}; };
 struct Setup {
     Configuration configuration;
     std::optional<Offer> offer;   ///< of this location, with this terminal's own share left
+    /// When each touchpoint with a schedule is open, by its place in the configuration, as far as
+    /// `openings_until`. Empty for one without: it is always open.
+    std::vector<std::vector<Opening>> openings{};
+    std::optional<Instant> openings_until{};  ///< then it has to be read again; none: never
     bool operator==(const Setup&) const = default;
 };
 struct SetupRead { std::optional<Setup> setup; };
@@ -118,14 +170,16 @@ struct Tick { bool operator==(const Tick&) const = default; };
 
 // clang-format on
 
-using Event =
-    std::variant<FaceTapped, ReasonTapped, TellMoreTapped, NextTapped, BackTapped, SkipTapped,
-                 StopTapped, DoneTapped, MoreTimeTapped, AnswerWanted, SeeWhatHappensTapped,
-                 PartOfDayTapped, FirstNameTapped, YesTapped, ChangeTapped, DoNotContactTapped,
-                 EraseAllTapped, TypeAtHomeTapped, FindStatusTapped, SearchTapped, LanguageTapped,
-                 ContrastTapped, ServiceCornerTapped, PageTapped, SignTyped, EraseSignTapped,
-                 ClearTapped, ShiftTapped, LayerTapped, DraftStored, SubmissionStored,
-                 ConsentStored, WithdrawalStored, StatusLookedUp, PinChecked, BoardRead, CountsRead,
-                 SetupRead, Tick>;
+using Event = std::variant<
+    ScoreTapped, ReasonTapped, SolvedTapped, TellMoreTapped, NextTapped, BackTapped, SkipTapped,
+    StopTapped, DoneTapped, MoreTimeTapped, NextCustomerTapped, TouchpointTapped, TeamMayReadTapped,
+    AnswerWanted, SeeWhatHappensTapped, PartOfDayTapped, MoreExplanationTapped, FirstNameTapped,
+    YesTapped, ChangeTapped, DoNotContactTapped, EraseAllTapped, TypeAtHomeTapped, FindStatusTapped,
+    OtherScaleTapped, SearchTapped, AddTextTapped, OtherMomentTapped, LateAnswerWanted, CardsTapped,
+    LanguageTapped, ComfortTapped, ContrastTapped, LargeTapped, LowTapped, UnhurriedTapped,
+    ReadAloudTapped, VolumeTapped, TestVisitTapped, ServiceCornerTapped, PageTapped, SignTyped,
+    EraseSignTapped, ClearTapped, ShiftTapped, LayerTapped, AccentsOfAsked, DraftStored,
+    SubmissionStored, ConsentStored, WithdrawalStored, AnswerBackStored, StatusLookedUp, PinChecked,
+    BoardRead, CountsRead, SetupRead, Tick>;
 
 }  // namespace cirkel::session

@@ -7,9 +7,9 @@ namespace cirkel::session {
 namespace {
 
 bool is_default_look(const Session& session) {
-    if (session.contrast != Contrast::Normal) return false;
-    if (!session.setup || session.setup->configuration.languages.empty()) return true;
-    return session.language == session.setup->configuration.languages.front();
+    if (session.comfort != Comfort{} || session.choosing_comfort) return false;
+    if (session.touchpoint || session.test_visit) return false;
+    return session.language == default_language(session);
 }
 
 /// How long each stage waits for a touch; nothing where it waits for ever or for the store.
@@ -17,13 +17,18 @@ struct IdleTime {
     const Session& session;
 
     [[nodiscard]] Duration of(const Visit& visit, Duration otherwise) const {
-        return visit.bare ? kBareIdle : otherwise;
+        return visit.bare ? kBareIdle : usual(otherwise);
+    }
+    /// "Meer tijd" of the comfort panel: a person who needs long is not warned all the time.
+    [[nodiscard]] Duration usual(Duration otherwise) const {
+        return session.comfort.unhurried ? kUnhurriedIdle : otherwise;
     }
 
     std::optional<Duration> operator()(const NotSetUp&) const { return std::nullopt; }
     std::optional<Duration> operator()(const Attract& stage) const {
         if (stage.visit) return of(*stage.visit, kIdle);
-        return is_default_look(session) ? std::nullopt : std::optional<Duration>(kIdle);
+        if (is_default_look(session)) return std::nullopt;
+        return usual(kIdle);
     }
     std::optional<Duration> operator()(const Asking& stage) const {
         const Question* question = question_of(session, stage);
@@ -34,19 +39,25 @@ struct IdleTime {
         return stage.failed ? std::optional<Duration>(kIdle) : std::nullopt;
     }
     std::optional<Duration> operator()(const Thanks& stage) const { return of(stage.visit, kIdle); }
-    std::optional<Duration> operator()(const TakingContact&) const { return kTypingIdle; }
+    std::optional<Duration> operator()(const TakingContact&) const { return usual(kTypingIdle); }
     std::optional<Duration> operator()(const Checking& stage) const {
-        return stage.storing ? std::nullopt : std::optional<Duration>(kTypingIdle);
+        return stage.storing ? std::nullopt : std::optional<Duration>(usual(kTypingIdle));
     }
     std::optional<Duration> operator()(const Receipt& stage) const {
-        return of(stage.visit, kIdle);
+        return stage.bare ? kBareIdle : usual(kIdle);
     }
     std::optional<Duration> operator()(const Withdrawn& stage) const {
         if (stage.state == Withdrawn::State::Storing) return std::nullopt;
         return stage.state == Withdrawn::State::Stored ? kConfirmationIdle : kIdle;
     }
-    std::optional<Duration> operator()(const FindingStatus&) const { return kTypingIdle; }
-    std::optional<Duration> operator()(const ShowingStatus&) const { return kIdle; }
+    std::optional<Duration> operator()(const FindingStatus&) const { return usual(kTypingIdle); }
+    std::optional<Duration> operator()(const ShowingStatus& stage) const {
+        if (stage.saying == ShowingStatus::Saying::Storing) return std::nullopt;
+        return usual(kIdle);
+    }
+    std::optional<Duration> operator()(const AddingText&) const { return usual(kTypingIdle); }
+    std::optional<Duration> operator()(const ChoosingMoment&) const { return usual(kIdle); }
+    std::optional<Duration> operator()(const ReadingCards&) const { return usual(kIdle); }
     std::optional<Duration> operator()(const SigningIn&) const { return kStaffIdle; }
     std::optional<Duration> operator()(const StaffCases&) const { return kStaffIdle; }
     std::optional<Duration> operator()(const TechnicianCounts&) const { return kStaffIdle; }
@@ -74,11 +85,34 @@ bool is_warning(const Session& session, Instant now) {
     return from && now >= *from;
 }
 
+namespace {
+
+void no_later_than(std::optional<Instant>& due, const std::optional<Instant>& moment) {
+    if (moment) due = due ? std::min(*due, *moment) : *moment;
+}
+
+/// When the first screen may ask something else: a schedule opens or closes.
+std::optional<Instant> schedule_edge(const Session& session) {
+    std::optional<Instant> edge;
+    if (!session.setup || !std::holds_alternative<Attract>(session.stage)) return edge;
+    const Instant since = session.activity.stage_since;
+    no_later_than(edge, session.setup->openings_until);
+    for (const auto& openings : session.setup->openings) {
+        for (const Opening& opening : openings) {
+            if (opening.from > since) no_later_than(edge, opening.from);
+            if (opening.until > since) no_later_than(edge, opening.until);
+        }
+    }
+    return edge;
+}
+
+}  // namespace
+
 std::optional<Instant> next_due(const Session& session) {
-    const auto warns = warns_at(session);
-    const auto ends = ends_at(session);
-    if (warns && ends) return std::min(*warns, *ends);
-    return ends;
+    std::optional<Instant> due = ends_at(session);
+    if (due) no_later_than(due, warns_at(session));
+    no_later_than(due, schedule_edge(session));
+    return due;
 }
 
 Instant strip_deaf_until(const Session& session) {
@@ -87,7 +121,7 @@ Instant strip_deaf_until(const Session& session) {
 
 Instant keys_deaf_until(const Session& session) {
     if (const auto* taking = std::get_if<TakingContact>(&session.stage))
-        return taking->notice_since + kNoticeShownMin;
+        return taking->entry.notice_since + kNoticeShownMin;
     return session.activity.stage_since;
 }
 

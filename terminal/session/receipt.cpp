@@ -11,10 +11,10 @@ struct OnReceipt : Decides<Receipt> {
 
     Next operator()(const DoNotContactTapped&) {
         if (!stage.purpose) return stay;
-        return withdraw(turn, stage.visit.submission.id, WithdrawalScope::Contact);
+        return withdraw(turn, stage.of, WithdrawalScope::Contact);
     }
     Next operator()(const EraseAllTapped&) {
-        return withdraw(turn, stage.visit.submission.id, WithdrawalScope::Everything);
+        return withdraw(turn, stage.of, WithdrawalScope::Everything);
     }
     /// The long code is of use only where there is a page to type it in.
     Next operator()(const TypeAtHomeTapped&) {
@@ -24,9 +24,11 @@ struct OnReceipt : Decides<Receipt> {
         return stay;
     }
     Next operator()(const DoneTapped&) { return to_attract(turn); }
-    Next operator()(const FaceTapped& tap) {
-        if (turn.now < strip_deaf_until(turn.session)) return stay;
-        return start_visit(turn, tap.mood);
+    Next operator()(const ScoreTapped& tap) {
+        return turn.now < strip_deaf_until(turn.session) ? stay : Next(next_visit(turn, tap.score));
+    }
+    Next operator()(const NextCustomerTapped&) {
+        return turn.now < strip_deaf_until(turn.session) ? stay : Next(to_attract(turn));
     }
 };
 

@@ -89,6 +89,12 @@ struct OnTechnicianCounts : Decides<TechnicianCounts> {
         if (answer.counts) stage.counts = *answer.counts;
         return stay;
     }
+    /// The customer's own screens, marked, so that nothing of it counts and nobody is called.
+    Next operator()(const TestVisitTapped&) {
+        Stage first = to_attract(turn);
+        turn.session.test_visit = std::holds_alternative<Attract>(first);
+        return first;
+    }
     Next operator()(const StopTapped&) { return to_attract(turn); }
 };
 

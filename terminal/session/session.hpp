@@ -4,13 +4,16 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "shared/loop/configuration.hpp"
 #include "shared/loop/consent.hpp"
+#include "shared/loop/misuse.hpp"
 #include "shared/loop/submission.hpp"
 #include "terminal/session/effect.hpp"
 #include "terminal/session/event.hpp"
-#include "terminal/session/typed_text.hpp"
+#include "terminal/session/typing/keyboard.hpp"
+#include "terminal/session/typing/typed_text.hpp"
 
 namespace cirkel::session {
 
@@ -20,13 +23,32 @@ struct Visit {
     Submission submission;
     /// Only the face was touched so far: the visit ends after 15 s instead of 80 (decisions 21).
     bool bare = true;
+    Instant began;
 };
 
-/// A keyboard of ours: which keys it shows. What was typed lies in the stage that owns it.
-struct Keyboard {
-    KeyboardLayer layer = KeyboardLayer::Letters;
-    bool shift = false;
-    bool operator==(const Keyboard&) const = default;
+/// Where somebody who gives a contact came from, and goes back to: the visit that is being made, or
+/// a reaction of earlier that was found by its code.
+struct RunningVisit {
+    Visit visit;
+    VisitCodes codes;
+};
+using Giver = std::variant<RunningVisit, KnownSubmission>;
+/// The submission that a contact is about.
+const SubmissionId& submission_of(const Giver& giver);
+/// The first reason of that submission and the survey where its words stand.
+std::optional<OptionId> theme_of(const Giver& giver);
+const SurveyId& survey_id_of(const Giver& giver);
+
+/// What a customer types to be reached, from the notice on. It moves as a whole between entering
+/// and checking, and is wiped with the last stage that holds it (T-11).
+struct ContactEntry {
+    Giver giver;
+    Purpose purpose = Purpose::Call;
+    Instant notice_since;           ///< since when the notice stands
+    std::int64_t notice_event = 0;  ///< number of the input event that brought it
+    TypedText contact;              ///< as it was typed; stored as E.164, or as an e-mail address
+    TypedText first_name;
+    PartOfDay part_of_day = PartOfDay::Always;
 };
 
 // The stages
@@ -35,19 +57,21 @@ struct Keyboard {
 /// No configuration yet: a person is sent to the technician, nothing can be tapped but the corner.
 struct NotSetUp {};
 
-/// The first question. `visit` is there when a customer came back with "Terug" to change the face.
+/// The first question. `visit` is there when a customer came back with "Terug" to change the score.
 struct Attract {
     std::optional<Visit> visit;
 };
 
-/// Question `question` (from 1) of the visit's survey: tiles, or open text with the keyboard.
+/// Question `question` (from 1) of the visit's survey: a score, tiles, yes/no/partly, or open text
+/// with the keyboard.
 struct Asking {
     Visit visit;
     std::size_t question = 1;
     std::vector<OptionId> chosen;  ///< tiles that are on, not yet confirmed
     TypedText typed;               ///< open text, not yet confirmed: never in a draft
     Keyboard keyboard;
-    int page = 0;  ///< of the tiles, where the glass has no room for all of them
+    int page = 0;                 ///< of the tiles, where the glass has no room for all of them
+    bool answer_missing = false;  ///< "Verder" was tapped on a required question without an answer
 };
 
 /// The questions have ended; the commit is under way or failed. Nothing is thanked for yet.
@@ -57,56 +81,49 @@ struct Saving {
     bool failed = false;
 };
 
-/// "Opgeslagen. Dank u wel." `call` and `mail` say which answers may be offered now; none of them
-/// means that the question is not asked.
+/// "Opgeslagen. Dank u wel." `call` and `mail` say which answers may be offered now; `team` asks
+/// "Mogen wij dit aan het team laten lezen?" instead. None of them: nothing is asked.
 struct Thanks {
     Visit visit;
     VisitCodes codes;
     bool call = false;
     bool mail = false;
+    bool team = false;
     [[nodiscard]] bool asks() const { return call || mail; }
 };
 
-/// What is wrong with a typed number, told beside the field.
-enum class ContactFault { None, TooShort, NotANumber };
+/// What is wrong with what was typed, told beside the field.
+enum class ContactFault { None, TooShort, NotANumber, NotCallable, NotAnAddress };
 
 /// Information and entry (security-privacy 4.2). On a small glass the two are separate screens and
 /// `reading` is true while the first one stands.
 struct TakingContact {
-    Visit visit;
-    VisitCodes codes;
-    Purpose purpose = Purpose::Call;
-    Instant notice_since;
-    std::int64_t notice_event = 0;
+    ContactEntry entry;
     bool reading = false;
-    int page = 0;  ///< of the information, where the glass has no room for all lines
-    TypedText contact;
-    TypedText first_name;
-    PartOfDay part_of_day = PartOfDay::Always;
+    bool explaining = false;  ///< "Meer uitleg" stands over it
+    int page = 0;             ///< of the information, where the glass has no room for all lines
     std::optional<Keyboard> naming;  ///< there while the first name is being typed
+    Keyboard keyboard;               ///< of the e-mail address
     ContactFault fault = ContactFault::None;
 };
 
 /// "Klopt dit?" The only stage whose YesTapped makes a consent.
 struct Checking {
-    Visit visit;
-    VisitCodes codes;
-    Purpose purpose = Purpose::Call;
-    Instant notice_since;
-    std::int64_t notice_event = 0;
-    TypedText contact;  ///< as it was typed; stored as E.164
-    TypedText first_name;
-    PartOfDay part_of_day = PartOfDay::Always;
+    ContactEntry entry;
     bool storing = false;
     bool failed = false;
 };
 
-/// The last screen of a visit. Without `purpose` it is "Zien wat wij ermee doen?".
+/// The last screen of a visit. Without `purpose` it is "Zien wat wij ermee doen?". Without `codes`
+/// it follows a consent that was given later: the customer has the codes already.
 struct Receipt {
-    Visit visit;
-    VisitCodes codes;
+    SubmissionId of;
+    std::optional<VisitCodes> codes;
+    std::optional<OptionId> theme;
+    SurveyId survey;
     std::optional<Purpose> purpose;
     std::optional<Instant> promised_before;
+    bool bare = false;  ///< nothing but one tap was given, so it leaves soon
     bool typed_code_shown = false;
 };
 
@@ -122,13 +139,35 @@ enum class FindFault { None, Incomplete, NotFound, NotRead };
 /// "Vul uw code in": six signs and what was tapped first.
 struct FindingStatus {
     TypedText signs;
-    std::optional<int> mood;
+    std::optional<int> first_score;
+    std::size_t scale = 0;  ///< which of the location's first questions is shown to pick it from
     bool searching = false;
     FindFault fault = FindFault::None;
 };
 
+/// What is known of a reaction, and what its customer may still say about it.
 struct ShowingStatus {
     KnownSubmission known;
+    enum class Saying { Nothing, Storing, Stored, Failed };
+    Saying saying = Saying::Nothing;
+    std::optional<AnswerBack> said;  ///< what is being or was stored last
+};
+
+/// "Voeg iets toe": a text to a reaction of earlier.
+struct AddingText {
+    KnownSubmission known;
+    TypedText typed;
+    Keyboard keyboard;
+};
+
+/// "Ander moment": another part of the day for a call that was promised.
+struct ChoosingMoment {
+    KnownSubmission known;
+};
+
+/// "U zei, wij deden": every card, a page at a time.
+struct ReadingCards {
+    int page = 0;
 };
 
 /// Two digits of the staff number, then six of the PIN.
@@ -152,18 +191,31 @@ struct TechnicianCounts {
     std::optional<Counts> counts;
 };
 
-using Stage =
-    std::variant<NotSetUp, Attract, Asking, Saving, Thanks, TakingContact, Checking, Receipt,
-                 Withdrawn, FindingStatus, ShowingStatus, SigningIn, StaffCases, TechnicianCounts>;
+using Stage = std::variant<NotSetUp, Attract, Asking, Saving, Thanks, TakingContact, Checking,
+                           Receipt, Withdrawn, FindingStatus, ShowingStatus, AddingText,
+                           ChoosingMoment, ReadingCards, SigningIn, StaffCases, TechnicianCounts>;
 
 // The session
 // --------------------------------------------------------------------------------------
 
-enum class Contrast { Normal, BlackOnWhite, YellowOnBlack };
+/// How a person wants to be met. All of it goes back to the default when they leave (T-12).
+struct Comfort {
+    static constexpr int kVolumeMax = 5;
 
-/// What the glass allows, which decides how many screens information and entry take.
+    Contrast contrast = Contrast::Normal;
+    bool large = false;      ///< letters of 8.6 mm and more (A-18)
+    bool low = false;        ///< everything tappable in the lower half of the glass (A-27)
+    bool unhurried = false;  ///< no limit but the long one while answering (A-17)
+    bool spoken = false;     ///< every screen is read aloud
+    int volume = 3;          ///< 1 to kVolumeMax
+    bool operator==(const Comfort&) const = default;
+};
+
+/// What the glass allows.
 struct Glass {
-    bool information_beside_entry = true;
+    bool information_beside_entry = true;  ///< else the two are separate screens
+    bool has_lower_half = true;            ///< tall enough for everything to fit in half of it
+    bool operator==(const Glass&) const = default;
 };
 
 /// Bookkeeping of idleness and of repeated touches.
@@ -180,11 +232,16 @@ struct Activity {
 struct Session {
     Stage stage = NotSetUp{};
     Language language{"nl"};
-    Contrast contrast = Contrast::Normal;
+    Language home{"nl"};  ///< of this glass; every visit begins in it, where it is offered
+    Comfort comfort;
+    bool choosing_comfort = false;  ///< the panel of the accessibility button stands over the stage
+    bool test_visit = false;        ///< a technician tries it out: marked, never counted
+    std::optional<TouchpointId> touchpoint;  ///< chosen by the customer, where several are open
     Glass glass;
     std::optional<Setup> setup;
     std::optional<Setup> next_setup;  ///< arrived during a visit; used when it is over
     Activity activity;
+    Recent recent;        ///< for the rules of misuse
     int wrong_codes = 0;  ///< in a row; each makes the next try wait longer
     std::optional<Instant> code_wait_until;
 };
@@ -193,6 +250,7 @@ struct Session {
 inline constexpr Duration kBareIdle{15'000};
 inline constexpr Duration kIdle{80'000};
 inline constexpr Duration kTypingIdle{90'000};
+inline constexpr Duration kUnhurriedIdle{600'000};  ///< so that nobody's answers stay behind
 inline constexpr Duration kStaffIdle{60'000};
 inline constexpr Duration kConfirmationIdle{15'000};
 inline constexpr Duration kIdleWarning{20'000};
@@ -200,11 +258,37 @@ inline constexpr int kExtensionsMax = 10;
 inline constexpr Duration kStripDeaf{1'000};
 inline constexpr Duration kSameTargetGuard{500};
 
-/// Survey and touchpoint of this terminal. A terminal serves its first touchpoint; choosing among
-/// several is a later screen. Nothing when the configuration names none.
-const Survey* survey_of(const Session& session);
+/// The language every visit begins in.
+Language default_language(const Session& session);
+/// The touchpoints that are asked at a moment, in the order of the configuration. When every
+/// schedule is closed the first one is asked all the same: a customer is never sent away.
+std::vector<const Touchpoint*> open_touchpoints(const Session& session, Instant now);
+/// The one whose survey the attract screen asks: the customer's choice, else the first that is
+/// open. Null when the configuration names none.
+const Touchpoint* touchpoint_of(const Session& session, Instant now);
+/// The survey of that touchpoint.
+const Survey* survey_of(const Session& session, Instant now);
 const Survey* survey_of(const Session& session, const Visit& visit);
+/// The first question of that survey; null when nothing can be asked.
+const Question* first_question(const Session& session, Instant now);
 const Question* question_of(const Session& session, const Asking& asking);
+/// "Vraag k van n": `of` counts what will be shown if nothing more changes the way.
+struct Progress {
+    int question = 1;
+    int of = 1;
+};
+Progress progress_of(const Session& session, const Asking& asking);
+/// The different first questions of this location's surveys, by which a customer names what was
+/// tapped first; never empty once set up.
+std::vector<const Question*> first_questions(const Session& session);
+/// The cards that may be shown at a moment: not expired, newest first.
+std::vector<const Card*> cards_of(const Session& session, Instant now);
+/// Whether this kind of answer may be promised now (decisions 15).
+bool may_promise(const Session& session, Purpose purpose, const Moment& moment);
+/// Whether the status offers "Ander moment": a call was promised and is still to come.
+bool may_choose_moment(const KnownSubmission& known);
+/// Whether it asks "Is het opgelost?": it was told, and not answered yet on this screen.
+bool may_say_solved(const ShowingStatus& stage);
 
 /// When the stage ends by itself; nothing for stages that stand for ever.
 std::optional<Instant> ends_at(const Session& session);

@@ -39,19 +39,26 @@ struct Ignores<First, Others...> : Ignores<First>, Ignores<Others...> {
     using Ignores<Others...>::operator();
 };
 /// A scanner's or keyboard's signs where nothing is typed.
-using IgnoresTyping = Ignores<SignTyped, EraseSignTapped, ClearTapped, ShiftTapped, LayerTapped>;
-using IgnoresQuestions = Ignores<ReasonTapped, TellMoreTapped, SkipTapped>;
+using IgnoresTyping =
+    Ignores<SignTyped, EraseSignTapped, ClearTapped, ShiftTapped, LayerTapped, AccentsOfAsked>;
+using IgnoresQuestions = Ignores<ReasonTapped, SolvedTapped, TellMoreTapped, SkipTapped>;
 using IgnoresMoving = Ignores<NextTapped, BackTapped, StopTapped, DoneTapped, PageTapped>;
-using IgnoresContact = Ignores<AnswerWanted, SeeWhatHappensTapped, PartOfDayTapped, FirstNameTapped,
-                               YesTapped, ChangeTapped>;
+using IgnoresContact =
+    Ignores<AnswerWanted, TeamMayReadTapped, SeeWhatHappensTapped, PartOfDayTapped,
+            MoreExplanationTapped, FirstNameTapped, YesTapped, ChangeTapped>;
 using IgnoresWithdrawing = Ignores<DoNotContactTapped, EraseAllTapped, TypeAtHomeTapped>;
+/// What a customer may still say about a reaction of earlier.
+using IgnoresSayingMore = Ignores<AddTextTapped, OtherMomentTapped, LateAnswerWanted>;
 using IgnoresEntrances =
-    Ignores<FaceTapped, FindStatusTapped, SearchTapped, LanguageTapped, ServiceCornerTapped>;
+    Ignores<ScoreTapped, NextCustomerTapped, TouchpointTapped, FindStatusTapped, OtherScaleTapped,
+            SearchTapped, CardsTapped, LanguageTapped, ServiceCornerTapped, TestVisitTapped>;
 /// Answers that come when nobody waits for them any more.
-using IgnoresAnswers = Ignores<SubmissionStored, ConsentStored, WithdrawalStored, StatusLookedUp,
-                               PinChecked, BoardRead, CountsRead>;
+using IgnoresAnswers = Ignores<SubmissionStored, ConsentStored, WithdrawalStored, AnswerBackStored,
+                               StatusLookedUp, PinChecked, BoardRead, CountsRead>;
 /// Heard by `step` itself, in every stage alike.
-using IgnoresHeardByStep = Ignores<SetupRead, Tick, MoreTimeTapped, ContrastTapped, DraftStored>;
+using IgnoresHeardByStep =
+    Ignores<SetupRead, Tick, MoreTimeTapped, DraftStored, ComfortTapped, ContrastTapped,
+            LargeTapped, LowTapped, UnhurriedTapped, ReadAloudTapped, VolumeTapped>;
 
 /// What one stage decides: everything is ignored that the stage's own operators do not hear.
 template <class StageType>
@@ -60,6 +67,7 @@ struct Decides : IgnoresTyping,
                  IgnoresMoving,
                  IgnoresContact,
                  IgnoresWithdrawing,
+                 IgnoresSayingMore,
                  IgnoresEntrances,
                  IgnoresAnswers,
                  IgnoresHeardByStep {
@@ -70,12 +78,16 @@ struct Decides : IgnoresTyping,
     using IgnoresEntrances::operator();
     using IgnoresMoving::operator();
     using IgnoresQuestions::operator();
+    using IgnoresSayingMore::operator();
     using IgnoresTyping::operator();
     using IgnoresWithdrawing::operator();
 
     StageType& stage;
     Turn& turn;
 };
+
+/// Whether a person did it; the others are answers of the world and the passing of time.
+bool is_touch(const Event& event);
 
 Next on(NotSetUp& stage, Turn& turn, const Event& event);
 Next on(Attract& stage, Turn& turn, const Event& event);
@@ -88,6 +100,9 @@ Next on(Receipt& stage, Turn& turn, const Event& event);
 Next on(Withdrawn& stage, Turn& turn, const Event& event);
 Next on(FindingStatus& stage, Turn& turn, const Event& event);
 Next on(ShowingStatus& stage, Turn& turn, const Event& event);
+Next on(AddingText& stage, Turn& turn, const Event& event);
+Next on(ChoosingMoment& stage, Turn& turn, const Event& event);
+Next on(ReadingCards& stage, Turn& turn, const Event& event);
 Next on(SigningIn& stage, Turn& turn, const Event& event);
 Next on(StaffCases& stage, Turn& turn, const Event& event);
 Next on(TechnicianCounts& stage, Turn& turn, const Event& event);
@@ -99,28 +114,41 @@ Next on(TechnicianCounts& stage, Turn& turn, const Event& event);
 Visit* visit_in(Stage& stage);
 const Visit* visit_in(const Stage& stage);
 
-/// Starts a visit with the tap on a face: the first thing stored, before anything else happens.
-Stage start_visit(Turn& turn, int mood);
+/// Starts a visit with the first score: the first thing stored, before anything else happens.
+Stage start_visit(Turn& turn, int score);
+/// The same by the strip of faces: whatever the last customer chose is put back first.
+Stage next_visit(Turn& turn, int score);
 /// Confirms the answer to a question: replaces an earlier one.
 void set_answer(Visit& visit, Answer answer);
+/// A score that was changed may lead another way: answers to what would not have been asked are
+/// taken out, and the rest stands in the order of the survey.
+void keep_to_the_way(const Session& session, Visit& visit);
 /// The score is in; on to the next question, or to saving when there is none.
-Stage after_face(Turn& turn, Visit visit);
+Stage after_score(Turn& turn, Visit visit);
 /// Ends the questions: stores the submission, draws its codes into memory, and waits.
 Saving finish(Turn& turn, Visit visit);
 /// Ends a visit that was cut short, in whatever stage it was. What was confirmed is stored.
 void cut_short(Turn& turn, Stage& stage, AnswerEnd end);
 /// Back to the first question, in the default language, with nothing left of the last visit.
 Stage to_attract(Turn& turn);
-/// The same for somebody who stays in front of the glass: the chosen language and contrast stay.
+/// The same for somebody who stays in front of the glass: language, comfort and touchpoint stay.
 Stage back_to_attract(Turn& turn);
 
-/// Changes a keyboard; signs typed on it become upper case while shift is on.
-void press_shift(Keyboard& keyboard);
-void press_layer(Keyboard& keyboard, KeyboardLayer layer);
-void type_on(Keyboard& keyboard, TypedText& text, const std::string& utf8, std::size_t max);
-
+/// The receipt of a visit that gave no contact.
+Receipt receipt_of(const Visit& visit, VisitCodes codes);
 /// Nothing was wanted, or it was stopped: those who wrote something may still read what is done.
-Stage without_contact(Turn& turn, Visit visit, VisitCodes codes);
+Stage without_contact(Turn& turn, const Visit& visit, VisitCodes codes);
+/// The same for whoever was about to give a contact: a visit, or a reaction of earlier.
+Stage without_contact(Turn& turn, Giver giver);
+/// The information and entry for one purpose.
+Stage take_contact(Turn& turn, Giver giver, Purpose purpose);
+
+/// What a customer says later about a reaction, still without the saying itself.
+AnswerBack answer_back(const Turn& turn, const KnownSubmission& known);
+
+/// Hears the accessibility button and its panel; while the panel stands it hears everything that
+/// people do. False when the event is the stage's own.
+bool choose_comfort(Turn& turn, const Stage& stage, const Event& event);
 
 /// Queues a withdrawal and waits for it.
 Withdrawn withdraw(Turn& turn, const SubmissionId& of, WithdrawalScope scope);

@@ -37,23 +37,30 @@ struct OnFindingStatus : Decides<FindingStatus> {
         if (!stage.searching) stage.signs.clear();
         return stay;
     }
-    Next operator()(const FaceTapped& tap) {
-        if (!stage.searching) stage.mood = tap.mood;
+    Next operator()(const ScoreTapped& tap) {
+        if (!stage.searching) stage.first_score = tap.score;
         stage.fault = FindFault::None;
+        return stay;
+    }
+    Next operator()(const OtherScaleTapped&) {
+        const auto scales = first_questions(turn.session).size();
+        if (stage.searching || scales < 2) return stay;
+        stage.scale = (stage.scale + 1) % scales;
+        stage.first_score.reset();
         return stay;
     }
 
     Next operator()(const SearchTapped&) {
         if (stage.searching) return stay;
         const auto code = ScreenCode::parse(stage.signs.view());
-        if (!code || !stage.mood) {
+        if (!code || !stage.first_score) {
             stage.fault = FindFault::Incomplete;
             return stay;
         }
         const auto& wait_until = turn.session.code_wait_until;
         if (wait_until && turn.now < *wait_until) return stay;
         stage.searching = true;
-        turn.effects.emplace_back(LookUpStatus{*code, *stage.mood});
+        turn.effects.emplace_back(LookUpStatus{*code, *stage.first_score});
         return stay;
     }
 
@@ -66,7 +73,9 @@ struct OnFindingStatus : Decides<FindingStatus> {
         }
         if (*answer.found) {
             turn.session.wrong_codes = 0;
-            return ShowingStatus{**answer.found};
+            ShowingStatus showing;
+            showing.known = **answer.found;
+            return showing;
         }
         stage.fault = FindFault::NotFound;
         ++turn.session.wrong_codes;
@@ -81,17 +90,154 @@ struct OnShowingStatus : Decides<ShowingStatus> {
     using Decides::Decides;
     using Decides::operator();
 
+    [[nodiscard]] bool is_storing() const { return stage.saying == ShowingStatus::Saying::Storing; }
+
     Next operator()(const DoNotContactTapped&) {
-        if (!stage.known.has_contact) return stay;
+        if (!stage.known.has_contact || is_storing()) return stay;
         return withdraw(turn, stage.known.id, WithdrawalScope::Contact);
     }
     Next operator()(const EraseAllTapped&) {
+        if (is_storing()) return stay;
         return withdraw(turn, stage.known.id, WithdrawalScope::Everything);
     }
-    Next operator()(const DoneTapped&) { return to_attract(turn); }
+    Next operator()(const DoneTapped&) { return is_storing() ? stay : Next(to_attract(turn)); }
+
+    Next operator()(const SolvedTapped& tap) {
+        if (!may_say_solved(stage) || is_storing()) return stay;
+        AnswerBack said = answer_back(turn, stage.known);
+        said.solved = tap.solved;
+        return say(std::move(said));
+    }
+    Next operator()(const AddTextTapped&) {
+        if (is_storing()) return stay;
+        return AddingText{std::move(stage.known), {}, {}};
+    }
+    Next operator()(const OtherMomentTapped&) {
+        if (is_storing() || !may_choose_moment(stage.known)) return stay;
+        return ChoosingMoment{std::move(stage.known)};
+    }
+    Next operator()(const LateAnswerWanted& wanted) {
+        const bool is_free = !stage.known.has_contact && !is_storing();
+        if (!is_free || !may_promise(turn.session, wanted.purpose, turn.fresh.moment)) return stay;
+        return take_contact(turn, std::move(stage.known), wanted.purpose);
+    }
+
+    /// Trying again what could not be stored.
+    Next operator()(const NextTapped&) {
+        if (stage.saying != ShowingStatus::Saying::Failed || !stage.said) return stay;
+        return say(*stage.said);
+    }
+    Next say(AnswerBack said) {
+        turn.effects.emplace_back(SaveAnswerBack{said});
+        stage.said = std::move(said);
+        stage.saying = ShowingStatus::Saying::Storing;
+        return stay;
+    }
+    Next operator()(const AnswerBackStored& answer) {
+        if (!is_storing()) return stay;
+        stage.saying =
+            answer.result ? ShowingStatus::Saying::Stored : ShowingStatus::Saying::Failed;
+        return stay;
+    }
+};
+
+/// Back on the status, with what was just said on its way to the store.
+ShowingStatus saying(Turn& turn, KnownSubmission known, AnswerBack said) {
+    turn.effects.emplace_back(SaveAnswerBack{said});
+    ShowingStatus showing;
+    showing.known = std::move(known);
+    showing.saying = ShowingStatus::Saying::Storing;
+    showing.said = std::move(said);
+    return showing;
+}
+
+Stage back_to_status(KnownSubmission known) {
+    ShowingStatus showing;
+    showing.known = std::move(known);
+    return showing;
+}
+
+struct OnAddingText : Decides<AddingText> {
+    using Decides::Decides;
+    using Decides::operator();
+
+    Next operator()(const SignTyped& sign) {
+        type_on(stage.keyboard, stage.typed, sign.utf8,
+                static_cast<std::size_t>(OpenText::kLengthMax));
+        return stay;
+    }
+    Next operator()(const EraseSignTapped&) {
+        stage.typed.erase_last();
+        return stay;
+    }
+    Next operator()(const ClearTapped&) {
+        stage.typed.clear();
+        return stay;
+    }
+    Next operator()(const ShiftTapped&) {
+        press_shift(stage.keyboard);
+        return stay;
+    }
+    Next operator()(const LayerTapped& tap) {
+        press_layer(stage.keyboard, tap.layer);
+        return stay;
+    }
+    Next operator()(const AccentsOfAsked& asked) {
+        ask_accents(stage.keyboard, asked.letter);
+        return stay;
+    }
+    Next operator()(const DoneTapped&) {
+        if (stage.typed.empty()) return back_to_status(std::move(stage.known));
+        AnswerBack said = answer_back(turn, stage.known);
+        said.text = std::string(stage.typed.view());
+        return saying(turn, std::move(stage.known), std::move(said));
+    }
+    Next operator()(const NextTapped&) { return (*this)(DoneTapped{}); }
+    Next operator()(const BackTapped&) { return back_to_status(std::move(stage.known)); }
+};
+
+struct OnChoosingMoment : Decides<ChoosingMoment> {
+    using Decides::Decides;
+    using Decides::operator();
+
+    Next operator()(const PartOfDayTapped& tap) {
+        AnswerBack said = answer_back(turn, stage.known);
+        said.other_moment = tap.part;
+        return saying(turn, std::move(stage.known), std::move(said));
+    }
+    Next operator()(const BackTapped&) { return back_to_status(std::move(stage.known)); }
 };
 
 }  // namespace
+
+AnswerBack answer_back(const Turn& turn, const KnownSubmission& known) {
+    AnswerBack said;
+    said.id = turn.fresh.record;
+    said.of = known.id;
+    said.at = turn.fresh.moment;
+    said.language = turn.session.language;
+    return said;
+}
+
+bool may_choose_moment(const KnownSubmission& known) {
+    if (!known.has_contact || !known.promised_before) return false;
+    return !known.status || known.status->steps.empty() ||
+           !is_told(known.status->steps.back().stage);
+}
+
+bool may_say_solved(const ShowingStatus& stage) {
+    const auto& status = stage.known.status;
+    if (!status || status->steps.empty() || !is_told(status->steps.back().stage)) return false;
+    return !stage.said || !stage.said->solved;
+}
+
+Next on(AddingText& stage, Turn& turn, const Event& event) {
+    return std::visit(OnAddingText(stage, turn), event);
+}
+
+Next on(ChoosingMoment& stage, Turn& turn, const Event& event) {
+    return std::visit(OnChoosingMoment(stage, turn), event);
+}
 
 Next on(FindingStatus& stage, Turn& turn, const Event& event) {
     return std::visit(OnFindingStatus(stage, turn), event);

@@ -11,23 +11,12 @@ namespace {
 template <class Type, class... Types>
 constexpr bool is_one_of = (std::is_same_v<Type, Types> || ...);
 
-/// Answers of the world and the passing of time; everything else was done by a person.
-bool is_touch(const Event& event) {
-    return std::visit(
-        [](const auto& one) {
-            return !is_one_of<std::decay_t<decltype(one)>, DraftStored, SubmissionStored,
-                              ConsentStored, WithdrawalStored, StatusLookedUp, PinChecked,
-                              BoardRead, CountsRead, SetupRead, Tick>;
-        },
-        event);
-}
-
 /// Keys of a keyboard may be hit twice in a row; answers and navigation are guarded.
 bool is_guarded(const Event& event) {
     const bool is_key = std::visit(
         [](const auto& one) {
             return is_one_of<std::decay_t<decltype(one)>, SignTyped, EraseSignTapped, ClearTapped,
-                             ShiftTapped, LayerTapped>;
+                             ShiftTapped, LayerTapped, AccentsOfAsked>;
         },
         event);
     return is_touch(event) && !is_key;
@@ -53,15 +42,6 @@ bool is_repeat(const Activity& activity, const Event& event, Instant now) {
            is_same_touch(*activity.last_press, event);
 }
 
-/// The next of the three contrasts (LOOK 2).
-void turn_contrast(Session& session) {
-    switch (session.contrast) {
-        case Contrast::Normal: session.contrast = Contrast::BlackOnWhite; return;
-        case Contrast::BlackOnWhite: session.contrast = Contrast::YellowOnBlack; return;
-        case Contrast::YellowOnBlack: session.contrast = Contrast::Normal; return;
-    }
-}
-
 /// A new configuration or offer. A running visit keeps the survey it began with; the offer is
 /// always the newest, because a promise must not be made on an old one.
 Next take_setup(Turn& turn, Stage& stage, const SetupRead& read) {
@@ -84,12 +64,22 @@ Stage time_out(Turn& turn, Stage stage) {
     return to_attract(turn);
 }
 
+/// A schedule may have opened or closed, or run out.
+Next keep_schedules(Turn& turn, const Stage& stage) {
+    Session& session = turn.session;
+    if (!session.setup || !std::holds_alternative<Attract>(stage)) return stay;
+    if (session.setup->openings_until && turn.now >= *session.setup->openings_until) {
+        session.setup->openings_until.reset();
+        turn.effects.emplace_back(ReadSetup{});
+    }
+    if (next_due(session) && *next_due(session) <= turn.now) turn.new_screen = true;
+    return stay;
+}
+
 Next decide(Turn& turn, Stage& stage, const Event& event) {
     if (const auto* read = std::get_if<SetupRead>(&event)) return take_setup(turn, stage, *read);
-    if (std::holds_alternative<ContrastTapped>(event)) {
-        turn_contrast(turn.session);
-        return stay;
-    }
+    if (std::holds_alternative<Tick>(event)) return keep_schedules(turn, stage);
+    if (choose_comfort(turn, stage, event)) return stay;
     return std::visit([&](auto& one) { return on(one, turn, event); }, stage);
 }
 
@@ -114,10 +104,20 @@ void note_touch(Session& session, Stage& stage, const Event& event, Instant now)
         session.activity.last_press_at = now;
     }
     Visit* visit = visit_in(stage);
-    if (visit != nullptr && !std::holds_alternative<FaceTapped>(event)) visit->bare = false;
+    if (visit != nullptr && !std::holds_alternative<ScoreTapped>(event)) visit->bare = false;
 }
 
 }  // namespace
+
+bool is_touch(const Event& event) {
+    return std::visit(
+        [](const auto& one) {
+            return !is_one_of<std::decay_t<decltype(one)>, DraftStored, SubmissionStored,
+                              ConsentStored, WithdrawalStored, AnswerBackStored, StatusLookedUp,
+                              PinChecked, BoardRead, CountsRead, SetupRead, Tick>;
+        },
+        event);
+}
 
 Step step(Session session, const Event& event, const Fresh& fresh, Instant now) {
     Step result;

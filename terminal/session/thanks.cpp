@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "terminal/session/stages.hpp"
@@ -5,24 +6,26 @@
 namespace cirkel::session {
 namespace {
 
-constexpr int kUnhappyMax = 3;
-
-/// Those whose answers ask for one: unhappy, or something to say.
-bool deserves_answer(const Submission& submission) {
-    const auto score = first_score(submission);
-    return (score && *score <= kUnhappyMax) || has_text_or_reasons(submission);
+/// Those whose answers ask for one: not content, or something to say.
+bool asks_for_answer(const Session& session, const Visit& visit) {
+    const Survey* survey = survey_of(session, visit);
+    const bool is_sad = survey != nullptr && is_unhappy(visit.submission, *survey);
+    return is_sad || deserves_answer(visit.submission);
 }
 
-/// A promise may only be made while the offer holds, some of this terminal's share is left, the
-/// contact can be sealed and the notice can be shown. The wall clock decides, and only when it was
-/// ever set (decisions 15).
-bool may_promise(const Session& session, Purpose purpose, const Moment& moment) {
-    if (!session.setup || !session.setup->offer) return false;
-    const Configuration& configuration = session.setup->configuration;
-    const Offer& offer = *session.setup->offer;
-    if (!configuration.box_key || find_notice(configuration, purpose) == nullptr) return false;
-    if (moment.clock == ClockQuality::Unset || moment.wall >= offer.valid_until) return false;
-    return offer.remaining > 0 && (purpose == Purpose::Call ? offer.call : offer.mail);
+bool has_own_text(const Submission& submission) {
+    return std::any_of(submission.answers.begin(), submission.answers.end(), [](const Answer& one) {
+        const auto* text = std::get_if<std::string>(&one.value);
+        return text != nullptr && !text->empty();
+    });
+}
+
+/// Content, and in own words: those may be asked whether the team may read it.
+bool may_ask_for_team(const Session& session, const Visit& visit) {
+    const Survey* survey = survey_of(session, visit);
+    return survey != nullptr && !is_unhappy(visit.submission, *survey) &&
+           solved_of(visit.submission).value_or(Solved::Yes) == Solved::Yes &&
+           has_own_text(visit.submission);
 }
 
 struct OnSaving : Decides<Saving> {
@@ -41,9 +44,10 @@ struct OnSaving : Decides<Saving> {
             return stay;
         }
         Thanks thanks{std::move(stage.visit), std::move(stage.codes)};
-        // Entry of a mail address is not built yet, so only a call is offered.
-        thanks.call = deserves_answer(thanks.visit.submission) &&
-                      may_promise(turn.session, Purpose::Call, turn.fresh.moment);
+        thanks.team = may_ask_for_team(turn.session, thanks.visit);
+        if (thanks.team || !asks_for_answer(turn.session, thanks.visit)) return thanks;
+        thanks.call = may_promise(turn.session, Purpose::Call, turn.fresh.moment);
+        thanks.mail = may_promise(turn.session, Purpose::Mail, turn.fresh.moment);
         return thanks;
     }
 
@@ -63,37 +67,68 @@ struct OnThanks : Decides<Thanks> {
 
     Next operator()(const AnswerWanted& answer) {
         if (!stage.asks()) return stay;
-        if (!answer.purpose)
-            return without_contact(turn, std::move(stage.visit), std::move(stage.codes));
+        if (!answer.purpose) return without_contact(turn, stage.visit, std::move(stage.codes));
         const bool is_offered = *answer.purpose == Purpose::Call ? stage.call : stage.mail;
         if (!is_offered) return stay;
-        TakingContact taking;
-        taking.visit = std::move(stage.visit);
-        taking.codes = std::move(stage.codes);
-        taking.purpose = *answer.purpose;
-        taking.notice_since = turn.now;
-        taking.notice_event = turn.fresh.input_event;
-        taking.reading = !turn.session.glass.information_beside_entry;
-        return taking;
+        return take_contact(turn, RunningVisit{std::move(stage.visit), std::move(stage.codes)},
+                            *answer.purpose);
+    }
+
+    Next operator()(const TeamMayReadTapped& answer) {
+        if (!stage.team) return stay;
+        KnownSubmission own;
+        own.id = stage.visit.submission.id;
+        AnswerBack said = answer_back(turn, own);
+        said.team_may_read = answer.may;
+        turn.effects.emplace_back(SaveAnswerBack{std::move(said)});
+        return without_contact(turn, stage.visit, std::move(stage.codes));
     }
 
     Next operator()(const SeeWhatHappensTapped&) {
-        return Receipt{std::move(stage.visit), std::move(stage.codes), std::nullopt, std::nullopt,
-                       false};
+        return receipt_of(stage.visit, std::move(stage.codes));
     }
-    Next operator()(const DoneTapped&) { return stage.asks() ? stay : Next(to_attract(turn)); }
+    Next operator()(const DoneTapped&) {
+        return stage.asks() || stage.team ? stay : Next(to_attract(turn));
+    }
 
-    Next operator()(const FaceTapped& tap) {
+    Next operator()(const ScoreTapped& tap) {
         if (turn.now < strip_deaf_until(turn.session)) return stay;
-        return start_visit(turn, tap.mood);
+        return next_visit(turn, tap.score);
+    }
+    Next operator()(const NextCustomerTapped&) {
+        return turn.now < strip_deaf_until(turn.session) ? stay : Next(to_attract(turn));
     }
 };
 
 }  // namespace
 
-Stage without_contact(Turn& turn, Visit visit, VisitCodes codes) {
-    if (!has_text_or_reasons(visit.submission)) return to_attract(turn);
-    return Receipt{std::move(visit), std::move(codes), std::nullopt, std::nullopt, false};
+bool may_promise(const Session& session, Purpose purpose, const Moment& moment) {
+    if (!session.setup || !session.setup->offer) return false;
+    const Configuration& configuration = session.setup->configuration;
+    const Offer& offer = *session.setup->offer;
+    // Nothing may be asked that cannot be sealed or whose notice cannot be shown.
+    if (!configuration.box_key || find_notice(configuration, purpose) == nullptr) return false;
+    // The wall clock decides, and only when it was ever set.
+    const bool is_valid = moment.clock != ClockQuality::Unset && moment.wall < offer.valid_until &&
+                          offer.remaining > 0;
+    if (purpose == Purpose::Call) return is_valid && offer.call;
+    // A mail needs no hour: expired or spent, it is offered without a promised time (decisions 15).
+    return offer.mail;
+}
+
+Receipt receipt_of(const Visit& visit, VisitCodes codes) {
+    Receipt receipt;
+    receipt.of = visit.submission.id;
+    receipt.codes = std::move(codes);
+    receipt.theme = first_reason(visit.submission);
+    receipt.survey = visit.submission.survey;
+    receipt.bare = visit.bare;
+    return receipt;
+}
+
+Stage without_contact(Turn& turn, const Visit& visit, VisitCodes codes) {
+    if (!deserves_answer(visit.submission)) return to_attract(turn);
+    return receipt_of(visit, std::move(codes));
 }
 
 Next on(Saving& stage, Turn& turn, const Event& event) {

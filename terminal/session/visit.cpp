@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "shared/loop/branching.hpp"
+#include "shared/loop/misuse.hpp"
 #include "terminal/session/stages.hpp"
 
 namespace cirkel::session {
@@ -10,13 +12,6 @@ template <class StageType>
 concept HoldsVisit = requires(StageType stage) {
     { stage.visit.submission } -> std::convertible_to<const Submission&>;
 };
-
-const Language kDutch{"nl"};
-
-Language default_language(const Session& session) {
-    if (!session.setup || session.setup->configuration.languages.empty()) return kDutch;
-    return session.setup->configuration.languages.front();
-}
 
 /// How the question that stands open is written down when the visit ends. Tiles that are on were
 /// chosen by a finger and count; half-typed text never does.
@@ -30,25 +25,14 @@ void close_open_question(const Session& session, Asking& asking, AnswerEnd end) 
     set_answer(asking.visit, Answer{question->id, end, std::monostate{}});
 }
 
-std::string upper(const std::string& utf8) {
-    if (utf8.size() == 1 && utf8[0] >= 'a' && utf8[0] <= 'z')
-        return std::string(1, static_cast<char>(utf8[0] - 'a' + 'A'));
-    // Latin-1 letters: U+00E0 to U+00FE lie 0x20 above their capitals, in the second byte.
-    const bool is_latin1_small = utf8.size() == 2 && utf8[0] == '\xc3' &&
-                                 static_cast<unsigned char>(utf8[1]) >= 0xa0U &&
-                                 static_cast<unsigned char>(utf8[1]) <= 0xbeU &&
-                                 static_cast<unsigned char>(utf8[1]) != 0xb7U;
-    if (!is_latin1_small) return utf8;
-    return {utf8[0], static_cast<char>(static_cast<unsigned char>(utf8[1]) - 0x20U)};
-}
-
 }  // namespace
 
-const Survey* survey_of(const Session& session) {
-    if (!session.setup || session.setup->configuration.touchpoints.empty()) return nullptr;
-    const Configuration& configuration = session.setup->configuration;
-    const Survey* survey = find_survey(configuration, configuration.touchpoints.front().survey);
-    return survey != nullptr && !survey->questions.empty() ? survey : nullptr;
+Language default_language(const Session& session) {
+    if (!session.setup || session.setup->configuration.languages.empty()) return session.home;
+    const auto& offered = session.setup->configuration.languages;
+    const bool is_offered =
+        std::find(offered.begin(), offered.end(), session.home) != offered.end();
+    return is_offered ? session.home : offered.front();
 }
 
 const Survey* survey_of(const Session& session, const Visit& visit) {
@@ -81,19 +65,33 @@ Visit* visit_in(Stage& stage) {
     return const_cast<Visit*>(visit_in(std::as_const(stage)));  // NOLINT: the stage is ours
 }
 
-Stage start_visit(Turn& turn, int mood) {
-    const Survey* survey = survey_of(turn.session);
+Stage start_visit(Turn& turn, int score) {
+    const Survey* survey = survey_of(turn.session, turn.now);
     if (survey == nullptr) return NotSetUp{};
+    const auto range = score_range(survey->questions.front().kind);
+    if (!range || score < range->low || score > range->high) return Attract{};
     Visit visit;
     visit.submission.id = turn.fresh.submission;
-    visit.submission.touchpoint = turn.session.setup->configuration.touchpoints.front().id;
+    visit.submission.touchpoint = touchpoint_of(turn.session, turn.now)->id;
     visit.submission.survey = survey->id;
     visit.submission.survey_version = survey->version;
     visit.submission.language = turn.session.language;
     visit.submission.captured = turn.fresh.moment;
-    set_answer(visit, Answer{survey->questions.front().id, AnswerEnd::Answered, mood});
+    visit.submission.test = turn.session.test_visit;
+    visit.began = turn.now;
+    set_answer(visit, Answer{survey->questions.front().id, AnswerEnd::Answered, score});
+    visit.submission.flags = flags_at_begin(turn.session.recent, score, turn.now);
+    note_visit(turn.session.recent, score, turn.now);
     turn.session.activity.extensions = 0;
-    return after_face(turn, std::move(visit));
+    return after_score(turn, std::move(visit));
+}
+
+Stage next_visit(Turn& turn, int score) {
+    const bool is_test = turn.session.test_visit;
+    const Stage first = to_attract(turn);
+    if (std::holds_alternative<NotSetUp>(first)) return first;
+    turn.session.test_visit = is_test;
+    return start_visit(turn, score);
 }
 
 void set_answer(Visit& visit, Answer answer) {
@@ -108,16 +106,37 @@ void set_answer(Visit& visit, Answer answer) {
     }
 }
 
-Stage after_face(Turn& turn, Visit visit) {
+void keep_to_the_way(const Session& session, Visit& visit) {
+    const Survey* survey = survey_of(session, visit);
+    if (survey == nullptr) return;
+    const auto given = std::exchange(visit.submission.answers, {});
+    for (const Question& question : survey->questions) {
+        const auto answer = std::find_if(given.begin(), given.end(), [&](const Answer& one) {
+            return one.question == question.id;
+        });
+        if (answer == given.end()) continue;
+        if (is_shown(question, visit.submission.answers, visit.submission.language))
+            visit.submission.answers.push_back(*answer);
+    }
+}
+
+Stage after_score(Turn& turn, Visit visit) {
     const Survey* survey = survey_of(turn.session, visit);
+    keep_to_the_way(turn.session, visit);
     turn.effects.emplace_back(SaveDraft{visit.submission});
-    if (survey == nullptr || survey->questions.size() < 2) return finish(turn, std::move(visit));
+    const auto next = survey == nullptr ? std::nullopt
+                                        : next_shown(*survey, 1, visit.submission.answers,
+                                                     visit.submission.language);
+    if (!next) return finish(turn, std::move(visit));
     Asking asking;
     asking.visit = std::move(visit);
+    asking.question = *next;
     return asking;
 }
 
 Saving finish(Turn& turn, Visit visit) {
+    keep_to_the_way(turn.session, visit);
+    add_flags_at_end(visit.submission, turn.now - visit.began);
     turn.effects.emplace_back(SaveSubmission{visit.submission, turn.fresh.codes});
     return Saving{std::move(visit), turn.fresh.codes, false};
 }
@@ -135,32 +154,24 @@ Stage to_attract(Turn& turn) {
     Session& session = turn.session;
     if (session.next_setup) session.setup = std::exchange(session.next_setup, std::nullopt);
     session.language = default_language(session);
-    session.contrast = Contrast::Normal;
+    session.comfort = {};
+    session.choosing_comfort = false;
+    session.test_visit = false;
+    session.touchpoint.reset();
     session.activity.extensions = 0;
-    if (survey_of(session) == nullptr) return NotSetUp{};
+    if (survey_of(session, turn.now) == nullptr) return NotSetUp{};
     return Attract{};
 }
 
 Stage back_to_attract(Turn& turn) {
     const Language language = turn.session.language;
-    const Contrast contrast = turn.session.contrast;
+    const Comfort comfort = turn.session.comfort;
+    const auto touchpoint = turn.session.touchpoint;
     Stage first = to_attract(turn);
     turn.session.language = language;
-    turn.session.contrast = contrast;
+    turn.session.comfort = comfort;
+    turn.session.touchpoint = touchpoint;
     return first;
-}
-
-void press_shift(Keyboard& keyboard) { keyboard.shift = !keyboard.shift; }
-
-void press_layer(Keyboard& keyboard, KeyboardLayer layer) {
-    // The key that opened a layer closes it again.
-    keyboard.layer = keyboard.layer == layer ? KeyboardLayer::Letters : layer;
-}
-
-void type_on(Keyboard& keyboard, TypedText& text, const std::string& utf8, std::size_t max) {
-    text.append(keyboard.shift ? upper(utf8) : utf8, max);
-    keyboard.shift = false;
-    if (keyboard.layer == KeyboardLayer::Accents) keyboard.layer = KeyboardLayer::Letters;
 }
 
 }  // namespace cirkel::session

@@ -27,7 +27,9 @@ std::optional<session::Event> Kiosk::perform(session::Effect& effect) {
     return answer;
 }
 
-session::SetupRead Kiosk::read_setup() { return effects::read_setup(device_); }
+session::SetupRead Kiosk::read_setup() {
+    return effects::read_setup(device_, fresh_.moment().wall);
+}
 
 int Kiosk::count_waiting() { return must(effects::read_counts(device_)).waiting; }
 

@@ -75,7 +75,7 @@ void Town::walk_to_receipt(int mood, const std::string& number, const std::strin
 std::string Town::visit_wanting_a_call(int mood, const std::string& number,
                                        const std::string& text) {
     walk_to_receipt(mood, number, text);
-    const std::string code = visitor_->at<Receipt>().codes.screen.shown();
+    const std::string code = visitor_->at<Receipt>().codes->screen.shown();
     visitor_->touch(DoneTapped{});
     return code;
 }

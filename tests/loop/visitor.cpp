@@ -39,7 +39,7 @@ void Visitor::wait(Duration time) {
     }
 }
 
-void Visitor::tap_face(int mood) { touch(FaceTapped{mood}); }
+void Visitor::tap_face(int mood) { touch(ScoreTapped{mood}); }
 
 void Visitor::write(const std::string& text) {
     touch(TellMoreTapped{});
@@ -58,7 +58,7 @@ void Visitor::ask_for_a_call(const std::string& number) {
 void Visitor::look_up(const std::string& code, int first_mood) {
     touch(FindStatusTapped{});
     type(code);
-    touch(FaceTapped{first_mood});
+    touch(ScoreTapped{first_mood});
     touch(SearchTapped{});
 }
 

@@ -90,6 +90,12 @@ std::optional<session::Event> DemoWorld::perform(session::Effect& effect) {
         }
         session::Event operator()(const session::SaveConsent&) { return session::ConsentStored{}; }
         session::Event operator()(const session::Withdraw&) { return session::WithdrawalStored{}; }
+        session::Event operator()(const session::SaveAnswerBack&) {
+            return session::AnswerBackStored{};
+        }
+        session::Event operator()(const session::ReadSetup&) {
+            return session::SetupRead{world.setup};
+        }
         session::Event operator()(const session::LookUpStatus&) {
             return session::StatusLookedUp{std::optional(world.known())};
         }

@@ -6,8 +6,8 @@
 #include "server/commands.hpp"
 #include "server/commands_casework.hpp"
 #include "shared/loop/screen_code.hpp"
-#include "shared/wire/configuration_json.hpp"
 #include "shared/wire/request_signature.hpp"
+#include "shared/wire/setup/configuration_json.hpp"
 
 namespace cirkel::fakes {
 

@@ -11,7 +11,7 @@
 #include "shared/sqlite/transaction.hpp"
 #include "shared/sync_db/enrolments.hpp"
 #include "shared/sync_db/sync_db.hpp"
-#include "shared/wire/configuration_json.hpp"
+#include "shared/wire/setup/configuration_json.hpp"
 #include "syncd/progress.hpp"
 #include "syncd/sync_daemon.hpp"
 #include "tests/fakes/scratch_folder.hpp"

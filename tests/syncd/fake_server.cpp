@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "platform/pack/gzip.hpp"
-#include "shared/wire/configuration_json.hpp"
 #include "shared/wire/enrolment.hpp"
 #include "shared/wire/heartbeat.hpp"
 #include "shared/wire/request_signature.hpp"
+#include "shared/wire/setup/configuration_json.hpp"
 
 namespace cirkel::syncd {
 namespace {

@@ -1,7 +1,7 @@
 #include "server/store/sqlite/roles.hpp"
 #include "server/store/sqlite/rows.hpp"
 #include "shared/json/json.hpp"
-#include "shared/wire/survey_json.hpp"
+#include "shared/wire/setup/survey_json.hpp"
 
 namespace cirkel::store {
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <variant>
 
+#include "terminal/screens/later/later_screens.hpp"
+#include "terminal/screens/over/over_screens.hpp"
 #include "terminal/screens/service/service_screens.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
 
@@ -23,6 +25,11 @@ struct ScreenOf {
     void operator()(const session::Withdrawn& stage) const { withdrawn_screen(sheet, stage); }
     void operator()(const session::FindingStatus& stage) const { find_status_screen(sheet, stage); }
     void operator()(const session::ShowingStatus& stage) const { status_screen(sheet, stage); }
+    void operator()(const session::AddingText& stage) const { adding_text_screen(sheet, stage); }
+    void operator()(const session::ChoosingMoment& stage) const {
+        choosing_moment_screen(sheet, stage);
+    }
+    void operator()(const session::ReadingCards& stage) const { cards_screen(sheet, stage); }
     void operator()(const session::SigningIn& stage) const { sign_in_screen(sheet, stage); }
     void operator()(const session::StaffCases& stage) const { staff_cases_screen(sheet, stage); }
     void operator()(const session::TechnicianCounts& stage) const {
@@ -41,6 +48,8 @@ View view_of(const session::Session& session, const Surroundings& surroundings, 
              const std::string& pressed_node) {
     Sheet sheet(session, surroundings, now, pressed_node);
     std::visit(ScreenOf{sheet}, session.stage);
+    if (session.test_visit) test_band(sheet);
+    if (session.choosing_comfort) comfort_panel(sheet);
     if (session::is_warning(session, now)) idle_warning(sheet);
     View view = sheet.take();
     // Deaf targets wake up, and warnings come, without any event.

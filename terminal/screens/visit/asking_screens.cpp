@@ -6,7 +6,7 @@
 #include "shared/loop/text_length.hpp"
 #include "terminal/screens/frame.hpp"
 #include "terminal/screens/keys.hpp"
-#include "terminal/screens/visit/typing_screen.hpp"
+#include "terminal/screens/typing/typing_screen.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
 
 namespace cirkel::screens {
@@ -24,17 +24,6 @@ Icon icon_named(std::string_view name) {
         {"info", Icon::Info},       {"wrench", Icon::Wrench},   {"disk", Icon::Disk}};
     const auto found = icons.find(name);
     return found == icons.end() ? Icon::Dots : found->second;
-}
-
-/// How many questions a customer meets: open text behind tiles is asked only of those who want it.
-struct Progress {
-    int question = 0;
-    int questions = 0;
-};
-Progress progress_of(const Sheet& sheet, const session::Asking& stage) {
-    const Survey* survey = session::survey_of(sheet.session(), stage.visit);
-    if (survey == nullptr) return {};
-    return {static_cast<int>(stage.question) + 1, static_cast<int>(survey->questions.size())};
 }
 
 bool has_text_behind(const Sheet& sheet, const session::Asking& stage) {
@@ -185,7 +174,7 @@ void tiles(Sheet& sheet, const session::Asking& stage, const Choices& choices, c
 void choices_screen(Sheet& sheet, const session::Asking& stage, const Question& question,
                     const Choices& choices) {
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
-    const auto [k, n] = progress_of(sheet, stage);
+    const auto [k, n] = session::progress_of(sheet.session(), stage);
     Heading heading{.screen = "reasons",
                     .title = sheet.in_language(question.text),
                     .hint = question.hint.empty() ? sheet.text("reasons.hint")
@@ -227,7 +216,7 @@ void choices_screen(Sheet& sheet, const session::Asking& stage, const Question& 
 
 /// A later question with faces: a row of them, or three over two on a narrow glass.
 void smiley_screen(Sheet& sheet, const session::Asking& stage, const Question& question) {
-    const auto [k, n] = progress_of(sheet, stage);
+    const auto [k, n] = session::progress_of(sheet.session(), stage);
     const Page page = begin_page(sheet, {.screen = "faces",
                                          .title = sheet.in_language(question.text),
                                          .hint = sheet.in_language(question.hint),
@@ -259,7 +248,7 @@ void smiley_screen(Sheet& sheet, const session::Asking& stage, const Question& q
 
 void text_screen(Sheet& sheet, const session::Asking& stage, const Question& question,
                  const OpenText& kind) {
-    const auto [k, n] = progress_of(sheet, stage);
+    const auto [k, n] = session::progress_of(sheet.session(), stage);
     const auto left = static_cast<std::size_t>(kind.length_max) - stage.typed.characters();
     typing_screen(sheet, {.heading = {.screen = "text",
                                       .title = sheet.in_language(question.text),
@@ -283,6 +272,10 @@ void asking_screen(Sheet& sheet, const session::Asking& stage) {
         choices_screen(sheet, stage, *question, *choices);
     } else if (const auto* text = std::get_if<OpenText>(&question->kind)) {
         text_screen(sheet, stage, *question, *text);
+    } else if (std::holds_alternative<Scale>(question->kind)) {
+        scale_screen(sheet, stage, *question);
+    } else if (std::holds_alternative<YesNoPartly>(question->kind)) {
+        solved_screen(sheet, stage, *question);
     } else {
         smiley_screen(sheet, stage, *question);
     }

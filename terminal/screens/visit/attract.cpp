@@ -16,8 +16,7 @@ constexpr FaceLine kWide{-512, 904, 13.3F, 78, 874, 33.2F, 10};
 constexpr FaceLine kLow{-1243, 1400, 6, 54, 1382, 15, 7};
 
 const Question* first_question(const Sheet& sheet) {
-    const Survey* survey = session::survey_of(sheet.session());
-    return survey == nullptr ? nullptr : &survey->questions.front();
+    return session::first_question(sheet.session(), sheet.now());
 }
 
 void ring_ends(Sheet& sheet, const FaceLine& line) {
@@ -230,7 +229,7 @@ void tall_attract(Sheet& sheet, const session::Attract& stage) {
                calm);
     const Rect row{margin, down - sheet.u(168), width, sheet.u(96)};
     languages(sheet, row);
-    contrast_button(sheet, {margin + width - row.h, row.y, row.h, row.h});
+    comfort_button(sheet, {margin + width - row.h, row.y, row.h, row.h});
 }
 
 void wide_attract(Sheet& sheet, const session::Attract& stage) {
@@ -258,7 +257,7 @@ void wide_attract(Sheet& sheet, const session::Attract& stage) {
     button(sheet, spec);
     const Rect bottom{margin, down - sheet.u(99), width, sheet.u(90)};
     languages(sheet, bottom);
-    contrast_button(sheet, {margin + width - bottom.h, bottom.y, bottom.h, bottom.h});
+    comfort_button(sheet, {margin + width - bottom.h, bottom.y, bottom.h, bottom.h});
 }
 
 void low_attract(Sheet& sheet, const session::Attract& stage) {
@@ -275,7 +274,7 @@ void low_attract(Sheet& sheet, const session::Attract& stage) {
     const float status_width = width - other - bar.h - 2 * sheet.gap();
     button(sheet, status_button(sheet, {bar.x, bar.y, status_width, bar.h}, true));
     next_language(sheet, {bar.x + status_width + sheet.gap(), bar.y, other, bar.h});
-    contrast_button(sheet, {bar.x + bar.w - bar.h, bar.y, bar.h, bar.h});
+    comfort_button(sheet, {bar.x + bar.w - bar.h, bar.y, bar.h, bar.h});
 }
 
 /// Too narrow for five faces of 20 mm in a row: three over two, in their order.
@@ -294,7 +293,7 @@ void narrow_attract(Sheet& sheet, const session::Attract& stage) {
     const Rect bar{margin, bottom - sheet.u(84), width, sheet.u(84)};
     button(sheet, status_button(sheet, {margin, bar.y - sheet.u(100), width, sheet.u(84)}, true));
     next_language(sheet, {bar.x, bar.y, bar.w - bar.h - sheet.gap(), bar.h});
-    contrast_button(sheet, {bar.x + bar.w - bar.h, bar.y, bar.h, bar.h});
+    comfort_button(sheet, {bar.x + bar.w - bar.h, bar.y, bar.h, bar.h});
     sheet.said("calm", sheet.text("attract.anonymous"), {margin, bar.y - sheet.u(152), width, 0},
                {TextSize::S, Weight::Medium, Tone::Soft, Align::Center, 1.2F});
 }

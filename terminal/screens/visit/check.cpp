@@ -5,7 +5,7 @@
 #include "terminal/screens/dates.hpp"
 #include "terminal/screens/frame.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
-#include "terminal/session/phone_number.hpp"
+#include "terminal/session/typing/phone_number.hpp"
 
 namespace cirkel::screens {
 namespace {
@@ -27,9 +27,9 @@ std::string who(const Sheet& sheet, const Offer& offer) {
 
 std::string when(const Sheet& sheet, const session::Checking& stage, const Offer& offer) {
     const bool is_short = sheet.arrangement() != Arrangement::Tall;
-    const std::string part(name_of(stage.part_of_day));
+    const std::string part(name_of(stage.entry.part_of_day));
     const std::string preference =
-        stage.part_of_day == PartOfDay::Always
+        stage.entry.part_of_day == PartOfDay::Always
             ? std::string()
             : sheet.text((is_short ? "check.part_short." : "check.part.") + part);
     if (!offer.call_before) return preference;
@@ -38,11 +38,17 @@ std::string when(const Sheet& sheet, const session::Checking& stage, const Offer
     return sheet.text("check.when_part_text", {{"when", moment}, {"part", preference}});
 }
 
+std::string shown_contact(const session::ContactEntry& entry) {
+    return entry.purpose == Purpose::Call ? session::shown_number(entry.contact.view())
+                                          : std::string(entry.contact.view());
+}
+
 /// What the reaction is about: the first reason, in the words of its tile.
 std::string about(const Sheet& sheet, const session::Checking& stage) {
     const bool is_short = sheet.arrangement() != Arrangement::Tall;
-    const auto reason = first_reason(stage.visit.submission);
-    const Survey* survey = session::survey_of(sheet.session(), stage.visit);
+    const auto reason = session::theme_of(stage.entry.giver);
+    const Survey* survey =
+        find_survey(sheet.session().setup->configuration, session::survey_id_of(stage.entry.giver));
     const Option* option = reason && survey ? find_option(*survey, *reason) : nullptr;
     if (option == nullptr) return sheet.text("check.about_this");
     return sheet.text(is_short ? "check.about_short" : "check.about_text",
@@ -52,9 +58,9 @@ std::string about(const Sheet& sheet, const session::Checking& stage) {
 std::vector<Fact> facts(const Sheet& sheet, const session::Checking& stage) {
     std::vector<Fact> facts;
     const Offer offer = sheet.session().setup->offer.value_or(Offer{});
-    if (!stage.first_name.empty())
+    if (!stage.entry.first_name.empty())
         facts.push_back({"check.name", Icon::Person, sheet.text("check.name"),
-                         std::string(stage.first_name.view())});
+                         std::string(stage.entry.first_name.view())});
     if (const std::string text = who(sheet, offer); !text.empty())
         facts.push_back({"check.who", Icon::Phone, sheet.text("check.who"), text});
     if (const std::string text = when(sheet, stage, offer); !text.empty())
@@ -129,7 +135,7 @@ void number_node(Sheet& sheet, const std::string& number, const Rect& rect) {
 
 void tall_check(Sheet& sheet, const session::Checking& stage, const Page& page) {
     const Rect& room = page.content;
-    const std::string number = session::shown_number(stage.contact.view());
+    const std::string number = shown_contact(stage.entry);
     const Rect top{room.x, room.y + sheet.u(24), room.w, sheet.u(220)};
     card(sheet, top);
     const float x = top.x + sheet.u(48);
@@ -167,13 +173,13 @@ void tall_check(Sheet& sheet, const session::Checking& stage, const Page& page) 
     stop.rect = column_of(below, 1, 2, sheet.gap());
     button(sheet, change);
     button(sheet, stop);
-    contrast_button(sheet,
-                    {middle_of(page.bar).x - page.bar.h / 2, page.bar.y, page.bar.h, page.bar.h});
+    comfort_button(sheet,
+                   {middle_of(page.bar).x - page.bar.h / 2, page.bar.y, page.bar.h, page.bar.h});
 }
 
 void wide_check(Sheet& sheet, const session::Checking& stage, const Page& page) {
     const Rect& room = page.content;
-    const std::string number = session::shown_number(stage.contact.view());
+    const std::string number = shown_contact(stage.entry);
     const float y = sheet.paragraph(number, {room.x, room.y, room.w, 0},
                                     {TextSize::XL, Weight::Display, Tone::Ink, Align::Left, 1.14F});
     number_node(sheet, number, {room.x, room.y, room.w, y - room.y});
@@ -190,7 +196,7 @@ void wide_check(Sheet& sheet, const session::Checking& stage, const Page& page) 
 void small_check(Sheet& sheet, const session::Checking& stage, const Page& page) {
     const Rect& room = page.content;
     const bool is_low = sheet.arrangement() == Arrangement::Low;
-    const std::string number = session::shown_number(stage.contact.view());
+    const std::string number = shown_contact(stage.entry);
     const float y = sheet.paragraph(number, {room.x, room.y, room.w, 0},
                                     {TextSize::L, Weight::Display, Tone::Ink, Align::Left, 1.1F});
     number_node(sheet, number, {room.x, room.y, room.w, y - room.y});

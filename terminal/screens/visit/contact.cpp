@@ -4,9 +4,9 @@
 
 #include "terminal/screens/frame.hpp"
 #include "terminal/screens/keys.hpp"
-#include "terminal/screens/visit/typing_screen.hpp"
+#include "terminal/screens/typing/typing_screen.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
-#include "terminal/session/phone_number.hpp"
+#include "terminal/session/typing/phone_number.hpp"
 
 namespace cirkel::screens {
 namespace {
@@ -18,7 +18,7 @@ constexpr std::array<Icon, 6> kLineIcons = {Icon::Phone, Icon::Lock, Icon::Eye,
                                             Icon::Clock, Icon::Hand, Icon::Check};
 
 const Notice* notice_of(const Sheet& sheet, const TakingContact& stage) {
-    return find_notice(sheet.session().setup->configuration, stage.purpose);
+    return find_notice(sheet.session().setup->configuration, stage.entry.purpose);
 }
 
 Icon line_icon(std::size_t index) {
@@ -146,7 +146,7 @@ void information(Sheet& sheet, const TakingContact& stage, const Notice& notice)
 void number_field(Sheet& sheet, const TakingContact& stage, const Rect& rect) {
     field(sheet, {.name = "field",
                   .label = sheet.text("contact.number"),
-                  .shown = session::shown_number(stage.contact.view()),
+                  .shown = session::shown_number(stage.entry.contact.view()),
                   .rect = rect,
                   .icon = Icon::Phone,
                   .size = sheet.is_small() ? TextSize::L : TextSize::XL});
@@ -160,7 +160,7 @@ void parts_of_day(Sheet& sheet, const TakingContact& stage, const Rect& rect, in
     const int count = std::min(columns * rows, static_cast<int>(parts.size()));
     for (int i = 0; i < count; ++i) {
         const PartOfDay part = parts[static_cast<std::size_t>(i)];
-        const bool is_chosen = stage.part_of_day == part;
+        const bool is_chosen = stage.entry.part_of_day == part;
         const std::string name(name_of(part));
         const Rect cell = column_of(row_of(rect, i / columns, rows, sheet.gap()), i % columns,
                                     columns, sheet.gap());
@@ -177,7 +177,7 @@ void parts_of_day(Sheet& sheet, const TakingContact& stage, const Rect& rect, in
 }
 
 Button name_button(const Sheet& sheet, const TakingContact& stage) {
-    const std::string name(stage.first_name.view());
+    const std::string name(stage.entry.first_name.view());
     return {.name = "first_name",
             .label = name.empty() ? sheet.text("contact.first_name_optional") : "*" + name + "*",
             .event = session::FirstNameTapped{},
@@ -193,6 +193,8 @@ std::string fault_text(const Sheet& sheet, const TakingContact& stage) {
         case session::ContactFault::None: return {};
         case session::ContactFault::TooShort: return sheet.text("contact.too_short");
         case session::ContactFault::NotANumber: return sheet.text("contact.not_a_number");
+        case session::ContactFault::NotCallable: return sheet.text("contact.not_callable");
+        case session::ContactFault::NotAnAddress: return sheet.text("contact.not_an_address");
     }
     return {};
 }
@@ -256,7 +258,7 @@ void wide_contact(Sheet& sheet, const TakingContact& stage) {
     name.label = sheet.text("contact.first_name");
     name.is_spread = false;
     name.size = TextSize::S;
-    name.icon = stage.first_name.empty() ? Icon::Plus : Icon::Check;
+    name.icon = stage.entry.first_name.empty() ? Icon::Plus : Icon::Check;
     name.tail = Icon::None;
     Button stop = stop_button(sheet);
     stop.rect = {page.bar.x, page.bar.y, sheet.u(150), page.bar.h};
@@ -335,7 +337,7 @@ void contact_screen(Sheet& sheet, const session::TakingContact& stage) {
         typing_screen(sheet, {.heading = {.screen = "first_name",
                                           .title = sheet.text("first_name.title"),
                                           .hint = sheet.text("first_name.hint")},
-                              .text = std::string(stage.first_name.view()),
+                              .text = std::string(stage.entry.first_name.view()),
                               .left = {},
                               .keyboard = *stage.naming,
                               .skip = std::nullopt});

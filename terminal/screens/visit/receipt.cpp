@@ -20,7 +20,8 @@ constexpr float kSavedShare = 0.88F;
 /// in a request line (decisions 32).
 std::string link(const Sheet& sheet, const Receipt& stage) {
     const std::string& address = sheet.session().setup->configuration.public_url;
-    return address.empty() ? std::string() : address + "#" + stage.codes.link_token_hex;
+    return address.empty() || !stage.codes ? std::string()
+                                           : address + "#" + stage.codes->link_token_hex;
 }
 
 std::string title(const Sheet& sheet, const Receipt& stage) {
@@ -86,7 +87,7 @@ void ring_and_code(Sheet& sheet, const Receipt& stage, Point center, float radiu
 
 /// The thirteen characters for typing over at home, in their place beside or under the QR.
 float typed_code(Sheet& sheet, const Receipt& stage, const Rect& rect, TextSize size) {
-    std::string code = stage.codes.typed.shown();
+    std::string code = stage.codes->typed.shown();
     const TextStyle style{size, size == TextSize::L ? Weight::Display : Weight::Bold, Tone::Ink,
                           Align::Left, 1.3F};
     // Broken behind its last dash where it does not fit on one line.
@@ -98,7 +99,7 @@ float typed_code(Sheet& sheet, const Receipt& stage, const Rect& rect, TextSize 
     node.name = "receipt.typed_code";
     node.rect = {rect.x, rect.y, rect.w, bottom - rect.y};
     node.label = sheet.text("receipt.typed_code.label");
-    node.value = stage.codes.typed.shown();
+    node.value = stage.codes->typed.shown();
     sheet.add(std::move(node));
     return bottom;
 }
@@ -155,7 +156,7 @@ void tall_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
     }
     const float plate_width = sheet.u(600);
     plate(sheet, {room.x + room.w - plate_width, plate_y, plate_width, sheet.u(132)},
-          stage.codes.screen.shown(), TextSize::XL);
+          stage.codes->screen.shown(), TextSize::XL);
     const TextStyle note{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.35F};
     const float note_width = room.w - plate_width - sheet.u(24);
     const std::string code_note = sheet.text("receipt.code_note");
@@ -201,7 +202,7 @@ void wide_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
     TextStyle bold = note;
     bold.weight = Weight::Bold;
     bold.tone = Tone::Ink;
-    plate(sheet, {x, room.y, width, sheet.u(104)}, stage.codes.screen.shown(), TextSize::M);
+    plate(sheet, {x, room.y, width, sheet.u(104)}, stage.codes->screen.shown(), TextSize::M);
     float y = sheet.said("receipt.code_note", sheet.text("receipt.code_note_short"),
                          {x, room.y + sheet.u(114), width, 0}, note);
     y += sheet.u(18);
@@ -238,7 +239,7 @@ void small_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
         rest.h -= below - rest.y;
         rest.y = below;
     }
-    plate(sheet, {rest.x, rest.y, rest.w, sheet.u(72)}, stage.codes.screen.shown(), TextSize::M);
+    plate(sheet, {rest.x, rest.y, rest.w, sheet.u(72)}, stage.codes->screen.shown(), TextSize::M);
     float y = rest.y + sheet.u(80);
     if (stage.typed_code_shown) {
         y = typed_code(sheet, stage, {rest.x, y, rest.w, 0}, TextSize::S);

@@ -18,11 +18,32 @@ std::string promise(const Sheet& sheet, const session::Thanks& stage) {
     return sheet.text("thanks.call_before", {{"when", when}});
 }
 
+std::string question(const Sheet& sheet, const session::Thanks& stage) {
+    if (stage.team) return sheet.text("thanks.team");
+    return sheet.text(sheet.arrangement() == Arrangement::Tall ? "thanks.question"
+                                                               : "thanks.question_line");
+}
+
+/// "Ja, dat mag" and "Nee" weigh the same, too.
+void team_answers(Sheet& sheet, const Rect& row, float gap) {
+    int index = 0;
+    for (const bool may : {false, true}) {
+        button(sheet, {.name = may ? "team.yes" : "team.no",
+                       .label = sheet.text(may ? "team.yes" : "team.no"),
+                       .rect = column_of(row, index++, 2, gap),
+                       .event = session::TeamMayReadTapped{may},
+                       .look = Look::Equal,
+                       .size = sheet.is_small() ? TextSize::M : TextSize::L,
+                       .role = Role::Choice});
+    }
+}
+
 /// Equals: the same size, line and colour, nothing filled in (LOOK, principle 7).
 void answers(Sheet& sheet, const session::Thanks& stage, const Rect& row) {
     const bool is_small = sheet.is_small();
     const int count = 1 + (stage.call ? 1 : 0) + (stage.mail ? 1 : 0);
     const float gap = sheet.arrangement() == Arrangement::Tall ? sheet.u(18) : sheet.gap();
+    if (stage.team) return team_answers(sheet, row, gap);
     int index = 0;
     const auto answer = [&](const char* name, const std::string& label,
                             std::optional<Purpose> purpose) {
@@ -55,7 +76,7 @@ void tall_question(Sheet& sheet, const session::Thanks& stage, const Rect& room)
     const Point center{room.x + room.w / 2, room.y + sheet.u(140)};
     ring(sheet, {center, sheet.u(104), sheet.u(14), kSavedShare, Tone::Primary, Tone::Line,
                  Tone::Sun, Icon::Speech, sheet.u(76)});
-    float y = sheet.said("question", sheet.text("thanks.question"),
+    float y = sheet.said("question", question(sheet, stage),
                          {room.x, center.y + sheet.u(154), room.w, 0}, title);
     y += sheet.u(20);
     if (const std::string text = promise(sheet, stage); !text.empty())
@@ -81,7 +102,7 @@ void wide_question(Sheet& sheet, const session::Thanks& stage, const Rect& room)
                  Tone::OnBowl,
                  Icon::Speech,
                  sheet.u(46)});
-    float y = sheet.said("question", sheet.text("thanks.question_line"),
+    float y = sheet.said("question", question(sheet, stage),
                          {room.x, room.y + sheet.u(6), room.w, 0}, title);
     if (const std::string text = promise(sheet, stage); !text.empty())
         y = sheet.said("promise", text, {room.x, y + sheet.u(16), room.w, 0}, line);
@@ -95,8 +116,7 @@ void wide_question(Sheet& sheet, const session::Thanks& stage, const Rect& room)
 void small_question(Sheet& sheet, const session::Thanks& stage, const Rect& room) {
     const TextStyle title{TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.2F};
     const TextStyle line{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.2F};
-    float y = sheet.said("question", sheet.text("thanks.question_line"),
-                         {room.x, room.y, room.w, 0}, title);
+    float y = sheet.said("question", question(sheet, stage), {room.x, room.y, room.w, 0}, title);
     if (const std::string text = promise(sheet, stage); !text.empty())
         y = sheet.said("promise", text, {room.x, y, room.w, 0}, line);
     y += sheet.u(6);
@@ -163,7 +183,7 @@ void thanks_screen(Sheet& sheet, const session::Thanks& stage) {
                 .title = sheet.text(sheet.is_small() ? "thanks.title_line" : "thanks.title"),
                 .has_strip = true,
                 .has_bar = !is_low});
-    if (!stage.asks()) {
+    if (!stage.asks() && !stage.team) {
         no_question(sheet, page.content);
     } else if (is_tall) {
         tall_question(sheet, stage, page.content);

@@ -15,10 +15,9 @@ void contact_screen(Sheet& sheet, const session::TakingContact& stage);
 void check_screen(Sheet& sheet, const session::Checking& stage);
 void receipt_screen(Sheet& sheet, const session::Receipt& stage);
 void withdrawn_screen(Sheet& sheet, const session::Withdrawn& stage);
-void find_status_screen(Sheet& sheet, const session::FindingStatus& stage);
-void status_screen(Sheet& sheet, const session::ShowingStatus& stage);
 
-/// "Bent u er nog?" over whatever stands there; only its own two buttons can be touched then.
-void idle_warning(Sheet& sheet);
+/// A question answered with a score that is no row of faces, and "yes, partly, no".
+void scale_screen(Sheet& sheet, const session::Asking& stage, const Question& question);
+void solved_screen(Sheet& sheet, const session::Asking& stage, const Question& question);
 
 }  // namespace cirkel::screens

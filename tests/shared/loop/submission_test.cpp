@@ -84,13 +84,13 @@ TEST_CASE("score and reason of a submission are its first ones", "[submission]")
 
 TEST_CASE("a bare tap deserves no answer, a reason or a text does", "[submission]") {
     Submission submission = given();
-    CHECK(has_text_or_reasons(submission));
+    CHECK(deserves_answer(submission));
     submission.answers.resize(2);
-    CHECK(has_text_or_reasons(submission));
+    CHECK(deserves_answer(submission));
     submission.answers.resize(1);
-    CHECK_FALSE(has_text_or_reasons(submission));
+    CHECK_FALSE(deserves_answer(submission));
     submission.answers.push_back({{"more"}, AnswerEnd::Skipped, {}});
-    CHECK_FALSE(has_text_or_reasons(submission));
+    CHECK_FALSE(deserves_answer(submission));
 }
 
 }  // namespace

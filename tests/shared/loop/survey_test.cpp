@@ -31,13 +31,14 @@ TEST_CASE("a survey that cannot be asked names the place and the rule", "[survey
     };
     const std::vector<Case> cases{
         {"no question", [](Survey& s) { s.questions.clear(); }, "asks no question"},
-        {"too many", [](Survey& s) { s.questions.resize(6, s.questions[0]); }, "more than 5"},
-        {"no smiley first", [](Survey& s) { s.questions.erase(s.questions.begin()); }, "smiley"},
+        {"too many", [](Survey& s) { s.questions.resize(21, s.questions[0]); }, "more than 20"},
+        {"no smiley first", [](Survey& s) { s.questions.erase(s.questions.begin()); }, "score"},
         {"no language", [](Survey& s) { s.languages.clear(); }, "no language"},
         {"language twice", [](Survey& s) { s.languages[1] = {"nl"}; }, "language twice"},
         {"text missing", [](Survey& s) { s.questions[1].text.erase({"en"}); }, "no text in 'en'"},
         {"text empty", [](Survey& s) { s.questions[1].text[{"en"}] = ""; }, "no text in 'en'"},
-        {"hint half", [](Survey& s) { s.questions[2].hint.erase({"en"}); }, "no hint in 'en'"},
+        {"hint half", [](Survey& s) { s.questions[2].hint.erase({"en"}); },
+         "'hint': is missing in 'en'"},
         {"double question", [](Survey& s) { s.questions[2].id = {"mood"}; }, "occurs twice"},
         {"bad id", [](Survey& s) { s.questions[2].id = {"Mood"}; }, "not a valid name"},
         {"bad version", [](Survey& s) { s.version = 0; }, "version"},

@@ -1,7 +1,7 @@
-#include "shared/wire/configuration_json.hpp"
+#include "shared/wire/setup/configuration_json.hpp"
 
 #include "shared/proof/proof.hpp"
-#include "shared/wire/survey_json.hpp"
+#include "shared/wire/setup/survey_json.hpp"
 #include "tests/shared/wire/examples.hpp"
 #include "tests/shared/wire/malformed.hpp"
 

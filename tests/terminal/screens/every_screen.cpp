@@ -34,7 +34,7 @@ Visitor start(const Metrics& metrics, const Language& language) {
 }
 
 void to_contact(Visitor& visitor) {
-    visitor.does(session::FaceTapped{1}).waits(kSecond);
+    visitor.does(session::ScoreTapped{1}).waits(kSecond);
     visitor.does(session::ReasonTapped{OptionId{"queue"}}).waits(kSecond);
     visitor.does(session::NextTapped{}).waits(2 * kSecond);
     visitor.does(session::AnswerWanted{Purpose::Call}).waits(3 * kSecond);
@@ -86,7 +86,7 @@ void to_status(Visitor& visitor, std::optional<Stage> last) {
         visitor.known->promised_before = visitor.now + Duration{86'400'000};
     }
     visitor.does(session::FindStatusTapped{}).waits(kSecond).types("K7QM29");
-    visitor.does(session::FaceTapped{2}).waits(kSecond).does(session::SearchTapped{});
+    visitor.does(session::ScoreTapped{2}).waits(kSecond).does(session::SearchTapped{});
     visitor.waits(kSecond);
 }
 
@@ -131,24 +131,24 @@ using AddScene = std::function<void(const std::string&, const std::function<void
 void question_scenes(const AddScene& scene) {
     scene("attract", [](Visitor&) {});
     scene("reasons", [](Visitor& visitor) {
-        visitor.does(session::FaceTapped{2}).waits(2 * kSecond);
+        visitor.does(session::ScoreTapped{2}).waits(2 * kSecond);
         visitor.does(session::ReasonTapped{OptionId{"queue"}}).waits(kSecond);
     });
     scene("text", [](Visitor& visitor) {
-        visitor.does(session::FaceTapped{2}).waits(kSecond).does(session::TellMoreTapped{});
+        visitor.does(session::ScoreTapped{2}).waits(kSecond).does(session::TellMoreTapped{});
         visitor.types("het brood was om tien uur al op").waits(kSecond);
     });
     scene("not_saved", [](Visitor& visitor) {
         visitor.store_works = false;
-        visitor.does(session::FaceTapped{2}).waits(kSecond).does(session::NextTapped{});
+        visitor.does(session::ScoreTapped{2}).waits(kSecond).does(session::NextTapped{});
         visitor.waits(kSecond);
     });
     scene("thanks", [](Visitor& visitor) {
-        visitor.does(session::FaceTapped{1}).waits(kSecond).does(session::NextTapped{});
+        visitor.does(session::ScoreTapped{1}).waits(kSecond).does(session::NextTapped{});
         visitor.waits(2 * kSecond);
     });
     scene("thanks_happy", [](Visitor& visitor) {
-        visitor.does(session::FaceTapped{5}).waits(kSecond).does(session::NextTapped{});
+        visitor.does(session::ScoreTapped{5}).waits(kSecond).does(session::NextTapped{});
         visitor.waits(2 * kSecond);
     });
 }
@@ -175,7 +175,7 @@ void contact_scenes(const AddScene& scene) {
         visitor.does(session::TypeAtHomeTapped{}).waits(kSecond);
     });
     scene("receipt_no_contact", [](Visitor& visitor) {
-        visitor.does(session::FaceTapped{5}).waits(kSecond).does(session::NextTapped{});
+        visitor.does(session::ScoreTapped{5}).waits(kSecond).does(session::NextTapped{});
         visitor.waits(kSecond).does(session::SeeWhatHappensTapped{}).waits(2 * kSecond);
     });
     scene("receipt_no_qr", [](Visitor& visitor) {
@@ -196,7 +196,7 @@ void status_and_service_scenes(const AddScene& scene) {
     });
     scene("find_status_not_found", [](Visitor& visitor) {
         visitor.does(session::FindStatusTapped{}).waits(kSecond).types("K7QM29");
-        visitor.does(session::FaceTapped{2}).waits(kSecond).does(session::SearchTapped{});
+        visitor.does(session::ScoreTapped{2}).waits(kSecond).does(session::SearchTapped{});
         visitor.waits(kSecond);
     });
     scene("status_done", [](Visitor& visitor) { to_status(visitor, Stage::Done); });

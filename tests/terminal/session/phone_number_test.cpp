@@ -1,4 +1,4 @@
-#include "terminal/session/phone_number.hpp"
+#include "terminal/session/typing/phone_number.hpp"
 
 #include <cstdlib>
 #include <fstream>

@@ -1,4 +1,4 @@
-#include "terminal/session/phone_number.hpp"
+#include "terminal/session/typing/phone_number.hpp"
 #include "tests/terminal/session/demo_setup.hpp"
 
 namespace cirkel::session {
@@ -12,7 +12,7 @@ TEST_CASE("a screen code and the first face open a status", "[status]") {
     visitor.known->has_contact = true;
     visitor.does(FindStatusTapped{}).waits(kSecond).types("k7-qm29").does(SearchTapped{});
     REQUIRE(visitor.in<FindingStatus>()->fault == FindFault::Incomplete);
-    visitor.waits(kSecond).does(FaceTapped{2}).does(SearchTapped{});
+    visitor.waits(kSecond).does(ScoreTapped{2}).does(SearchTapped{});
     REQUIRE(visitor.in<ShowingStatus>());
     const auto looked_up = visitor.effects_of<LookUpStatus>();
     REQUIRE(looked_up.size() == 1);
@@ -24,7 +24,7 @@ TEST_CASE("a screen code and the first face open a status", "[status]") {
 
 TEST_CASE("wrong codes make the next try wait, and never block", "[status]") {
     Visitor visitor;
-    visitor.does(FindStatusTapped{}).waits(kSecond).types("K7QM29").does(FaceTapped{2});
+    visitor.does(FindStatusTapped{}).waits(kSecond).types("K7QM29").does(ScoreTapped{2});
     for (int tries = 0; tries < 3; ++tries) visitor.waits(kSecond).does(SearchTapped{});
     REQUIRE(visitor.effects_of<LookUpStatus>().size() == 3);
     visitor.waits(kSecond).does(SearchTapped{});
@@ -60,16 +60,18 @@ TEST_CASE("T-34 a staff session ends after sixty idle seconds", "[service]") {
 
 TEST_CASE("language and contrast go back to the default with the visit", "[visit]") {
     Visitor visitor;
-    visitor.does(LanguageTapped{Language{"en"}}).does(ContrastTapped{}).does(FaceTapped{5});
+    visitor.does(LanguageTapped{Language{"en"}})
+        .does(ContrastTapped{Contrast::YellowOnBlack})
+        .does(ScoreTapped{5});
     REQUIRE(visitor.in<Asking>()->visit.submission.language.text == "en");
     visitor.idles(kIdle);
     REQUIRE(visitor.session.language.text == "nl");
-    REQUIRE(visitor.session.contrast == Contrast::Normal);
+    REQUIRE(visitor.session.comfort.contrast == Contrast::Normal);
 }
 
 TEST_CASE("a terminal without a configuration hears nothing", "[visit]") {
     Fresh fresh;
-    const Step next = step(Session{}, FaceTapped{1}, fresh, from_ms(0));
+    const Step next = step(Session{}, ScoreTapped{1}, fresh, from_ms(0));
     REQUIRE(std::holds_alternative<NotSetUp>(next.session.stage));
     REQUIRE(next.effects.empty());
 }

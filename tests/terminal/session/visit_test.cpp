@@ -15,7 +15,7 @@ Answer answer_of(const Submission& submission, std::size_t index) {
 /// To the check screen, by the way an unhappy customer takes.
 Visitor at_check() {
     Visitor visitor;
-    visitor.does(FaceTapped{1}).waits(kSecond).does(ReasonTapped{OptionId{"queue"}});
+    visitor.does(ScoreTapped{1}).waits(kSecond).does(ReasonTapped{OptionId{"queue"}});
     visitor.waits(kSecond).does(NextTapped{}).waits(kSecond).does(AnswerWanted{Purpose::Call});
     visitor.waits(2 * kSecond).types("0612345678").does(PartOfDayTapped{PartOfDay::Afternoon});
     visitor.waits(kSecond).does(NextTapped{}).waits(kSecond);
@@ -27,7 +27,7 @@ Visitor at_check() {
 
 TEST_CASE("the tap on a face is a draft before anything else", "[visit]") {
     Visitor visitor;
-    visitor.only(FaceTapped{2});
+    visitor.only(ScoreTapped{2});
     REQUIRE(visitor.in<Asking>());
     REQUIRE(visitor.effects.size() == 1);
     const auto drafts = visitor.effects_of<SaveDraft>();
@@ -37,7 +37,7 @@ TEST_CASE("the tap on a face is a draft before anything else", "[visit]") {
 
 TEST_CASE("unhappy and wants a call is six screens", "[visit]") {
     Visitor visitor;
-    visitor.does(FaceTapped{1}).waits(kSecond).does(ReasonTapped{OptionId{"queue"}});
+    visitor.does(ScoreTapped{1}).waits(kSecond).does(ReasonTapped{OptionId{"queue"}});
     REQUIRE(visitor.in<Asking>());
     visitor.waits(kSecond).does(NextTapped{});
     REQUIRE(visitor.in<Thanks>());
@@ -59,7 +59,7 @@ TEST_CASE("unhappy and wants a call is six screens", "[visit]") {
 
 TEST_CASE("thanks are said only after the submission was stored", "[visit]") {
     Visitor visitor;
-    visitor.does(FaceTapped{5}).waits(kSecond).only(NextTapped{});
+    visitor.does(ScoreTapped{5}).waits(kSecond).only(NextTapped{});
     REQUIRE(visitor.in<Saving>());
     visitor.only(SubmissionStored{Error{Kind::Full, "disk"}});
     REQUIRE(visitor.in<Saving>());
@@ -78,7 +78,7 @@ TEST_CASE("only those whose answers ask for one are asked", "[visit]") {
     for (const Case& one : {Case{1, false, true}, Case{3, false, true}, Case{4, false, false},
                             Case{5, true, true}, Case{5, false, false}}) {
         Visitor visitor;
-        visitor.does(FaceTapped{one.mood}).waits(kSecond);
+        visitor.does(ScoreTapped{one.mood}).waits(kSecond);
         if (one.has_reason) visitor.does(ReasonTapped{OptionId{"price"}}).waits(kSecond);
         visitor.does(NextTapped{});
         REQUIRE(visitor.in<Thanks>());
@@ -91,7 +91,7 @@ TEST_CASE("without an offer, a box key or a set clock nothing is promised", "[vi
         Visitor visitor;
         Setup setup = demo_setup();
         change(setup);
-        visitor.does(SetupRead{setup}).does(FaceTapped{1}).waits(kSecond).does(NextTapped{});
+        visitor.does(SetupRead{setup}).does(ScoreTapped{1}).waits(kSecond).does(NextTapped{});
         REQUIRE(visitor.in<Thanks>());
         return visitor.in<Thanks>()->asks();
     };
@@ -109,13 +109,13 @@ TEST_CASE("P-13 a time-out on the way to a consent is a no", "[visit][consent]")
     REQUIRE(visitor.in<Attract>());
     REQUIRE(visitor.effects_of<SaveConsent>().empty());
     Visitor at_thanks;
-    at_thanks.does(FaceTapped{1}).waits(kSecond).does(NextTapped{}).idles(kIdle);
+    at_thanks.does(ScoreTapped{1}).waits(kSecond).does(NextTapped{}).idles(kIdle);
     REQUIRE(at_thanks.in<Attract>());
     REQUIRE(at_thanks.effects_of<SaveConsent>().empty());
 }
 
 TEST_CASE("P-11 no event but the yes on the check screen makes a consent", "[visit][consent]") {
-    const std::vector<Event> others = {FaceTapped{1},
+    const std::vector<Event> others = {ScoreTapped{1},
                                        ReasonTapped{OptionId{"queue"}},
                                        TellMoreTapped{},
                                        NextTapped{},
@@ -149,7 +149,7 @@ TEST_CASE("a typed number survives to the check screen and back, and nowhere els
     Visitor visitor = at_check();
     visitor.does(ChangeTapped{});
     REQUIRE(visitor.in<TakingContact>());
-    REQUIRE(visitor.in<TakingContact>()->contact.view() == "0612345678");
+    REQUIRE(visitor.in<TakingContact>()->entry.contact.view() == "0612345678");
     visitor.waits(kSecond).does(StopTapped{});
     REQUIRE(visitor.in<Receipt>());
     REQUIRE_FALSE(visitor.in<Receipt>()->purpose);
@@ -157,20 +157,20 @@ TEST_CASE("a typed number survives to the check screen and back, and nowhere els
 
 TEST_CASE("keys of the contact screen answer after the notice stood two seconds", "[visit]") {
     Visitor visitor;
-    visitor.does(FaceTapped{1}).waits(kSecond).does(NextTapped{}).waits(kSecond);
+    visitor.does(ScoreTapped{1}).waits(kSecond).does(NextTapped{}).waits(kSecond);
     visitor.does(AnswerWanted{Purpose::Call}).waits(kSecond).types("06");
-    REQUIRE(visitor.in<TakingContact>()->contact.empty());
+    REQUIRE(visitor.in<TakingContact>()->entry.contact.empty());
     visitor.waits(kSecond).types("06");
-    REQUIRE(visitor.in<TakingContact>()->contact.view() == "06");
+    REQUIRE(visitor.in<TakingContact>()->entry.contact.view() == "06");
 }
 
 TEST_CASE("the next customer closes the running visit and starts another", "[visit]") {
     Visitor visitor;
-    visitor.does(FaceTapped{1}).does(ReasonTapped{OptionId{"queue"}});
+    visitor.does(ScoreTapped{1}).does(ReasonTapped{OptionId{"queue"}});
     const SubmissionId first = visitor.in<Asking>()->visit.submission.id;
-    visitor.waits(Duration{500}).does(FaceTapped{4});
+    visitor.waits(Duration{500}).does(ScoreTapped{4});
     REQUIRE(visitor.in<Asking>()->visit.submission.id == first);  // deaf in the first second
-    visitor.waits(kSecond).does(FaceTapped{4});
+    visitor.waits(kSecond).does(ScoreTapped{4});
     REQUIRE(visitor.in<Asking>());
     REQUIRE(visitor.in<Asking>()->visit.submission.id != first);
     const auto saved = visitor.effects_of<SaveSubmission>();
@@ -181,7 +181,7 @@ TEST_CASE("the next customer closes the running visit and starts another", "[vis
 
 TEST_CASE("a bare tap ends after fifteen seconds and is kept as timed out", "[visit][idle]") {
     Visitor visitor;
-    visitor.does(FaceTapped{2}).idles(kBareIdle - kSecond);
+    visitor.does(ScoreTapped{2}).idles(kBareIdle - kSecond);
     REQUIRE(visitor.in<Asking>());
     visitor.idles(kSecond);
     REQUIRE(visitor.in<Attract>());
@@ -193,7 +193,7 @@ TEST_CASE("a bare tap ends after fifteen seconds and is kept as timed out", "[vi
 
 TEST_CASE("A-17 a touch gives sixty seconds, a warning of twenty and ten extensions", "[idle]") {
     Visitor visitor;
-    visitor.does(FaceTapped{2}).waits(kSecond).does(ReasonTapped{OptionId{"queue"}});
+    visitor.does(ScoreTapped{2}).waits(kSecond).does(ReasonTapped{OptionId{"queue"}});
     for (int extension = 0; extension < kExtensionsMax; ++extension) {
         visitor.idles(60 * kSecond);
         REQUIRE(is_warning(visitor.session, visitor.now));
@@ -208,7 +208,7 @@ TEST_CASE("A-17 a touch gives sixty seconds, a warning of twenty and ten extensi
 
 TEST_CASE("A-16 the same target is not heard twice within half a second", "[visit]") {
     Visitor visitor;
-    visitor.does(FaceTapped{2}).waits(kSecond).does(ReasonTapped{OptionId{"queue"}});
+    visitor.does(ScoreTapped{2}).waits(kSecond).does(ReasonTapped{OptionId{"queue"}});
     visitor.waits(Duration{300}).does(ReasonTapped{OptionId{"queue"}});
     REQUIRE(visitor.in<Asking>()->chosen.size() == 1);
     visitor.waits(Duration{300}).does(ReasonTapped{OptionId{"queue"}});
@@ -217,7 +217,7 @@ TEST_CASE("A-16 the same target is not heard twice within half a second", "[visi
 
 TEST_CASE("half-typed text is never stored", "[visit]") {
     Visitor visitor;
-    visitor.does(FaceTapped{2}).waits(kSecond).does(TellMoreTapped{}).types("niets");
+    visitor.does(ScoreTapped{2}).waits(kSecond).does(TellMoreTapped{}).types("niets");
     for (const SaveDraft& draft : visitor.effects_of<SaveDraft>())
         REQUIRE(draft.submission.answers.size() <= 2);
     visitor.idles(kTypingIdle);
@@ -229,7 +229,7 @@ TEST_CASE("half-typed text is never stored", "[visit]") {
 
 TEST_CASE("what was told more is stored when it is confirmed", "[visit]") {
     Visitor visitor;
-    visitor.does(FaceTapped{2}).waits(kSecond).does(TellMoreTapped{}).types("brood op");
+    visitor.does(ScoreTapped{2}).waits(kSecond).does(TellMoreTapped{}).types("brood op");
     visitor.waits(kSecond).does(DoneTapped{});
     REQUIRE(visitor.in<Thanks>());
     const auto saved = visitor.effects_of<SaveSubmission>();
@@ -239,9 +239,9 @@ TEST_CASE("what was told more is stored when it is confirmed", "[visit]") {
 TEST_CASE("everything that is stored fits the survey it answers", "[visit]") {
     const Setup setup = demo_setup();
     Visitor visitor;
-    visitor.does(FaceTapped{2}).waits(kSecond).does(TellMoreTapped{}).types("x").waits(kSecond);
+    visitor.does(ScoreTapped{2}).waits(kSecond).does(TellMoreTapped{}).types("x").waits(kSecond);
     visitor.does(BackTapped{}).waits(kSecond).does(NextTapped{}).waits(kSecond).idles(kIdle);
-    visitor.does(FaceTapped{5}).idles(kBareIdle);
+    visitor.does(ScoreTapped{5}).idles(kBareIdle);
     for (const SaveSubmission& saved : visitor.effects_of<SaveSubmission>())
         REQUIRE(check(saved.submission, setup.configuration.surveys[0]).ok());
 }

@@ -1,4 +1,4 @@
-#include "terminal/session/typed_text.hpp"
+#include "terminal/session/typing/typed_text.hpp"
 
 #include "shared/loop/text_length.hpp"
 #include "shared/proof/proof.hpp"

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "terminal/screens/frame.hpp"
-#include "terminal/screens/visit/visit_screens.hpp"
+#include "terminal/screens/over/over_screens.hpp"
 
 namespace cirkel::screens {
 namespace {
@@ -24,7 +24,7 @@ std::string what_happens(const Sheet& sheet) {
         std::string operator()(const session::Attract&) const { return sheet.text("idle.answer"); }
         std::string operator()(const session::Saving&) const { return sheet.text("idle.answer"); }
         std::string operator()(const session::Thanks& stage) const {
-            return sheet.text(stage.asks() ? "idle.question" : "idle.answer");
+            return sheet.text(stage.asks() || stage.team ? "idle.question" : "idle.answer");
         }
         std::string operator()(const session::Receipt&) const { return sheet.text("idle.receipt"); }
         std::string operator()(const session::NotSetUp&) const { return {}; }
@@ -35,6 +35,13 @@ std::string what_happens(const Sheet& sheet) {
         std::string operator()(const session::ShowingStatus&) const {
             return sheet.text("idle.code");
         }
+        std::string operator()(const session::AddingText& stage) const {
+            return sheet.text(stage.typed.empty() ? "idle.code" : "idle.text");
+        }
+        std::string operator()(const session::ChoosingMoment&) const {
+            return sheet.text("idle.code");
+        }
+        std::string operator()(const session::ReadingCards&) const { return {}; }
         std::string operator()(const session::SigningIn&) const { return sheet.text("idle.staff"); }
         std::string operator()(const session::StaffCases&) const {
             return sheet.text("idle.staff");

@@ -1,16 +1,24 @@
-#include "shared/wire/survey_json.hpp"
+#include "shared/wire/setup/survey_json.hpp"
 
 #include <utility>
 
 #include "shared/wire/limits.hpp"
 #include "shared/wire/read.hpp"
+#include "shared/wire/setup/condition_json.hpp"
 
 // A survey (PROTOCOL.md, "Configuration"):
 //
 //   {"id":NAME,"version":N,"languages":[NAME, ...],"questions":[
-//     {"id":NAME,"type":"smiley","text":TEXTS,"hint":TEXTS?},
-//     {"id":NAME,"type":"choices", ... ,"options":[{"id":NAME,"icon":TEXT,"label":TEXTS}, ...]},
+//     {"id":NAME,"type":"smiley","text":TEXTS,"hint":TEXTS?,"required":BOOL?,"faces":4|5?,
+//      "shown_if":[CONDITION, ...]?},
+//     {"id":NAME,"type":"nps"|"csat"|"ces", ... ,"low":TEXTS?,"high":TEXTS?},
+//     {"id":NAME,"type":"choice"|"choices", ... ,
+//      "options":[{"id":NAME,"icon":TEXT,"label":TEXTS}, ...]},
+//     {"id":NAME,"type":"yes_no_partly", ...},
 //     {"id":NAME,"type":"open_text", ... ,"length_max":N}]}
+//
+//   CONDITION: {"question":NAME,"score":[LOW,HIGH]} | {"question":NAME,"chose":[NAME, ...]} |
+//              {"question":NAME,"solved":["yes"|"partly"|"no", ...]} | {"languages":[NAME, ...]}
 
 namespace cirkel::wire {
 namespace {
@@ -18,7 +26,14 @@ namespace {
 struct KindWriter {
     json::Object& members;
 
-    void operator()(const Smiley&) const {}
+    void operator()(const Smiley& smiley) const {
+        if (smiley.faces != Smiley::kFaces) members.emplace_back("faces", smiley.faces);
+    }
+    void operator()(const Scale& scale) const {
+        if (!scale.low.empty()) members.emplace_back("low", texts_value(scale.low));
+        if (!scale.high.empty()) members.emplace_back("high", texts_value(scale.high));
+    }
+    void operator()(const YesNoPartly&) const {}
     void operator()(const Choices& choices) const {
         json::Array options;
         for (const Option& option : choices.options) {
@@ -34,8 +49,11 @@ struct KindWriter {
 };
 
 std::string_view type_of(const QuestionKind& kind) {
-    if (std::holds_alternative<Choices>(kind)) return "choices";
+    if (const auto* choices = std::get_if<Choices>(&kind))
+        return choices->only_one ? "choice" : "choices";
+    if (const auto* scale = std::get_if<Scale>(&kind)) return name_of(scale->method);
     if (std::holds_alternative<OpenText>(kind)) return "open_text";
+    if (std::holds_alternative<YesNoPartly>(kind)) return "yes_no_partly";
     return "smiley";
 }
 
@@ -44,7 +62,10 @@ json::Value question_value(const Question& question) {
                          {"type", type_of(question.kind)},
                          {"text", texts_value(question.text)}};
     if (!question.hint.empty()) members.emplace_back("hint", texts_value(question.hint));
+    if (question.required) members.emplace_back("required", true);
     std::visit(KindWriter{members}, question.kind);
+    if (!question.shown_if.empty())
+        members.emplace_back("shown_if", conditions_value(question.shown_if));
     return members;
 }
 
@@ -58,19 +79,36 @@ Result<Option> read_option(const json::Value& value, const std::string& path) {
     return option;
 }
 
+Texts read_optional_texts(json::Fields& fields, std::string_view name) {
+    if (fields.optional_value(name) == nullptr) return {};
+    return read_texts(fields, name);
+}
+
+Result<QuestionKind> read_tiles(json::Fields& fields, bool only_one) {
+    auto options = read_all(fields, "options", read_option);
+    if (!options) return options.error();
+    return QuestionKind(Choices{std::move(*options), only_one});
+}
+
 Result<QuestionKind> read_kind(json::Fields& fields) {
     const std::string type = fields.text("type");
-    if (type == "smiley") return QuestionKind(Smiley{});
+    if (type == "smiley") {
+        const bool is_usual = fields.optional_value("faces") == nullptr;
+        const int faces = is_usual ? Smiley::kFaces
+                                   : read_int(fields, "faces", Smiley::kFacesMin, Smiley::kFaces);
+        return QuestionKind(Smiley{faces});
+    }
+    if (const auto method = scale_named(type))
+        return QuestionKind(Scale{*method, read_optional_texts(fields, "low"),
+                                  read_optional_texts(fields, "high")});
+    if (type == "yes_no_partly") return QuestionKind(YesNoPartly{});
     if (type == "open_text") {
         const int length_max = read_int(fields, "length_max", 1, OpenText::kLengthMax);
         return QuestionKind(OpenText{length_max});
     }
-    if (type == "choices") {
-        auto options = read_all(fields, "options", read_option);
-        if (!options) return options.error();
-        return QuestionKind(Choices{std::move(*options)});
-    }
-    fields.refuse("type", "has to be smiley, choices or open_text");
+    if (type == "choice" || type == "choices") return read_tiles(fields, type == "choice");
+    fields.refuse("type",
+                  "has to be smiley, nps, csat, ces, choice, choices, yes_no_partly or open_text");
     return *fields.fault();
 }
 
@@ -79,7 +117,13 @@ Result<Question> read_question(const json::Value& value, const std::string& path
     Question question;
     question.id = read_name<QuestionId>(fields, "id");
     question.text = read_texts(fields, "text");
-    if (fields.optional_value("hint") != nullptr) question.hint = read_texts(fields, "hint");
+    question.hint = read_optional_texts(fields, "hint");
+    question.required = fields.boolean_or("required", false);
+    if (fields.optional_value("shown_if") != nullptr) {
+        auto conditions = read_all(fields, "shown_if", read_condition);
+        if (!conditions) return conditions.error();
+        question.shown_if = std::move(*conditions);
+    }
     auto kind = read_kind(fields);
     if (!kind) return kind.error();
     if (auto fault = fields.fault()) return *fault;

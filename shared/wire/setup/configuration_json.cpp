@@ -1,4 +1,4 @@
-#include "shared/wire/configuration_json.hpp"
+#include "shared/wire/setup/configuration_json.hpp"
 
 #include <utility>
 
@@ -6,7 +6,8 @@
 #include "shared/proof/proof.hpp"
 #include "shared/wire/limits.hpp"
 #include "shared/wire/read.hpp"
-#include "shared/wire/survey_json.hpp"
+#include "shared/wire/setup/schedule_json.hpp"
+#include "shared/wire/setup/survey_json.hpp"
 
 // The configuration of one terminal (PROTOCOL.md, "Configuration"); wrapped as
 // {"config":"<exact text>","sig":BASE64}, because a signature covers bytes, not values.
@@ -18,16 +19,23 @@ constexpr int kVersionMax = 1'000'000'000;
 constexpr std::size_t kUrlBytesMax = 500;
 
 json::Value touchpoint_value(const Touchpoint& touchpoint) {
-    return json::Object{
+    json::Object members{
         {"id", touchpoint.id.text}, {"name", touchpoint.name}, {"survey", touchpoint.survey.text}};
+    if (!touchpoint.schedule.hours.empty())
+        members.emplace_back("schedule", schedule_value(touchpoint.schedule));
+    return members;
 }
 
 json::Value notice_value(const Notice& notice) {
     json::Array lines;
     for (const Texts& line : notice.lines) lines.push_back(texts_value(line));
-    return json::Object{{"purpose", name_of(notice.purpose)},
-                        {"title", texts_value(notice.title)},
-                        {"lines", std::move(lines)}};
+    json::Array explanation;
+    for (const Texts& line : notice.explanation) explanation.push_back(texts_value(line));
+    json::Object members{{"purpose", name_of(notice.purpose)},
+                         {"title", texts_value(notice.title)},
+                         {"lines", std::move(lines)}};
+    if (!explanation.empty()) members.emplace_back("explanation", std::move(explanation));
+    return members;
 }
 
 json::Value card_value(const Card& card) {
@@ -36,6 +44,7 @@ json::Value card_value(const Card& card) {
                          {"did", texts_value(card.did)},
                          {"customers", card.customers}};
     add_optional(members, "done_at", card.done_at);
+    add_optional(members, "expires_at", card.expires_at);
     return members;
 }
 
@@ -59,6 +68,11 @@ Result<Touchpoint> read_touchpoint(const json::Value& value, const std::string& 
     touchpoint.id = read_name<TouchpointId>(fields, "id");
     touchpoint.name = read_short_text(fields, "name", kShortTextBytesMax);
     touchpoint.survey = read_name<SurveyId>(fields, "survey");
+    if (const json::Value* schedule = fields.optional_value("schedule")) {
+        auto read = read_schedule(*schedule, path + ".schedule");
+        if (!read) return read.error();
+        touchpoint.schedule = std::move(*read);
+    }
     if (auto fault = fields.fault()) return *fault;
     return touchpoint;
 }
@@ -79,6 +93,10 @@ Result<Notice> read_notice(const json::Value& value, const std::string& path) {
     auto lines = read_all(fields, "lines", read_line);
     if (!lines) return lines.error();
     notice.lines = std::move(*lines);
+    if (fields.optional_value("explanation") == nullptr) return notice;
+    auto explanation = read_all(fields, "explanation", read_line);
+    if (!explanation) return explanation.error();
+    notice.explanation = std::move(*explanation);
     return notice;
 }
 
@@ -90,6 +108,7 @@ Result<Card> read_card(const json::Value& value, const std::string& path) {
     card.did = read_texts(fields, "did");
     card.customers = read_int(fields, "customers", 0, kVersionMax);
     card.done_at = read_optional_instant(fields, "done_at");
+    card.expires_at = read_optional_instant(fields, "expires_at");
     if (auto fault = fields.fault()) return *fault;
     return card;
 }

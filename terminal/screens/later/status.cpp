@@ -4,7 +4,7 @@
 
 #include "terminal/screens/dates.hpp"
 #include "terminal/screens/frame.hpp"
-#include "terminal/screens/visit/visit_screens.hpp"
+#include "terminal/screens/later/later_screens.hpp"
 
 namespace cirkel::screens {
 namespace {

@@ -1,8 +1,8 @@
-#include "terminal/session/phone_number.hpp"
+#include "terminal/session/typing/phone_number.hpp"
 
 #include <algorithm>
 
-#include "terminal/session/number_plans.hpp"
+#include "terminal/session/typing/number_plans.hpp"
 
 namespace cirkel::session {
 namespace {

@@ -1,4 +1,4 @@
-#include "terminal/screens/visit/typing_screen.hpp"
+#include "terminal/screens/typing/typing_screen.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -99,7 +99,7 @@ void wide_typing(Sheet& sheet, TypingScreen spec) {
     Button back = back_button(sheet, Icon::None);
     back.rect = {row.x, row.y, side - height - sheet.gap(), height};
     button(sheet, back);
-    contrast_button(sheet, {row.x + side - height, row.y, height, height});
+    comfort_button(sheet, {row.x + side - height, row.y, height, height});
 }
 
 /// A small panel: everything but the keys stands in the bar above.

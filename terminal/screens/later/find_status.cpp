@@ -4,8 +4,8 @@
 #include "shared/loop/screen_code.hpp"
 #include "terminal/screens/frame.hpp"
 #include "terminal/screens/keys.hpp"
+#include "terminal/screens/later/later_screens.hpp"
 #include "terminal/screens/plate.hpp"
-#include "terminal/screens/visit/visit_screens.hpp"
 
 namespace cirkel::screens {
 namespace {
@@ -62,7 +62,7 @@ void moods(Sheet& sheet, const FindingStatus& stage, const Rect& rect, float rad
                                          .mood = mood,
                                          .center = center,
                                          .radius = radius,
-                                         .selected = stage.mood == mood});
+                                         .selected = stage.first_score == mood});
         if (!has_words) continue;
         const TextStyle word{TextSize::M, Weight::Bold, Tone::Ink, Align::Center, 1.2F};
         const float top = center.y + radius + sheet.u(14);
@@ -141,7 +141,7 @@ void wide_find(Sheet& sheet, const FindingStatus& stage) {
     back.rect = {margin, page.bar.y, sheet.u(172), page.bar.h};
     button(sheet, back);
     float x = back.rect.x + back.rect.w + sheet.gap();
-    contrast_button(sheet, {x, page.bar.y, page.bar.h, page.bar.h});
+    comfort_button(sheet, {x, page.bar.y, page.bar.h, page.bar.h});
     x += page.bar.h + sheet.gap();
     const Rect wis{x, page.bar.y, sheet.u(264), page.bar.h};
     key(sheet, {.name = "key.erase",
@@ -220,7 +220,7 @@ void small_moods(Sheet& sheet, const FindingStatus& stage) {
                             .mood = mood,
                             .center = center,
                             .radius = radius,
-                            .selected = stage.mood == mood});
+                            .selected = stage.first_score == mood});
     }
     bottom_bar(sheet, page, {back_button(sheet), search_button(sheet)});
 }

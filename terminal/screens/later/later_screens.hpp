@@ -1,0 +1,15 @@
+#pragma once
+
+#include "terminal/screens/sheet.hpp"
+
+namespace cirkel::screens {
+
+// What a customer meets who comes back, and what was done for everybody; one function a stage.
+
+void find_status_screen(Sheet& sheet, const session::FindingStatus& stage);
+void status_screen(Sheet& sheet, const session::ShowingStatus& stage);
+void adding_text_screen(Sheet& sheet, const session::AddingText& stage);
+void choosing_moment_screen(Sheet& sheet, const session::ChoosingMoment& stage);
+void cards_screen(Sheet& sheet, const session::ReadingCards& stage);
+
+}  // namespace cirkel::screens
