@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "shared/wire/record.hpp"
+
 namespace cirkel::casework {
 
 namespace {
@@ -25,6 +27,22 @@ Result<std::string> location_name(Store& store, const LocationId& id) {
     const auto location = store.setup().location(id);
     if (!location) return location.error();
     return *location ? (*location)->name : id.text;
+}
+
+/// What the device wrote, read again; at the corrected time of the intake.
+Result<std::vector<AnswerBack>> said_later(Store& store, const SubmissionId& id) {
+    const auto stored = store.records().answers_back_to(id);
+    if (!stored) return stored.error();
+    std::vector<AnswerBack> answers;
+    for (const auto& one : *stored) {
+        const auto record = wire::read_record_text(one.raw);
+        if (!record) return record.error().with_context("a stored answer");
+        const auto* answer = std::get_if<AnswerBack>(&record->content);
+        if (answer == nullptr) continue;
+        answers.push_back(*answer);
+        answers.back().at.wall = one.at;
+    }
+    return answers;
 }
 
 Result<CaseView> view_of(Store& store, store::Case value) {
@@ -56,6 +74,9 @@ Result<CaseView> view_of(Store& store, store::Case value) {
     auto events = store.cases().events_of(value.number);
     if (!events) return events.error();
     view.events = std::move(*events);
+    auto later = said_later(store, value.of);
+    if (!later) return later.error();
+    view.said_later = std::move(*later);
     view.value = std::move(value);
     return view;
 }
@@ -77,6 +98,9 @@ Result<SubmissionView> view_of(Store& store, StoredSubmission value) {
     auto status = store.statuses().status(value.id);
     if (!status) return status.error();
     view.status = std::move(*status);
+    auto later = said_later(store, value.id);
+    if (!later) return later.error();
+    view.said_later = std::move(*later);
     view.value = std::move(value);
     return view;
 }
@@ -135,6 +159,19 @@ json::Value events_value(const std::vector<store::CaseEvent>& events) {
     return values;
 }
 
+json::Value said_later_value(const std::vector<AnswerBack>& answers) {
+    json::Array values;
+    for (const AnswerBack& answer : answers) {
+        json::Object said{{"at", to_ms(answer.at.wall)}};
+        if (answer.solved) said.emplace_back("solved", name_of(*answer.solved));
+        if (!answer.text.empty()) said.emplace_back("text", answer.text);
+        if (answer.other_moment) said.emplace_back("other_moment", name_of(*answer.other_moment));
+        if (answer.team_may_read) said.emplace_back("team_may_read", *answer.team_may_read);
+        values.emplace_back(std::move(said));
+    }
+    return values;
+}
+
 }  // namespace
 
 Result<std::vector<CaseView>> list_cases(Store& store, CaseScope scope) {
@@ -188,6 +225,7 @@ json::Value case_json(const CaseView& view) {
         {"part_of_day", view.part_of_day ? json::Value(name_of(*view.part_of_day)) : json::Value()},
         {"status", status_value(view.status)},
         {"events", events_value(view.events)},
+        {"said_later", said_later_value(view.said_later)},
     };
     if (view.submission) {
         const auto& score = view.submission->score;
@@ -222,6 +260,7 @@ json::Value submission_json(const SubmissionView& view) {
         {"read_at", optional_ms(value.read_at)},
         {"case", view.case_number ? json::Value(view.case_number->value) : json::Value()},
         {"status", status_value(view.status)},
+        {"said_later", said_later_value(view.said_later)},
     };
 }
 

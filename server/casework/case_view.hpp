@@ -6,6 +6,7 @@
 
 #include "server/store/store.hpp"
 #include "shared/json/json.hpp"
+#include "shared/loop/answer_back.hpp"
 #include "shared/result.hpp"
 
 namespace cirkel::casework {
@@ -22,6 +23,7 @@ struct CaseView {
     std::optional<PartOfDay> part_of_day;
     std::optional<PublicStatus> status;
     std::vector<store::CaseEvent> events;
+    std::vector<AnswerBack> said_later;  ///< by the customer, oldest first
 };
 
 enum class CaseScope { Open, All };
@@ -39,6 +41,7 @@ struct SubmissionView {
     Texts theme_words;
     std::optional<CaseNumber> case_number;
     std::optional<PublicStatus> status;
+    std::vector<AnswerBack> said_later;
 };
 Result<std::vector<SubmissionView>> reading_stack(store::Store& store, std::size_t limit);
 Result<std::vector<SubmissionView>> list_submissions(store::Store& store, std::size_t limit);

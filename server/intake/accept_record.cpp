@@ -141,13 +141,35 @@ Result<PushResult> accept_consent_record(Desk& desk, const Arrival& arrival,
     const auto submission = desk.store.records().submission(consent.of);
     if (!submission) return submission.error();
     if (!*submission) return quarantine(desk, arrival, pushed, "unknown-submission");
-    // A consent follows its submission in the same stream (decisions 7); from elsewhere it is not
-    // one.
-    if ((*submission)->terminal != arrival.terminal.id)
+    // A consent follows its submission in the same stream (decisions 7), or is given later on a
+    // terminal of the same place; from elsewhere it is not one.
+    if ((*submission)->location != arrival.terminal.location)
         return quarantine(desk, arrival, pushed, "submission-of-another");
     if (auto kept = keep_place(desk, arrival, pushed, RecordState::Kept); !kept)
         return kept.error();
     if (auto kept = accept_consent(desk, arrival, consent, pushed.raw); !kept) return kept.error();
+    return PushResult{pushed.seq, PushStatus::Accepted, {}};
+}
+
+/// What is said later follows a submission that this server knows, from a terminal of its place.
+Result<PushResult> accept_answer_back(Desk& desk, const Arrival& arrival,
+                                      const PushedRecord& pushed, const AnswerBack& answer) {
+    if (desk.ledger.holds(as_record(answer.of))) {
+        if (auto kept = desk.ledger.add(answer.id); !kept) return kept.error();
+        if (auto kept = keep_place(desk, arrival, pushed, RecordState::Erased); !kept)
+            return kept.error();
+        return PushResult{pushed.seq, PushStatus::Erased, {}};
+    }
+    const auto submission = desk.store.records().submission(answer.of);
+    if (!submission) return submission.error();
+    if (!*submission) return quarantine(desk, arrival, pushed, "unknown-submission");
+    if ((*submission)->location != arrival.terminal.location)
+        return quarantine(desk, arrival, pushed, "submission-of-another");
+    if (auto kept = keep_place(desk, arrival, pushed, RecordState::Kept); !kept)
+        return kept.error();
+    const auto at = corrected_capture(answer.at, arrival.head, arrival.now);
+    const store::StoredAnswerBack stored{answer.id, answer.of, at, pushed.raw};
+    if (auto added = desk.store.records().add_answer_back(stored); !added) return added.error();
     return PushResult{pushed.seq, PushStatus::Accepted, {}};
 }
 
@@ -169,6 +191,8 @@ Result<PushResult> accept_content(Desk& desk, const Arrival& arrival, const Push
         return accept_consent_record(desk, arrival, pushed, *consent);
     if (const auto* withdrawal = std::get_if<Withdrawal>(&content))
         return accept_withdrawal(desk, arrival, pushed, *withdrawal);
+    if (const auto* answer = std::get_if<AnswerBack>(&content))
+        return accept_answer_back(desk, arrival, pushed, *answer);
     // Its place is what counts; what stood there is gone or comes later under its own id.
     if (std::holds_alternative<wire::Placeholder>(content)) {
         if (auto kept = keep_place(desk, arrival, pushed, RecordState::Withheld); !kept)

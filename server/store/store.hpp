@@ -86,6 +86,9 @@ public:
     virtual Result<void> set_wants_answer(const SubmissionId& id) = 0;
     virtual Result<void> add_consent(const StoredConsent& consent) = 0;
     virtual Result<std::vector<StoredConsent>> consents_of(const SubmissionId& id) = 0;
+    virtual Result<void> add_answer_back(const StoredAnswerBack& answer) = 0;
+    /// Oldest first.
+    virtual Result<std::vector<StoredAnswerBack>> answers_back_to(const SubmissionId& id) = 0;
     virtual Result<void> add_quarantined(const QuarantinedRecord& record) = 0;
     virtual Result<std::vector<QuarantinedRecord>> quarantined() = 0;
     /// Takes the consent out, its sealed box with it.

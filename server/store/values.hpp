@@ -130,6 +130,14 @@ struct StoredConsent {
     std::string raw;
 };
 
+/// What a customer said later about an own submission; what was said stands in `raw`.
+struct StoredAnswerBack {
+    RecordId id;
+    SubmissionId of;
+    Instant at;
+    std::string raw;
+};
+
 struct QuarantinedRecord {
     RecordId id;
     TerminalId terminal;

@@ -68,6 +68,11 @@ StoredSubmission submission_of(Statement& row) {
     return submission;
 }
 
+StoredAnswerBack answer_back_of(Statement& row) {
+    return {RecordId{row.array<16>(0)}, SubmissionId{row.array<16>(1)}, row.instant(2),
+            row.text(3)};
+}
+
 StoredConsent consent_of(Statement& row) {
     StoredConsent consent;
     consent.id = ConsentId{row.array<16>(0)};
@@ -174,6 +179,19 @@ Result<std::vector<StoredConsent>> SqliteRecords::consents_of(const SubmissionId
     return all_rows(rows.bind(id.bytes), consent_of);
 }
 
+Result<void> SqliteRecords::add_answer_back(const StoredAnswerBack& answer) {
+    Statement add(database_,
+                  "INSERT INTO answer_back (id, submission, at, raw) VALUES (?, ?, ?, ?)");
+    return add.bind(answer.id.bytes, answer.of.bytes, answer.at, answer.raw).run();
+}
+
+Result<std::vector<StoredAnswerBack>> SqliteRecords::answers_back_to(const SubmissionId& id) {
+    Statement rows(database_,
+                   "SELECT id, submission, at, raw FROM answer_back WHERE submission = ? "
+                   "ORDER BY at");
+    return all_rows(rows.bind(id.bytes), answer_back_of);
+}
+
 Result<void> SqliteRecords::add_quarantined(const QuarantinedRecord& record) {
     Statement add(database_,
                   "INSERT INTO quarantine (id, terminal, received_at, submission, reason, raw) "
@@ -219,6 +237,9 @@ Result<void> SqliteRecords::erase_submission(const SubmissionId& id) {
         "UPDATE record SET state = 'erased' WHERE id IN "
         "(SELECT id FROM consent WHERE submission = ?)",
         "DELETE FROM consent WHERE submission = ?",
+        "UPDATE record SET state = 'erased' WHERE id IN "
+        "(SELECT id FROM answer_back WHERE submission = ?)",
+        "DELETE FROM answer_back WHERE submission = ?",
         "DELETE FROM code_tag WHERE submission = ?",
         "DELETE FROM public_note WHERE submission = ?",
         "DELETE FROM public_status_step WHERE submission = ?",

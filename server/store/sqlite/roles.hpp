@@ -68,6 +68,8 @@ public:
     Result<void> set_wants_answer(const SubmissionId& id) override;
     Result<void> add_consent(const StoredConsent& consent) override;
     Result<std::vector<StoredConsent>> consents_of(const SubmissionId& id) override;
+    Result<void> add_answer_back(const StoredAnswerBack& answer) override;
+    Result<std::vector<StoredAnswerBack>> answers_back_to(const SubmissionId& id) override;
     Result<void> add_quarantined(const QuarantinedRecord& record) override;
     Result<std::vector<QuarantinedRecord>> quarantined() override;
     Result<void> erase_consent(const ConsentId& id) override;

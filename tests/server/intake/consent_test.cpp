@@ -84,13 +84,43 @@ TEST_CASE("P-12 a consent to a notice that we never showed is nobody's", "[conse
     });
 }
 
-TEST_CASE("a consent to a submission of another device is not taken", "[consent]") {
+namespace {
+
+/// The terminal stands in another shop from now on.
+void move_away(ServerWorld& world, const TestDevice& device) {
+    auto& store = world.store();
+    auto transaction = store.begin();
+    auto place = **store.setup().location(LocationId{"utrecht"});
+    place.id = LocationId{"breda"};
+    REQUIRE(store.setup().put_location(place));
+    auto terminal = **store.devices().terminal(device.id);
+    terminal.location = place.id;
+    REQUIRE(store.devices().put_terminal(terminal));
+    REQUIRE((*transaction)->commit());
+}
+
+}  // namespace
+
+TEST_CASE("a consent given later on another terminal of the same place is a case", "[consent]") {
     ServerWorld world;
     TestDevice first(world, "t-81");
     TestDevice second(world, "t-82");
     const auto visit = first.submission(1, "wachten duurde lang");
     first.keep(wire::record_json(visit));
     first.push_all();
+    second.keep(wire::record_json(second.consent(visit.id, "0612345678")));
+    CHECK(second.push_all().results[0].status == PushStatus::Accepted);
+    CHECK(world.store().cases().all_cases()->size() == 1);
+}
+
+TEST_CASE("a consent to a submission of another place is not taken", "[consent]") {
+    ServerWorld world;
+    TestDevice first(world, "t-81");
+    TestDevice second(world, "t-82");
+    const auto visit = first.submission(1, "wachten duurde lang");
+    first.keep(wire::record_json(visit));
+    first.push_all();
+    move_away(world, second);
     second.keep(wire::record_json(second.consent(visit.id, "0612345678")));
     CHECK(second.push_all().results[0].status == PushStatus::Quarantined);
     CHECK(world.store().cases().all_cases()->empty());

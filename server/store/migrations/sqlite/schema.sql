@@ -231,3 +231,12 @@ CREATE TABLE feed_change (
     PRIMARY KEY (location, pos)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX feed_change_subject ON feed_change (location, type, subject);
+
+-- What customers said later about their submissions, as the device wrote it.
+CREATE TABLE answer_back (
+    id         BLOB PRIMARY KEY CHECK (length(id) = 16),
+    submission BLOB NOT NULL REFERENCES submission (id),
+    at         INTEGER NOT NULL,
+    raw        TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX answer_back_of ON answer_back (submission, at);
