@@ -56,6 +56,11 @@ void Display::hurry() {
 }
 
 void Display::refresh(Instant now) {
+    // The clock was put right: what moves would wait for a moment that is far away now.
+    if (now < drawn_at_) {
+        hurry();
+        return draw_at(now);
+    }
     const auto due = next_picture();
     if (due && now >= *due) draw_at(now);
 }

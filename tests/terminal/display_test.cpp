@@ -186,6 +186,19 @@ TEST_CASE("a touch skips what moves", "[display]") {
     CHECK((bench.window.pixels() == hurried));
 }
 
+TEST_CASE("a clock that is put back does not hold up what moves", "[display]") {
+    Bench bench;
+    Display display(bench.window, *bench.fonts, Moves::Yes);
+    View other = two_boxes();
+    other.screen = "text";
+    other.shapes[2] = screens::Text{{100, 400}, "Klaar"};
+    display.show(two_boxes(), kNow, {});
+    display.show(other, kNow, {});
+    display.refresh(kNow - Duration(3'600'000));
+    CHECK(display.is_settled());
+    CHECK_FALSE(display.next_picture());
+}
+
 TEST_CASE("a breath draws a few pixels, eight times a second at most", "[display]") {
     Bench bench;
     const auto views = bench.every_view();
