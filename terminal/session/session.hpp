@@ -150,6 +150,7 @@ struct ShowingStatus {
     KnownSubmission known;
     enum class Saying { Nothing, Storing, Stored, Failed };
     Saying saying = Saying::Nothing;
+    bool choosing = false;           ///< what may still be said stands in place of the timeline
     std::optional<AnswerBack> said;  ///< what is being or was stored last
 };
 

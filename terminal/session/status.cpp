@@ -102,6 +102,15 @@ struct OnShowingStatus : Decides<ShowingStatus> {
     }
     Next operator()(const DoneTapped&) { return is_storing() ? stay : Next(to_attract(turn)); }
 
+    /// Page 1: what may still be said; page 0: the timeline again.
+    Next operator()(const PageTapped& tap) {
+        if (is_storing() || tap.page < 0 || tap.page > 1) return stay;
+        stage.choosing = tap.page == 1;
+        turn.new_screen = true;
+        return stay;
+    }
+    Next operator()(const BackTapped&) { return (*this)(PageTapped{0}); }
+
     Next operator()(const SolvedTapped& tap) {
         if (!may_say_solved(stage) || is_storing()) return stay;
         AnswerBack said = answer_back(turn, stage.known);
@@ -131,6 +140,8 @@ struct OnShowingStatus : Decides<ShowingStatus> {
         turn.effects.emplace_back(SaveAnswerBack{said});
         stage.said = std::move(said);
         stage.saying = ShowingStatus::Saying::Storing;
+        stage.choosing = false;
+        turn.new_screen = true;
         return stay;
     }
     Next operator()(const AnswerBackStored& answer) {
@@ -228,6 +239,7 @@ bool may_choose_moment(const KnownSubmission& known) {
 bool may_say_solved(const ShowingStatus& stage) {
     const auto& status = stage.known.status;
     if (!status || status->steps.empty() || !is_told(status->steps.back().stage)) return false;
+    if (stage.saying == ShowingStatus::Saying::Failed) return true;
     return !stage.said || !stage.said->solved;
 }
 

@@ -115,11 +115,19 @@ TEST_CASE("every screen fits its glass and has a shape for every sign", "[galler
             Walk walk(glass, language);
             walk_visit(walk);
             walk.go(R"({"tap": "done"}, {"wait_for": "screen.attract"})");
+            walk.go(R"({"tap": "comfort"}, {"wait_for": "screen.comfort"})");
+            walk.arrive("comfort");
+            walk.go(R"({"tap": "done"}, {"wait_for": "screen.attract"})");
             walk.go(
                 R"({"tap": "find_status"}, {"wait_for": "screen.find_status"}, {"type": "K7QM2"})");
             walk.arrive("find_status");
             walk.go(R"({"type": "9"}, {"tap": "face.2"}, {"tap": "search"})");
             walk.arrive("status");
+            if (terminal::node_named(walk.stand().view(), "say_more") != nullptr) {
+                walk.go(R"({"tap": "say_more"})");
+                walk.arrive("say_more");
+                walk.go(R"({"tap": "back"}, {"wait_for": "screen.status"})");
+            }
             walk.go(
                 R"({"tap": "done"}, {"wait_for": "screen.attract"}, {"tap": "service.corner"})");
             walk.arrive("sign_in");

@@ -8,6 +8,8 @@ namespace cirkel::screens {
 
 void find_status_screen(Sheet& sheet, const session::FindingStatus& stage);
 void status_screen(Sheet& sheet, const session::ShowingStatus& stage);
+/// What a customer may still say about a reaction: a part of the status.
+void say_more_screen(Sheet& sheet, const session::ShowingStatus& stage);
 void adding_text_screen(Sheet& sheet, const session::AddingText& stage);
 void choosing_moment_screen(Sheet& sheet, const session::ChoosingMoment& stage);
 void cards_screen(Sheet& sheet, const session::ReadingCards& stage);

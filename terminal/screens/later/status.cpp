@@ -5,22 +5,12 @@
 #include "terminal/screens/dates.hpp"
 #include "terminal/screens/frame.hpp"
 #include "terminal/screens/later/later_screens.hpp"
+#include "terminal/screens/later/timeline.hpp"
 
 namespace cirkel::screens {
 namespace {
 
 using session::KnownSubmission;
-
-/// One line of the timeline: what happened, or what is still to come.
-struct Moment {
-    std::string name{};
-    std::string text{};
-    std::string when{};
-    std::string below{};
-    float p = 0;  ///< share of its small ring; 0: still to come
-    Tone tone = Tone::Primary;
-    Icon icon = Icon::None;
-};
 
 constexpr float kStoredShare = 0.2F;
 
@@ -127,102 +117,6 @@ std::vector<Moment> stored_moments(const Sheet& sheet, const KnownSubmission& kn
     return moments;
 }
 
-struct TimelineSizes {
-    float ring = 28;
-    float stroke = 9;
-    float row = 112;
-    float text_x = 112;
-    TextSize text = TextSize::M;
-};
-
-void small_ring(Sheet& sheet, const Moment& moment, Point center, const TimelineSizes& sizes) {
-    if (moment.p <= 0) {
-        sheet.draw(Disc{center, sheet.u(sizes.ring + 1), Tone::Ground, Tone::Edge, sheet.u(3)});
-        return;
-    }
-    ring(sheet, {center, sheet.u(sizes.ring), sheet.u(sizes.stroke), moment.p, moment.tone,
-                 Tone::Line, Tone::None, moment.icon, sheet.u(sizes.ring)});
-}
-
-TextStyle words_style(const Moment& moment, const TimelineSizes& sizes) {
-    const bool is_done = moment.p > 0;
-    return {sizes.text, is_done ? Weight::Bold : Weight::Medium,
-            moment.p >= 1 ? moment.tone : (is_done ? Tone::Ink : Tone::Soft), Align::Left, 1.2F};
-}
-TextStyle below_style(const TimelineSizes& sizes) {
-    return {sizes.text, Weight::Medium, Tone::Soft, Align::Left, 1.4F};
-}
-constexpr TextStyle kWhen{TextSize::S, Weight::Medium, Tone::Soft, Align::Right, 1.4F};
-
-/// A date that does not fit beside its words stands under them.
-Moment placed(const Sheet& sheet, Moment moment, float width, const TimelineSizes& sizes) {
-    const float both = sheet.text_width(moment.text, words_style(moment, sizes)) +
-                       sheet.text_width(moment.when, kWhen) + sheet.u(24);
-    if (both > width && moment.below.empty()) std::swap(moment.when, moment.below);
-    return moment;
-}
-
-/// From the middle of one row to the middle of the next.
-float row_height(const Sheet& sheet, const Moment& moment, float width,
-                 const TimelineSizes& sizes) {
-    const float row = sheet.u(sizes.row);
-    const TextStyle words = words_style(moment, sizes);
-    const float line = sheet.font(words.size) * words.leading;
-    float under = sheet.height_of(moment.text, width, words) - line;
-    if (!moment.below.empty())
-        under += sheet.u(4) + sheet.height_of(moment.below, width, below_style(sizes));
-    return under <= 0 ? row : std::max(row, line / 2 + under + row * 0.54F);
-}
-
-float timeline_height(const Sheet& sheet, const std::vector<Moment>& moments, float width,
-                      const TimelineSizes& sizes) {
-    const float text_width = width - sheet.u(sizes.text_x);
-    float height = 0;
-    for (const Moment& one : moments)
-        height += row_height(sheet, placed(sheet, one, text_width, sizes), text_width, sizes);
-    return height - sheet.u(sizes.row) + sheet.u(72);
-}
-
-void moment_words(Sheet& sheet, const Moment& moment, const Rect& place,
-                  const TimelineSizes& sizes) {
-    const TextStyle words = words_style(moment, sizes);
-    const float line = sheet.font(words.size) * words.leading;
-    const float end =
-        sheet.said(moment.name, moment.text, {place.x, place.y - line / 2, place.w, 0}, words);
-    const float when = sheet.font(kWhen.size) * kWhen.leading;
-    if (!moment.when.empty())
-        sheet.said(moment.name + ".when", moment.when, {place.x, place.y - when / 2, place.w, 0},
-                   kWhen);
-    if (!moment.below.empty())
-        sheet.said(moment.name + ".below", moment.below, {place.x, end + sheet.u(4), place.w, 0},
-                   below_style(sizes));
-}
-
-/// The rings from top to bottom with their words; returns where the list ends.
-float timeline(Sheet& sheet, const std::vector<Moment>& moments, const Rect& room,
-               const TimelineSizes& sizes) {
-    const float ring_x = room.x + sheet.u(sizes.ring + 8);
-    const float text_x = room.x + sheet.u(sizes.text_x);
-    const float width = room.x + room.w - text_x;
-    const float half_row = sheet.u(36);
-    float y = room.y + half_row;
-    for (std::size_t i = 0; i < moments.size(); ++i) {
-        const Moment moment = placed(sheet, moments[i], width, sizes);
-        moment_words(sheet, moment, {text_x, y, width, 0}, sizes);
-        const float next = y + row_height(sheet, moment, width, sizes);
-        if (i + 1 < moments.size()) {
-            const float apart = sheet.u(sizes.ring + 10);
-            sheet.draw(Line{{ring_x, y + apart},
-                            {ring_x, next - apart},
-                            sheet.u(6),
-                            moments[i + 1].p > 0 ? Tone::Primary : Tone::Line});
-        }
-        small_ring(sheet, moment, {ring_x, y}, sizes);
-        y = next;
-    }
-    return y - sheet.u(sizes.row) + half_row;
-}
-
 TextStyle note_style(const Sheet& sheet) {
     return {sheet.arrangement() == Arrangement::Tall ? TextSize::M : TextSize::S, Weight::Medium,
             Tone::Ink, Align::Left, sheet.is_small() ? 1.25F : 1.45F};
@@ -278,6 +172,18 @@ std::vector<Button> withdraw_buttons(const Sheet& sheet, const KnownSubmission& 
     return buttons;
 }
 
+/// What became of what was just said; empty when nothing was.
+std::string said_line(const Sheet& sheet, const session::ShowingStatus& stage) {
+    using Saying = session::ShowingStatus::Saying;
+    switch (stage.saying) {
+        case Saying::Nothing:
+        case Saying::Storing: return {};
+        case Saying::Stored: return sheet.text("status.said_stored");
+        case Saying::Failed: return sheet.text("status.said_failed");
+    }
+    return {};
+}
+
 Button done_button(const Sheet& sheet) {
     return {.name = "done",
             .label = sheet.text("go.done"),
@@ -302,6 +208,13 @@ Tone note_tone(const KnownSubmission& known) {
     const Stage now = known.status->steps.back().stage;
     if (now == Stage::Done) return Tone::Ok;
     return now == Stage::NotChanged ? Tone::Primary : Tone::Edge;
+}
+
+Button say_more_button(const Sheet& sheet) {
+    return {.name = "say_more",
+            .label = sheet.text("status.say_more"),
+            .event = session::PageTapped{1},
+            .icon = Icon::Speech};
 }
 
 void tall_status(Sheet& sheet, const KnownSubmission& known, const Page& page) {
@@ -331,7 +244,7 @@ void tall_status(Sheet& sheet, const KnownSubmission& known, const Page& page) {
         buttons[static_cast<std::size_t>(i)].rect = column_of(row, i, count, sheet.gap());
         button(sheet, buttons[static_cast<std::size_t>(i)]);
     }
-    bottom_bar(sheet, page, {std::nullopt, done_button(sheet)});
+    bottom_bar(sheet, page, {say_more_button(sheet), done_button(sheet)});
 }
 
 /// On smaller glasses what is behind lies in one line; what counts is where it stands now.
@@ -374,17 +287,25 @@ void compact_status(Sheet& sheet, const KnownSubmission& known, const Page& page
 }  // namespace
 
 void status_screen(Sheet& sheet, const session::ShowingStatus& stage) {
+    if (stage.choosing) return say_more_screen(sheet, stage);
     const KnownSubmission& known = stage.known;
     const std::string day = from_day(sheet, known.captured_at);
     const bool is_small = sheet.is_small();
     Heading heading{
         .screen = known.status ? "status" : "status_not_sent",
         .title = sheet.text(is_small ? "status.title_line" : "status.title", {{"day", day}}),
-        .hint = theme_line(sheet, known)};
+        .hint = said_line(sheet, stage)};
+    if (heading.hint.empty()) heading.hint = theme_line(sheet, known);
     Page page = begin_page(sheet, heading);
     if (sheet.arrangement() == Arrangement::Tall) return tall_status(sheet, known, page);
     if (sheet.arrangement() == Arrangement::Narrow && known.has_contact)
         page.content.h -= page.bar.h + sheet.gap();
+    if (!is_small) {
+        page.content.h -= page.bar.h + sheet.gap();
+        Button more = say_more_button(sheet);
+        more.rect = {page.bar.x, page.bar.y - page.bar.h - sheet.gap(), page.bar.w, page.bar.h};
+        button(sheet, more);
+    }
     compact_status(sheet, known, page);
 }
 

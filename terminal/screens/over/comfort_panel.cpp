@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -26,15 +27,11 @@ std::vector<Button> choices(const Sheet& sheet) {
         return choice(sheet, name, is_on,
                       session::ContrastTapped{is_on ? session::Contrast::Normal : which});
     };
-    std::vector<Button> buttons{
-        choice(sheet, "large", comfort.large, session::LargeTapped{}),
+    return {
         contrast("black_on_white", session::Contrast::BlackOnWhite),
         contrast("yellow_on_black", session::Contrast::YellowOnBlack),
         choice(sheet, "unhurried", comfort.unhurried, session::UnhurriedTapped{}),
     };
-    if (sheet.session().glass.has_lower_half)
-        buttons.push_back(choice(sheet, "low", comfort.low, session::LowTapped{}));
-    return buttons;
 }
 
 }  // namespace
@@ -50,7 +47,8 @@ void comfort_panel(Sheet& sheet) {
     const auto count = static_cast<int>(buttons.size()) + 1;
     const int rows = (count + columns - 1) / columns;
     const float margin = sheet.margin();
-    const float height = std::min(sheet.u(108), (sheet.height() - 2 * margin) / 8);
+    const float height = std::max(std::ceil(sheet.mm(kKeyMm)),
+                                  std::min(sheet.u(108), (sheet.height() - 2 * margin) / 8));
     const float whole = static_cast<float>(rows) * (height + sheet.gap()) - sheet.gap();
     const Rect panel{margin, sheet.height() - margin - whole - 2 * sheet.gap(),
                      sheet.width() - 2 * margin, whole + 2 * sheet.gap()};

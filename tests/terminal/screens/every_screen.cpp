@@ -73,6 +73,7 @@ session::KnownSubmission known(const Visitor& visitor, Stage last) {
     if (is_told(last)) status.steps.push_back({last, at});
     if (is_told(last))
         status.note = "Na 16 uur is er nu elke dag een extra kassa open. Dank u dat u het zei.";
+    found.promised_before = status.expected_by;
     found.status = status;
     return found;
 }
@@ -200,6 +201,26 @@ void status_and_service_scenes(const AddScene& scene) {
         visitor.waits(kSecond);
     });
     scene("status_done", [](Visitor& visitor) { to_status(visitor, Stage::Done); });
+    scene("say_more", [](Visitor& visitor) {
+        to_status(visitor, Stage::Done);
+        visitor.waits(kSecond).does(session::PageTapped{1});
+    });
+    scene("say_more_busy", [](Visitor& visitor) {
+        to_status(visitor, Stage::InProgress);
+        visitor.waits(kSecond).does(session::PageTapped{1});
+    });
+    scene("add_text", [](Visitor& visitor) {
+        to_status(visitor, Stage::Done);
+        visitor.waits(kSecond).does(session::PageTapped{1});
+        visitor.waits(kSecond).does(session::AddTextTapped{});
+    });
+    scene("other_moment", [](Visitor& visitor) {
+        to_status(visitor, Stage::InProgress);
+        visitor.waits(kSecond).does(session::PageTapped{1});
+        visitor.waits(kSecond).does(session::OtherMomentTapped{});
+    });
+    scene("comfort",
+          [](Visitor& visitor) { visitor.waits(kSecond).does(session::ComfortTapped{}); });
     scene("status_not_changed", [](Visitor& visitor) { to_status(visitor, Stage::NotChanged); });
     scene("status_busy", [](Visitor& visitor) { to_status(visitor, Stage::ContactPromised); });
     scene("status_not_sent", [](Visitor& visitor) { to_status(visitor, std::nullopt); });
