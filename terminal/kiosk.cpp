@@ -81,9 +81,10 @@ private:
     Ground ground_;
     Glass glass_;
     screens::ToLocal to_local_;
-    // Both threads wake the window, so they end before it does.
+    // All three threads wake the window, so they end before it does.
     device::Worker worker_;
     device::BellWatch bell_watch_;
+    std::unique_ptr<speech::Voice> voice_;
     std::unique_ptr<Terminal> terminal_;
 };
 
@@ -94,11 +95,12 @@ DeviceKiosk::DeviceKiosk(const Options& options, Ground ground, Glass glass)
           [this](Instant instant) { return local_times_of(ground_.world->time_zone())(instant); }),
       worker_("cirkel-worker", [this] { glass_.window->wake(); }),
       bell_watch_(std::move(ground_.bell), device::Places{options.state}.own_bell(),
-                  [this] { glass_.window->wake(); }) {
+                  [this] { glass_.window->wake(); }),
+      voice_(speech::open_voice([this] { glass_.window->wake(); })) {
     ground_.world->use(worker_);
     terminal_ = std::make_unique<Terminal>(
         Parts{*glass_.window, *ground_.world, glass_.words, glass_.fonts, glass_.metrics, to_local_,
-              options.still ? Moves::No : Moves::Yes},
+              options.still ? Moves::No : Moves::Yes, voice_.get()},
         first_session(glass_.metrics, Language{options.language}));
 }
 

@@ -14,7 +14,7 @@ namespace {
 using session::Event;
 
 /// Enter on a keyboard or scanner presses the button that leads on, wherever there is one. "Ja, bel
-/// mij" is not among them: a consent is given with a finger on the glass.
+/// mij" is not among them: a consent is given with a finger on the glass, or by who walked to it.
 constexpr const char* kEnterPresses[] = {"key.done", "search", "next"};
 
 /// The drawn face that a tap on the first screen chose; nothing where numbers stand there.
@@ -23,6 +23,14 @@ std::optional<int> tapped_face(const session::Session& session, const Event& eve
     const Question* first = tap == nullptr ? nullptr : session::first_question(session, now);
     const auto* smiley = first == nullptr ? nullptr : std::get_if<Smiley>(&first->kind);
     return smiley == nullptr ? std::nullopt : std::optional(mood_of(*smiley, tap->score));
+}
+
+/// Then no answer may lie under the key that chooses (see focus.hpp).
+bool is_another_question(const screens::View& before, const screens::View& after) {
+    const screens::Node* was = node_named(before, "title");
+    const screens::Node* is = node_named(after, "title");
+    const bool has_same_title = was != nullptr && is != nullptr && was->label == is->label;
+    return before.screen != after.screen || (is != nullptr && !has_same_title);
 }
 
 bool is_nobody_there(const session::Session& session) {
@@ -34,7 +42,11 @@ bool is_nobody_there(const session::Session& session) {
 }  // namespace
 
 Terminal::Terminal(const Parts& parts, session::Session first)
-    : parts_(parts), session_(std::move(first)), display_(parts.window, parts.fonts, parts.moves) {
+    : parts_(parts),
+      session_(std::move(first)),
+      display_(parts.window, parts.fonts, parts.moves),
+      aloud_(parts.words, parts.voice) {
+    hear_voice();
     deliver(parts_.world.read_setup());
     show();
 }
@@ -66,32 +78,80 @@ bool Terminal::hear(const window::WindowEvent& event) {
     if (std::holds_alternative<window::Woken>(event)) hear_world();
     if (const auto* typed = std::get_if<window::Typed>(&event)) hear_text(typed->text);
     if (const auto* key = std::get_if<window::KeyPressed>(&event)) hear_key(key->key);
-    if (const auto* touch = std::get_if<window::Touch>(&event)) {
-        if (touch->phase == window::Touch::Phase::Down) display_.hurry();
-        const std::string before = touches_.pressed();
-        const auto meant = touches_.feel(*touch, view_, parts_.world.now());
-        if (touches_.pressed() != before) has_changed_ = true;
-        if (meant) {
-            ++inputs_;
-            deliver(*meant);
-            // The next touch of the same turn belongs to what is to be seen now, not to what was.
-            show();
-        }
-    }
+    if (const auto* touch = std::get_if<window::Touch>(&event)) hear_touch(*touch);
     return true;
 }
 
+void Terminal::hear_touch(const window::Touch& touch) {
+    if (touch.phase == window::Touch::Phase::Down) {
+        display_.hurry();
+        aloud_.interrupted();
+        // The keys' focus is for who uses keys; a finger needs none.
+        has_changed_ = has_changed_ || !focus_.empty();
+        focus_.clear();
+    }
+    const std::string before = touches_.pressed();
+    const auto meant = touches_.feel(touch, view_, parts_.world.now());
+    if (touches_.pressed() != before) has_changed_ = true;
+    if (!meant) return;
+    ++inputs_;
+    deliver(*meant);
+    // The next touch of the same turn belongs to what is to be seen now, not to what was.
+    show();
+}
+
 void Terminal::hear_text(const std::string& text) {
+    aloud_.interrupted();
     for (const std::string& character : characters_of(text)) {
         ++inputs_;
         deliver(session::SignTyped{character});
     }
 }
 
+// Six keys are all that somebody needs who cannot see or touch the glass (A-10).
 void Terminal::hear_key(window::Key key) {
+    using window::Key;
     ++inputs_;
-    if (key == window::Key::Backspace) return deliver(session::EraseSignTapped{});
-    if (key != window::Key::Enter) return;
+    aloud_.interrupted();
+    if (key == Key::Backspace) return deliver(session::EraseSignTapped{});
+    if (key == Key::Escape) return;
+    if (begins_reading()) {
+        aloud_.begins_by_key();
+        return deliver(session::ReadAloudTapped{});
+    }
+    deliver(session::KeyWalked{});
+    switch (key) {
+        case Key::Up: walk(screens::Direction::Up); break;
+        case Key::Down: walk(screens::Direction::Down); break;
+        case Key::Left: walk(screens::Direction::Left); break;
+        case Key::Right: walk(screens::Direction::Right); break;
+        case Key::Help: aloud_.repeat(told()); break;
+        case Key::Enter: choose(); break;
+        case Key::Backspace:
+        case Key::Escape: break;
+    }
+    // The next key of the same turn goes on from where this one led.
+    show();
+}
+
+// Whoever cannot see the button that reads aloud begins with any key of the keypad (A-29).
+bool Terminal::begins_reading() const {
+    return aloud_.can_speak() && !session_.comfort.spoken &&
+           std::holds_alternative<session::Attract>(session_.stage);
+}
+
+void Terminal::walk(screens::Direction direction) {
+    focus_ = screens::moved_focus(view_, focus_, direction);
+}
+
+void Terminal::choose() {
+    if (focus_.empty()) return session_.comfort.spoken ? aloud_.explain(told()) : press_on();
+    const screens::Node* node = node_named(view_, focus_);
+    if (node != nullptr && can_be_touched(*node, parts_.world.now())) deliver(*node->event);
+}
+
+// Enter of a keyboard or scanner, where no target is chosen by keys.
+void Terminal::press_on() {
     for (const char* name : kEnterPresses) {
         const screens::Node* node = node_named(view_, name);
         if (node == nullptr || !can_be_touched(*node, parts_.world.now())) continue;
@@ -99,7 +159,23 @@ void Terminal::hear_key(window::Key key) {
     }
 }
 
+// Whether reading aloud can be offered is known a moment after the start, and may change.
+void Terminal::hear_voice() {
+    if (session_.glass.can_speak == aloud_.can_speak()) return;
+    session_.glass.can_speak = aloud_.can_speak();
+    has_changed_ = true;
+}
+
+reading::Aloud::Now Terminal::told() const {
+    return {view_,
+            focus_,
+            session_.comfort.spoken,
+            session_.comfort.volume,
+            {session_.language, parts_.output, session_.comfort.private_aloud}};
+}
+
 void Terminal::hear_world() {
+    hear_voice();
     for (Event& answer : parts_.world.late_answers()) deliver(std::move(answer));
     deliver(parts_.world.read_setup());
 }
@@ -137,9 +213,14 @@ void Terminal::deliver(Event event) {
 void Terminal::show() {
     const screens::Surroundings surroundings{parts_.words, parts_.metrics, parts_.fonts,
                                              parts_.to_local};
-    view_ = screens::view_of(session_, surroundings, parts_.world.now(), touches_.pressed());
+    const screens::View before = std::exchange(
+        view_, screens::view_of(session_, surroundings, parts_.world.now(), touches_.pressed()));
+    if (is_another_question(before, view_)) focus_.clear();
+    if (node_named(view_, focus_) == nullptr) focus_.clear();
+    screens::draw_focus(view_, focus_, parts_.metrics.width, parts_.metrics.height);
     display_.show(view_, parts_.world.now(), std::exchange(tapped_face_, std::nullopt));
     has_changed_ = false;
+    aloud_.follow(before, told());
 }
 
 }  // namespace cirkel::terminal

@@ -3,9 +3,12 @@
 #include <optional>
 #include <string>
 
+#include "platform/speech/voice.hpp"
 #include "platform/window/window.hpp"
 #include "terminal/display.hpp"
 #include "terminal/paint/fonts.hpp"
+#include "terminal/reading/aloud.hpp"
+#include "terminal/screens/focus.hpp"
 #include "terminal/screens/local_time.hpp"
 #include "terminal/screens/metrics.hpp"
 #include "terminal/screens/view.hpp"
@@ -25,6 +28,9 @@ struct Parts {
     const screens::Metrics& metrics;
     const screens::ToLocal& to_local;
     Moves moves = Moves::Yes;
+    speech::Voice* voice = nullptr;  ///< null: no screen can be read aloud
+    /// Where the voice is heard. Nothing tells yet whether headphones are plugged in.
+    reading::Output output = reading::Output::Speaker;
 };
 
 /// The loop of one terminal: touches become events, `step` decides, effects are done, and what is
@@ -49,6 +55,13 @@ private:
     void deliver(session::Event event);
     void hear_text(const std::string& text);
     void hear_key(window::Key key);
+    void hear_touch(const window::Touch& touch);
+    void press_on();
+    void walk(screens::Direction direction);
+    void choose();
+    void hear_voice();
+    [[nodiscard]] bool begins_reading() const;
+    [[nodiscard]] reading::Aloud::Now told() const;
     void hear_world();
     void tick_if_due();
     void show();
@@ -59,7 +72,9 @@ private:
     screens::View view_;
     Display display_;
     std::optional<int> tapped_face_;  ///< since the glass was last shown something
+    std::string focus_;               ///< the target that the keys are on; empty: on none
     Touches touches_;
+    reading::Aloud aloud_;
     std::int64_t inputs_ = 0;  ///< counts what people did since the start
     bool has_changed_ = true;  ///< the glass may show something old
 };

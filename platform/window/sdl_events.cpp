@@ -32,6 +32,20 @@ std::optional<Key> key_of(SDL_Keycode code) {
     }
 }
 
+SDL_Keycode code_of(Key key) {
+    switch (key) {
+        case Key::Backspace: return SDLK_BACKSPACE;
+        case Key::Enter: return SDLK_RETURN;
+        case Key::Up: return SDLK_UP;
+        case Key::Down: return SDLK_DOWN;
+        case Key::Left: return SDLK_LEFT;
+        case Key::Right: return SDLK_RIGHT;
+        case Key::Escape: return SDLK_ESCAPE;
+        case Key::Help: return SDLK_HELP;
+    }
+    return SDLK_UNKNOWN;
+}
+
 /// Held down, only the keys that move or erase do so again and again.
 bool may_repeat(Key key) { return key != Key::Enter && key != Key::Escape && key != Key::Help; }
 
@@ -169,6 +183,15 @@ SDL_Event finger_event(const Touch& touch, int width, int height) {
     event.tfinger.x = touch.x / static_cast<float>(width);
     event.tfinger.y = touch.y / static_cast<float>(height);
     event.tfinger.pressure = 1;
+    return event;
+}
+
+SDL_Event key_event(Key key) {
+    SDL_Event event{};
+    event.type = SDL_KEYDOWN;
+    event.key.timestamp = SDL_GetTicks();
+    event.key.state = SDL_PRESSED;
+    event.key.keysym.sym = code_of(key);
     return event;
 }
 

@@ -35,5 +35,7 @@ private:
 
 /// The SDL event of a finger at this place; what `inject` pushes into SDL's own queue.
 SDL_Event finger_event(const Touch& touch, int width, int height);
+/// The same for a key that is pressed.
+SDL_Event key_event(Key key);
 
 }  // namespace cirkel::window

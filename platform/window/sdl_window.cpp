@@ -64,6 +64,7 @@ public:
 
     std::vector<WindowEvent> wait(std::chrono::milliseconds timeout) override;
     void inject(const Touch& touch) override;
+    void inject(Key key) override;
     void frame(const std::vector<Patch>& changed, const std::function<void()>& draw) override;
     void wake() override;
     std::vector<std::uint8_t> pixels() override;
@@ -107,6 +108,11 @@ std::vector<WindowEvent> SdlWindow::wait(std::chrono::milliseconds timeout) {
 void SdlWindow::inject(const Touch& touch) {
     const SDL_Point now = size();
     SDL_Event event = finger_event(touch, now.x, now.y);
+    SDL_PushEvent(&event);
+}
+
+void SdlWindow::inject(Key key) {
+    SDL_Event event = key_event(key);
     SDL_PushEvent(&event);
 }
 

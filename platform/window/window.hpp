@@ -55,6 +55,8 @@ public:
     virtual std::vector<WindowEvent> wait(std::chrono::milliseconds timeout) = 0;
     /// Puts a touch into the same queue real fingers use (visit files, tests).
     virtual void inject(const Touch& touch) = 0;
+    /// The same for a key, as a keypad would press it.
+    virtual void inject(Key key) = 0;
     /// Draws one frame: `draw` fills the Dear ImGui background draw list, and what of it lies in
     /// `changed` takes the place of what was there and is shown. All other pixels stay; what is
     /// drawn in a changed patch must cover it whole.

@@ -22,6 +22,19 @@ const Node* node_named(const View& view, std::string_view name) {
     return found == view.nodes.end() ? nullptr : &*found;
 }
 
+const Node* field_of(const View& view) {
+    const auto found = std::find_if(view.nodes.begin(), view.nodes.end(),
+                                    [](const Node& node) { return node.role == Role::Field; });
+    return found == view.nodes.end() ? nullptr : &*found;
+}
+
+/// What stands behind a name, with a comma between where the name is no sentence of its own.
+std::string joined(const std::string& label, const std::string& after) {
+    const bool ends =
+        !label.empty() && std::string_view(".?!").find(label.back()) != std::string_view::npos;
+    return ends && !after.empty() ? label + after.substr(1) : label + after;
+}
+
 std::string title_of(const View& view) {
     const Node* title = node_named(view, "title");
     return title == nullptr ? std::string() : title->label;
@@ -114,7 +127,9 @@ void Reader::add_value(Speech& speech, const Node& node) const {
     if (node.role == Role::Field && node.value.empty()) return add(speech, word("say.empty"));
     if (node.value.empty() || node.spoken == screens::Spoken::Never) return;
     if (node.is_private && !manner_.may_say_private()) return add(speech, word("say.hidden"));
-    if (node.spoken == screens::Spoken::Spelled) {
+    if (node.value.find('@') != std::string::npos) {
+        add(speech, named_address(node.value, manner_.language, words_));
+    } else if (node.spoken == screens::Spoken::Spelled) {
         speech.push_back({spelled(node.value), manner_.language.text});
     } else {
         add(speech, node.value);
@@ -134,7 +149,7 @@ void Reader::add_target(Speech& speech, const Node& node, Place place) const {
     const bool is_for_next = node.is_aside && node.role == Role::Face;
     const std::string label = is_for_next ? word("strip.title") + " " + node.label : node.label;
     const auto* tapped = std::get_if<session::LanguageTapped>(&*node.event);
-    if (tapped == nullptr) return add(speech, label + after);
+    if (tapped == nullptr) return add(speech, joined(label, after));
     // The name of a language is said in that language.
     speech.push_back({speakable(label), tapped->language.text});
     if (after.size() > 2) add(speech, after.substr(2));
@@ -182,6 +197,13 @@ bool Reader::is_hushed(const View& view, const Node& key) const {
     return std::any_of(view.nodes.begin(), view.nodes.end(), hides);
 }
 
+// In a code or an address every letter may be a capital; in a text it is worth telling.
+std::string Reader::name_of(const std::string& sign, const Node* field) const {
+    const bool is_text = field == nullptr || field->spoken != screens::Spoken::Spelled;
+    return is_text ? name_of_sign_in_text(sign, manner_.language, words_)
+                   : name_of_sign(sign, manner_.language, words_);
+}
+
 Speech Reader::target(const Shown& shown) const {
     Speech speech;
     const Nodes order = screens::reading_order(shown.view);
@@ -198,7 +220,7 @@ Speech Reader::target(const Shown& shown) const {
         if (types && is_hushed(shown.view, node)) {
             add(speech, word("say.hidden"));
         } else if (types) {
-            add(speech, name_of_sign(node.label, manner_.language, words_));
+            add(speech, name_of(node.label, field_of(shown.view)));
         } else {
             add_node(
                 speech, node,
@@ -223,8 +245,7 @@ void Reader::add_echo(Speech& speech, const Node& was, const Node& is) const {
     const bool is_erased = begins_with(before, after);
     if (!is_erased && !begins_with(after, before)) return add_value(speech, is);
     const std::string& longer = is_erased ? before : after;
-    const std::string sign = name_of_sign(longer.substr(is_erased ? after.size() : before.size()),
-                                          manner_.language, words_);
+    const std::string sign = name_of(longer.substr(is_erased ? after.size() : before.size()), &is);
     speech.push_back(
         {is_erased ? word("say.erased", {{"sign", sign}}) : sign, manner_.language.text});
 }
@@ -239,10 +260,8 @@ void Reader::add_news(Speech& speech, const View& before, const Shown& after) co
         if (node->role == Role::Text && !is_target(*node) && !is_card(*node) &&
             has_news(before, *node)) {
             // What is wrong is told with the name of the field, so that it can be found.
-            const auto field = std::find_if(order.begin(), order.end(), [](const Node* one) {
-                return one->role == Role::Field;
-            });
-            if (node->name == "fault" && field != order.end()) add(speech, (*field)->label);
+            const Node* field = field_of(after.view);
+            if (node->name == "fault" && field != nullptr) add(speech, field->label);
             add_node(speech, *node, {});
         }
         if (!is_target(*node) || was == nullptr || is_key(*node)) continue;

@@ -57,6 +57,7 @@ private:
     void add_value(speech::Speech& speech, const screens::Node& node) const;
     void add_echo(speech::Speech& speech, const screens::Node& was, const screens::Node& is) const;
     void add_news(speech::Speech& speech, const screens::View& before, const Shown& after) const;
+    [[nodiscard]] std::string name_of(const std::string& sign, const screens::Node* field) const;
     [[nodiscard]] bool is_hushed(const screens::View& view, const screens::Node& key) const;
     [[nodiscard]] std::string word(std::string_view key, const words::Fill& fill = {}) const {
         return words_.text(manner_.language, key, fill);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <utility>
 
 namespace cirkel::reading {
@@ -62,13 +63,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kNamedSi
 
 }  // namespace
 
-std::string as_sentence(std::string text) {
-    if (text.empty()) return text;
-    const char last = text.back();
-    if (last != '.' && last != '?' && last != '!' && last != ':') text += '.';
-    return text;
-}
-
 std::string speakable(const std::string& text) {
     std::string line;
     for (const char sign : text) line += sign == '\n' ? ' ' : sign;
@@ -106,9 +100,26 @@ std::string name_of_sign(const std::string& sign, const Language& language,
     // ".nl" on a key of its own.
     if (sign.size() > 1 && sign.front() == '.')
         return words.text(language, "sign.dot") + " " + sign.substr(1);
+    return sign;
+}
+
+std::string name_of_sign_in_text(const std::string& sign, const Language& language,
+                                 const words::Words& words) {
     if (sign.size() == 1 && sign.front() >= 'A' && sign.front() <= 'Z')
         return words.text(language, "sign.capital", {{"sign", sign}});
-    return sign;
+    return name_of_sign(sign, language, words);
+}
+
+std::string named_address(std::string_view address, const Language& language,
+                          const words::Words& words) {
+    std::string said;
+    for (const char sign : address) {
+        const std::string one(1, sign);
+        const bool is_word = std::isalnum(static_cast<unsigned char>(sign)) != 0 ||
+                             static_cast<unsigned char>(sign) >= 0x80U;
+        said += is_word ? one : " " + name_of_sign(one, language, words) + " ";
+    }
+    return said;
 }
 
 }  // namespace cirkel::reading

@@ -15,11 +15,15 @@ std::string speakable(const std::string& text);
 /// Six signs without a gap are a screen code, so they rest after every two.
 std::string spelled(std::string_view text);
 
-/// What one sign is called: "punt", "spatie", "hoofdletter A"; a letter or digit is its own name.
+/// What one sign is called: "punt", "spatie"; a letter or digit is its own name.
 std::string name_of_sign(const std::string& sign, const Language& language,
                          const words::Words& words);
+/// The same where it matters whether a letter is a capital: "hoofdletter A".
+std::string name_of_sign_in_text(const std::string& sign, const Language& language,
+                                 const words::Words& words);
 
-/// A sentence ends, so that the voice rests before the next.
-std::string as_sentence(std::string text);
+/// An e-mail address with the names of its signs: "nel apenstaartje linde punt example".
+std::string named_address(std::string_view address, const Language& language,
+                          const words::Words& words);
 
 }  // namespace cirkel::reading

@@ -35,6 +35,10 @@ struct Chooses {
             std::clamp(session.comfort.volume + tap.by, 1, Comfort::kVolumeMax);
         return true;
     }
+    bool operator()(const PrivateAloudTapped&) const {
+        session.comfort.private_aloud = !session.comfort.private_aloud;
+        return true;
+    }
     template <class Other>
     bool operator()(const Other&) const {
         return false;

@@ -91,6 +91,10 @@ struct UnhurriedTapped { bool operator==(const UnhurriedTapped&) const = default
 struct ReadAloudTapped { bool operator==(const ReadAloudTapped&) const = default; };
 /// Louder (+1) or softer (-1).
 struct VolumeTapped { int by = 1; bool operator==(const VolumeTapped&) const = default; };
+/// Numbers and codes too, from the loudspeaker, on or off.
+struct PrivateAloudTapped { bool operator==(const PrivateAloudTapped&) const = default; };
+/// A key of the keypad moved the focus or asked for help: somebody is there.
+struct KeyWalked { bool operator==(const KeyWalked&) const = default; };
 struct TestVisitTapped { bool operator==(const TestVisitTapped&) const = default; };
 struct ServiceCornerTapped { bool operator==(const ServiceCornerTapped&) const = default; };
 struct PageTapped { int page = 0; bool operator==(const PageTapped&) const = default; };
@@ -177,9 +181,9 @@ using Event = std::variant<
     YesTapped, ChangeTapped, DoNotContactTapped, EraseAllTapped, TypeAtHomeTapped, FindStatusTapped,
     OtherScaleTapped, SearchTapped, AddTextTapped, OtherMomentTapped, LateAnswerWanted, CardsTapped,
     LanguageTapped, ComfortTapped, ContrastTapped, LargeTapped, LowTapped, UnhurriedTapped,
-    ReadAloudTapped, VolumeTapped, TestVisitTapped, ServiceCornerTapped, PageTapped, SignTyped,
-    EraseSignTapped, ClearTapped, ShiftTapped, LayerTapped, AccentsOfAsked, DraftStored,
-    SubmissionStored, ConsentStored, WithdrawalStored, AnswerBackStored, StatusLookedUp, PinChecked,
-    BoardRead, CountsRead, SetupRead, Tick>;
+    ReadAloudTapped, VolumeTapped, PrivateAloudTapped, KeyWalked, TestVisitTapped,
+    ServiceCornerTapped, PageTapped, SignTyped, EraseSignTapped, ClearTapped, ShiftTapped,
+    LayerTapped, AccentsOfAsked, DraftStored, SubmissionStored, ConsentStored, WithdrawalStored,
+    AnswerBackStored, StatusLookedUp, PinChecked, BoardRead, CountsRead, SetupRead, Tick>;
 
 }  // namespace cirkel::session

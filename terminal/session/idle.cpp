@@ -17,11 +17,14 @@ struct IdleTime {
     const Session& session;
 
     [[nodiscard]] Duration of(const Visit& visit, Duration otherwise) const {
-        return visit.bare ? kBareIdle : usual(otherwise);
+        return visit.bare ? bare() : usual(otherwise);
     }
+    /// Who has to listen first has not heard the next question within the time of a bare tap.
+    [[nodiscard]] Duration bare() const { return session.comfort.spoken ? kSpokenIdle : kBareIdle; }
     /// "Meer tijd" of the comfort panel: a person who needs long is not warned all the time.
     [[nodiscard]] Duration usual(Duration otherwise) const {
-        return session.comfort.unhurried ? kUnhurriedIdle : otherwise;
+        if (session.comfort.unhurried) return kUnhurriedIdle;
+        return session.comfort.spoken ? kSpokenIdle : otherwise;
     }
 
     std::optional<Duration> operator()(const NotSetUp&) const { return std::nullopt; }
@@ -44,7 +47,7 @@ struct IdleTime {
         return stage.storing ? std::nullopt : std::optional<Duration>(usual(kTypingIdle));
     }
     std::optional<Duration> operator()(const Receipt& stage) const {
-        return stage.bare ? kBareIdle : usual(kIdle);
+        return stage.bare ? bare() : usual(kIdle);
     }
     std::optional<Duration> operator()(const Withdrawn& stage) const {
         if (stage.state == Withdrawn::State::Storing) return std::nullopt;

@@ -204,11 +204,12 @@ struct Comfort {
     static constexpr int kVolumeMax = 5;
 
     Contrast contrast = Contrast::Normal;
-    bool large = false;      ///< letters of 8.6 mm and more (A-18)
-    bool low = false;        ///< everything tappable in the lower half of the glass (A-27)
-    bool unhurried = false;  ///< no limit but the long one while answering (A-17)
-    bool spoken = false;     ///< every screen is read aloud
-    int volume = 3;          ///< 1 to kVolumeMax
+    bool large = false;          ///< letters of 8.6 mm and more (A-18)
+    bool low = false;            ///< everything tappable in the lower half of the glass (A-27)
+    bool unhurried = false;      ///< no limit but the long one while answering (A-17)
+    bool spoken = false;         ///< every screen is read aloud
+    int volume = 3;              ///< 1 to kVolumeMax
+    bool private_aloud = false;  ///< numbers and codes too, from the loudspeaker (A-07)
     bool operator==(const Comfort&) const = default;
 };
 
@@ -216,6 +217,7 @@ struct Comfort {
 struct Glass {
     bool information_beside_entry = true;  ///< else the two are separate screens
     bool has_lower_half = true;            ///< tall enough for everything to fit in half of it
+    bool can_speak = false;                ///< something on this machine can read aloud
     bool operator==(const Glass&) const = default;
 };
 
@@ -252,6 +254,7 @@ inline constexpr Duration kBareIdle{15'000};
 inline constexpr Duration kIdle{80'000};
 inline constexpr Duration kTypingIdle{90'000};
 inline constexpr Duration kUnhurriedIdle{600'000};  ///< so that nobody's answers stay behind
+inline constexpr Duration kSpokenIdle{180'000};     ///< listening takes longer than reading
 inline constexpr Duration kStaffIdle{60'000};
 inline constexpr Duration kConfirmationIdle{15'000};
 inline constexpr Duration kIdleWarning{20'000};

@@ -11,12 +11,13 @@ namespace {
 template <class Type, class... Types>
 constexpr bool is_one_of = (std::is_same_v<Type, Types> || ...);
 
-/// Keys of a keyboard may be hit twice in a row; answers and navigation are guarded.
+/// Keys of a keyboard and of a keypad may be hit twice in a row; answers and navigation are guarded
+///
 bool is_guarded(const Event& event) {
     const bool is_key = std::visit(
         [](const auto& one) {
             return is_one_of<std::decay_t<decltype(one)>, SignTyped, EraseSignTapped, ClearTapped,
-                             ShiftTapped, LayerTapped, AccentsOfAsked>;
+                             ShiftTapped, LayerTapped, AccentsOfAsked, KeyWalked>;
         },
         event);
     return is_touch(event) && !is_key;

@@ -24,6 +24,7 @@ Stand::Stand(const StandOptions& options) : options_(options) {
     REQUIRE(spoken != offered.end());
     std::rotate(offered.begin(), spoken, spoken + 1);
     if (!options.is_set_up) world.setup.reset();
+    voice.there = options.can_speak;
     auto window = window::open_window({"stand", options.width, options.height, false});
     REQUIRE(window.ok());
     window_ = std::move(*window);
@@ -37,7 +38,8 @@ Stand::Stand(const StandOptions& options) : options_(options) {
     to_local_ = terminal::local_times_of("Europe/Amsterdam");
     session::Session first = terminal::first_session(metrics_, Language{options.language});
     terminal_ = std::make_unique<terminal::Terminal>(
-        terminal::Parts{*window_, world, *words_, *fonts_, metrics_, to_local_, options.moves},
+        terminal::Parts{*window_, world, *words_, *fonts_, metrics_, to_local_, options.moves,
+                        &voice, options.output},
         std::move(first));
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "terminal/terminal.hpp"
+#include "tests/fakes/recording_voice.hpp"
 #include "tests/screens/demo_world.hpp"
 
 namespace cirkel::screens_test {
@@ -16,6 +17,8 @@ struct StandOptions {
     std::string shots;  ///< folder; empty: no pictures
     bool is_set_up = true;
     terminal::Moves moves = terminal::Moves::No;  ///< the clock of a stand does not run by itself
+    bool can_speak = true;
+    reading::Output output = reading::Output::Speaker;
 };
 
 /// A terminal on a stand: the real window, loop, core and paint over a demo world. What a test taps
@@ -36,6 +39,7 @@ public:
     [[nodiscard]] terminal::Terminal& terminal() { return *terminal_; }
 
     DemoWorld world;
+    fakes::RecordingVoice voice{[this] { return world.now(); }};
     std::vector<std::string> printed;
 
 private:

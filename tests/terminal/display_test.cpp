@@ -31,6 +31,7 @@ public:
         return inner_->wait(timeout);
     }
     void inject(const window::Touch& touch) override { inner_->inject(touch); }
+    void inject(window::Key key) override { inner_->inject(key); }
     void frame(const std::vector<window::Patch>& changed,
                const std::function<void()>& draw) override {
         frames.push_back(changed);

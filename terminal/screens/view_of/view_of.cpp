@@ -6,6 +6,7 @@
 #include "terminal/screens/later/later_screens.hpp"
 #include "terminal/screens/over/over_screens.hpp"
 #include "terminal/screens/service/service_screens.hpp"
+#include "terminal/screens/view_of/said.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
 
 namespace cirkel::screens {
@@ -52,6 +53,7 @@ View view_of(const session::Session& session, const Surroundings& surroundings, 
     if (session.choosing_comfort) comfort_panel(sheet);
     if (session::is_warning(session, now)) idle_warning(sheet);
     View view = sheet.take();
+    mark_how_said(view);
     // Deaf targets wake up, and warnings come, without any event.
     for (const Node& node : view.nodes) {
         if (node.deaf_until && *node.deaf_until > now) no_later_than(view, node.deaf_until);

@@ -189,10 +189,13 @@ void choices_screen(Sheet& sheet, const session::Asking& stage, const Question& 
         page.content.y += sheet.u(24);
         page.content.h -= sheet.u(24);
     }
+    Rect more{page.content.x, 0, page.content.w, sheet.u(108)};
     if (is_tall && has_more) {
-        const Rect more{page.content.x, page.content.y + page.content.h - sheet.u(108),
-                        page.content.w, sheet.u(108)};
+        more.y = page.content.y + page.content.h - more.h;
         page.content.h -= more.h + sheet.u(24);
+    }
+    tiles(sheet, stage, choices, page.content, has_more && !is_tall);
+    if (is_tall && has_more)
         button(sheet, {.name = "tell_more",
                        .label = sheet.text("reasons.tell_more_optional"),
                        .rect = more,
@@ -200,8 +203,6 @@ void choices_screen(Sheet& sheet, const session::Asking& stage, const Question& 
                        .icon = Icon::Speech,
                        .tail = Icon::ChevronRight,
                        .is_spread = true});
-    }
-    tiles(sheet, stage, choices, page.content, has_more && !is_tall);
     bottom_bar(sheet, page,
                {Button{.name = "back",
                        .label = sheet.text("go.back"),

@@ -169,3 +169,13 @@ TEST_CASE("a request to close and a lost picture are told", "[window]") {
     event.type = kWake;
     CHECK(std::holds_alternative<Woken>(heard(events, event).at(0)));
 }
+
+TEST_CASE("a key that is put into the queue comes out as itself", "[window]") {
+    SdlEvents events(kWake);
+    for (const Key wanted : {Key::Backspace, Key::Enter, Key::Up, Key::Down, Key::Left, Key::Right,
+                             Key::Escape, Key::Help}) {
+        const auto out = heard(events, key_event(wanted));
+        REQUIRE(out.size() == 1);
+        CHECK(std::get<KeyPressed>(out[0]).key == wanted);
+    }
+}

@@ -43,7 +43,11 @@ TEST_CASE("a sign that a voice would leave out has a name", "[reading]") {
     CHECK(name_of_sign(" ", dutch, *words) == "spatie");
     CHECK(name_of_sign("@", dutch, *words) == "apenstaartje");
     CHECK(name_of_sign(".nl", dutch, *words) == "punt nl");
-    CHECK(name_of_sign("B", dutch, *words) == "hoofdletter B");
+    CHECK(name_of_sign("B", dutch, *words) == "B");
+    CHECK(name_of_sign_in_text("B", dutch, *words) == "hoofdletter B");
+    CHECK(name_of_sign_in_text("b", dutch, *words) == "b");
     CHECK(name_of_sign("é", dutch, *words) == "é");
+    CHECK(named_address("nel-1@linde.nl", dutch, *words) ==
+          "nel streepje 1 apenstaartje linde punt nl");
     CHECK(name_of_sign("7", Language{"en"}, *words) == "7");
 }

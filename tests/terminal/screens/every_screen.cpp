@@ -221,6 +221,11 @@ void status_and_service_scenes(const AddScene& scene) {
     });
     scene("comfort",
           [](Visitor& visitor) { visitor.waits(kSecond).does(session::ComfortTapped{}); });
+    scene("comfort_spoken", [](Visitor& visitor) {
+        visitor.session.glass.can_speak = true;
+        visitor.waits(kSecond).does(session::ReadAloudTapped{}).waits(kSecond);
+        visitor.does(session::ComfortTapped{}).waits(kSecond);
+    });
     scene("status_not_changed", [](Visitor& visitor) { to_status(visitor, Stage::NotChanged); });
     scene("status_busy", [](Visitor& visitor) { to_status(visitor, Stage::ContactPromised); });
     scene("status_not_sent", [](Visitor& visitor) { to_status(visitor, std::nullopt); });
