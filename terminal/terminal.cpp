@@ -65,8 +65,8 @@ bool Terminal::turn(Duration longest) {
 // Counts down to whatever comes first: the session's next moment, or the view's.
 Duration Terminal::time_left(Duration longest) const {
     const Instant now = parts_.world.now();
-    for (const auto& due : {session::next_due(session_), view_.next_change, touches_.next_due(),
-                            display_.next_picture()}) {
+    for (const auto& due : {session::next_due(session_, now), view_.next_change,
+                            touches_.next_due(), display_.next_picture()}) {
         if (due) longest = std::min(longest, std::max(Duration(0), *due - now));
     }
     return longest;
@@ -186,7 +186,7 @@ void Terminal::tick_if_due() {
         ++inputs_;
         deliver(*meant);
     }
-    const auto due = session::next_due(session_);
+    const auto due = session::next_due(session_, now);
     if (due && now >= *due) deliver(session::Tick{});
     if (view_.next_change && now >= *view_.next_change) has_changed_ = true;
 }

@@ -111,9 +111,10 @@ std::optional<Instant> schedule_edge(const Session& session) {
 
 }  // namespace
 
-std::optional<Instant> next_due(const Session& session) {
+std::optional<Instant> next_due(const Session& session, Instant now) {
     std::optional<Instant> due = ends_at(session);
-    if (due) no_later_than(due, warns_at(session));
+    // Nothing is waited for once the warning stands but its end.
+    if (const auto warns = warns_at(session); warns && *warns > now) no_later_than(due, warns);
     no_later_than(due, schedule_edge(session));
     return due;
 }

@@ -300,8 +300,9 @@ std::optional<Instant> ends_at(const Session& session);
 std::optional<Instant> warns_at(const Session& session);
 /// Whether the warning stands now. While it does, only "Meer tijd" and "Stop" are heard.
 bool is_warning(const Session& session, Instant now);
-/// The next moment at which a Tick changes something; the loop may sleep until then.
-std::optional<Instant> next_due(const Session& session);
+/// The next moment at which a Tick changes something; the loop may sleep until then. Not after
+/// `now` only when that Tick was not given yet.
+std::optional<Instant> next_due(const Session& session, Instant now);
 /// Until when the faces of "Volgende klant?" are deaf in the present stage.
 Instant strip_deaf_until(const Session& session);
 /// Until when the keys of the information and entry screens are deaf.

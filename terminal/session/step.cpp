@@ -73,7 +73,8 @@ Next keep_schedules(Turn& turn, const Stage& stage) {
         session.setup->openings_until.reset();
         turn.effects.emplace_back(ReadSetup{});
     }
-    if (next_due(session) && *next_due(session) <= turn.now) turn.new_screen = true;
+    const auto due = next_due(session, turn.now);
+    if (due && *due <= turn.now) turn.new_screen = true;
     return stay;
 }
 

@@ -58,7 +58,7 @@ View view_of(const session::Session& session, const Surroundings& surroundings, 
     for (const Node& node : view.nodes) {
         if (node.deaf_until && *node.deaf_until > now) no_later_than(view, node.deaf_until);
     }
-    const auto due = session::next_due(session);
+    const auto due = session::next_due(session, now);
     if (due && *due > now) no_later_than(view, due);
     return view;
 }

@@ -272,4 +272,12 @@ TEST_CASE("a consent that could not be stored is neither lost nor claimed", "[vi
     REQUIRE(visitor.in<Receipt>());
 }
 
+TEST_CASE("while the warning stands the loop sleeps until the visit ends", "[visit]") {
+    Visitor visitor;
+    visitor.does(ScoreTapped{1}).waits(kSecond).does(ReasonTapped{OptionId{"queue"}});
+    visitor.waits(kIdle - kIdleWarning + kSecond);
+    REQUIRE(is_warning(visitor.session, visitor.now));
+    CHECK(next_due(visitor.session, visitor.now) == ends_at(visitor.session));
+}
+
 }  // namespace cirkel::session
