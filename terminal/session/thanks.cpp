@@ -112,8 +112,9 @@ bool may_promise(const Session& session, Purpose purpose, const Moment& moment) 
     const bool is_valid = moment.clock != ClockQuality::Unset && moment.wall < offer.valid_until &&
                           offer.remaining > 0;
     if (purpose == Purpose::Call) return is_valid && offer.call;
-    // A mail needs no hour: expired or spent, it is offered without a promised time (decisions 15).
-    return offer.mail;
+    // A mail needs no hour, so it could be offered when this is expired or spent (decisions 15);
+    // but there are no keys yet on which an address can be typed.
+    return false;
 }
 
 Receipt receipt_of(const Visit& visit, VisitCodes codes) {

@@ -171,6 +171,13 @@ void tiles(Sheet& sheet, const session::Asking& stage, const Choices& choices, c
                 .icon = Icon::ChevronRight});
 }
 
+/// "Verder" was tapped on a question that wants an answer. Under the title, or where no line stands
+/// there (small glasses, and keyboards on all but a tall one) in its place.
+void say_answer_is_needed(const Sheet& sheet, Heading& heading) {
+    const bool has_line = sheet.arrangement() == Arrangement::Tall || !heading.hint.empty();
+    (has_line ? heading.hint : heading.title) = sheet.text("question.needs_answer");
+}
+
 void choices_screen(Sheet& sheet, const session::Asking& stage, const Question& question,
                     const Choices& choices) {
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
@@ -183,6 +190,7 @@ void choices_screen(Sheet& sheet, const session::Asking& stage, const Question& 
                     .questions = n,
                     .has_strip = !sheet.is_small()};
     if (sheet.is_small()) heading.hint.clear();
+    if (stage.answer_missing) say_answer_is_needed(sheet, heading);
     Page page = begin_page(sheet, heading);
     const bool has_more = has_text_behind(sheet, stage);
     if (is_tall) {
@@ -215,53 +223,22 @@ void choices_screen(Sheet& sheet, const session::Asking& stage, const Question& 
                        .tail = is_tall ? Icon::ChevronRight : Icon::None}});
 }
 
-/// A later question with faces: a row of them, or three over two on a narrow glass.
-void smiley_screen(Sheet& sheet, const session::Asking& stage, const Question& question) {
-    const auto [k, n] = session::progress_of(sheet.session(), stage);
-    const Page page = begin_page(sheet, {.screen = "faces",
-                                         .title = sheet.in_language(question.text),
-                                         .hint = sheet.in_language(question.hint),
-                                         .question = k,
-                                         .questions = n});
-    const bool is_narrow = sheet.arrangement() == Arrangement::Narrow;
-    const int in_row = is_narrow ? 3 : Smiley::kFaces;
-    const float step = page.content.w / static_cast<float>(in_row);
-    const float radius = std::min(step / 2 - sheet.u(8), sheet.u(86));
-    for (int mood = 1; mood <= Smiley::kFaces; ++mood) {
-        const int row = (mood - 1) / in_row;
-        const int column = (mood - 1) % in_row;
-        const Point center{page.content.x + step * (static_cast<float>(column) + 0.5F),
-                           page.content.y + page.content.h / 3 +
-                               static_cast<float>(row) * (2 * radius + sheet.u(60))};
-        face_button(sheet, {.name = "face." + std::to_string(mood),
-                            .mood = mood,
-                            .center = center,
-                            .radius = radius});
-        sheet.paragraph(mood_word(sheet, mood),
-                        {center.x - step / 2, center.y + radius + sheet.u(8), step, 0},
-                        {TextSize::S, Weight::Bold, Tone::Ink, Align::Center, 1.2F});
-    }
-    bottom_bar(
-        sheet, page,
-        {Button{.name = "back", .label = sheet.text("go.back"), .event = session::BackTapped{}},
-         Button{.name = "skip", .label = sheet.text("go.skip"), .event = session::SkipTapped{}}});
-}
-
 void text_screen(Sheet& sheet, const session::Asking& stage, const Question& question,
                  const OpenText& kind) {
     const auto [k, n] = session::progress_of(sheet.session(), stage);
     const auto left = static_cast<std::size_t>(kind.length_max) - stage.typed.characters();
-    typing_screen(sheet, {.heading = {.screen = "text",
-                                      .title = sheet.in_language(question.text),
-                                      .hint = sheet.text("text.no_names"),
-                                      .question = k,
-                                      .questions = n},
-                          .text = std::string(stage.typed.view()),
-                          .left = sheet.text("text.left", {{"count", std::to_string(left)}}),
-                          .keyboard = stage.keyboard,
-                          .skip = Button{.name = "skip",
-                                         .label = sheet.text("go.skip"),
-                                         .event = session::SkipTapped{}}});
+    Heading heading{
+        .screen = "text", .title = sheet.in_language(question.text), .question = k, .questions = n};
+    if (sheet.arrangement() == Arrangement::Tall) heading.hint = sheet.text("text.no_names");
+    if (stage.answer_missing) say_answer_is_needed(sheet, heading);
+    TypingScreen screen{.heading = heading,
+                        .text = std::string(stage.typed.view()),
+                        .left = sheet.text("text.left", {{"count", std::to_string(left)}}),
+                        .keyboard = stage.keyboard};
+    if (!question.required)
+        screen.skip =
+            Button{.name = "skip", .label = sheet.text("go.skip"), .event = session::SkipTapped{}};
+    typing_screen(sheet, screen);
 }
 
 }  // namespace
@@ -278,7 +255,7 @@ void asking_screen(Sheet& sheet, const session::Asking& stage) {
     } else if (std::holds_alternative<YesNoPartly>(question->kind)) {
         solved_screen(sheet, stage, *question);
     } else {
-        smiley_screen(sheet, stage, *question);
+        faces_screen(sheet, stage, *question);
     }
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "terminal/screens/frame.hpp"
@@ -28,6 +30,32 @@ void back_and_skip(Sheet& sheet, const Page& page, const Question& question) {
 
 }  // namespace
 
+void faces_screen(Sheet& sheet, const session::Asking& stage, const Question& question) {
+    const Page page = question_page(sheet, stage, question, "faces");
+    const Smiley smiley = std::get<Smiley>(question.kind);
+    const int in_row = sheet.arrangement() == Arrangement::Narrow ? 3 : smiley.faces;
+    const float step = page.content.w / static_cast<float>(in_row);
+    const float apart = std::max(sheet.u(8), std::ceil(sheet.mm(kTargetGapMm) / 2));
+    const float radius = std::min(step / 2 - apart, sheet.u(86));
+    for (int score = 1; score <= smiley.faces; ++score) {
+        const int row = (score - 1) / in_row;
+        const int column = (score - 1) % in_row;
+        const Point center{page.content.x + step * (static_cast<float>(column) + 0.5F),
+                           page.content.y + page.content.h / 3 +
+                               static_cast<float>(row) * (2 * radius + sheet.u(60))};
+        const int mood = mood_of(smiley, score);
+        face_button(sheet, {.name = "face." + std::to_string(score),
+                            .mood = mood,
+                            .center = center,
+                            .radius = radius})
+            .event = session::ScoreTapped{score};
+        sheet.paragraph(mood_word(sheet, mood),
+                        {center.x - step / 2, center.y + radius + sheet.u(8), step, 0},
+                        {TextSize::S, Weight::Bold, Tone::Ink, Align::Center, 1.2F});
+    }
+    back_and_skip(sheet, page, question);
+}
+
 void scale_screen(Sheet& sheet, const session::Asking& stage, const Question& question) {
     const Page page = question_page(sheet, stage, question, "scale");
     const ScoreRange range = score_range(question.kind).value_or(ScoreRange{});
@@ -52,12 +80,14 @@ void scale_screen(Sheet& sheet, const session::Asking& stage, const Question& qu
 
 void solved_screen(Sheet& sheet, const session::Asking& stage, const Question& question) {
     const Page page = question_page(sheet, stage, question, "solved");
+    const bool is_low = sheet.arrangement() == Arrangement::Low;
     int index = 0;
     for (const Solved solved : {Solved::Yes, Solved::Partly, Solved::No}) {
         const std::string name(name_of(solved));
         button(sheet, {.name = "solved." + name,
                        .label = sheet.text("solved." + name),
-                       .rect = row_of(page.content, index++, 3, sheet.gap()),
+                       .rect = is_low ? column_of(page.content, index++, 3, sheet.gap())
+                                      : row_of(page.content, index++, 3, sheet.gap()),
                        .event = session::SolvedTapped{solved},
                        .size = TextSize::L,
                        .role = Role::Choice});

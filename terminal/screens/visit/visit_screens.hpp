@@ -16,7 +16,9 @@ void check_screen(Sheet& sheet, const session::Checking& stage);
 void receipt_screen(Sheet& sheet, const session::Receipt& stage);
 void withdrawn_screen(Sheet& sheet, const session::Withdrawn& stage);
 
-/// A question answered with a score that is no row of faces, and "yes, partly, no".
+/// A later question that one tap answers: a row of faces (three over two on a narrow glass), the
+/// numbers of a scale, or "yes, partly, no".
+void faces_screen(Sheet& sheet, const session::Asking& stage, const Question& question);
 void scale_screen(Sheet& sheet, const session::Asking& stage, const Question& question);
 void solved_screen(Sheet& sheet, const session::Asking& stage, const Question& question);
 

@@ -32,7 +32,13 @@ TEST_CASE("a survey that cannot be asked names the place and the rule", "[survey
     const std::vector<Case> cases{
         {"no question", [](Survey& s) { s.questions.clear(); }, "asks no question"},
         {"too many", [](Survey& s) { s.questions.resize(21, s.questions[0]); }, "more than 20"},
-        {"no smiley first", [](Survey& s) { s.questions.erase(s.questions.begin()); }, "score"},
+        {"no smiley first", [](Survey& s) { s.questions.erase(s.questions.begin()); }, "smiley"},
+        {"four faces first", [](Survey& s) { s.questions[0].kind = Smiley{4}; }, "five faces"},
+        {"numbers first",
+         [](Survey& s) {
+             s.questions[0].kind = Scale{ScaleMethod::Nps, {}, {}};
+         },
+         "smiley"},
         {"no language", [](Survey& s) { s.languages.clear(); }, "no language"},
         {"language twice", [](Survey& s) { s.languages[1] = {"nl"}; }, "language twice"},
         {"text missing", [](Survey& s) { s.questions[1].text.erase({"en"}); }, "no text in 'en'"},

@@ -28,14 +28,16 @@ TEST_CASE("every kind of question and condition comes back as it was written", "
     survey.languages = {Language{"nl"}};
     const QuestionId first{"nps"};
     survey.questions = {
+        ask("mood", Smiley{}),
         ask("nps", Scale{ScaleMethod::Nps, say("nee"), say("ja")}),
         ask("one",
             Choices{{{OptionId{"a"}, "box", say("A")}, {OptionId{"b"}, "box", say("B")}}, true}),
-        ask("four", Smiley{4}, {ScoreBetween{first, 0, 6}}),
-        ask("solved", YesNoPartly{}, {ChoseAny{QuestionId{"one"}, {OptionId{"a"}}}}),
+        ask("four", Smiley{4}, {ScoreBetween{first, 0, 6}, ScoreBetween{QuestionId{"mood"}, 3, 5}}),
+        ask("solved", YesNoPartly{},
+            {ScoreBetween{QuestionId{"mood"}, 1, 2}, ChoseAny{QuestionId{"one"}, {OptionId{"a"}}}}),
         ask("more", OpenText{100},
             {SolvedIs{QuestionId{"solved"}, {Solved::No}}, LanguageIs{{Language{"nl"}}}})};
-    survey.questions[3].required = true;
+    survey.questions[4].required = true;
     const auto read = wire::read_survey(wire::survey_value(survey), "survey");
     INFO((read.ok() ? "" : read.error().text));
     REQUIRE(read.ok());

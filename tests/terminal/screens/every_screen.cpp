@@ -154,6 +154,43 @@ void question_scenes(const AddScene& scene) {
     });
 }
 
+/// Lets the survey ask this after the faces, and taps a face.
+void to_question(Visitor& visitor, QuestionKind kind, bool required) {
+    Question question;
+    question.id = QuestionId{"second"};
+    question.text = {{Language{"nl"}, "Hoe tevreden bent u over onze service?"}};
+    question.kind = std::move(kind);
+    question.required = required;
+    auto& questions = visitor.session.setup->configuration.surveys.front().questions;
+    questions.resize(1);
+    questions.push_back(std::move(question));
+    visitor.does(session::ScoreTapped{2}).waits(2 * kSecond);
+}
+
+Choices every_reason(const Visitor& visitor) {
+    const auto& survey = visitor.session.setup->configuration.surveys.front();
+    return std::get<Choices>(survey.questions[1].kind);
+}
+
+void later_question_scenes(const AddScene& scene) {
+    scene("scale_nps", [](Visitor& visitor) {
+        to_question(visitor, Scale{ScaleMethod::Nps, {}, {}}, false);
+    });
+    scene("scale_ces", [](Visitor& visitor) {
+        to_question(visitor, Scale{ScaleMethod::Ces, {}, {}}, true);
+    });
+    scene("solved", [](Visitor& visitor) { to_question(visitor, YesNoPartly{}, false); });
+    scene("four_faces", [](Visitor& visitor) { to_question(visitor, Smiley{4}, true); });
+    scene("reasons_needed", [](Visitor& visitor) {
+        to_question(visitor, every_reason(visitor), true);
+        visitor.does(session::NextTapped{}).waits(kSecond);
+    });
+    scene("text_needed", [](Visitor& visitor) {
+        to_question(visitor, OpenText{}, true);
+        visitor.does(session::DoneTapped{}).waits(kSecond);
+    });
+}
+
 void contact_scenes(const AddScene& scene) {
     scene("information", to_contact);
     scene("contact", to_entry);
@@ -269,6 +306,7 @@ std::vector<Scene> every_scene(const Metrics& metrics, const Language& language)
     };
     scenes.push_back({"not_set_up", session::Session{}, from_ms(1'781'000'000'000)});
     question_scenes(scene);
+    later_question_scenes(scene);
     contact_scenes(scene);
     status_and_service_scenes(scene);
     return scenes;

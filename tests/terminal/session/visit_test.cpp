@@ -272,6 +272,16 @@ TEST_CASE("a consent that could not be stored is neither lost nor claimed", "[vi
     REQUIRE(visitor.in<Receipt>());
 }
 
+TEST_CASE("a mail is not offered before an address can be typed", "[visit]") {
+    Visitor visitor;
+    visitor.session.setup->offer->mail = true;
+    visitor.does(ScoreTapped{1}).waits(kSecond).does(NextTapped{}).waits(kSecond);
+    REQUIRE(visitor.in<Thanks>()->call);
+    REQUIRE_FALSE(visitor.in<Thanks>()->mail);
+    visitor.does(AnswerWanted{Purpose::Mail});
+    REQUIRE(visitor.in<Thanks>() != nullptr);
+}
+
 TEST_CASE("while the warning stands the loop sleeps until the visit ends", "[visit]") {
     Visitor visitor;
     visitor.does(ScoreTapped{1}).waits(kSecond).does(ReasonTapped{OptionId{"queue"}});
