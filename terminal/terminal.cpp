@@ -4,7 +4,7 @@
 #include <deque>
 #include <utility>
 
-#include "terminal/characters.hpp"
+#include "shared/loop/characters.hpp"
 #include "terminal/screens/view_of/view_of.hpp"
 #include "terminal/session/step.hpp"
 

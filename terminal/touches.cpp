@@ -28,12 +28,6 @@ const screens::Node* target_at(const screens::View& view, screens::Point point, 
     return found != view.nodes.rend() && can_be_touched(*found, now) ? &*found : nullptr;
 }
 
-const screens::Node* node_named(const screens::View& view, const std::string& name) {
-    const auto found = std::find_if(view.nodes.begin(), view.nodes.end(),
-                                    [&](const auto& node) { return node.name == name; });
-    return found == view.nodes.end() ? nullptr : &*found;
-}
-
 void Touches::let_go(std::int64_t finger) {
     const auto held = held_.find(finger);
     if (held == held_.end()) return;

@@ -56,9 +56,6 @@ private:
 /// The target at a place: the one drawn last, if several lie there. Null: nothing to touch.
 const screens::Node* target_at(const screens::View& view, screens::Point point, Instant now);
 
-/// The node of this name; null when the view has none.
-const screens::Node* node_named(const screens::View& view, const std::string& name);
-
 /// Whether a node may be touched now.
 bool can_be_touched(const screens::Node& node, Instant now);
 

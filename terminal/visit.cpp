@@ -8,7 +8,7 @@
 
 #include "platform/picture/picture.hpp"
 #include "shared/json/json.hpp"
-#include "terminal/characters.hpp"
+#include "shared/loop/characters.hpp"
 
 namespace cirkel::terminal {
 namespace {

@@ -129,42 +129,51 @@ Result<PushResult> accept_submission(Desk& desk, const Arrival& arrival, const P
     return PushResult{pushed.seq, PushStatus::Accepted, {}};
 }
 
+/// What became of `pushed` before its content was looked at.
+using Settled = std::optional<PushResult>;
+
+Result<Settled> erased_along(Desk& desk, const Arrival& arrival, const PushedRecord& pushed) {
+    if (auto kept = desk.ledger.add(id_of(arrival, pushed)); !kept) return kept.error();
+    if (auto kept = keep_place(desk, arrival, pushed, RecordState::Erased); !kept)
+        return kept.error();
+    return Settled(PushResult{pushed.seq, PushStatus::Erased, {}});
+}
+
+/// A consent or a later answer to a submission: it comes after its submission in the same stream
+/// (decisions 7), or from another terminal of the same place. Settled when what it is about was
+/// erased: then it is never written, and its own id is closed for a later copy. Settled, too, when
+/// it is about nothing that is known here, or about another place.
+Result<Settled> settle_follower(Desk& desk, const Arrival& arrival, const PushedRecord& pushed,
+                                const SubmissionId& of) {
+    if (desk.ledger.holds(as_record(of))) return erased_along(desk, arrival, pushed);
+    const auto submission = desk.store.records().submission(of);
+    if (!submission) return submission.error();
+    const bool is_known = submission->has_value();
+    if (is_known && (*submission)->location == arrival.terminal.location) return Settled();
+    auto held = quarantine(desk, arrival, pushed,
+                           is_known ? "submission-of-another" : "unknown-submission");
+    if (!held) return held.error();
+    return Settled(std::move(*held));
+}
+
 Result<PushResult> accept_consent_record(Desk& desk, const Arrival& arrival,
                                          const PushedRecord& pushed, const Consent& consent) {
-    if (desk.ledger.holds(as_record(consent.of)) || desk.ledger.holds_contact_of(consent.of)) {
-        // Its box is never written, and its own id is closed for a later copy.
-        if (auto kept = desk.ledger.add(as_record(consent.id)); !kept) return kept.error();
-        if (auto kept = keep_place(desk, arrival, pushed, RecordState::Erased); !kept)
-            return kept.error();
-        return PushResult{pushed.seq, PushStatus::Erased, {}};
-    }
-    const auto submission = desk.store.records().submission(consent.of);
-    if (!submission) return submission.error();
-    if (!*submission) return quarantine(desk, arrival, pushed, "unknown-submission");
-    // A consent follows its submission in the same stream (decisions 7), or is given later on a
-    // terminal of the same place; from elsewhere it is not one.
-    if ((*submission)->location != arrival.terminal.location)
-        return quarantine(desk, arrival, pushed, "submission-of-another");
+    auto settled = desk.ledger.holds_contact_of(consent.of)
+                       ? erased_along(desk, arrival, pushed)
+                       : settle_follower(desk, arrival, pushed, consent.of);
+    if (!settled) return settled.error();
+    if (*settled) return std::move(**settled);
     if (auto kept = keep_place(desk, arrival, pushed, RecordState::Kept); !kept)
         return kept.error();
     if (auto kept = accept_consent(desk, arrival, consent, pushed.raw); !kept) return kept.error();
     return PushResult{pushed.seq, PushStatus::Accepted, {}};
 }
 
-/// What is said later follows a submission that this server knows, from a terminal of its place.
 Result<PushResult> accept_answer_back(Desk& desk, const Arrival& arrival,
                                       const PushedRecord& pushed, const AnswerBack& answer) {
-    if (desk.ledger.holds(as_record(answer.of))) {
-        if (auto kept = desk.ledger.add(answer.id); !kept) return kept.error();
-        if (auto kept = keep_place(desk, arrival, pushed, RecordState::Erased); !kept)
-            return kept.error();
-        return PushResult{pushed.seq, PushStatus::Erased, {}};
-    }
-    const auto submission = desk.store.records().submission(answer.of);
-    if (!submission) return submission.error();
-    if (!*submission) return quarantine(desk, arrival, pushed, "unknown-submission");
-    if ((*submission)->location != arrival.terminal.location)
-        return quarantine(desk, arrival, pushed, "submission-of-another");
+    auto settled = settle_follower(desk, arrival, pushed, answer.of);
+    if (!settled) return settled.error();
+    if (*settled) return std::move(**settled);
     if (auto kept = keep_place(desk, arrival, pushed, RecordState::Kept); !kept)
         return kept.error();
     const auto at = corrected_capture(answer.at, arrival.head, arrival.now);

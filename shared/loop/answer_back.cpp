@@ -1,6 +1,6 @@
 #include "shared/loop/answer_back.hpp"
 
-#include "shared/loop/text_length.hpp"
+#include "shared/loop/characters.hpp"
 
 namespace cirkel {
 

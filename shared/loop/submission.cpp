@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "shared/loop/text_length.hpp"
+#include "shared/loop/characters.hpp"
 
 namespace cirkel {
 namespace {

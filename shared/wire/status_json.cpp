@@ -3,7 +3,7 @@
 #include <limits>
 #include <utility>
 
-#include "shared/loop/text_length.hpp"
+#include "shared/loop/characters.hpp"
 #include "shared/proof/proof.hpp"
 #include "shared/wire/limits.hpp"
 #include "shared/wire/read.hpp"

@@ -29,9 +29,8 @@ enum class Kind { Cut, Screen, Card, Ring };
 
 const std::string& label_of(const View& view, const std::string& name) {
     static const std::string kNone;
-    const auto found = std::find_if(view.nodes.begin(), view.nodes.end(),
-                                    [&](const auto& node) { return node.name == name; });
-    return found == view.nodes.end() ? kNone : found->label;
+    const screens::Node* node = screens::node_named(view, name);
+    return node == nullptr ? kNone : node->label;
 }
 
 // Another card, on a screen that else says the same: not another language.

@@ -6,6 +6,8 @@
 #include <imgui.h>
 #include <imgui_freetype.h>
 
+#include "shared/loop/characters.hpp"
+
 namespace cirkel::paint {
 namespace {
 
@@ -112,47 +114,13 @@ float Fonts::advance(const Font& font, char32_t sign) const {
 float Fonts::width(const std::string& text, TextSize size, Weight weight) const {
     const Font& cut = font(size, weight);
     float sum = 0;
-    for (const char32_t sign : signs_of(text)) sum += advance(cut, sign);
+    for (const char32_t sign : code_points_of(text)) sum += advance(cut, sign);
     return sum;
 }
 
 bool Fonts::has(char32_t sign) const {
     return std::all_of(advances_.begin(), advances_.end(),
                        [&](const auto& advances) { return advances.count(sign) != 0; });
-}
-
-namespace {
-
-// How many bytes the sign that begins with this byte has in UTF-8; 0 when no sign begins so.
-std::size_t bytes_of_sign(unsigned char first) {
-    if (first < 0x80) return 1;
-    if (first < 0xC2 || first > 0xF4) return 0;
-    if (first < 0xE0) return 2;
-    return first < 0xF0 ? 3 : 4;
-}
-
-}  // namespace
-
-std::vector<char32_t> signs_of(std::string_view text) {
-    std::vector<char32_t> out;
-    out.reserve(text.size());
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const auto first = static_cast<unsigned char>(text[at]);
-        const std::size_t length = bytes_of_sign(first);
-        if (length == 0 || at + length > text.size()) {
-            out.push_back(0xFFFD);
-            ++at;
-            continue;
-        }
-        char32_t sign = length == 1 ? first : first & (0xFFU >> (length + 1));
-        for (std::size_t i = 1; i < length; ++i) {
-            sign = (sign << 6U) | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
-        }
-        out.push_back(sign);
-        at += length;
-    }
-    return out;
 }
 
 }  // namespace cirkel::paint

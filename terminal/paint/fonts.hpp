@@ -47,7 +47,4 @@ private:
     std::vector<Font> fonts_;
 };
 
-/// The signs of a UTF-8 text; a broken byte becomes U+FFFD.
-std::vector<char32_t> signs_of(std::string_view text);
-
 }  // namespace cirkel::paint

@@ -4,6 +4,8 @@
 
 #include <imgui.h>
 
+#include "shared/loop/characters.hpp"
+
 namespace cirkel::paint {
 namespace {
 
@@ -39,7 +41,7 @@ void draw_text(Brush& brush, const Palette& palette, const Fonts& fonts,
     const float top = std::round(text.at.y) - std::round(font.drawn->Ascent);
     ImDrawList& list = brush.list();
     list.PushTextureID(font.drawn->ContainerAtlas->TexID);
-    for (const char32_t sign : signs_of(text.text)) {
+    for (const char32_t sign : code_points_of(text.text)) {
         const ImFontGlyph* glyph = glyph_of(font, sign);
         if (glyph != nullptr && glyph->Visible != 0) {
             draw_sign(list, *glyph, ImVec2(std::round(x), top), ink);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "shared/loop/text_length.hpp"
+#include "shared/loop/characters.hpp"
 #include "terminal/reading/signs.hpp"
 #include "terminal/screens/focus.hpp"
 
@@ -15,12 +15,6 @@ using screens::Role;
 using screens::View;
 using speech::Speech;
 using Nodes = std::vector<const Node*>;
-
-const Node* node_named(const View& view, std::string_view name) {
-    const auto found = std::find_if(view.nodes.begin(), view.nodes.end(),
-                                    [&](const Node& node) { return node.name == name; });
-    return found == view.nodes.end() ? nullptr : &*found;
-}
 
 const Node* field_of(const View& view) {
     const auto found = std::find_if(view.nodes.begin(), view.nodes.end(),

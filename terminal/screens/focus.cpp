@@ -196,10 +196,8 @@ std::string moved_focus(const View& view, const std::string& focus, Direction di
 }
 
 void draw_focus(View& view, const std::string& focus, float glass_width, float glass_height) {
-    const auto found = std::find_if(view.nodes.begin(), view.nodes.end(), [&](const Node& node) {
-        return node.name == focus && node.event;
-    });
-    if (found == view.nodes.end()) return;
+    const Node* found = node_named(view, focus);
+    if (found == nullptr || !found->event) return;
     const std::vector<Stroke> strokes = strokes_of(view, found->rect);
     const float room = strokes.back().outside + strokes.back().width / 2;
     const Rect target = with_room(found->rect, room, glass_width, glass_height);

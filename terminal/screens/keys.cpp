@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/loop/characters.hpp"
 #include "shared/loop/screen_code.hpp"
 #include "terminal/screens/controls.hpp"
 
@@ -22,28 +23,19 @@ using Signs = std::vector<std::string>;
 
 constexpr int kColumns = 10;
 
-Signs signs_of(std::string_view utf8) {
-    Signs signs;
-    for (const char byte : utf8) {
-        const bool continues = (static_cast<unsigned char>(byte) & 0xc0U) == 0x80U;
-        if (!continues) signs.emplace_back();
-        signs.back().push_back(byte);
-    }
-    return signs;
-}
-
 /// The three rows of signs of a layer; accents take the place of the first row.
 std::array<Signs, 3> rows_of(KeyboardLayer layer) {
     if (layer == KeyboardLayer::Digits)
-        return {signs_of("1234567890"), signs_of("-'?!@/():"), signs_of("&%+=#;\"")};
-    const Signs first = signs_of(layer == KeyboardLayer::Accents ? "éèëêïöüáóç" : "qwertyuiop");
-    return {first, signs_of("asdfghjkl"), signs_of("zxcvbnm")};
+        return {characters_of("1234567890"), characters_of("-'?!@/():"), characters_of("&%+=#;\"")};
+    const Signs first =
+        characters_of(layer == KeyboardLayer::Accents ? "éèëêïöüáóç" : "qwertyuiop");
+    return {first, characters_of("asdfghjkl"), characters_of("zxcvbnm")};
 }
 
 /// Letters and digits in the order of the alphabet, where ten columns do not fit.
 Signs grid_signs(KeyboardLayer layer) {
-    return signs_of(layer == KeyboardLayer::Letters ? "abcdefghijklmnopqrstuvwxyz"
-                                                    : "1234567890-'?!@/(),.:éèëïö");
+    return characters_of(layer == KeyboardLayer::Letters ? "abcdefghijklmnopqrstuvwxyz"
+                                                         : "1234567890-'?!@/(),.:éèëïö");
 }
 
 std::string capital(const std::string& sign) {

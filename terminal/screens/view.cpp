@@ -1,5 +1,6 @@
 #include "terminal/screens/view.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace cirkel::screens {
@@ -26,6 +27,12 @@ std::string on_one_line(const std::string& text) {
 }
 
 }  // namespace
+
+const Node* node_named(const View& view, std::string_view name) {
+    const auto found = std::find_if(view.nodes.begin(), view.nodes.end(),
+                                    [&](const Node& node) { return node.name == name; });
+    return found == view.nodes.end() ? nullptr : &*found;
+}
 
 bool is_hit(const Node& node, Point point) {
     if (node.also.contains(point)) return true;

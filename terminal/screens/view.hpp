@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -146,6 +147,9 @@ struct View {
     std::vector<Node> nodes;
     std::optional<Instant> next_change;  ///< when it will look different without any event
 };
+
+/// The node of this name; null when the view has none.
+const Node* node_named(const View& view, std::string_view name);
 
 /// The semantic tree as text, one node a line: `button next "Verder"`; the oracle of screen tests.
 std::string describe(const View& view);

@@ -45,9 +45,9 @@ std::optional<std::size_t> preceding(const Survey& survey, const Visit& visit,
     return std::nullopt;
 }
 
-struct OnAsking : Decides<Asking> {
-    using Decides::Decides;
-    using Decides::operator();
+struct OnAsking : DecidesTyping<OnAsking, Asking> {
+    using DecidesTyping::DecidesTyping;
+    using DecidesTyping::operator();
 
     [[nodiscard]] const Question* question() const { return question_of(turn.session, stage); }
     template <class QuestionKindType>
@@ -150,32 +150,14 @@ struct OnAsking : Decides<Asking> {
         return stay;
     }
 
-    Next operator()(const SignTyped& sign) {
+    [[nodiscard]] std::optional<std::size_t> room() const {
         const auto* text = kind<OpenText>();
-        if (text == nullptr) return stay;
+        if (text == nullptr) return std::nullopt;
+        return static_cast<std::size_t>(text->length_max);
+    }
+    Next operator()(const SignTyped& sign) {
         stage.answer_missing = false;
-        type_on(stage.keyboard, stage.typed, sign.utf8, static_cast<std::size_t>(text->length_max));
-        return stay;
-    }
-    Next operator()(const EraseSignTapped&) {
-        if (kind<OpenText>() != nullptr) stage.typed.erase_last();
-        return stay;
-    }
-    Next operator()(const ClearTapped&) {
-        if (kind<OpenText>() != nullptr) stage.typed.clear();
-        return stay;
-    }
-    Next operator()(const ShiftTapped&) {
-        press_shift(stage.keyboard);
-        return stay;
-    }
-    Next operator()(const LayerTapped& tap) {
-        press_layer(stage.keyboard, tap.layer);
-        return stay;
-    }
-    Next operator()(const AccentsOfAsked& asked) {
-        if (kind<OpenText>() != nullptr) ask_accents(stage.keyboard, asked.letter);
-        return stay;
+        return DecidesTyping::operator()(sign);
     }
 
     [[nodiscard]] bool is_required_and_empty() const {

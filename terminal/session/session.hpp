@@ -285,7 +285,7 @@ Progress progress_of(const Session& session, const Asking& asking);
 /// The different first questions of this location's surveys, by which a customer names what was
 /// tapped first; never empty once set up.
 std::vector<const Question*> first_questions(const Session& session);
-/// The cards that may be shown at a moment: not expired, newest first.
+/// The cards that may be shown at a moment: said by somebody, not expired; newest first.
 std::vector<const Card*> cards_of(const Session& session, Instant now);
 /// Whether this kind of answer may be promised now (decisions 15).
 bool may_promise(const Session& session, Purpose purpose, const Moment& moment);

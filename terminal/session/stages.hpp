@@ -86,6 +86,46 @@ struct Decides : IgnoresTyping,
     Turn& turn;
 };
 
+/// The same for a stage with a text that is being typed, `typed` with its `keyboard`. `room` of
+/// `Stages` says how many characters may stand there; nothing: no text is asked for now.
+template <class Stages, class StageType>
+struct DecidesTyping : Decides<StageType> {
+    using Decides<StageType>::Decides;
+    using Decides<StageType>::operator();
+
+    Next operator()(const SignTyped& sign) {
+        if (const auto most = room()) type_on(keyboard(), typed(), sign.utf8, *most);
+        return stay;
+    }
+    Next operator()(const EraseSignTapped&) {
+        if (room()) typed().erase_last();
+        return stay;
+    }
+    Next operator()(const ClearTapped&) {
+        if (room()) typed().clear();
+        return stay;
+    }
+    Next operator()(const ShiftTapped&) {
+        if (room()) press_shift(keyboard());
+        return stay;
+    }
+    Next operator()(const LayerTapped& tap) {
+        if (room()) press_layer(keyboard(), tap.layer);
+        return stay;
+    }
+    Next operator()(const AccentsOfAsked& asked) {
+        if (room()) ask_accents(keyboard(), asked.letter);
+        return stay;
+    }
+
+private:
+    [[nodiscard]] std::optional<std::size_t> room() const {
+        return static_cast<const Stages*>(this)->room();
+    }
+    [[nodiscard]] TypedText& typed() { return this->stage.typed; }
+    [[nodiscard]] Keyboard& keyboard() { return this->stage.keyboard; }
+};
+
 /// Whether a person did it; the others are answers of the world and the passing of time.
 bool is_touch(const Event& event);
 
@@ -144,7 +184,7 @@ Stage without_contact(Turn& turn, Giver giver);
 Stage take_contact(Turn& turn, Giver giver, Purpose purpose);
 
 /// What a customer says later about a reaction, still without the saying itself.
-AnswerBack answer_back(const Turn& turn, const KnownSubmission& known);
+AnswerBack answer_back(const Turn& turn, const SubmissionId& of);
 
 /// Hears the accessibility button and its panel; while the panel stands it hears everything that
 /// people do. False when the event is the stage's own.

@@ -15,6 +15,13 @@ Duration wait_after(int wrong_codes) {
     return std::min(doubled, longest);
 }
 
+/// The status as it stands when nothing more was said yet.
+Stage status_of(KnownSubmission known) {
+    ShowingStatus showing;
+    showing.known = std::move(known);
+    return showing;
+}
+
 struct OnFindingStatus : Decides<FindingStatus> {
     using Decides::Decides;
     using Decides::operator();
@@ -73,9 +80,7 @@ struct OnFindingStatus : Decides<FindingStatus> {
         }
         if (*answer.found) {
             turn.session.wrong_codes = 0;
-            ShowingStatus showing;
-            showing.known = **answer.found;
-            return showing;
+            return status_of(**answer.found);
         }
         stage.fault = FindFault::NotFound;
         ++turn.session.wrong_codes;
@@ -113,7 +118,7 @@ struct OnShowingStatus : Decides<ShowingStatus> {
 
     Next operator()(const SolvedTapped& tap) {
         if (!may_say_solved(stage) || is_storing()) return stay;
-        AnswerBack said = answer_back(turn, stage.known);
+        AnswerBack said = answer_back(turn, stage.known.id);
         said.solved = tap.solved;
         return say(std::move(said));
     }
@@ -162,49 +167,22 @@ ShowingStatus saying(Turn& turn, KnownSubmission known, AnswerBack said) {
     return showing;
 }
 
-Stage back_to_status(KnownSubmission known) {
-    ShowingStatus showing;
-    showing.known = std::move(known);
-    return showing;
-}
+struct OnAddingText : DecidesTyping<OnAddingText, AddingText> {
+    using DecidesTyping::DecidesTyping;
+    using DecidesTyping::operator();
 
-struct OnAddingText : Decides<AddingText> {
-    using Decides::Decides;
-    using Decides::operator();
+    [[nodiscard]] std::optional<std::size_t> room() const {
+        return static_cast<std::size_t>(OpenText::kLengthMax);
+    }
 
-    Next operator()(const SignTyped& sign) {
-        type_on(stage.keyboard, stage.typed, sign.utf8,
-                static_cast<std::size_t>(OpenText::kLengthMax));
-        return stay;
-    }
-    Next operator()(const EraseSignTapped&) {
-        stage.typed.erase_last();
-        return stay;
-    }
-    Next operator()(const ClearTapped&) {
-        stage.typed.clear();
-        return stay;
-    }
-    Next operator()(const ShiftTapped&) {
-        press_shift(stage.keyboard);
-        return stay;
-    }
-    Next operator()(const LayerTapped& tap) {
-        press_layer(stage.keyboard, tap.layer);
-        return stay;
-    }
-    Next operator()(const AccentsOfAsked& asked) {
-        ask_accents(stage.keyboard, asked.letter);
-        return stay;
-    }
     Next operator()(const DoneTapped&) {
-        if (stage.typed.empty()) return back_to_status(std::move(stage.known));
-        AnswerBack said = answer_back(turn, stage.known);
+        if (stage.typed.empty()) return status_of(std::move(stage.known));
+        AnswerBack said = answer_back(turn, stage.known.id);
         said.text = std::string(stage.typed.view());
         return saying(turn, std::move(stage.known), std::move(said));
     }
     Next operator()(const NextTapped&) { return (*this)(DoneTapped{}); }
-    Next operator()(const BackTapped&) { return back_to_status(std::move(stage.known)); }
+    Next operator()(const BackTapped&) { return status_of(std::move(stage.known)); }
 };
 
 struct OnChoosingMoment : Decides<ChoosingMoment> {
@@ -212,19 +190,19 @@ struct OnChoosingMoment : Decides<ChoosingMoment> {
     using Decides::operator();
 
     Next operator()(const PartOfDayTapped& tap) {
-        AnswerBack said = answer_back(turn, stage.known);
+        AnswerBack said = answer_back(turn, stage.known.id);
         said.other_moment = tap.part;
         return saying(turn, std::move(stage.known), std::move(said));
     }
-    Next operator()(const BackTapped&) { return back_to_status(std::move(stage.known)); }
+    Next operator()(const BackTapped&) { return status_of(std::move(stage.known)); }
 };
 
 }  // namespace
 
-AnswerBack answer_back(const Turn& turn, const KnownSubmission& known) {
+AnswerBack answer_back(const Turn& turn, const SubmissionId& of) {
     AnswerBack said;
     said.id = turn.fresh.record;
-    said.of = known.id;
+    said.of = of;
     said.at = turn.fresh.moment;
     said.language = turn.session.language;
     return said;

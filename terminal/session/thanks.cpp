@@ -76,9 +76,7 @@ struct OnThanks : Decides<Thanks> {
 
     Next operator()(const TeamMayReadTapped& answer) {
         if (!stage.team) return stay;
-        KnownSubmission own;
-        own.id = stage.visit.submission.id;
-        AnswerBack said = answer_back(turn, own);
+        AnswerBack said = answer_back(turn, stage.visit.submission.id);
         said.team_may_read = answer.may;
         turn.effects.emplace_back(SaveAnswerBack{std::move(said)});
         return without_contact(turn, stage.visit, std::move(stage.codes));

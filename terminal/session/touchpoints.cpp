@@ -86,7 +86,8 @@ std::vector<const Card*> cards_of(const Session& session, Instant now) {
     std::vector<const Card*> cards;
     if (!session.setup) return cards;
     for (const Card& card : session.setup->configuration.cards) {
-        if (!card.expires_at || now < *card.expires_at) cards.push_back(&card);
+        const bool has_expired = card.expires_at && now >= *card.expires_at;
+        if (card.customers > 0 && !has_expired) cards.push_back(&card);
     }
     std::stable_sort(cards.begin(), cards.end(), [](const Card* one, const Card* other) {
         return one->done_at.value_or(Instant::min()) > other->done_at.value_or(Instant::min());

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "shared/json/json.hpp"
+#include "shared/loop/characters.hpp"
 #include "tests/catch_main.hpp"
 #include "tests/screens/stand.hpp"
 
@@ -29,7 +30,7 @@ void check_texts(const Stand& stand, const Glass& glass) {
         const auto* text = std::get_if<screens::Text>(&shape);
         if (text == nullptr) continue;
         INFO(stand.view().screen << " on " << glass.name << ": " << text->text);
-        for (const char32_t sign : paint::signs_of(text->text)) CHECK(stand.fonts().has(sign));
+        for (const char32_t sign : code_points_of(text->text)) CHECK(stand.fonts().has(sign));
         const float width = stand.fonts().width(text->text, text->size, text->weight);
         const float left = text->align == screens::Align::Left     ? text->at.x
                            : text->align == screens::Align::Center ? text->at.x - width / 2
@@ -65,7 +66,7 @@ public:
     /// Turns the pages of a small glass until there is a node of this name.
     void page_to(const std::string& node) {
         for (int page = 1; page < 5; ++page) {
-            if (terminal::node_named(stand_.view(), node) != nullptr) return;
+            if (screens::node_named(stand_.view(), node) != nullptr) return;
             go(R"({"tap": "more"}, {"shot": "page"})");
             stand_.world.pass(Duration(600));  // "more" again is the same target (A-16)
         }
@@ -123,7 +124,7 @@ TEST_CASE("every screen fits its glass and has a shape for every sign", "[galler
             walk.arrive("find_status");
             walk.go(R"({"type": "9"}, {"tap": "face.2"}, {"tap": "search"})");
             walk.arrive("status");
-            if (terminal::node_named(walk.stand().view(), "say_more") != nullptr) {
+            if (screens::node_named(walk.stand().view(), "say_more") != nullptr) {
                 walk.go(R"({"tap": "say_more"})");
                 walk.arrive("say_more");
                 walk.go(R"({"tap": "back"}, {"wait_for": "screen.status"})");
@@ -154,7 +155,7 @@ TEST_CASE("each sign of the words is in every weight of the font", "[gallery]") 
         for (const auto& [key, value] : *words->if_object()) {
             INFO(entry.path() << " " << key);
             REQUIRE(value.if_text() != nullptr);
-            for (const char32_t sign : paint::signs_of(*value.if_text())) {
+            for (const char32_t sign : code_points_of(*value.if_text())) {
                 CHECK((sign == U'\n' || stand.fonts().has(sign)));
             }
         }

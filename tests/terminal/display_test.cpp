@@ -81,6 +81,14 @@ View two_boxes() {
     return view;
 }
 
+/// Leads away from `two_boxes`: another text on another screen.
+View another_screen() {
+    View other = two_boxes();
+    other.screen = "text";
+    other.shapes[2] = screens::Text{{100, 400}, "Klaar"};
+    return other;
+}
+
 }  // namespace
 
 TEST_CASE("drawing only what changed leaves the pixels of drawing everything", "[display]") {
@@ -147,9 +155,7 @@ TEST_CASE("a lost picture is drawn whole", "[display]") {
 TEST_CASE("a screen comes in pictures and then stands still", "[display]") {
     Bench bench;
     Display display(bench.window, *bench.fonts, Moves::Yes);
-    View other = two_boxes();
-    other.screen = "text";
-    other.shapes[2] = screens::Text{{100, 400}, "Klaar"};
+    const View other = another_screen();
     display.show(two_boxes(), kNow, {});
     CHECK_FALSE(display.next_picture());
     display.show(other, kNow, {});
@@ -172,9 +178,7 @@ TEST_CASE("a screen comes in pictures and then stands still", "[display]") {
 TEST_CASE("a touch skips what moves", "[display]") {
     Bench bench;
     Display display(bench.window, *bench.fonts, Moves::Yes);
-    View other = two_boxes();
-    other.screen = "text";
-    other.shapes[2] = screens::Text{{100, 400}, "Klaar"};
+    const View other = another_screen();
     display.show(two_boxes(), kNow, {});
     display.show(other, kNow, {});
     display.hurry();
@@ -190,9 +194,7 @@ TEST_CASE("a touch skips what moves", "[display]") {
 TEST_CASE("a clock that is put back does not hold up what moves", "[display]") {
     Bench bench;
     Display display(bench.window, *bench.fonts, Moves::Yes);
-    View other = two_boxes();
-    other.screen = "text";
-    other.shapes[2] = screens::Text{{100, 400}, "Klaar"};
+    const View other = another_screen();
     display.show(two_boxes(), kNow, {});
     display.show(other, kNow, {});
     display.refresh(kNow - Duration(3'600'000));

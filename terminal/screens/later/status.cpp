@@ -32,40 +32,23 @@ std::string stage_words(const Sheet& sheet, Stage stage) {
 
 /// The big ring: how near to told back this reaction is (LOOK 6).
 Ring big_ring(const KnownSubmission& known) {
-    Ring big;
-    if (!known.status) {
-        big.p = 0.88F;
-        big.icon = Icon::Disk;
+    const auto ring_of = [](float p, Icon icon, Tone tone = Tone::Primary) {
+        Ring big;
+        big.p = p;
+        big.tone = tone;
+        big.icon = icon;
         return big;
-    }
+    };
+    if (!known.status) return ring_of(0.88F, Icon::Disk);
     switch (known.status->steps.back().stage) {
-        case Stage::Received:
-            big.p = 0.88F;
-            big.icon = Icon::Check;
-            break;
-        case Stage::Read:
-            big.p = 0.89F;
-            big.icon = Icon::Eye;
-            break;
-        case Stage::ContactPromised:
-            big.p = 0.90F;
-            big.icon = Icon::Phone;
-            break;
-        case Stage::InProgress:
-            big.p = 0.95F;
-            big.icon = Icon::Wrench;
-            break;
-        case Stage::Done:
-            big.p = 1;
-            big.tone = Tone::Ok;
-            big.icon = Icon::Check;
-            break;
-        case Stage::NotChanged:
-            big.p = 1;
-            big.icon = Icon::Equals;
-            break;
+        case Stage::Received: return ring_of(0.88F, Icon::Check);
+        case Stage::Read: return ring_of(0.89F, Icon::Eye);
+        case Stage::ContactPromised: return ring_of(0.90F, Icon::Phone);
+        case Stage::InProgress: return ring_of(0.95F, Icon::Wrench);
+        case Stage::Done: return ring_of(1, Icon::Check, Tone::Ok);
+        case Stage::NotChanged: return ring_of(1, Icon::Equals);
     }
-    return big;
+    return ring_of(0.88F, Icon::Disk);
 }
 
 std::string before(const Sheet& sheet, const std::optional<Instant>& instant) {

@@ -3,7 +3,6 @@
 #include <map>
 #include <string_view>
 
-#include "shared/loop/text_length.hpp"
 #include "terminal/screens/frame.hpp"
 #include "terminal/screens/keys.hpp"
 #include "terminal/screens/typing/typing_screen.hpp"

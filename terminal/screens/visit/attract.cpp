@@ -34,22 +34,15 @@ void ring_ends(Sheet& sheet, const FaceLine& line) {
     sheet.draw(Arc{center, radius, width, down + line.ring_from, down + outward, Tone::Sun});
 }
 
-std::optional<Card> current_card(const Sheet& sheet) {
-    std::vector<Card> cards;
-    for (const Card& one : sheet.session().setup->configuration.cards) {
-        if (one.customers > 0) cards.push_back(one);
-    }
-    if (cards.empty()) return std::nullopt;
+const Card* current_card(const Sheet& sheet) {
+    const auto cards = session::cards_of(sheet.session(), sheet.now());
+    if (cards.empty()) return nullptr;
     const auto turn = static_cast<std::size_t>(to_ms(sheet.now()) / kCardTime.count());
     return cards[turn % cards.size()];
 }
 
 void card_changes(Sheet& sheet) {
-    std::size_t shown = 0;
-    for (const Card& one : sheet.session().setup->configuration.cards) {
-        if (one.customers > 0) ++shown;
-    }
-    if (shown < 2) return;
+    if (session::cards_of(sheet.session(), sheet.now()).size() < 2) return;
     const auto turn = to_ms(sheet.now()) / kCardTime.count() + 1;
     sheet.view().next_change = from_ms(turn * kCardTime.count());
 }

@@ -1,6 +1,6 @@
 #include "terminal/session/typing/typed_text.hpp"
 
-#include "shared/loop/text_length.hpp"
+#include "shared/loop/characters.hpp"
 #include "shared/proof/proof.hpp"
 
 namespace cirkel::session {

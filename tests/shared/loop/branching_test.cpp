@@ -2,20 +2,13 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/shared/loop/questions.hpp"
+
 using namespace cirkel;
+using fakes::ask;
+using fakes::say;
 
 namespace {
-
-Texts say(const std::string& text) { return {{Language{"nl"}, text}}; }
-
-Question ask(const std::string& id, QuestionKind kind, std::vector<Condition> shown_if = {}) {
-    Question question;
-    question.id = QuestionId{id};
-    question.text = say(id);
-    question.kind = std::move(kind);
-    question.shown_if = std::move(shown_if);
-    return question;
-}
 
 Choices tiles() {
     return {{{OptionId{"queue"}, "queue", say("Wachten")},

@@ -1,9 +1,9 @@
 #include "shared/loop/ids.hpp"
 
+#include "shared/loop/characters.hpp"
 #include "shared/loop/consent.hpp"
 #include "shared/loop/public_status.hpp"
 #include "shared/loop/stream.hpp"
-#include "shared/loop/text_length.hpp"
 
 namespace cirkel {
 namespace {

@@ -4,23 +4,11 @@
 
 #include "shared/wire/record.hpp"
 #include "shared/wire/setup/schedule_json.hpp"
+#include "tests/shared/loop/questions.hpp"
 
 using namespace cirkel;
-
-namespace {
-
-Texts say(const std::string& text) { return {{Language{"nl"}, text}}; }
-
-Question ask(const std::string& id, QuestionKind kind, std::vector<Condition> shown_if = {}) {
-    Question question;
-    question.id = QuestionId{id};
-    question.text = say(id);
-    question.kind = std::move(kind);
-    question.shown_if = std::move(shown_if);
-    return question;
-}
-
-}  // namespace
+using fakes::ask;
+using fakes::say;
 
 TEST_CASE("every kind of question and condition comes back as it was written", "[wire]") {
     Survey survey;

@@ -4,6 +4,7 @@
 
 #include "platform/picture/picture.hpp"
 #include "platform/window/window.hpp"
+#include "shared/loop/characters.hpp"
 #include "tests/catch_main.hpp"
 
 using namespace cirkel;
@@ -173,9 +174,9 @@ TEST_CASE("texts are as wide as the font file says, in whole-pixel steps nowhere
 }
 
 TEST_CASE("broken UTF-8 is drawn as a replacement sign, never read past its end", "[paint]") {
-    CHECK(paint::signs_of("a\xC3") == std::vector<char32_t>{U'a', 0xFFFD});
-    CHECK(paint::signs_of("\xC3\xA9") == std::vector<char32_t>{U'é'});
-    CHECK(paint::signs_of("€") == std::vector<char32_t>{U'€'});
+    CHECK(code_points_of("a\xC3") == std::u32string{U'a', 0xFFFD});
+    CHECK(code_points_of("\xC3\xA9") == std::u32string{U'é'});
+    CHECK(code_points_of("€") == std::u32string{U'€'});
 }
 
 TEST_CASE("a whole screen can be painted in every theme", "[paint]") {
