@@ -40,6 +40,13 @@ Result<CommandResult> list_touchpoints(desk::Desk& desk);
 Result<CommandResult> add_survey(desk::Desk& desk, const std::string& text);
 Result<CommandResult> list_surveys(desk::Desk& desk);
 
+/// From the JSON text of a theme file; refused when something on the screens could not be read.
+Result<CommandResult> set_theme(desk::Desk& desk, const std::string& text);
+/// Back to Cirkel's own look.
+Result<CommandResult> clear_theme(desk::Desk& desk);
+/// As a file that `set_theme` takes.
+Result<CommandResult> show_theme(desk::Desk& desk);
+
 /// Adds an employee, or gives an existing number a new PIN. The PIN is drawn, never weak, and shown
 /// this once.
 Result<CommandResult> add_staff(desk::Desk& desk, StaffMember member);

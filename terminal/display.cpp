@@ -44,6 +44,14 @@ void Display::show(const screens::View& view, Instant now, std::optional<int> ta
     draw_at(now);
 }
 
+void Display::wear(const theme::Theme& own) {
+    if (own == worn_) return;
+    worn_ = own;
+    palettes_ = paint::Palettes(own);
+    hurry();
+    lose();
+}
+
 // The first picture is that of one picture later, so that it differs from what was there.
 void Display::begin(motion::Passage passage, Instant now) {
     const Duration length = motion::length_of(passage);
@@ -89,8 +97,7 @@ void Display::draw(screens::View view) {
     }
     const std::vector<window::Patch> patches =
         is_whole ? std::vector<window::Patch>{window_.whole()} : patches_of(area);
-    window_.frame(patches,
-                  [&] { paint::paint(view, area, paint::palette_of(view.theme), fonts_); });
+    window_.frame(patches, [&] { paint::paint(view, area, palettes_.of(view.theme), fonts_); });
     drawn_ = std::move(view);
 }
 

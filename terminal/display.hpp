@@ -6,6 +6,7 @@
 #include "platform/window/window.hpp"
 #include "terminal/motion/motion.hpp"
 #include "terminal/paint/fonts.hpp"
+#include "terminal/paint/palette.hpp"
 #include "terminal/screens/view.hpp"
 
 namespace cirkel::terminal {
@@ -24,6 +25,8 @@ public:
     /// From now on this is to be seen; its first picture is drawn at once. `tapped_face` is the
     /// face whose tap led to it.
     void show(const screens::View& view, Instant now, std::optional<int> tapped_face);
+    /// From now on everything is drawn in this look.
+    void wear(const theme::Theme& own);
     /// Somebody touches the glass: what moves is skipped, so that they see what they touch.
     void hurry();
     /// The window lost its pixels: everything is drawn again.
@@ -50,6 +53,8 @@ private:
     window::Window& window_;
     const paint::Fonts& fonts_;
     Moves moves_;
+    theme::Theme worn_;
+    paint::Palettes palettes_;
     screens::View target_;
     std::optional<screens::View> drawn_;  ///< none: nothing of ours is on the window
     std::optional<Running> passage_;

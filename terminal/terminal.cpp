@@ -33,6 +33,12 @@ bool is_another_question(const screens::View& before, const screens::View& after
     return before.screen != after.screen || (is != nullptr && !has_same_title);
 }
 
+/// How this organisation looks; Cirkel's own look where it says nothing, or is not known yet.
+theme::Theme theme_of(const session::Session& session) {
+    const bool has_own = session.setup && session.setup->configuration.theme;
+    return has_own ? *session.setup->configuration.theme : theme::Theme();
+}
+
 bool is_nobody_there(const session::Session& session) {
     if (std::holds_alternative<session::NotSetUp>(session.stage)) return true;
     const auto* attract = std::get_if<session::Attract>(&session.stage);
@@ -218,6 +224,7 @@ void Terminal::show() {
     if (is_another_question(before, view_)) focus_.clear();
     if (node_named(view_, focus_) == nullptr) focus_.clear();
     screens::draw_focus(view_, focus_, parts_.metrics.width, parts_.metrics.height);
+    display_.wear(theme_of(session_));
     display_.show(view_, parts_.world.now(), std::exchange(tapped_face_, std::nullopt));
     has_changed_ = false;
     aloud_.follow(before, told());

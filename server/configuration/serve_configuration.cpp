@@ -88,6 +88,9 @@ Result<Configuration> configuration_for(Desk& desk, const store::Terminal& termi
     configuration.time_zone = (*location)->time_zone;
     configuration.terminal = terminal.id;
     configuration.first_character = terminal.first_character;
+    auto theme = desk.store.setup().theme();
+    if (!theme) return theme.error();
+    configuration.theme = std::move(*theme);
     configuration.notices = notices_for((*organisation)->name, (*location)->name);
     configuration.code_key_id = desk.keys.code_key_id();
     configuration.code_key = desk.keys.code_key();

@@ -114,6 +114,28 @@ void add_survey_commands(CLI::App& app, Given& given) {
         }));
 }
 
+void add_theme_commands(CLI::App& app, Given& given) {
+    CLI::App* theme = app.add_subcommand("theme", "How the terminals look: colours, corners, logo");
+    theme->require_subcommand(1);
+    auto* set =
+        sub(*theme, "set", "Check a theme file and use it", given,
+            order_of(given, [](const Given& g, desk::Desk& desk, Instant) {
+                if (!g.file_text)
+                    return Result<CommandResult>(Error{Kind::NotFound, "cannot read " + g.file});
+                return cirkel::server::set_theme(desk, *g.file_text);
+            }));
+    set->add_option("file", given.file, "JSON file, like assets/themes/buurtmarkt.json")
+        ->required();
+    sub(*theme, "show", "The one in use, as a file to change", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
+            return cirkel::server::show_theme(desk);
+        }));
+    sub(*theme, "clear", "Back to Cirkel's own look", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
+            return cirkel::server::clear_theme(desk);
+        }));
+}
+
 void add_token_command(CLI::App& app, Given& given) {
     auto* token = sub(app, "token", "Make a code to enrol one terminal: once, 15 minutes", given,
                       order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
@@ -298,6 +320,7 @@ Parsed parse(const std::vector<std::string>& arguments, Given& given) {
     add_location_commands(app, given);
     add_touchpoint_commands(app, given);
     add_survey_commands(app, given);
+    add_theme_commands(app, given);
     add_case_commands(app, given);
     add_submission_commands(app, given);
     add_improvement_commands(app, given);

@@ -46,6 +46,9 @@ public:
     virtual Result<std::vector<StaffMember>> staff() = 0;
     virtual Result<void> put_improvement(const Improvement& improvement) = 0;
     virtual Result<std::vector<Improvement>> improvements() = 0;
+    /// None: the terminals have Cirkel's own look.
+    virtual Result<void> set_theme(const std::optional<theme::Theme>& theme) = 0;
+    virtual Result<std::optional<theme::Theme>> theme() = 0;
     /// Notice texts by their SHA-256, kept as long as a consent may name them (P-12).
     virtual Result<void> keep_notice(const Digest& hash, const std::string& text) = 0;
     virtual Result<bool> knows_notice(const Digest& hash) = 0;

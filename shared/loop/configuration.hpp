@@ -9,6 +9,7 @@
 #include "shared/loop/public_status.hpp"
 #include "shared/loop/schedule.hpp"
 #include "shared/loop/survey.hpp"
+#include "shared/loop/theme/theme.hpp"
 
 namespace cirkel {
 
@@ -77,9 +78,10 @@ struct Configuration {
     std::vector<Card> cards;
     std::vector<StaffMember> staff;
     KeyId code_key_id;
-    Bytes code_key;                 ///< 32 bytes, HMAC key of the code tags
-    std::optional<BoxKey> box_key;  ///< the current month's
-    std::string public_url;         ///< of the customer's page; empty: no QR
+    Bytes code_key;                             ///< 32 bytes, HMAC key of the code tags
+    std::optional<BoxKey> box_key;              ///< the current month's
+    std::string public_url;                     ///< of the customer's page; empty: no QR
+    std::optional<cirkel::theme::Theme> theme;  ///< none: Cirkel's own look
     bool operator==(const Configuration&) const = default;
 };
 

@@ -45,23 +45,25 @@ void draw_mark(Brush& brush, const Palette& palette, const Square& square,
                0.095F * d * glyph.dot, palette.of(Tone::Sun));
 }
 
-// The demo shop's mark, a heart-shaped leaf: two lobes without dents and a strip over their seam,
-// then the veins in the colour of what lies behind.
-void draw_shop_mark(Brush& brush, const Palette& palette, const Square& square, Tone tone) {
-    constexpr float kMarkGrid = 48;
-    const float scale = square.side / kMarkGrid;
-    for (const char* half : {"M24 45C11 37 4 28 5 18C6 9 16 6 22 13c.8 1 1.5 2 2 3",
-                             "M24 45C37 37 44 28 43 18C42 9 32 6 26 13c-.8 1-1.5 2-2 3"}) {
-        std::vector<Point> outline = read_icon(half, scale).front().points;
-        for (Point& point : outline) point = square.at(point, kMarkGrid);
-        brush.convex(outline, palette.of(tone));
-    }
-    const Point seam = square.at({23, 17}, kMarkGrid);
-    brush.rounded(Rounded{{seam.x, seam.y, 2 * scale, 25 * scale}, 1}, palette.of(tone));
-    const Colour veins = palette.of(tone == Tone::LeafOnBowl ? Tone::Bowl : Tone::Ground);
-    for (IconPart& part : read_icon("M24 44V22M24 35l-8-7M24 35l8-7M24 28l-6-5M24 28l6-5", scale)) {
-        for (Point& point : part.points) point = square.at(point, kMarkGrid);
-        brush.stroke(part.points, 2.4F * scale, veins);
+/// Pieces of a logo in their order; what is cut out has the colour of what lies behind.
+void draw_logo(Brush& brush, const Palette& palette, const Square& square, Tone tone) {
+    constexpr auto grid = static_cast<float>(theme::Logo::kGrid);
+    const float scale = square.side / grid;
+    const Colour behind = palette.of(tone == Tone::LeafOnBowl ? Tone::Bowl : Tone::Ground);
+    for (const theme::LogoPart& piece : palette.logo.parts) {
+        const Colour colour = piece.is_cut_out ? behind : palette.of(tone);
+        for (IconPart& part : read_icon(piece.path, scale)) {
+            for (Point& point : part.points) point = square.at(point, grid);
+            if (part.disc_radius > 0) {
+                brush.disc(part.points.front(), part.disc_radius * scale, colour);
+            } else if (piece.kind == theme::LogoPart::Kind::Fill) {
+                brush.convex(part.points, colour);
+            } else {
+                constexpr float tenths = 10;
+                const float width = static_cast<float>(piece.width_tenths) / tenths * scale;
+                brush.stroke(part.points, width, colour, part.closed);
+            }
+        }
     }
 }
 
@@ -85,7 +87,7 @@ void draw_icon(Brush& brush, const Palette& palette, const screens::Glyph& glyph
     if (glyph.icon == Icon::Mark) {
         draw_mark(brush, palette, square, glyph);
     } else if (glyph.icon == Icon::Logo) {
-        draw_shop_mark(brush, palette, square, glyph.tone);
+        draw_logo(brush, palette, square, glyph.tone);
     } else {
         draw_lines(brush, square, glyph, palette.of(glyph.tone));
     }

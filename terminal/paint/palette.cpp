@@ -1,8 +1,5 @@
 #include "terminal/paint/palette.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include "shared/require.hpp"
 
 namespace cirkel::paint {
@@ -10,33 +7,12 @@ namespace {
 
 using screens::Tone;
 
-struct Toned {
-    Tone tone;
-    std::uint32_t hex;
-};
-
-// The light palette. Text tones reach 7:1 on every ground they may stand on and edges of tappable
-// things 3:1; tests/terminal/paint/palette_test.cpp computes both.
-constexpr Toned kLight[] = {
-    {Tone::None, 0xEFF3F6},       {Tone::Ground, 0xEFF3F6},  {Tone::Surface, 0xFFFFFF},
-    {Tone::KeyGround, 0xE1E8F0},  {Tone::Ink, 0x14233F},     {Tone::Soft, 0x3C4B66},
-    {Tone::Bowl, 0x17305C},       {Tone::OnBowl, 0xFFFFFF},  {Tone::OnBowl2, 0xD5E0F2},
-    {Tone::Bowl2, 0x2B4A80},      {Tone::Primary, 0x1B4695}, {Tone::OnPrimary, 0xFFFFFF},
-    {Tone::Tint, 0xDFE9F8},       {Tone::Sun, 0xFFC545},     {Tone::Edge, 0x66758F},
-    {Tone::KeyEdge, 0x6E7C95},    {Tone::Line, 0xCBD5E2},    {Tone::Ok, 0x06543B},
-    {Tone::OkTint, 0xDDF2E8},     {Tone::Warn, 0x733D00},    {Tone::WarnTint, 0xFFEFD2},
-    {Tone::Late, 0x9C2513},       {Tone::OnLate, 0xFFFFFF},  {Tone::Leaf, 0x1F8A6B},
-    {Tone::LeafOnBowl, 0x93D6BC}, {Tone::Bar, 0x14233F},     {Tone::Plate, 0xFFC545},
-    {Tone::White, 0xFFFFFF},
-};
-
 constexpr std::uint32_t kInk = 0x14233F;
 
-Palette light_theme() {
+// Faces are Cirkel's own in every theme: what a mood looks like must not depend on the shop.
+Palette light_theme(const theme::Theme& own) {
     Palette palette;
-    for (const Toned& toned : kLight) {
-        palette.tones[static_cast<std::size_t>(toned.tone)] = rgb(toned.hex);
-    }
+    palette.tones = own.tones;
     palette.faces = {FaceColours{rgb(0xEC6A45), rgb(0x8A2A0E), rgb(kInk)},
                      FaceColours{rgb(0xF6A65C), rgb(0x8F4F0B), rgb(kInk)},
                      FaceColours{rgb(0xF8D66B), rgb(0x75590A), rgb(kInk)},
@@ -68,9 +44,8 @@ bool is_ground(Tone tone) {
 Palette contrast_theme(screens::Theme name, Colour ground, Colour ink) {
     Palette palette;
     palette.name = name;
-    for (const Toned& toned : kLight) {
-        palette.tones[static_cast<std::size_t>(toned.tone)] = is_ground(toned.tone) ? ground : ink;
-    }
+    for (std::size_t tone = 0; tone < theme::kToneCount; ++tone)
+        palette.tones[tone] = is_ground(static_cast<Tone>(tone)) ? ground : ink;
     palette.tones[static_cast<std::size_t>(Tone::White)] = rgb(0xFFFFFF);  // behind a QR code
     palette.faces.fill(FaceColours{ground, ink, ink});
     palette.face_outline = 0.075F;
@@ -79,46 +54,27 @@ Palette contrast_theme(screens::Theme name, Colour ground, Colour ink) {
     return palette;
 }
 
-double linear(std::uint8_t channel) {
-    const double share = channel / 255.0;
-    return share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
-}
-
-double luminance(Colour colour) {
-    return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) +
-           0.0722 * linear(colour.blue);
-}
-
-std::uint8_t mix(std::uint8_t under, std::uint8_t over, float share) {
-    const float mixed = static_cast<float>(under) * (1 - share) + static_cast<float>(over) * share;
-    return static_cast<std::uint8_t>(std::lround(mixed));
-}
-
 }  // namespace
-
-Colour mix(Colour under, Colour over, float share) {
-    return Colour{mix(under.red, over.red, share), mix(under.green, over.green, share),
-                  mix(under.blue, over.blue, share)};
-}
-
-double contrast(Colour one, Colour other) {
-    const double a = luminance(one);
-    const double b = luminance(other);
-    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
-}
 
 const FaceColours& Palette::face(int mood) const {
     require(mood >= 1 && mood <= 5, "a mood is 1 to 5");
     return faces[static_cast<std::size_t>(mood - 1)];
 }
 
+Palettes::Palettes(const theme::Theme& own)
+    : palettes_{light_theme(own),
+                contrast_theme(screens::Theme::BlackOnWhite, rgb(0xFFFFFF), rgb(0x000000)),
+                contrast_theme(screens::Theme::YellowOnBlack, rgb(0x000000), rgb(0xFFE600))} {
+    constexpr float hundred = 100;
+    for (Palette& palette : palettes_) {
+        palette.corner_factor = static_cast<float>(own.corner_percent) / hundred;
+        palette.logo = own.logo ? *own.logo : theme::leaf();
+    }
+}
+
 const Palette& palette_of(screens::Theme name) {
-    static const Palette kThemes[] = {
-        light_theme(),
-        contrast_theme(screens::Theme::BlackOnWhite, rgb(0xFFFFFF), rgb(0x000000)),
-        contrast_theme(screens::Theme::YellowOnBlack, rgb(0x000000), rgb(0xFFE600)),
-    };
-    return kThemes[static_cast<std::size_t>(name)];
+    static const Palettes kOwn;
+    return kOwn.of(name);
 }
 
 }  // namespace cirkel::paint

@@ -23,6 +23,15 @@ Colour edge_colour_of(const Palette& palette, Tone edge) {
     return palette.of(edge == Tone::None ? Tone::Ink : edge);
 }
 
+// A theme rounds corners more or less. What is round on purpose, a pill or a round button, stays
+// so.
+float corner_of(const Palette& palette, const screens::Box& box) {
+    const float half = std::min(box.rect.w, box.rect.h) / 2;
+    constexpr float hair = 0.5F;
+    if (box.radius >= half - hair) return box.radius;
+    return std::min(box.radius * palette.corner_factor, half);
+}
+
 }  // namespace
 
 void draw_disc(Brush& brush, const Palette& palette, const screens::Disc& disc) {
@@ -46,15 +55,16 @@ void draw_arc(Brush& brush, const Palette& palette, const screens::Arc& arc) {
 void draw_box(Brush& brush, const Palette& palette, const screens::Box& box) {
     const float edge = edge_width_of(palette, box.fill, box.edge, box.edge_width);
     const Colour line = edge_colour_of(palette, box.edge);
+    const float corner = corner_of(palette, box);
     if (edge > 0 && (box.fill == Tone::None || !brush.is_opaque())) {
-        brush.rounded_line(Rounded{box.rect, box.radius}, edge, line);
+        brush.rounded_line(Rounded{box.rect, corner}, edge, line);
     } else if (edge > 0) {
-        brush.rounded(Rounded{box.rect, box.radius}, line);
+        brush.rounded(Rounded{box.rect, corner}, line);
     }
     if (box.fill == Tone::None) return;
     const screens::Rect inner{box.rect.x + edge, box.rect.y + edge, box.rect.w - 2 * edge,
                               box.rect.h - 2 * edge - box.foot};
-    const float radius = box.radius > 0 ? std::max(0.0F, box.radius - edge) : 0;
+    const float radius = std::max(0.0F, corner - edge);
     brush.rounded(Rounded{inner, radius}, palette.of(box.fill));
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shared/instant.hpp"
+#include "shared/loop/theme/theme.hpp"
 #include "terminal/session/event.hpp"
 
 namespace cirkel::screens {
@@ -28,13 +29,8 @@ struct Rect {
     }
 };
 
-/// Colour tokens of the theme; what each looks like is decided in `paint` (light, high contrast).
-/// `Bar` lies behind staff titles, `Plate` behind a screen code, `White` behind a QR code.
-enum class Tone {
-    None, Ground, Surface, KeyGround, Ink, Soft, Bowl, OnBowl, OnBowl2, Bowl2, Primary, OnPrimary,
-    Tint, Sun, Edge, KeyEdge, Line, Ok, OkTint, Warn, WarnTint, Late, OnLate, Leaf, LeafOnBowl,
-    Bar, Plate, White,
-};
+/// What each tone looks like is decided in `paint`: the organisation's theme, or a high contrast.
+using theme::Tone;
 enum class TextSize { XL, L, M, S };
 enum class Weight { Medium, Bold, Display };  ///< Display = Inter Display Bold, for XL and L
 enum class Align { Left, Center, Right };

@@ -27,6 +27,8 @@ public:
     Result<std::vector<StaffMember>> staff() override;
     Result<void> put_improvement(const Improvement& improvement) override;
     Result<std::vector<Improvement>> improvements() override;
+    Result<void> set_theme(const std::optional<theme::Theme>& theme) override;
+    Result<std::optional<theme::Theme>> theme() override;
     Result<void> keep_notice(const Digest& hash, const std::string& text) override;
     Result<bool> knows_notice(const Digest& hash) override;
 

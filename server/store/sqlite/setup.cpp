@@ -2,6 +2,7 @@
 #include "server/store/sqlite/rows.hpp"
 #include "shared/json/json.hpp"
 #include "shared/wire/setup/survey_json.hpp"
+#include "shared/wire/setup/theme_json.hpp"
 
 namespace cirkel::store {
 
@@ -247,6 +248,28 @@ Result<std::vector<Improvement>> SqliteSetup::improvements() {
     }
     if (auto ended = rows.end(); !ended) return ended.error();
     return found;
+}
+
+Result<void> SqliteSetup::set_theme(const std::optional<theme::Theme>& theme) {
+    if (auto cleared = database_.run("DELETE FROM theme"); !cleared) return cleared;
+    if (theme) {
+        Statement put(database_, "INSERT INTO theme (one, body) VALUES (1, ?)");
+        // Kept as we write it, so that what a terminal gets does not depend on the file's spelling.
+        if (auto ran = put.bind(json::dump(wire::theme_value(*theme))).run(); !ran) return ran;
+    }
+    return renew_configuration();
+}
+
+Result<std::optional<theme::Theme>> SqliteSetup::theme() {
+    Statement rows(database_, "SELECT body FROM theme");
+    const auto body = first_row(rows, [](Statement& row) { return row.text(0); });
+    if (!body) return body.error();
+    if (!*body) return std::optional<theme::Theme>();
+    const auto value = json::parse(**body);
+    if (!value) return value.error();
+    auto theme = wire::read_theme(*value, "theme");
+    if (!theme) return theme.error();
+    return std::optional<theme::Theme>(std::move(*theme));
 }
 
 Result<void> SqliteSetup::keep_notice(const Digest& hash, const std::string& text) {

@@ -8,6 +8,7 @@
 #include "shared/wire/read.hpp"
 #include "shared/wire/setup/schedule_json.hpp"
 #include "shared/wire/setup/survey_json.hpp"
+#include "shared/wire/setup/theme_json.hpp"
 
 // The configuration of one terminal (PROTOCOL.md, "Configuration"); wrapped as
 // {"config":"<exact text>","sig":BASE64}, because a signature covers bytes, not values.
@@ -199,6 +200,15 @@ Result<void> read_keys(json::Fields& fields, Configuration& configuration) {
     return done;
 }
 
+Result<void> read_look(json::Fields& fields, Configuration& configuration) {
+    const json::Value* value = fields.optional_value("theme");
+    if (value == nullptr) return done;
+    auto theme = read_theme(*value, "configuration.theme");
+    if (!theme) return theme.error();
+    configuration.theme = std::move(*theme);
+    return done;
+}
+
 /// A touchpoint whose survey is not there could never ask anything.
 Result<void> check_touchpoints(const Configuration& configuration) {
     for (const Touchpoint& touchpoint : configuration.touchpoints) {
@@ -237,6 +247,7 @@ std::string configuration_json(const Configuration& configuration) {
         members.emplace_back("box_key",
                              key_value(configuration.box_key->id, configuration.box_key->key));
     members.emplace_back("public_url", configuration.public_url);
+    if (configuration.theme) members.emplace_back("theme", theme_value(*configuration.theme));
     return json::dump(std::move(members));
 }
 
@@ -248,6 +259,7 @@ Result<Configuration> read_configuration(std::string_view text) {
     read_plain(fields, configuration);
     if (auto lists = read_lists(fields, configuration); !lists) return lists.error();
     if (auto keys = read_keys(fields, configuration); !keys) return keys.error();
+    if (auto look = read_look(fields, configuration); !look) return look.error();
     if (auto sound = check_touchpoints(configuration); !sound) return sound.error();
     return configuration;
 }

@@ -95,6 +95,28 @@ TEST_CASE("each kind of failure has its exit status", "[main]") {
     CHECK(server::run_order({}, given, world.now).exit == 78);
 }
 
+TEST_CASE("a theme is set, shown as a file that can be set again, and taken away",
+          "[main][theme]") {
+    ServerWorld world;
+    const auto version = [&] { return (*world.store().setup().organisation())->config_version; };
+    const auto before = version();
+    const std::string file = R"({"colours": {"bowl": "#12432C"}, "corner_percent": 0})";
+    CHECK(tell_running_server(world, {"theme", "set", "own.json"}, file).exit == 0);
+    CHECK(version() == before + 1);
+    const auto shown = tell_running_server(world, {"theme", "show"});
+    CHECK(shown.out.find("#12432C") != std::string::npos);
+    CHECK(tell_running_server(world, {"theme", "set", "own.json"}, shown.out).exit == 0);
+    CHECK((*world.store().setup().theme())->corner_percent == 0);
+
+    const auto refused = tell_running_server(world, {"theme", "set", "own.json"},
+                                             R"({"colours": {"bowl": "#FFC545"}})");
+    CHECK(refused.exit == 65);
+    CHECK(refused.err.find("on_bowl #FFFFFF on bowl #FFC545") != std::string::npos);
+    CHECK(version() == before + 2);
+    CHECK(tell_running_server(world, {"theme", "clear"}).exit == 0);
+    CHECK_FALSE(world.store().setup().theme()->has_value());
+}
+
 TEST_CASE("the door for commands opens for nothing else", "[main]") {
     ServerWorld world;
     const http::Request request{"GET", "/staff/api/cases", {}, {}};

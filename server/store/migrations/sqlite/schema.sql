@@ -240,3 +240,9 @@ CREATE TABLE answer_back (
     raw        TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX answer_back_of ON answer_back (submission, at);
+
+-- How the organisation's terminals look, as one checked theme; no row: Cirkel's own look.
+CREATE TABLE theme (
+    one  INTEGER PRIMARY KEY CHECK (one = 1),
+    body TEXT NOT NULL
+) STRICT;
