@@ -33,7 +33,7 @@ Rect bar_of(const Sheet& sheet, bool has_bar) {
 }
 
 void progress(Sheet& sheet, const Heading& heading, Point center, float radius, float stroke) {
-    if (heading.questions == 0) return;
+    if (heading.questions == 0 || sheet.session().test_visit) return;
     constexpr float share_of_questions = 0.70F;
     const float p = share_of_questions * static_cast<float>(heading.question) /
                     static_cast<float>(heading.questions);
@@ -91,7 +91,8 @@ Page wide_page(Sheet& sheet, const Heading& heading) {
               Tone::OnBowl);
     const float x = sheet.margin();
     const float width = sheet.u(382);
-    const float top = heading.has_brand ? sheet.u(206) : sheet.u(36);
+    const bool is_below = heading.has_brand || sheet.session().test_visit;
+    const float top = is_below ? sheet.u(206) : sheet.u(36);
     float y = sheet.said("title", heading.title, {x, top, width, 0}, kSmallTitle) + sheet.u(18);
     const TextStyle hint{TextSize::S, Weight::Medium, Tone::OnBowl2, Align::Left, 1.35F};
     if (!heading.hint.empty()) y = sheet.said("hint", heading.hint, {x, y, width, 0}, hint);
@@ -121,6 +122,8 @@ Page low_page(Sheet& sheet, Heading heading) {
     style.leading = 1.1F;
     float room = sheet.width() - 2 * margin;
     if (heading.questions > 0) room -= sheet.u(is_wide ? 400 : 90);
+    if (sheet.session().test_visit)
+        room = sheet.width() - margin - room_for_test_band(sheet) - sheet.gap();
     if (sheet.is_small() && sheet.text_width(heading.title, style) > room) {
         style.size = TextSize::L;
         if (sheet.text_width(heading.title, style) > room)
@@ -158,6 +161,7 @@ Page low_page(Sheet& sheet, Heading heading) {
 Icon sign_of(const Button& spec) {
     if (spec.name == "back") return Icon::ChevronLeft;
     if (spec.name == "stop") return Icon::Cross;
+    if (spec.name == "test_visit") return Icon::Wrench;
     return spec.name == "more" ? Icon::ChevronDown : Icon::Check;
 }
 
@@ -219,7 +223,8 @@ void bottom_bar(Sheet& sheet, const Page& page, Bar bar) {
 }
 
 void brand(Sheet& sheet, const Rect& rect, Tone sign, Tone text) {
-    if (!sheet.session().setup) return;
+    // In a test visit its band stands there instead.
+    if (!sheet.session().setup || sheet.session().test_visit) return;
     const std::string& name = sheet.session().setup->configuration.organisation;
     const bool is_wide = sheet.arrangement() == Arrangement::Wide;
     const float size = sheet.u(is_wide && rect.h > sheet.u(60) ? 64 : 48);
@@ -228,6 +233,23 @@ void brand(Sheet& sheet, const Rect& rect, Tone sign, Tone text) {
     const TextStyle style{
         is_wide ? TextSize::S : TextSize::M, Weight::Bold, text, Align::Left, 1.15F, true};
     sheet.in_middle(name, {rect.x + size + gap, rect.y, rect.w - size - gap, rect.h}, style);
+}
+
+Rect test_band_place(const Sheet& sheet, BowlSide bowl) {
+    if (sheet.arrangement() == Arrangement::Tall) return {0, 0, sheet.width(), sheet.u(148)};
+    if (sheet.is_small()) {
+        // In the very corner, so that it stays apart from the last of five faces.
+        const float size = std::ceil(sheet.mm(kKeyMm)) + 2;
+        return {sheet.width() - size, 0, size, size};
+    }
+    const float width = sheet.u(500);
+    if (bowl == BowlSide::Left) return {0, 0, width, sheet.u(150)};
+    return {sheet.width() - width, 0, width, sheet.u(106)};
+}
+
+float room_for_test_band(const Sheet& sheet) {
+    const bool is_beside = sheet.arrangement() != Arrangement::Tall && sheet.session().test_visit;
+    return is_beside ? test_band_place(sheet, BowlSide::Top).w : 0;
 }
 
 Page begin_service_page(Sheet& sheet, const ServiceHeading& heading) {

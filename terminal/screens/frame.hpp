@@ -43,6 +43,13 @@ void bottom_bar(Sheet& sheet, const Page& page, Bar bar);
 /// The operator's sign and name, and Cirkel's at the other side where there is room.
 void brand(Sheet& sheet, const Rect& rect, Tone sign, Tone text);
 
+/// Where the band of a test visit stands: over the whole width of a tall glass, over the place of
+/// the brand on a wide one, and in the corner of a small one, with its "Stop" alone.
+enum class BowlSide { Top, Left };
+Rect test_band_place(const Sheet& sheet, BowlSide bowl);
+/// How much of the title's line it takes where the bowl lies on top; 0 when nobody is testing.
+float room_for_test_band(const Sheet& sheet);
+
 /// Staff and technician: a straight dark bar instead of the bowl.
 struct ServiceHeading {
     std::string screen{};

@@ -66,17 +66,12 @@ struct OnAttract : Decides<Attract> {
         return SigningIn{};
     }
 
-    /// A technician's visit is left by the "Stop" of its band.
-    Next operator()(const StopTapped&) {
-        if (!turn.session.test_visit) return stay;
-        leave();
-        return to_attract(turn);
-    }
-
-    /// A visit that came back to change its face, and went elsewhere instead.
+    /// A visit that came back to change its face, and went elsewhere instead. What stands there
+    /// is no part of a test visit: a code that is found belongs to a customer.
     void leave() {
         if (stage.visit) finish(turn, std::move(*stage.visit));
         stage.visit.reset();
+        turn.session.test_visit = false;
     }
 };
 

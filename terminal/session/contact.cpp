@@ -158,6 +158,7 @@ struct OnChecking : Decides<Checking> {
         const Notice* notice = find_notice(turn.session.setup->configuration, entry.purpose);
         if (stage.storing || !contact || notice == nullptr) return stay;
         if (turn.now < entry.notice_since + kNoticeShownMin) return stay;
+        if (turn.session.test_visit) return end_of_test();
         Consent consent;
         consent.id = turn.fresh.consent;
         consent.of = submission_of(entry.giver);
@@ -189,6 +190,14 @@ struct OnChecking : Decides<Checking> {
         receipt.promised_before = promise();
         // This terminal has promised one more; its share is less until the next offer comes.
         if (turn.session.setup->offer) --turn.session.setup->offer->remaining;
+        return receipt;
+    }
+    /// A test visit shows the receipt of a yes that nobody gave: what was typed is wiped with this
+    /// stage and never sealed, no promise is spent, so nobody can be called for it.
+    [[nodiscard]] Receipt end_of_test() const {
+        Receipt receipt = receipt_now();
+        receipt.purpose = stage.entry.purpose;
+        receipt.promised_before = promise();
         return receipt;
     }
     [[nodiscard]] Receipt receipt_now() const {

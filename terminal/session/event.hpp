@@ -96,6 +96,8 @@ struct PrivateAloudTapped { bool operator==(const PrivateAloudTapped&) const = d
 /// A key of the keypad moved the focus or asked for help: somebody is there.
 struct KeyWalked { bool operator==(const KeyWalked&) const = default; };
 struct TestVisitTapped { bool operator==(const TestVisitTapped&) const = default; };
+/// "Stop" on the band of a test visit: from whatever screen of it stands there.
+struct TestStopTapped { bool operator==(const TestStopTapped&) const = default; };
 struct ServiceCornerTapped { bool operator==(const ServiceCornerTapped&) const = default; };
 struct PageTapped { int page = 0; bool operator==(const PageTapped&) const = default; };
 
@@ -181,7 +183,7 @@ using Event = std::variant<
     YesTapped, ChangeTapped, DoNotContactTapped, EraseAllTapped, TypeAtHomeTapped, FindStatusTapped,
     OtherScaleTapped, SearchTapped, AddTextTapped, OtherMomentTapped, LateAnswerWanted, CardsTapped,
     LanguageTapped, ComfortTapped, ContrastTapped, LargeTapped, LowTapped, UnhurriedTapped,
-    ReadAloudTapped, VolumeTapped, PrivateAloudTapped, KeyWalked, TestVisitTapped,
+    ReadAloudTapped, VolumeTapped, PrivateAloudTapped, KeyWalked, TestVisitTapped, TestStopTapped,
     ServiceCornerTapped, PageTapped, SignTyped, EraseSignTapped, ClearTapped, ShiftTapped,
     LayerTapped, AccentsOfAsked, DraftStored, SubmissionStored, ConsentStored, WithdrawalStored,
     AnswerBackStored, StatusLookedUp, PinChecked, BoardRead, CountsRead, SetupRead, Tick>;

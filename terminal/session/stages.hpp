@@ -56,9 +56,10 @@ using IgnoresEntrances =
 using IgnoresAnswers = Ignores<SubmissionStored, ConsentStored, WithdrawalStored, AnswerBackStored,
                                StatusLookedUp, PinChecked, BoardRead, CountsRead>;
 /// Heard by `step` itself, in every stage alike.
-using IgnoresHeardByStep = Ignores<SetupRead, Tick, MoreTimeTapped, DraftStored, ComfortTapped,
-                                   ContrastTapped, LargeTapped, LowTapped, UnhurriedTapped,
-                                   ReadAloudTapped, VolumeTapped, PrivateAloudTapped, KeyWalked>;
+using IgnoresHeardByStep =
+    Ignores<SetupRead, Tick, MoreTimeTapped, DraftStored, ComfortTapped, ContrastTapped,
+            LargeTapped, LowTapped, UnhurriedTapped, ReadAloudTapped, VolumeTapped,
+            PrivateAloudTapped, KeyWalked, TestStopTapped>;
 
 /// What one stage decides: everything is ignored that the stage's own operators do not hear.
 template <class StageType>

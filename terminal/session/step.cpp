@@ -78,10 +78,19 @@ Next keep_schedules(Turn& turn, const Stage& stage) {
     return stay;
 }
 
+/// A technician has seen enough. What was confirmed is stored, marked as a test, like any visit.
+Next stop_test(Turn& turn, Stage& stage) {
+    if (!turn.session.test_visit) return stay;
+    cut_short(turn, stage, AnswerEnd::Exited);
+    turn.new_screen = true;
+    return to_attract(turn);
+}
+
 Next decide(Turn& turn, Stage& stage, const Event& event) {
     if (const auto* read = std::get_if<SetupRead>(&event)) return take_setup(turn, stage, *read);
     if (std::holds_alternative<Tick>(event)) return keep_schedules(turn, stage);
     if (choose_comfort(turn, stage, event)) return stay;
+    if (std::holds_alternative<TestStopTapped>(event)) return stop_test(turn, stage);
     return std::visit([&](auto& one) { return on(one, turn, event); }, stage);
 }
 

@@ -80,8 +80,11 @@ Stage start_visit(Turn& turn, int score) {
     visit.submission.test = turn.session.test_visit;
     visit.began = turn.now;
     set_answer(visit, Answer{survey->questions.front().id, AnswerEnd::Answered, score});
-    visit.submission.flags = flags_at_begin(turn.session.recent, score, turn.now);
-    note_visit(turn.session.recent, score, turn.now);
+    // Neither misuse of the last customers, nor a mark against the next one.
+    if (!turn.session.test_visit) {
+        visit.submission.flags = flags_at_begin(turn.session.recent, score, turn.now);
+        note_visit(turn.session.recent, score, turn.now);
+    }
     turn.session.activity.extensions = 0;
     return after_score(turn, std::move(visit));
 }
@@ -136,7 +139,7 @@ Stage after_score(Turn& turn, Visit visit) {
 
 Saving finish(Turn& turn, Visit visit) {
     keep_to_the_way(turn.session, visit);
-    add_flags_at_end(visit.submission, turn.now - visit.began);
+    if (!visit.submission.test) add_flags_at_end(visit.submission, turn.now - visit.began);
     turn.effects.emplace_back(SaveSubmission{visit.submission, turn.fresh.codes});
     return Saving{std::move(visit), turn.fresh.codes, false};
 }

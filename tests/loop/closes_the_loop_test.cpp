@@ -1,6 +1,9 @@
 // The whole loop in one process: the real session, the real stores, the real sync daemon and the
 // real server, over a line that drops, repeats, delays and reorders.
 
+#include "server/commands.hpp"
+#include "shared/capture_db/consents.hpp"
+#include "tests/loop/must.hpp"
 #include "tests/loop/town.hpp"
 
 namespace cirkel::loop {
@@ -95,6 +98,38 @@ TEST_CASE("a week without a line loses nothing, and promises nothing it may not"
     CHECK(town.shop().submissions() == town.tapped());
     CHECK(town.tapped().size() == 8);
     CHECK(town.shop().case_of(promised));
+}
+
+TEST_CASE("a technician's test visit arrives as a test, and nobody is called for it", "[loop]") {
+    Town town(7, {});
+    Visitor& visitor = town.visitor();
+    const auto joost = must(server::add_staff(town.shop().desk(), {"90", "Joost", {}, true}));
+    town.carry(std::chrono::minutes(30));
+    visitor.touch(ServiceCornerTapped{});
+    visitor.type("90" + *joost.json.find("pin")->if_text());
+    visitor.touch(TestVisitTapped{});
+    town.walk_to_receipt(1, "0612345678", "alleen een test");
+    const SubmissionId tested = visitor.tapped().back();
+    visitor.touch(TestStopTapped{});
+    CHECK(visitor.is_at<Attract>());
+    town.carry_until_acknowledged();
+    auto& store = town.shop().desk().store;
+    const auto arrived = must(store.records().submission(tested));
+    REQUIRE(arrived);
+    CHECK(arrived->test);
+    CHECK_FALSE(arrived->wants_answer);
+    CHECK(must(store.records().reading_stack(10)).empty());
+    CHECK(town.shop().count_consents(tested) == 0);
+    CHECK_FALSE(town.shop().case_of(tested));
+    // The number that was typed never left the memory of the terminal, sealed or not.
+    CHECK(must(capture_db::count_consents_since(town.kiosk().capture(), Instant())) == 0);
+
+    // The next visit is a customer's again.
+    (void)town.visit_wanting_a_call(1, "0612345678");
+    const SubmissionId real = visitor.tapped().back();
+    town.carry_until_acknowledged();
+    CHECK_FALSE(must(store.records().submission(real))->test);
+    CHECK(town.shop().case_of(real));
 }
 
 }  // namespace

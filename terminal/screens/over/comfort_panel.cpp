@@ -105,12 +105,4 @@ void comfort_panel(Sheet& sheet) {
     }
 }
 
-void test_band(Sheet& sheet) {
-    const float height = sheet.font(TextSize::S) * 1.6F;
-    const Rect band{0, 0, sheet.width(), height};
-    sheet.draw(Box{band, 0, Tone::Bar});
-    sheet.in_middle(sheet.text("test.band"), band,
-                    {TextSize::S, Weight::Bold, Tone::Sun, Align::Center, 1.2F});
-}
-
 }  // namespace cirkel::screens

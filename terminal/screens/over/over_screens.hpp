@@ -9,7 +9,8 @@ namespace cirkel::screens {
 /// The panel of the accessibility button, over whatever stands there.
 void comfort_panel(Sheet& sheet);
 
-/// "Testbezoek": the band over every screen of a technician's visit.
+/// "Testbezoek": the band over every screen of a technician's visit, with its "Stop". The screens
+/// leave its place free (`test_band_place`).
 void test_band(Sheet& sheet);
 
 /// "Bent u er nog?" over whatever stands there; only its own two buttons can be touched then.

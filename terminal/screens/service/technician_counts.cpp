@@ -236,10 +236,14 @@ void technician_counts_screen(Sheet& sheet, const session::TechnicianCounts& sta
         show_counts(sheet, *stage.counts, room);
     }
     bottom_bar(sheet, page,
-               {std::nullopt, Button{.name = "stop",
-                                     .label = sheet.text("staff.stop"),
-                                     .event = session::StopTapped{},
-                                     .icon = is_tall ? Icon::Cross : Icon::None}});
+               {Button{.name = "test_visit",
+                       .label = sheet.text("test.title"),
+                       .event = session::TestVisitTapped{},
+                       .icon = is_tall ? Icon::Wrench : Icon::None},
+                Button{.name = "stop",
+                       .label = sheet.text("staff.stop"),
+                       .event = session::StopTapped{},
+                       .icon = is_tall ? Icon::Cross : Icon::None}});
 }
 
 }  // namespace cirkel::screens

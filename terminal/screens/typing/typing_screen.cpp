@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "terminal/screens/frame.hpp"
 #include "terminal/screens/keys.hpp"
 
 namespace cirkel::screens {
@@ -116,7 +117,7 @@ void small_typing(Sheet& sheet, TypingScreen spec) {
     back.rect = {margin, sheet.u(11), size, size};
     back.look = Look::OnBowl;
     round_button(sheet, back);
-    float right = sheet.width() - margin;
+    float right = sheet.width() - margin - room_for_test_band(sheet);
     if (spec.skip) {
         spec.skip->look = Look::OnBowl;
         spec.skip->size = TextSize::S;

@@ -175,6 +175,7 @@ void service_corner(Sheet& sheet) {
 }
 
 void cirkel_sign(Sheet& sheet, float y, Tone tone) {
+    if (sheet.session().test_visit) return;
     const TextStyle style{TextSize::S, Weight::Bold, tone, Align::Left, 1.2F};
     const float width = sheet.text_width("Cirkel", style);
     const float x = sheet.width() - sheet.margin() - width;
@@ -258,7 +259,8 @@ void low_attract(Sheet& sheet, const session::Attract& stage) {
     const float width = sheet.width() - 2 * margin;
     sheet.draw(Disc{{sheet.width() / 2, sheet.u(kLow.center_y)}, sheet.u(kLow.bowl), Tone::Bowl});
     ring_ends(sheet, kLow);
-    title_in(sheet, {margin, sheet.u(8), width, sheet.u(56)}, 1.1F);
+    const float band = std::max(0.0F, room_for_test_band(sheet) + sheet.gap() - margin);
+    title_in(sheet, {margin + band, sheet.u(8), width - 2 * band, sheet.u(56)}, 1.1F);
     face_line(sheet, stage, kLow);
     const Rect bar{margin, sheet.height() - sheet.u(96), width, sheet.u(84)};
     if (const auto one = current_card(sheet))
@@ -276,7 +278,8 @@ void narrow_attract(Sheet& sheet, const session::Attract& stage) {
     const float width = sheet.width() - 2 * margin;
     const float bowl_bottom = sheet.u(236);
     sheet.draw(Disc{{sheet.width() / 2, bowl_bottom - sheet.u(720)}, sheet.u(720), Tone::Bowl});
-    title_in(sheet, {margin, sheet.u(16), width, sheet.u(150)}, 1.1F);
+    const float band = std::max(0.0F, room_for_test_band(sheet) + sheet.gap() - margin);
+    title_in(sheet, {margin, sheet.u(16), width - band, sheet.u(150)}, 1.1F);
     const float step = width / 3;
     const float radius = sheet.u(56);
     const float middle = sheet.width() / 2;
@@ -302,7 +305,7 @@ void attract_screen(Sheet& sheet, const session::Attract& stage) {
         case Arrangement::Low: low_attract(sheet, stage); break;
         case Arrangement::Narrow: narrow_attract(sheet, stage); break;
     }
-    service_corner(sheet);
+    if (!sheet.session().test_visit) service_corner(sheet);
     card_changes(sheet);
 }
 

@@ -144,12 +144,15 @@ void information(Sheet& sheet, const TakingContact& stage, const Notice& notice)
 // Number and part of the day ---------------------------------------------------------------------
 
 void number_field(Sheet& sheet, const TakingContact& stage, const Rect& rect) {
+    const bool is_beside_band = sheet.is_small() && sheet.session().test_visit;
+    TextSize size = sheet.is_small() ? TextSize::L : TextSize::XL;
+    if (is_beside_band) size = TextSize::M;
     field(sheet, {.name = "field",
                   .label = sheet.text("contact.number"),
                   .shown = session::shown_number(stage.entry.contact.view()),
                   .rect = rect,
-                  .icon = Icon::Phone,
-                  .size = sheet.is_small() ? TextSize::L : TextSize::XL});
+                  .icon = is_beside_band ? Icon::None : Icon::Phone,
+                  .size = size});
 }
 
 /// "Altijd" is what holds while nothing is chosen, so it needs no button where room is scarce.
@@ -279,7 +282,8 @@ void low_contact(Sheet& sheet, const TakingContact& stage) {
     const float margin = sheet.margin();
     sheet.draw(Box{{0, 0, sheet.width(), sheet.u(100)}, 0, Tone::Bowl});
     const float width = sheet.width() - 2 * margin;
-    number_field(sheet, stage, {margin, sheet.u(10), width, sheet.u(80)});
+    number_field(sheet, stage,
+                 {margin, sheet.u(10), width - room_for_test_band(sheet), sheet.u(80)});
     const float top = sheet.u(108);
     const float bottom = sheet.height() - sheet.u(8);
     const Rect pad{margin, top, width * 0.46F, bottom - top};
@@ -305,7 +309,8 @@ void narrow_contact(Sheet& sheet, const TakingContact& stage) {
     const float margin = sheet.margin();
     const float width = sheet.width() - 2 * margin;
     sheet.draw(Box{{0, 0, sheet.width(), sheet.u(100)}, 0, Tone::Bowl});
-    number_field(sheet, stage, {margin, sheet.u(10), width, sheet.u(80)});
+    number_field(sheet, stage,
+                 {margin, sheet.u(10), width - room_for_test_band(sheet), sheet.u(80)});
     const float key = std::ceil(sheet.mm(kKeyMm));
     const float gap = std::ceil(sheet.mm(kTargetGapMm));
     const Rect pad{margin, sheet.u(108), width, 4 * key + 3 * gap};

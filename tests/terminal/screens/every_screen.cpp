@@ -228,6 +228,12 @@ void contact_scenes(const AddScene& scene) {
     });
 }
 
+/// From the technician's own screen, as the button there does.
+void begin_test(Visitor& visitor) {
+    sign_in(visitor, true);
+    visitor.waits(kSecond).does(session::TestVisitTapped{});
+}
+
 void status_and_service_scenes(const AddScene& scene) {
     scene("find_status", [](Visitor& visitor) {
         visitor.does(session::FindStatusTapped{}).waits(kSecond).types("K7QM").waits(kSecond);
@@ -277,6 +283,25 @@ void status_and_service_scenes(const AddScene& scene) {
     });
 }
 
+void test_visit_scenes(const AddScene& scene) {
+    scene("test_attract", begin_test);
+    scene("test_reasons", [](Visitor& visitor) {
+        begin_test(visitor);
+        visitor.waits(kSecond).does(session::ScoreTapped{2}).waits(2 * kSecond);
+    });
+    scene("test_contact", [](Visitor& visitor) {
+        begin_test(visitor);
+        visitor.waits(kSecond);
+        to_entry(visitor);
+    });
+    scene("test_receipt", [](Visitor& visitor) {
+        begin_test(visitor);
+        visitor.waits(kSecond);
+        to_check(visitor);
+        visitor.does(session::YesTapped{}).waits(2 * kSecond);
+    });
+}
+
 float share_of(char sign, bool continues) {
     if (continues) return 0;
     if (std::string_view("iljI.,:;'|!()[] ").find(sign) != std::string_view::npos) return 0.29F;
@@ -308,6 +333,7 @@ std::vector<Scene> every_scene(const Metrics& metrics, const Language& language)
     question_scenes(scene);
     later_question_scenes(scene);
     contact_scenes(scene);
+    test_visit_scenes(scene);
     status_and_service_scenes(scene);
     return scenes;
 }

@@ -40,7 +40,7 @@ bool is_key_like(const Node& node) {
         node.role == Role::Button && std::abs(node.rect.w - node.rect.h) < kSlack;
     return is_round_button || node.role == Role::Key || node.role == Role::Choice ||
            begins("contrast") || begins("service.") || begins("back") || begins("first_name") ||
-           begins("receipt.typed") || begins("more") || begins("find_status");
+           begins("receipt.typed") || begins("more") || begins("find_status") || begins("test.");
 }
 
 float gap_between(const Rect& one, const Rect& other) {

@@ -118,4 +118,49 @@ TEST_CASE("typed text counts and erases by whole characters", "[typed]") {
     REQUIRE(first.empty());  // NOLINT: a moved-from text is wiped, which is what is tested
 }
 
+namespace {
+
+void begin_test(Visitor& visitor) {
+    visitor.does(ServiceCornerTapped{}).waits(kSecond).types("07123456");
+    PinChecked checked;
+    checked.member = StaffMember{"07", "Joost", "", true};
+    visitor.only(checked).waits(kSecond).does(TestVisitTapped{}).waits(kSecond);
+    REQUIRE(visitor.session.test_visit);
+}
+
+}  // namespace
+
+TEST_CASE("a test visit is stopped from any screen, and what was given is marked", "[service]") {
+    Visitor visitor;
+    begin_test(visitor);
+    visitor.does(ScoreTapped{2}).waits(kSecond).does(TestStopTapped{});
+    REQUIRE(visitor.in<Attract>());
+    REQUIRE_FALSE(visitor.session.test_visit);
+    REQUIRE(visitor.effects_of<SaveSubmission>().size() == 1);
+    REQUIRE(visitor.effects_of<SaveSubmission>()[0].submission.test);
+    visitor.waits(kSecond).does(ScoreTapped{2}).waits(kSecond).does(TestStopTapped{});
+    REQUIRE(visitor.in<Asking>());  // nobody is testing: that button is not there
+}
+
+TEST_CASE("a test visit leaves no mark of misuse on the next customer", "[service]") {
+    Visitor visitor;
+    begin_test(visitor);
+    const Recent before = visitor.session.recent;
+    for (int taps = 0; taps < 6; ++taps) {
+        visitor.does(ScoreTapped{1}).waits(kSecond).does(NextCustomerTapped{}).waits(kSecond);
+        visitor.does(TestStopTapped{}).waits(kSecond);
+        begin_test(visitor);
+    }
+    REQUIRE(visitor.session.recent.visits == before.visits);
+    for (const SaveSubmission& saved : visitor.effects_of<SaveSubmission>())
+        REQUIRE(saved.submission.flags.empty());
+}
+
+TEST_CASE("a code that is looked up is no part of a test visit", "[service]") {
+    Visitor visitor;
+    begin_test(visitor);
+    visitor.does(FindStatusTapped{});
+    REQUIRE_FALSE(visitor.session.test_visit);
+}
+
 }  // namespace cirkel::session
