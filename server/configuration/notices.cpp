@@ -1,25 +1,11 @@
 #include "server/configuration/notices.hpp"
 
-#include <utility>
+#include "server/configuration/explanation.hpp"
+#include "server/configuration/said.hpp"
 
 namespace cirkel::configuration {
 
 namespace {
-
-/// One sentence in each language of the screens.
-struct Said {
-    std::string nl;
-    std::string en;
-    std::string de;
-    std::string pl;
-};
-
-Texts in_each(Said said) {
-    return Texts{{Language{"nl"}, std::move(said.nl)},
-                 {Language{"en"}, std::move(said.en)},
-                 {Language{"de"}, std::move(said.de)},
-                 {Language{"pl"}, std::move(said.pl)}};
-}
 
 Texts how_to_stop() {
     return in_each(
@@ -92,10 +78,14 @@ Notice mail_notice(const std::string& who) {
 
 }  // namespace
 
-std::vector<Notice> notices_for(const std::string& organisation, const std::string& location_name) {
+std::vector<Notice> notices_for(const std::string& organisation, const store::Location& location) {
     // The place is named, too: "who keeps this" is answered for the shop one stands in.
-    const std::string who = organisation + ", " + location_name + ",";
-    return {call_notice(who), mail_notice(who)};
+    const std::string who = organisation + ", " + location.name + ",";
+    std::vector<Notice> notices{call_notice(who), mail_notice(who)};
+    for (Notice& notice : notices)
+        notice.explanation = explanation_of(
+            notice.purpose, {organisation + ", " + location.name, location.calling_number});
+    return notices;
 }
 
 }  // namespace cirkel::configuration

@@ -91,7 +91,7 @@ Result<Configuration> configuration_for(Desk& desk, const store::Terminal& termi
     auto theme = desk.store.setup().theme();
     if (!theme) return theme.error();
     configuration.theme = std::move(*theme);
-    configuration.notices = notices_for((*organisation)->name, (*location)->name);
+    configuration.notices = notices_for((*organisation)->name, **location);
     configuration.code_key_id = desk.keys.code_key_id();
     configuration.code_key = desk.keys.code_key();
     configuration.box_key = desk.keys.box_key(now);

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 WORDS_FOLDER = "assets/words/"
 SURVEYS_FOLDER = "assets/surveys/"
-NOTICES = "server/configuration/notices.cpp"
+NOTICES = ("server/configuration/notices.cpp", "server/configuration/explanation.cpp")
 STORIES = "assets/demo/stories.tsv"
 
 LANGUAGES = ("nl", "en", "de", "pl")
@@ -86,7 +86,7 @@ def texts_of(tree) -> list:
         elif file.path.startswith(SURVEYS_FOLDER):
             found += in_survey(file, "", json.loads(file.text))
     for file in tree.files(".cpp"):
-        if file.path == NOTICES:
+        if file.path in NOTICES:
             found += notices(file)
     for file in tree.files(".tsv"):
         if file.path == STORIES:

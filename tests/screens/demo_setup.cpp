@@ -64,6 +64,45 @@ Question open_text() {
             OpenText{}};
 }
 
+std::vector<Texts> explanation() {
+    return {
+        texts(
+            {"*Van wie is dit?* Buurtmarkt De Linde, Utrecht. Een vraag? Bel 030-234 56 78.",
+             "*Who is responsible?* Buurtmarkt De Linde, Utrecht. A question? Call 030-234 56 78.",
+             "*Wer ist verantwortlich?* Buurtmarkt De Linde, Utrecht. Fragen? Telefon: 030-234 56 "
+             "78.",
+             "*Kto odpowiada?* Buurtmarkt De Linde, Utrecht. Pytania? Telefon: 030-234 56 78."}),
+        texts({"*Waarom mag dit?* Omdat u ja zegt. De wet noemt dat toestemming.",
+               "*Why is this allowed?* Because you say yes. The law calls it consent.",
+               "*Warum ist das erlaubt?* Weil Sie Ja sagen. Das Gesetz nennt es Einwilligung.",
+               "*Dlaczego wolno?* Za zgodą klienta. Podstawą jest artykuł 6 RODO."}),
+        texts({"*Hoe lang?* Uw nummer hooguit 30 dagen. Dat u ja zei, bewaren wij langer, zonder "
+               "nummer.",
+               "*How long?* Your number 30 days at most. That you said yes we keep longer, without "
+               "it.",
+               "*Wie lange?* Ihre Nummer höchstens 30 Tage. Ihr Ja länger, ohne die Nummer.",
+               "*Jak długo?* Numer najwyżej 30 dni. Samą zgodę dłużej, bez numeru."}),
+        texts({"*Wie krijgt het nog meer?* Niemand. Het blijft op onze eigen computer.",
+               "*Who else gets it?* Nobody. It stays on our own computer.",
+               "*Wer bekommt es noch?* Niemand. Es bleibt auf unserem eigenen Computer.",
+               "*Kto jeszcze to dostanie?* Nikt. Dane zostają na naszym komputerze."}),
+        texts({"*Beslist een computer?* Nee. Een medewerker leest en beslist.",
+               "*Does a computer decide?* No. A person reads it and decides.",
+               "*Entscheidet ein Computer?* Nein. Ein Mensch liest und entscheidet.",
+               "*Czy decyduje komputer?* Nie. Czyta i decyduje człowiek."}),
+        texts({"*Wat mag u?* Zien wat wij bewaren. Het meenemen. Het laten verbeteren. Het laten "
+               "wissen. Nee zeggen.",
+               "*What may you do?* See what we keep. Take it with you. Have it corrected. Have it "
+               "erased. Say no.",
+               "*Was dürfen Sie?* Alles sehen. Es mitnehmen. Es berichtigen lassen. Es löschen "
+               "lassen. Nein sagen.",
+               "*Jakie są prawa?* Wgląd w dane. Ich kopia. Poprawienie. Usunięcie. Sprzeciw."}),
+        texts({"*Een klacht?* U kunt naar de Autoriteit Persoonsgegevens gaan.",
+               "*A complaint?* You can go to the Autoriteit Persoonsgegevens.",
+               "*Eine Beschwerde?* Zuständig ist die Autoriteit Persoonsgegevens.",
+               "*Skarga?* Można ją złożyć w Autoriteit Persoonsgegevens."})};
+}
+
 Notice notice(Purpose purpose) {
     Notice out;
     out.purpose = purpose;
@@ -89,6 +128,7 @@ Notice notice(Purpose purpose) {
         texts({"Uw reactie telt ook zonder nummer.", "Your reply counts without a number, too.",
                "Ihre Rückmeldung zählt auch ohne Nummer.", "Opinia liczy się także bez numeru."}),
     };
+    out.explanation = explanation();
     return out;
 }
 

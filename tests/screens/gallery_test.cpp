@@ -79,6 +79,13 @@ private:
     Stand stand_;
 };
 
+void read_explanation(Walk& walk) {
+    walk.go(R"({"tap": "explain"})");
+    walk.arrive("explanation");
+    walk.page_to("explanation.7");
+    walk.go(R"({"tap": "back"}, {"shot": "after_explanation"})");
+}
+
 void walk_visit(Walk& walk) {
     walk.arrive("attract");
     walk.go(R"({"tap": "face.2"})");
@@ -92,10 +99,13 @@ void walk_visit(Walk& walk) {
     walk.go(R"({"tap": "answer.call"})");
     if (walk.stand().view().screen == "information") {
         walk.arrive("information");
+        walk.page_to("explain");
+        read_explanation(walk);
         walk.page_to("next");
         walk.wait(Duration(2500));
         walk.go(R"({"tap": "next"})");
     }
+    if (screens::node_named(walk.stand().view(), "explain") != nullptr) read_explanation(walk);
     walk.wait(Duration(2500));
     walk.go(R"({"wait_for": "screen.contact"}, {"type": "0612345678"})");
     walk.arrive("contact");

@@ -71,6 +71,8 @@ struct NoticeList {
     float icon_size = 0;
     float pad = 0;
     Rect room{};
+    std::size_t end = 0;  ///< how many there are on all pages
+    bool ends_in_button = false;
 
     [[nodiscard]] float text_x() const { return room.x + icon_size * 1.45F; }
     [[nodiscard]] float text_width() const { return room.x + room.w - text_x(); }
@@ -83,13 +85,27 @@ NoticeList notice_list_in(const Sheet& sheet, const Rect& room) {
     return list;
 }
 
-/// The first line that does not fit on a page beginning with `from`.
+/// Under the lines, as if it were one more of them.
+Button explain_button(const Sheet& sheet) {
+    return {.name = "explain",
+            .label = sheet.text("contact.explain"),
+            .event = session::MoreExplanationTapped{},
+            .icon = Icon::Info,
+            .is_spread = true};
+}
+float explain_height(const Sheet& sheet) { return sheet.u(sheet.is_small() ? 84 : 90); }
+
+/// The first line that does not fit on a page beginning with `from`. What follows the lines of the
+/// notice, at its number of lines, is the way to the explanation.
 std::size_t end_of_page(const Sheet& sheet, const Notice& notice, const NoticeList& list,
                         std::size_t from, std::size_t end) {
     float y = 0;
     for (std::size_t i = from; i < end; ++i) {
-        y += 2 * list.pad +
-             sheet.height_of(sheet.in_language(notice.lines[i]), list.text_width(), list.style);
+        y += 2 * list.pad;
+        y += i + 1 == end && list.ends_in_button
+                 ? explain_height(sheet)
+                 : sheet.height_of(sheet.in_language(notice.lines[i]), list.text_width(),
+                                   list.style);
         if (y > list.room.h && i > from) return i;
     }
     return end;
@@ -99,6 +115,11 @@ void draw_lines(Sheet& sheet, const Notice& notice, const NoticeList& list, std:
                 std::size_t end) {
     float y = list.room.y;
     for (std::size_t i = from; i < end; ++i) {
+        if (list.ends_in_button && i + 1 == list.end) {
+            Button explain = explain_button(sheet);
+            explain.rect = {list.room.x, y + list.pad, list.room.w, explain_height(sheet)};
+            return button(sheet, explain);
+        }
         if (i > from)
             sheet.draw(
                 Line{{list.room.x, y}, {list.room.x + list.room.w, y}, sheet.u(2), Tone::Line});
@@ -123,8 +144,10 @@ void information(Sheet& sheet, const TakingContact& stage, const Notice& notice)
         heading.hint =
             sheet.in_language(notice.lines.front()) + " " + sheet.in_language(notice.lines.back());
     const Page page = begin_page(sheet, heading);
-    const std::size_t end = splits ? count - 1 : count;
-    const NoticeList list = notice_list_in(sheet, page.content);
+    NoticeList list = notice_list_in(sheet, page.content);
+    list.ends_in_button = !notice.explanation.empty();
+    list.end = (splits ? count - 1 : count) + (list.ends_in_button ? 1 : 0);
+    const std::size_t end = list.end;
     std::size_t from = splits ? 1 : 0;
     for (int turned = 0; turned < stage.page; ++turned) {
         const std::size_t next = end_of_page(sheet, notice, list, from, end);
@@ -241,6 +264,14 @@ void tall_contact(Sheet& sheet, const TakingContact& stage, const Notice& notice
     parts_of_day(sheet, stage, parts, 4, 1);
     Button name = name_button(sheet, stage);
     name.rect = extras;
+    if (!notice.explanation.empty()) {
+        Button explain = explain_button(sheet);
+        explain.is_spread = false;
+        const float room = std::max(sheet.u(344), button_width(sheet, explain, 1));
+        explain.rect = {x + width - room, extras.y, room, extras.h};
+        button(sheet, explain);
+        name.rect.w -= room + sheet.gap();
+    }
     button(sheet, name);
     bottom_bar(sheet, page, {stop_button(sheet), next_button(sheet)});
 }
@@ -348,6 +379,7 @@ void contact_screen(Sheet& sheet, const session::TakingContact& stage) {
                               .skip = std::nullopt});
         return;
     }
+    if (stage.explaining) return explanation_screen(sheet, stage, *notice);
     if (stage.reading) return information(sheet, stage, *notice);
     switch (sheet.arrangement()) {
         case Arrangement::Tall: return tall_contact(sheet, stage, *notice);

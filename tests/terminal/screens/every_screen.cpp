@@ -194,6 +194,15 @@ void later_question_scenes(const AddScene& scene) {
 void contact_scenes(const AddScene& scene) {
     scene("information", to_contact);
     scene("contact", to_entry);
+    scene("explanation", [](Visitor& visitor) {
+        to_contact(visitor);
+        visitor.does(session::MoreExplanationTapped{}).waits(kSecond);
+    });
+    scene("explanation_2", [](Visitor& visitor) {
+        to_contact(visitor);
+        visitor.does(session::MoreExplanationTapped{}).waits(kSecond);
+        visitor.does(session::PageTapped{1}).waits(kSecond);
+    });
     scene("contact_fault", [](Visitor& visitor) {
         to_entry(visitor);
         visitor.types("06123").does(session::NextTapped{}).waits(kSecond);

@@ -36,6 +36,28 @@ Survey demo_survey() {
     return survey;
 }
 
+std::vector<Texts> demo_explanation() {
+    return {
+        both("*Van wie is dit?* Buurtmarkt De Linde, Utrecht. Een vraag? Bel 030-234 56 78.",
+             "*Who is responsible?* Buurtmarkt De Linde, Utrecht. A question? Call 030-234 56 78."),
+        both("*Waarom mag dit?* Omdat u ja zegt. De wet noemt dat toestemming.",
+             "*Why is this allowed?* Because you say yes. The law calls it consent."),
+        both("*Hoe lang?* Uw nummer hooguit 30 dagen. Dat u ja zei, bewaren wij langer, zonder "
+             "nummer.",
+             "*How long?* Your number 30 days at most. That you said yes we keep longer, without "
+             "it."),
+        both("*Wie krijgt het nog meer?* Niemand. Het blijft op onze eigen computer.",
+             "*Who else gets it?* Nobody. It stays on our own computer."),
+        both("*Beslist een computer?* Nee. Een medewerker leest en beslist.",
+             "*Does a computer decide?* No. A person reads it and decides."),
+        both("*Wat mag u?* Zien wat wij bewaren. Het meenemen. Het laten verbeteren. Het laten "
+             "wissen. Nee zeggen.",
+             "*What may you do?* See what we keep. Take it with you. Have it corrected. Have it "
+             "erased. Say no."),
+        both("*Een klacht?* U kunt naar de Autoriteit Persoonsgegevens gaan.",
+             "*A complaint?* You can go to the Autoriteit Persoonsgegevens.")};
+}
+
 Notice demo_notice() {
     Notice notice;
     notice.title =
@@ -50,6 +72,7 @@ Notice demo_notice() {
         both("U kunt altijd stoppen: hier, of op uw telefoon. U hoeft niet te zeggen waarom.",
              "You can always stop: here, or on your phone. No reason needed."),
         both("Uw reactie telt ook zonder nummer.", "Your feedback counts without a number too.")};
+    notice.explanation = demo_explanation();
     return notice;
 }
 

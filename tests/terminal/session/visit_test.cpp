@@ -290,4 +290,22 @@ TEST_CASE("while the warning stands the loop sleeps until the visit ends", "[vis
     CHECK(next_due(visitor.session, visitor.now) == ends_at(visitor.session));
 }
 
+TEST_CASE("P-04 the longer explanation opens, turns its pages and leads back to the entry",
+          "[contact]") {
+    Visitor visitor;
+    visitor.does(ScoreTapped{1}).waits(kSecond).does(ReasonTapped{OptionId{"queue"}});
+    visitor.waits(kSecond).does(NextTapped{}).waits(kSecond).does(AnswerWanted{Purpose::Call});
+    visitor.waits(3 * kSecond).types("0612").does(MoreExplanationTapped{}).waits(kSecond);
+    REQUIRE(visitor.in<TakingContact>()->explaining);
+    visitor.types("34").does(PageTapped{1}).waits(kSecond);
+    REQUIRE(visitor.in<TakingContact>()->page == 1);
+    visitor.does(BackTapped{});
+    REQUIRE_FALSE(visitor.in<TakingContact>()->explaining);
+    REQUIRE(visitor.in<TakingContact>()->entry.contact.view() == "0612");
+    // Without an explanation there is nothing to open, and no button that says so.
+    visitor.session.setup->configuration.notices.front().explanation.clear();
+    visitor.waits(kSecond).does(MoreExplanationTapped{});
+    REQUIRE_FALSE(visitor.in<TakingContact>()->explaining);
+}
+
 }  // namespace cirkel::session
