@@ -85,6 +85,7 @@ private:
     device::Worker worker_;
     device::BellWatch bell_watch_;
     std::unique_ptr<speech::Voice> voice_;
+    std::unique_ptr<sound::Sound> sound_ = sound::open_sound();
     std::unique_ptr<Terminal> terminal_;
 };
 
@@ -100,7 +101,8 @@ DeviceKiosk::DeviceKiosk(const Options& options, Ground ground, Glass glass)
     ground_.world->use(worker_);
     terminal_ = std::make_unique<Terminal>(
         Parts{*glass_.window, *ground_.world, glass_.words, glass_.fonts, glass_.metrics, to_local_,
-              options.still ? Moves::No : Moves::Yes, voice_.get()},
+              options.still ? Moves::No : Moves::Yes, voice_.get(), reading::Output::Speaker,
+              sound_.get()},
         first_session(glass_.metrics, Language{options.language}));
 }
 

@@ -51,7 +51,8 @@ Terminal::Terminal(const Parts& parts, session::Session first)
     : parts_(parts),
       session_(std::move(first)),
       display_(parts.window, parts.fonts, parts.moves),
-      aloud_(parts.words, parts.voice) {
+      aloud_(parts.words, parts.voice),
+      chimes_(parts.sound) {
     hear_voice();
     deliver(parts_.world.read_setup());
     show();
@@ -209,6 +210,7 @@ void Terminal::deliver(Event event) {
             session::step(std::move(session_), queue.front(), fresh, parts_.world.now());
         queue.pop_front();
         session_ = std::move(step.session);
+        chimes_.step(session_);
         for (session::Effect& effect : step.effects) {
             if (auto answer = parts_.world.perform(effect)) queue.push_back(std::move(*answer));
         }
@@ -228,6 +230,7 @@ void Terminal::show() {
     display_.show(view_, parts_.world.now(), std::exchange(tapped_face_, std::nullopt));
     has_changed_ = false;
     aloud_.follow(before, told());
+    chimes_.follow(before, view_, session_.comfort.volume);
 }
 
 }  // namespace cirkel::terminal

@@ -3,11 +3,13 @@
 #include <optional>
 #include <string>
 
+#include "platform/sound/sound.hpp"
 #include "platform/speech/voice.hpp"
 #include "platform/window/window.hpp"
 #include "terminal/display.hpp"
 #include "terminal/paint/fonts.hpp"
 #include "terminal/reading/aloud.hpp"
+#include "terminal/reading/chimes.hpp"
 #include "terminal/screens/focus.hpp"
 #include "terminal/screens/local_time.hpp"
 #include "terminal/screens/metrics.hpp"
@@ -31,6 +33,7 @@ struct Parts {
     speech::Voice* voice = nullptr;  ///< null: no screen can be read aloud
     /// Where the voice is heard. Nothing tells yet whether headphones are plugged in.
     reading::Output output = reading::Output::Speaker;
+    sound::Sound* sound = nullptr;  ///< null: no tones
 };
 
 /// The loop of one terminal: touches become events, `step` decides, effects are done, and what is
@@ -75,6 +78,7 @@ private:
     std::string focus_;               ///< the target that the keys are on; empty: on none
     Touches touches_;
     reading::Aloud aloud_;
+    reading::Chimes chimes_;
     std::int64_t inputs_ = 0;  ///< counts what people did since the start
     bool has_changed_ = true;  ///< the glass may show something old
 };

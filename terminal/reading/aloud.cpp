@@ -1,18 +1,10 @@
 #include "terminal/reading/aloud.hpp"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
+#include "terminal/reading/chimes.hpp"
+
 namespace cirkel::reading {
-namespace {
-
-// Loudness of espeak-ng, measured: 19 dB between the ends, and the usual one 12 dB above the lowest
-//
-constexpr std::array<int, 5> kPercents = {11, 22, 45, 67, 100};
-
-}  // namespace
-
 void Aloud::interrupted() {
     if (was_spoken_ && can_speak()) voice_->stop();
 }
@@ -20,8 +12,7 @@ void Aloud::interrupted() {
 void Aloud::follow_volume(int volume) {
     if (volume == volume_) return;
     volume_ = volume;
-    const int step = std::clamp(volume, 1, static_cast<int>(kPercents.size()));
-    voice_->set_volume(kPercents[static_cast<std::size_t>(step - 1)]);
+    voice_->set_volume(percent_of(volume));
 }
 
 speech::Speech Aloud::what_to_say(const screens::View& before, const Now& now) {

@@ -11,7 +11,8 @@ from source_tree import SourceTree, report
 DOORS = (
     (r"imgui.*\.h|misc/(freetype|cpp)/.*", r"PkgConfig::IMGUI",
      ("terminal/paint", "platform/window/imgui_bridge")),
-    (r"(SDL2/)?SDL.*\.h", r"SDL2::.*", ("platform/window", "tests/bench")),  # a bench's floor
+    (r"(SDL2/)?SDL.*\.h", r"SDL2::.*",
+     ("platform/window", "platform/sound", "tests/bench")),  # a bench's floor
     (r"ft2build\.h|freetype.*", r"Freetype::.*", ("terminal/paint",)),
     (r"sqlite3\.h", r"SQLite::SQLite3", ("shared/sqlite", "tests/bench")),  # a bench's floor
     (r"X11/.*", r"X11::.*", ("tests/bench",)),

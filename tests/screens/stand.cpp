@@ -39,7 +39,7 @@ Stand::Stand(const StandOptions& options) : options_(options) {
     session::Session first = terminal::first_session(metrics_, Language{options.language});
     terminal_ = std::make_unique<terminal::Terminal>(
         terminal::Parts{*window_, world, *words_, *fonts_, metrics_, to_local_, options.moves,
-                        &voice, options.output},
+                        &voice, options.output, &sound},
         std::move(first));
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "terminal/terminal.hpp"
+#include "tests/fakes/recording_sound.hpp"
 #include "tests/fakes/recording_voice.hpp"
 #include "tests/screens/demo_world.hpp"
 
@@ -40,6 +41,7 @@ public:
 
     DemoWorld world;
     fakes::RecordingVoice voice{[this] { return world.now(); }};
+    fakes::RecordingSound sound;
     std::vector<std::string> printed;
 
 private:
