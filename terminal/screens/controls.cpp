@@ -153,14 +153,26 @@ float button_width(const Sheet& sheet, const Button& spec, int lines) {
 
 void button_row(Sheet& sheet, const Rect& row, std::vector<Button> buttons) {
     const auto count = static_cast<float>(buttons.size());
+    const float room = row.w - sheet.gap() * (count - 1);
+    std::vector<float> widths;
     float needed = 0;
-    for (const Button& one : buttons) needed += button_width(sheet, one, 1);
-    const float spare = (row.w - needed - sheet.gap() * (count - 1)) / count;
+    for (const Button& one : buttons) {
+        widths.push_back(button_width(sheet, one, 1));
+        needed += widths.back();
+    }
+    // Where one line each is too much, the longest words break first.
+    for (std::size_t tried = 0; tried < buttons.size() && needed > room; ++tried) {
+        const auto widest = std::max_element(widths.begin(), widths.end());
+        const Button& one = buttons[static_cast<std::size_t>(widest - widths.begin())];
+        const float broken = button_width(sheet, one, 2);
+        needed -= *widest - broken;
+        *widest = broken;
+    }
     float x = row.x;
-    for (Button& one : buttons) {
-        one.rect = {x, row.y, button_width(sheet, one, 1) + spare, row.h};
-        x += one.rect.w + sheet.gap();
-        button(sheet, one);
+    for (std::size_t i = 0; i < buttons.size(); ++i) {
+        buttons[i].rect = {x, row.y, widths[i] + (room - needed) / count, row.h};
+        x += buttons[i].rect.w + sheet.gap();
+        button(sheet, buttons[i]);
     }
 }
 

@@ -61,10 +61,14 @@ void plate(Sheet& sheet, const Rect& rect, const std::string& shown_code, TextSi
 
 void code_boxes(Sheet& sheet, const Rect& rect, const std::string& signs) {
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
-    const float near = sheet.u(is_tall ? 12 : 8);
-    const float far = sheet.u(is_tall ? 28 : 26);
+    const bool is_narrow = sheet.arrangement() == Arrangement::Narrow;
+    const float near = sheet.u(is_tall ? 12 : (is_narrow ? 6 : 8));
+    const float far = sheet.u(is_tall ? 28 : (is_narrow ? 16 : 26));
     const float width = (rect.w - 3 * near - 2 * far) / ScreenCode::kLength;
-    const TextSize size = is_tall ? TextSize::XL : TextSize::L;
+    TextSize size = is_tall ? TextSize::XL : TextSize::L;
+    // The widest sign keeps clear of the box's line, also where a high contrast doubles it.
+    const float inside = width - 2 * sheet.u(8);
+    if (sheet.text_width("M", {size, Weight::Display}) > inside) size = TextSize::M;
     float x = rect.x;
     for (std::size_t i = 0; i < ScreenCode::kLength; ++i) {
         const Rect box{x, rect.y, width, rect.h};

@@ -198,7 +198,7 @@ void small_moods(Sheet& sheet, const FindingStatus& stage) {
     const Rect& room = page.content;
     const bool is_narrow = sheet.arrangement() == Arrangement::Narrow;
     const float key_size = std::ceil(sheet.mm(kKeyMm));
-    const float erase = key_size + sheet.u(30);
+    const float erase = key_size + sheet.u(is_narrow ? 4 : 30);
     code_boxes(sheet, {room.x, room.y, room.w - erase - sheet.gap(), key_size},
                std::string(stage.signs.view()));
     key(sheet, {.name = "key.erase",

@@ -16,18 +16,27 @@ namespace {
 float solved_row(Sheet& sheet, const Rect& room, float height) {
     const TextStyle style{TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.3F};
     const float y = sheet.said("question", sheet.text("status.solved_question"), room, style);
-    const Rect row{room.x, y + sheet.u(12), room.w, height};
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
-    int index = 0;
+    std::vector<Button> answers;
+    float widest = 0;
     for (const Solved solved : {Solved::Yes, Solved::Partly, Solved::No}) {
         const std::string name(name_of(solved));
-        button(sheet, {.name = "solved." + name,
-                       .label = sheet.text("solved." + name),
-                       .rect = column_of(row, index++, 3, sheet.gap()),
-                       .event = session::SolvedTapped{solved},
-                       .look = Look::Equal,
-                       .size = is_tall ? TextSize::M : TextSize::S,
-                       .role = Role::Choice});
+        answers.push_back({.name = "solved." + name,
+                           .label = sheet.text("solved." + name),
+                           .event = session::SolvedTapped{solved},
+                           .look = Look::Equal,
+                           .size = is_tall ? TextSize::M : TextSize::S,
+                           .role = Role::Choice});
+        widest = std::max(widest, button_width(sheet, answers.back(), 1));
+    }
+    // Equals stay as wide as each other; where three do not fit, they stand under each other.
+    Rect row{room.x, y + sheet.u(12), room.w, height};
+    const bool fits = widest <= column_of(row, 0, 3, sheet.gap()).w;
+    if (!fits) row.h = 3 * height + 2 * sheet.gap();
+    for (int i = 0; i < 3; ++i) {
+        Button& one = answers[static_cast<std::size_t>(i)];
+        one.rect = fits ? column_of(row, i, 3, sheet.gap()) : row_of(row, i, 3, sheet.gap());
+        button(sheet, one);
     }
     return row.y + row.h + 2 * sheet.gap();
 }

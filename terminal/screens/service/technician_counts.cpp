@@ -204,9 +204,9 @@ void show_counts(Sheet& sheet, const Counts& counts, const Rect& room) {
     if (!counts.days.empty() && is_narrow) {
         y = count_lines(sheet, counts.days.front(), {room.x, y, room.w, 0});
     } else if (!counts.days.empty()) {
-        const float height = sheet.u(is_tall ? 164 : (is_small ? 90 : 140));
+        const float height = sheet.u(is_tall ? 164 : (is_small ? 112 : 140));
         rings(sheet, counts.days.front(), {room.x, y, room.w, height});
-        y += height + sheet.u(is_tall ? 84 : (is_small ? 64 : 70));
+        y += height + sheet.u(is_tall ? 84 : (is_small ? 60 : 70));
     }
     const float box = sheet.u(is_tall ? 128 : (is_narrow ? 180 : 100));
     waiting(sheet, counts, {room.x, y, room.w, box});

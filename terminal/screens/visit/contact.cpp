@@ -317,7 +317,7 @@ void low_contact(Sheet& sheet, const TakingContact& stage) {
                  {margin, sheet.u(10), width - room_for_test_band(sheet), sheet.u(80)});
     const float top = sheet.u(108);
     const float bottom = sheet.height() - sheet.u(8);
-    const Rect pad{margin, top, width * 0.46F, bottom - top};
+    const Rect pad{margin, top, width * 0.43F, bottom - top};
     number_pad_of(sheet, pad);
     const float x = pad.x + pad.w + sheet.u(24);
     const float rest = sheet.width() - margin - x;

@@ -363,4 +363,9 @@ View view_of_scene(const Scene& scene, const Metrics& metrics) {
     return view_of(scene.session, {test_words(), metrics, measure, to_local}, scene.now, {});
 }
 
+View view_of_scene(const Scene& scene, const Metrics& metrics, const TextMeasure& measure) {
+    const ToLocal to_local = in_june;
+    return view_of(scene.session, {test_words(), metrics, measure, to_local}, scene.now, {});
+}
+
 }  // namespace cirkel::screens

@@ -32,5 +32,7 @@ std::vector<Scene> every_scene(const Metrics& metrics, const Language& language)
 
 const words::Words& test_words();
 View view_of_scene(const Scene& scene, const Metrics& metrics);
+/// The same with letters of other widths.
+View view_of_scene(const Scene& scene, const Metrics& metrics, const TextMeasure& measure);
 
 }  // namespace cirkel::screens
