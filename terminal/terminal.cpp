@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "shared/loop/characters.hpp"
+#include "terminal/look.hpp"
 #include "terminal/screens/view_of/view_of.hpp"
 #include "terminal/session/step.hpp"
 
@@ -219,8 +220,13 @@ void Terminal::deliver(Event event) {
 }
 
 void Terminal::show() {
-    const screens::Surroundings surroundings{parts_.words, parts_.metrics, parts_.fonts,
-                                             parts_.to_local};
+    const screens::Metrics metrics = screens::suited(parts_.metrics, session_.comfort);
+    // Letters of another size are other letters: nothing that was drawn can be kept.
+    if (parts_.fonts.take(font_sizes(metrics))) {
+        display_.hurry();
+        display_.lose();
+    }
+    const screens::Surroundings surroundings{parts_.words, metrics, parts_.fonts, parts_.to_local};
     const screens::View before = std::exchange(
         view_, screens::view_of(session_, surroundings, parts_.world.now(), touches_.pressed()));
     if (is_another_question(before, view_)) focus_.clear();

@@ -26,7 +26,7 @@ struct Parts {
     window::Window& window;
     World& world;
     const words::Words& words;
-    const paint::Fonts& fonts;
+    paint::Fonts& fonts;  ///< takes the sizes that a person wants
     const screens::Metrics& metrics;
     const screens::ToLocal& to_local;
     Moves moves = Moves::Yes;

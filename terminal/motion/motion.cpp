@@ -61,24 +61,6 @@ Duration length_of(Kind kind, const View& before, const View& after) {
     return Duration(0);
 }
 
-/// Moves any shape down by some pixels.
-struct Lower {
-    float by;
-
-    void operator()(screens::Box& box) const { box.rect.y += by; }
-    void operator()(screens::Line& line) const {
-        line.from.y += by;
-        line.to.y += by;
-    }
-    void operator()(screens::Text& text) const { text.at.y += by; }
-    void operator()(Glyph& glyph) const { glyph.rect.y += by; }
-    void operator()(screens::Qr& qr) const { qr.rect.y += std::round(by); }
-    template <class Round>
-    void operator()(Round& round) const {
-        round.center.y += by;
-    }
-};
-
 void fade(Shape& shape, float share) {
     std::visit([&](auto& one) { one.opacity *= share; }, shape);
 }
@@ -122,7 +104,7 @@ View coming_screen(const View& before, const View& after, Duration elapsed) {
             continue;
         }
         fade(shape, share);
-        std::visit(Lower{kRisePx * (1 - share)}, shape);
+        move_down(shape, kRisePx * (1 - share));
     }
     grow_rings(before, after, elapsed, view);
     return view;

@@ -80,8 +80,16 @@ Result<Fonts> Fonts::load(const FontSizes& sizes) {
     return fonts;
 }
 
+bool Fonts::take(const FontSizes& sizes) {
+    if (sizes == sizes_) return false;
+    build(sizes);
+    return true;
+}
+
 void Fonts::build(const FontSizes& sizes) {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    fonts_.clear();
+    sizes_ = sizes;
     atlas.Clear();
     atlas.SetTexID(nullptr);  // tells the renderer that its picture of the atlas is old
     atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();

@@ -29,6 +29,9 @@ struct Font {
 class Fonts final : public screens::TextMeasure {
 public:
     static Result<Fonts> load(const FontSizes& sizes);
+    /// Draws all letters anew at these sizes, in place of the others: only one set is ever in
+    /// memory. False when it has them already.
+    bool take(const FontSizes& sizes);
 
     [[nodiscard]] float width(const std::string& text, screens::TextSize size,
                               screens::Weight weight) const override;
@@ -45,6 +48,7 @@ private:
     std::vector<FontFile> files_;
     std::vector<std::unordered_map<char32_t, float>> advances_;
     std::vector<Font> fonts_;
+    FontSizes sizes_{};
 };
 
 }  // namespace cirkel::paint

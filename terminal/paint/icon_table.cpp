@@ -21,6 +21,7 @@ constexpr Drawn kIcons[] = {
     {Icon::ChevronRight, "M9 5l7 7l-7 7"},
     {Icon::ChevronLeft, "M15 5l-7 7l7 7"},
     {Icon::ChevronDown, "M5 9l7 7l7-7"},
+    {Icon::ChevronUp, "M5 15l7-7l7 7"},
     {Icon::Check, "M5 12.5l4.5 4.5L19 7.5"},
     {Icon::Cross, "M6 6l12 12M18 6L6 18"},
     {Icon::Equals, "M6 9.5h12M6 14.5h12"},
@@ -79,6 +80,9 @@ constexpr Drawn kIcons[] = {
     {Icon::Sun,
      "O12 12 4M12 2.8v1.8M12 19.4v1.8M2.8 12h1.8M19.4 12h1.8M5.5 5.5l1.2 1.2M17.3 17.3"
      "l1.2 1.2M18.5 5.5l-1.2 1.2M6.7 17.3l-1.2 1.2"},
+    {Icon::Letters, "M2.5 19L8.5 5l6 14M4.8 14.4h7.6M15.5 19l3.2-7.5l3.2 7.5M16.6 16.6h4.2"},
+    {Icon::Contrast, "O12 12 8.5M12 3.5v17M14.5 4.4v15.2M17 5.8v12.4M19.3 8.5v7"},
+    {Icon::Lower, "M12 3.5v11.5M6.8 10.2l5.2 5.2l5.2-5.2M4.5 20h15"},
 };
 // clang-format on
 

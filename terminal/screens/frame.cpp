@@ -106,6 +106,42 @@ Page wide_page(Sheet& sheet, const Heading& heading) {
     return page;
 }
 
+/// The title has the upper half of the glass to itself; what can be touched lies under it.
+Page lowered_page(Sheet& sheet, const Heading& heading) {
+    const float margin = sheet.margin();
+    const float width = sheet.width() - 2 * margin;
+    const float top = sheet.metrics().glass().y;
+    bowl_on_top(sheet, sheet.u(24), 3 * sheet.width());
+    if (heading.has_brand)
+        brand(sheet, {margin, top + sheet.u(60), sheet.u(620), sheet.u(64)}, Tone::LeafOnBowl,
+              Tone::OnBowl);
+    progress(sheet, heading, {sheet.width() - margin - sheet.u(40), top + sheet.u(92)}, sheet.u(34),
+             sheet.u(10));
+    const TextStyle hint{TextSize::M, Weight::Medium, Tone::OnBowl2, Align::Left, 1.4F};
+    const float gap = sheet.u(16);
+    float y = -sheet.u(84) - sheet.height_of(heading.title, width, kTitle);
+    if (!heading.hint.empty()) y -= sheet.height_of(heading.hint, width, hint) + gap;
+    if (!heading.promise.empty()) y -= sheet.height_of(heading.promise, width, kPromise) + gap;
+    y = sheet.said("title", heading.title, {margin, y, width, 0}, kTitle) + gap;
+    if (!heading.hint.empty())
+        y = sheet.said("hint", heading.hint, {margin, y, width, 0}, hint) + gap;
+    if (!heading.promise.empty())
+        sheet.said("promise", heading.promise, {margin, y, width, 0}, kPromise);
+    Page page;
+    page.bar = bar_of(sheet, heading.has_bar);
+    page.bar.x = margin;
+    page.bar.w = width;
+    page.bowl_bottom = sheet.u(24);
+    float content_top = sheet.u(48);
+    if (sheet.session().test_visit)
+        content_top += test_band_place(sheet, BowlSide::Top).h - sheet.u(24);
+    const float end = page.bar.y - (heading.has_strip && !sheet.is_small() ? sheet.u(184)
+                                    : heading.has_bar                      ? sheet.u(24)
+                                                                           : 0);
+    page.content = {margin, content_top, width, end - content_top};
+    return page;
+}
+
 /// Breaks by hand are made for large glasses.
 std::string on_one_line(std::string text) {
     std::replace(text.begin(), text.end(), '\n', ' ');
@@ -171,7 +207,9 @@ Page begin_page(Sheet& sheet, const Heading& heading) {
     sheet.view().screen = heading.screen;
     ground(sheet);
     Page page;
-    if (sheet.is_small() || heading.bowl_on_top) {
+    if (sheet.metrics().is_lowered()) {
+        page = lowered_page(sheet, heading);
+    } else if (sheet.is_small() || heading.bowl_on_top) {
         page = sheet.arrangement() == Arrangement::Tall ? tall_page(sheet, heading)
                                                         : low_page(sheet, heading);
     } else {
@@ -237,6 +275,7 @@ void brand(Sheet& sheet, const Rect& rect, Tone sign, Tone text) {
 
 Rect test_band_place(const Sheet& sheet, BowlSide bowl) {
     if (sheet.arrangement() == Arrangement::Tall) return {0, 0, sheet.width(), sheet.u(148)};
+    if (sheet.metrics().is_lowered()) return {0, 0, sheet.width(), sheet.mm(kAnswerMm + 8)};
     if (sheet.is_small()) {
         // In the very corner, so that it stays apart from the last of five faces.
         const float size = std::ceil(sheet.mm(kKeyMm)) + 2;
@@ -248,7 +287,8 @@ Rect test_band_place(const Sheet& sheet, BowlSide bowl) {
 }
 
 float room_for_test_band(const Sheet& sheet) {
-    const bool is_beside = sheet.arrangement() != Arrangement::Tall && sheet.session().test_visit;
+    const bool is_beside = sheet.arrangement() != Arrangement::Tall &&
+                           !sheet.metrics().is_lowered() && sheet.session().test_visit;
     return is_beside ? test_band_place(sheet, BowlSide::Top).w : 0;
 }
 

@@ -11,53 +11,77 @@ constexpr float kMmPerInch = 25.4F;
 
 /// Font sizes (em, in mm) of three panels, by the length of their short side. People stand nearer
 /// to a smaller glass, so letters grow slower than the glass does.
+using FontSizes = std::array<float, 4>;  // XL L M S
 struct Panel {
     float short_side_mm;
-    std::array<float, 4> font_mm;  // XL L M S
+    FontSizes usual_mm;
+    FontSizes large_mm;
 };
+// Capitals of the smallest large letters: 5.8, 6.2 and 9.2 mm, for 480, 500 and 750 mm away.
 constexpr std::array<Panel, 3> kPanels = {{
-    {91.7F, {8.785F, 8.021F, 6.684F, 6.684F}},
-    {136.4F, {10.910F, 8.524F, 7.160F, 6.648F}},
-    {298.2F, {22.087F, 13.252F, 9.387F, 7.178F}},
+    {91.7F, {8.785F, 8.021F, 6.684F, 6.684F}, {9.931F, 8.785F, 8.021F, 8.021F}},
+    {136.4F, {10.910F, 8.524F, 7.160F, 6.648F}, {12.274F, 10.910F, 9.205F, 8.524F}},
+    {298.2F, {22.087F, 13.252F, 9.387F, 7.178F}, {35.339F, 16.565F, 13.804F, 12.700F}},
 }};
 
 float between(float from, float to, float share) { return from + (to - from) * share; }
 
-float font_mm(float short_side_mm, std::size_t size) {
-    if (short_side_mm <= kPanels.front().short_side_mm) return kPanels.front().font_mm[size];
+float font_mm(float short_side_mm, std::size_t size, FontSizes Panel::*column) {
+    const auto of = [&](const Panel& panel) { return (panel.*column)[size]; };
+    if (short_side_mm <= kPanels.front().short_side_mm) return of(kPanels.front());
     for (std::size_t i = 1; i < kPanels.size(); ++i) {
         const Panel& below = kPanels[i - 1];
         const Panel& above = kPanels[i];
         if (short_side_mm > above.short_side_mm) continue;
         const float share =
             (short_side_mm - below.short_side_mm) / (above.short_side_mm - below.short_side_mm);
-        return between(below.font_mm[size], above.font_mm[size], share);
+        return between(of(below), of(above), share);
     }
-    return kPanels.back().font_mm[size];
+    return of(kPanels.back());
 }
 
 /// Below this width a letter keyboard of ten columns does not fit, and neither do other things.
 constexpr float kSmallWidthMm = 180;
 constexpr float kSmallHeightMm = 120;
 
+// The pictures that other glasses are measured by, in drawing units.
+constexpr float kWideUnits = 1280;
+constexpr float kLowUnitsWide = 800;
+constexpr float kLowUnitsHigh = 480;
+
+/// A title in half a glass keeps to this many drawing units, so that it needs few lines.
+constexpr float kLoweredTitleUnits = 66;
+
 }  // namespace
 
 float Metrics::font_px(TextSize size) const {
-    const float short_side = std::min(width_mm(), height_mm());
-    return std::round(px(font_mm(short_side, static_cast<std::size_t>(size))));
+    const float short_side = std::min(width, glass().h) / px_per_mm;
+    const float mm = font_mm(short_side, static_cast<std::size_t>(size),
+                             large ? &Panel::large_mm : &Panel::usual_mm);
+    const float px_of_size = std::round(px(mm));
+    return is_lowered() && size == TextSize::XL
+               ? std::round(std::min(px_of_size, unit() * kLoweredTitleUnits))
+               : px_of_size;
 }
 
 Arrangement Metrics::arrangement() const {
+    if (is_lowered()) return large ? Arrangement::Low : Arrangement::Wide;
     const bool is_upright = height > width;
     if (width_mm() < kSmallWidthMm || height_mm() < kSmallHeightMm)
         return is_upright ? Arrangement::Narrow : Arrangement::Low;
-    return is_upright ? Arrangement::Tall : Arrangement::Wide;
+    if (is_upright) return Arrangement::Tall;
+    return large ? Arrangement::Low : Arrangement::Wide;
 }
 
 bool Metrics::information_beside_entry() const { return arrangement() == Arrangement::Tall; }
 
 float Metrics::unit() const {
-    switch (arrangement()) {
+    const Arrangement shape = arrangement();
+    if (is_lowered()) return width / (shape == Arrangement::Low ? kLowUnitsWide : kWideUnits);
+    const bool is_large_glass = width_mm() >= kSmallWidthMm && height_mm() >= kSmallHeightMm;
+    if (shape == Arrangement::Low && is_large_glass)
+        return std::min(width / kLowUnitsWide, height / kLowUnitsHigh);
+    switch (shape) {
         case Arrangement::Tall: return px(0.27609F);
         case Arrangement::Wide: return px(0.17047F);
         case Arrangement::Low:
@@ -68,8 +92,23 @@ float Metrics::unit() const {
 
 bool Metrics::has_lower_half() const { return arrangement() == Arrangement::Tall; }
 
+Metrics suited(const Metrics& glass, const session::Comfort& comfort) {
+    Metrics metrics = glass;
+    metrics.large = comfort.large;
+    if (!comfort.low || !glass.has_lower_half()) return metrics;
+    // The way back is one row of answers high.
+    metrics.above = std::ceil(glass.height / 2);
+    metrics.below = std::ceil(glass.px(kAnswerMm + 2 * kTargetGapMm));
+    metrics.height = glass.height - metrics.above - metrics.below;
+    return metrics;
+}
+
 Metrics metrics_for(int width_px, int height_px, float ppi) {
-    return Metrics{static_cast<float>(width_px), static_cast<float>(height_px), ppi / kMmPerInch};
+    Metrics metrics;
+    metrics.width = static_cast<float>(width_px);
+    metrics.height = static_cast<float>(height_px);
+    metrics.px_per_mm = ppi / kMmPerInch;
+    return metrics;
 }
 
 Metrics metrics_for(int width_px, int height_px) {

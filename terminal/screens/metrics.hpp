@@ -1,10 +1,12 @@
 #pragma once
 
 #include "terminal/screens/view.hpp"
+#include "terminal/session/session.hpp"
 
 namespace cirkel::screens {
 
-/// How a screen is arranged, which follows from the size of the glass alone (LOOK 8, decisions 37).
+/// How a screen is arranged, which follows from the size of the glass and of the letters (LOOK 8,
+/// decisions 37). Large letters on a lying glass are laid out as on a small one.
 enum class Arrangement {
     Tall,    ///< upright and large: the bowl on top, everything else under it
     Wide,    ///< lying and large: the bowl at the left, answers at the right
@@ -18,6 +20,11 @@ struct Metrics {
     float width = 1080;        ///< px
     float height = 1920;       ///< px
     float px_per_mm = 3.622F;  ///< 92 ppi on a 24 inch kiosk
+    bool large = false;        ///< letters to be read from one step further away (A-18)
+    /// With "Lager" (A-27) `height` is that of the part in which everything can be touched. Over it
+    /// lies half the glass, where the title stands; under it the way back.
+    float above = 0;
+    float below = 0;
 
     [[nodiscard]] float px(float mm) const { return mm * px_per_mm; }
     [[nodiscard]] float width_mm() const { return width / px_per_mm; }
@@ -29,11 +36,17 @@ struct Metrics {
     [[nodiscard]] bool information_beside_entry() const;
     /// Half of it is still a glass on which everything fits, so "Lager" can be offered.
     [[nodiscard]] bool has_lower_half() const;
+    [[nodiscard]] bool is_lowered() const { return above > 0; }
+    /// The whole glass, seen from the part in which the screen is laid out.
+    [[nodiscard]] Rect glass() const { return {0, -above, width, above + height + below}; }
 
     /// One drawing unit in pixels: 0.276 mm on a large upright glass, 0.170 and 0.191 mm where
     /// people stand nearer. The pictures in LOOK are drawn in these units.
     [[nodiscard]] float unit() const;
 };
+
+/// The same glass as this person wants it: larger letters, everything within reach.
+Metrics suited(const Metrics& glass, const session::Comfort& comfort);
 
 /// Smallest targets of A-13.
 inline constexpr float kAnswerMm = 20;

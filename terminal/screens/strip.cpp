@@ -44,7 +44,16 @@ void tall_strip(Sheet& sheet, const Rect& bar) {
 
 void wide_strip(Sheet& sheet, const Rect& bar) {
     const float radius = sheet.u(59);
-    const Rect row{bar.x, bar.y - sheet.u(160), bar.w, 2 * radius};
+    Rect row{bar.x, bar.y - sheet.u(160), bar.w, 2 * radius};
+    if (sheet.metrics().is_lowered()) {
+        // Without a bowl at the left the words stand before the faces.
+        const float words_width = sheet.u(400);
+        words(sheet, {row.x, row.y, words_width, row.h}, Tone::Ink, Tone::Soft);
+        row.x += words_width + sheet.gap();
+        row.w -= words_width + sheet.gap();
+        faces(sheet, {row.x + radius, middle_of(row).y}, radius, (row.w - 2 * radius) / 4);
+        return;
+    }
     faces(sheet, {row.x + radius, middle_of(row).y}, radius, (row.w - 2 * radius) / 4);
     words(sheet, {sheet.margin(), row.y - sheet.u(12), sheet.u(400), row.h + sheet.u(24)},
           Tone::OnBowl, Tone::OnBowl2);

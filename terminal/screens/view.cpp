@@ -1,6 +1,7 @@
 #include "terminal/screens/view.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 namespace cirkel::screens {
@@ -26,7 +27,26 @@ std::string on_one_line(const std::string& text) {
     return line;
 }
 
+struct Downward {
+    float by;
+
+    void operator()(Box& box) const { box.rect.y += by; }
+    void operator()(Line& line) const {
+        line.from.y += by;
+        line.to.y += by;
+    }
+    void operator()(Text& text) const { text.at.y += by; }
+    void operator()(Glyph& glyph) const { glyph.rect.y += by; }
+    void operator()(Qr& qr) const { qr.rect.y += std::round(by); }
+    template <class Round>
+    void operator()(Round& round) const {
+        round.center.y += by;
+    }
+};
+
 }  // namespace
+
+void move_down(Shape& shape, float by) { std::visit(Downward{by}, shape); }
 
 const Node* node_named(const View& view, std::string_view name) {
     const auto found = std::find_if(view.nodes.begin(), view.nodes.end(),

@@ -39,7 +39,7 @@ enum class Icon {
     None, Mark, Leaf, ChevronRight, ChevronLeft, ChevronDown, Check, Cross, Equals, Dash, Phone,
     Mail, Eye, Hand, Lock, Clock, Info, Person, People, Queue, Box, Tag, Sparkle, Parking, Dots,
     Speech, Trash, Camera, Shield, Speaker, Accessibility, Backspace, Shift, Plus, Disk, Send,
-    List, Wrench, Search, Globe, Usb, Sun, Logo,
+    List, Wrench, Search, Globe, Usb, Sun, Logo, ChevronUp, Letters, Contrast, Lower,
 };
 
 // `opacity` is below 1 while something comes or goes, and for the dimming behind a warning.
@@ -95,6 +95,8 @@ struct Qr {
 // clang-format on
 
 using Shape = std::variant<Disc, Arc, Box, Line, Face, Text, Glyph, Qr>;
+/// Moves any shape down by some pixels; a QR code by whole ones, so that it stays sharp.
+void move_down(Shape& shape, float by);
 
 enum class Role { Button, Face, Tile, Key, Choice, Field, Text };
 

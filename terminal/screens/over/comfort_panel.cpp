@@ -81,8 +81,7 @@ std::vector<Row> rows_of(const Sheet& sheet) {
 void comfort_panel(Sheet& sheet) {
     sheet.view().nodes.clear();
     sheet.view().screen = "comfort";
-    sheet.draw(
-        Box{{0, 0, sheet.width(), sheet.height()}, 0, Tone::Bar, Tone::None, 0, 0, kDimming});
+    sheet.draw(Box{sheet.metrics().glass(), 0, Tone::Bar, Tone::None, 0, 0, kDimming});
     auto rows = rows_of(sheet);
     const auto count = static_cast<int>(rows.size());
     const float margin = sheet.margin();

@@ -149,8 +149,7 @@ void buttons(Sheet& sheet, const WarningCard& card, float y) {
 
 void idle_warning(Sheet& sheet) {
     silence_behind(sheet.view());
-    sheet.draw(
-        Box{{0, 0, sheet.width(), sheet.height()}, 0, Tone::Bar, Tone::None, 0, 0, kDimming});
+    sheet.draw(Box{sheet.metrics().glass(), 0, Tone::Bar, Tone::None, 0, 0, kDimming});
     const std::string text = what_happens(sheet);
     const WarningCard card = card_of(sheet, text);
     sheet.draw(Box{card.box, sheet.u(sheet.is_small() ? 28 : 48), Tone::Surface});

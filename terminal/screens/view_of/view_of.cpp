@@ -6,6 +6,7 @@
 #include "terminal/screens/later/later_screens.hpp"
 #include "terminal/screens/over/over_screens.hpp"
 #include "terminal/screens/service/service_screens.hpp"
+#include "terminal/screens/view_of/lowered.hpp"
 #include "terminal/screens/view_of/said.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
 
@@ -50,8 +51,10 @@ View view_of(const session::Session& session, const Surroundings& surroundings, 
     Sheet sheet(session, surroundings, now, pressed_node);
     std::visit(ScreenOf{sheet}, session.stage);
     if (session.test_visit) test_band(sheet);
+    if (surroundings.metrics.is_lowered()) way_back_up(sheet);
     if (session.choosing_comfort) comfort_panel(sheet);
     if (session::is_warning(session, now)) idle_warning(sheet);
+    if (surroundings.metrics.is_lowered()) lower(sheet.view(), surroundings.metrics);
     View view = sheet.take();
     mark_how_said(view);
     // Deaf targets wake up, and warnings come, without any event.

@@ -93,15 +93,16 @@ void wide_question(Sheet& sheet, const session::Thanks& stage, const Rect& room)
     const TextStyle line{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.3F};
     TextStyle calm = line;
     calm.tone = Tone::Soft;
-    ring(sheet, {{sheet.margin() + sheet.u(60), sheet.u(410)},
-                 sheet.u(58),
-                 sheet.u(9),
-                 kSavedShare,
-                 Tone::Sun,
-                 Tone::Bowl2,
-                 Tone::OnBowl,
-                 Icon::Speech,
-                 sheet.u(46)});
+    const Ring saved{{sheet.margin() + sheet.u(60), sheet.u(410)},
+                     sheet.u(58),
+                     sheet.u(9),
+                     kSavedShare,
+                     Tone::Sun,
+                     Tone::Bowl2,
+                     Tone::OnBowl,
+                     Icon::Speech,
+                     sheet.u(46)};
+    if (!sheet.metrics().is_lowered()) ring(sheet, saved);
     float y = sheet.said("question", question(sheet, stage),
                          {room.x, room.y + sheet.u(6), room.w, 0}, title);
     if (const std::string text = promise(sheet, stage); !text.empty())

@@ -29,6 +29,7 @@ LocalTime in_june(Instant instant) {
 Visitor start(const Metrics& metrics, const Language& language) {
     Visitor visitor;
     visitor.session.glass.information_beside_entry = metrics.information_beside_entry();
+    visitor.session.glass.has_lower_half = metrics.has_lower_half();
     visitor.session.language = language;
     return visitor;
 }
@@ -358,9 +359,10 @@ const words::Words& test_words() {
 }
 
 View view_of_scene(const Scene& scene, const Metrics& metrics) {
-    const TableMeasure measure(metrics);
+    const Metrics wanted = suited(metrics, scene.session.comfort);
+    const TableMeasure measure(wanted);
     const ToLocal to_local = in_june;
-    return view_of(scene.session, {test_words(), metrics, measure, to_local}, scene.now, {});
+    return view_of(scene.session, {test_words(), wanted, measure, to_local}, scene.now, {});
 }
 
 View view_of_scene(const Scene& scene, const Metrics& metrics, const TextMeasure& measure) {

@@ -31,6 +31,7 @@ struct Scene {
 std::vector<Scene> every_scene(const Metrics& metrics, const Language& language);
 
 const words::Words& test_words();
+/// On this glass as the scene's person wants it: letters and reach follow `session.comfort`.
 View view_of_scene(const Scene& scene, const Metrics& metrics);
 /// The same with letters of other widths.
 View view_of_scene(const Scene& scene, const Metrics& metrics, const TextMeasure& measure);
