@@ -230,6 +230,31 @@ void tall_status(Sheet& sheet, const KnownSubmission& known, const Page& page) {
     bottom_bar(sheet, page, {say_more_button(sheet), done_button(sheet)});
 }
 
+/// Ways on and out. Upright they need two rows; lying and small they share one.
+void compact_buttons(Sheet& sheet, const KnownSubmission& known, const Rect& bar) {
+    auto buttons = withdraw_buttons(sheet, known);
+    std::vector<Button> above;
+    if (sheet.arrangement() == Arrangement::Low) {
+        buttons.insert(buttons.begin(), say_more_button(sheet));
+    } else {
+        above.push_back(say_more_button(sheet));
+    }
+    if (sheet.arrangement() == Arrangement::Narrow && buttons.size() > 1) {
+        above.push_back(buttons.front());
+        buttons.erase(buttons.begin());
+    }
+    buttons.push_back(done_button(sheet));
+    for (auto* row : {&above, &buttons}) {
+        for (Button& one : *row) {
+            one.size = TextSize::S;
+            if (sheet.is_small()) one.icon = Icon::None;
+        }
+    }
+    if (!above.empty())
+        button_row(sheet, {bar.x, bar.y - bar.h - sheet.gap(), bar.w, bar.h}, std::move(above));
+    button_row(sheet, bar, std::move(buttons));
+}
+
 /// On smaller glasses what is behind lies in one line; what counts is where it stands now.
 void compact_status(Sheet& sheet, const KnownSubmission& known, const Page& page) {
     const Rect& room = page.content;
@@ -254,17 +279,7 @@ void compact_status(Sheet& sheet, const KnownSubmission& known, const Page& page
     if (has_note) note_card(sheet, below, {room.x, y + sheet.u(8), room.w, 0}, note_tone(known));
     if (!known.status && y + below_height < room.y + room.h)
         sheet.said("waiting", below, {room.x, y + sheet.u(8), room.w, 0}, calm);
-    auto buttons = withdraw_buttons(sheet, known);
-    for (Button& one : buttons) one.size = TextSize::S;
-    if (sheet.arrangement() == Arrangement::Narrow && buttons.size() > 1) {
-        buttons.front().rect = {page.bar.x, page.bar.y - page.bar.h - sheet.gap(), page.bar.w,
-                                page.bar.h};
-        button(sheet, buttons.front());
-        buttons.erase(buttons.begin());
-    }
-    buttons.push_back(done_button(sheet));
-    buttons.back().size = TextSize::S;
-    button_row(sheet, page.bar, std::move(buttons));
+    compact_buttons(sheet, known, page.bar);
 }
 
 }  // namespace
@@ -281,14 +296,7 @@ void status_screen(Sheet& sheet, const session::ShowingStatus& stage) {
     if (heading.hint.empty()) heading.hint = theme_line(sheet, known);
     Page page = begin_page(sheet, heading);
     if (sheet.arrangement() == Arrangement::Tall) return tall_status(sheet, known, page);
-    if (sheet.arrangement() == Arrangement::Narrow && known.has_contact)
-        page.content.h -= page.bar.h + sheet.gap();
-    if (!is_small) {
-        page.content.h -= page.bar.h + sheet.gap();
-        Button more = say_more_button(sheet);
-        more.rect = {page.bar.x, page.bar.y - page.bar.h - sheet.gap(), page.bar.w, page.bar.h};
-        button(sheet, more);
-    }
+    if (sheet.arrangement() != Arrangement::Low) page.content.h -= page.bar.h + sheet.gap();
     compact_status(sheet, known, page);
 }
 
