@@ -21,6 +21,19 @@ constexpr Duration kSettled{600};  // nothing will move for so long: the picture
 constexpr Duration kSettlePatience{1500};
 constexpr std::int64_t kFinger = 4242;  // no finger of a real screen has this number
 
+/// Where each target lies, one a line, for whoever taps from outside: "next\t24\t700\t310\t84".
+std::string targets_of(const screens::View& view) {
+    std::string lines;
+    for (const Node& node : view.nodes) {
+        if (!node.event) continue;
+        lines += node.name;
+        for (const float length : {node.rect.x, node.rect.y, node.rect.w, node.rect.h})
+            lines += "\t" + std::to_string(static_cast<int>(length));
+        lines += "\n";
+    }
+    return lines;
+}
+
 /// Plays the steps of one visit; every member function is one kind of step.
 class Player {
 public:
@@ -67,6 +80,7 @@ private:
         const std::string path = around_.shots + "/" + number + "-" + step.name;
         const window::Window& window = around_.window;
         std::ofstream(path + ".txt") << screens::describe(view());
+        std::ofstream(path + ".targets") << targets_of(view());
         return picture::write_png(path + ".png",
                                   {window.width(), window.height(), around_.window.pixels()});
     }

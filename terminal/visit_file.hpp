@@ -17,7 +17,7 @@ namespace cirkel::terminal {
 //       {"tap": "face.2"},                   a finger on the middle of that node, down and up
 //       {"type": "0612345678"},              on our own keys, one tap a sign; "${code}": --set
 //       code=..
-//       {"shot": "thanks"},                  NN-thanks.png and NN-thanks.txt in --shots
+//       {"shot": "thanks"},                  NN-thanks.png, .txt and .targets in --shots
 //       {"read": "receipt.code", "into": "code"},      printed as {"code":"..."} at the end
 //       {"wait_ms": 300},                    only for motion to settle
 //       {"hold": true}                       last: stay until killed or closed
