@@ -31,8 +31,7 @@ void Display::show(const screens::View& view, Instant now, std::optional<int> ta
     if (moves_ == Moves::No) target_.still = true;
     if (passage_) {
         // Before the next screen is seen it may still become another one.
-        const bool is_unseen = now - passage_->since < motion::face_time_of(passage_->passage);
-        if (looks_same || is_unseen) {
+        if (looks_same || now < *face_shown_until()) {
             passage_->passage.after = target_;
             passage_->length = motion::length_of(passage_->passage);
             return draw_at(now);
@@ -61,6 +60,11 @@ void Display::begin(motion::Passage passage, Instant now) {
 void Display::hurry() {
     is_behind_ = is_behind_ || passage_;
     passage_.reset();
+}
+
+std::optional<Instant> Display::face_shown_until() const {
+    if (!passage_) return std::nullopt;
+    return passage_->since + motion::face_time_of(passage_->passage);
 }
 
 void Display::refresh(Instant now) {

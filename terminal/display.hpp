@@ -29,6 +29,9 @@ public:
     void wear(const theme::Theme& own);
     /// Somebody touches the glass: what moves is skipped, so that they see what they touch.
     void hurry();
+    /// Until when a tapped face closes its ring; so long what lies under a finger is not yet what
+    /// is seen.
+    [[nodiscard]] std::optional<Instant> face_shown_until() const;
     /// The window lost its pixels: everything is drawn again.
     void lose() { drawn_.reset(); }
     /// Draws the next picture of what moves, if it is due.

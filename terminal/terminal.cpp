@@ -92,6 +92,7 @@ bool Terminal::hear(const window::WindowEvent& event) {
 
 void Terminal::hear_touch(const window::Touch& touch) {
     if (touch.phase == window::Touch::Phase::Down) {
+        if (is_face_shown()) return;
         display_.hurry();
         aloud_.interrupted();
         // The keys' focus is for who uses keys; a finger needs none.
@@ -106,6 +107,14 @@ void Terminal::hear_touch(const window::Touch& touch) {
     deliver(*meant);
     // The next touch of the same turn belongs to what is to be seen now, not to what was.
     show();
+}
+
+// The first face counts. A second tap on the faces that can still be seen is not meant for what
+// lies under them already, and does not hurry it on; who changed their mind finds "Terug" a moment
+// later.
+bool Terminal::is_face_shown() const {
+    const auto until = display_.face_shown_until();
+    return until && parts_.world.now() < *until;
 }
 
 void Terminal::hear_text(const std::string& text) {
@@ -234,6 +243,9 @@ void Terminal::show() {
     screens::draw_focus(view_, focus_, parts_.metrics.width, parts_.metrics.height);
     display_.wear(theme_of(session_));
     display_.show(view_, parts_.world.now(), std::exchange(tapped_face_, std::nullopt));
+    if (is_face_shown()) {
+        for (screens::Node& node : view_.nodes) node.deaf_until = display_.face_shown_until();
+    }
     has_changed_ = false;
     aloud_.follow(before, told());
     chimes_.follow(before, view_, session_.comfort.volume);

@@ -64,6 +64,7 @@ private:
     void choose();
     void hear_voice();
     [[nodiscard]] bool begins_reading() const;
+    [[nodiscard]] bool is_face_shown() const;
     [[nodiscard]] reading::Aloud::Now told() const;
     void hear_world();
     void tick_if_due();

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "terminal/visit.hpp"
 #include "tests/catch_main.hpp"
 #include "tests/screens/stand.hpp"
@@ -67,6 +69,42 @@ TEST_CASE("text goes in by our own keys, with their layers", "[taps]") {
     REQUIRE(saved != nullptr);
     CHECK(std::get<std::string>(saved->submission.answers.back().value) ==
           "Kassa 3 was dicht, om 17 uur.");
+}
+
+TEST_CASE("a second face within the motion of the first neither counts nor is something else",
+          "[taps]") {
+    screens_test::StandOptions options;
+    options.moves = terminal::Moves::Yes;
+    Stand stand(options);
+    stand.play(R"([{"wait_for": "screen.attract"}])");
+    const auto tap_at = [&](const screens::Rect& rect) {
+        window::Touch touch;
+        touch.x = rect.x + rect.w / 2;
+        touch.y = rect.y + rect.h / 2;
+        stand.window().inject(touch);
+        stand.turn();
+        touch.phase = window::Touch::Phase::Up;
+        stand.window().inject(touch);
+        stand.turn();
+    };
+    const screens::Rect second = screens::node_named(stand.view(), "face.2")->rect;
+    const screens::Rect fourth = screens::node_named(stand.view(), "face.4")->rect;
+    tap_at(second);
+    REQUIRE(stand.view().screen == "reasons");
+    stand.world.pass(Duration(200));
+    tap_at(fourth);
+    const auto chosen = [&] {
+        return std::count_if(stand.view().nodes.begin(), stand.view().nodes.end(),
+                             [](const screens::Node& node) { return node.selected; });
+    };
+    CHECK(stand.view().screen == "reasons");
+    CHECK(chosen() == 0);
+    CHECK(std::get<int>(stand.world.last<session::SaveDraft>()->submission.answers[0].value) == 2);
+    // The next screen is seen now, and the same place means what stands there.
+    stand.world.pass(Duration(300));
+    stand.turn();
+    tap_at(fourth);
+    CHECK(chosen() == 1);
 }
 
 TEST_CASE("a code and the first face open the status", "[taps]") {

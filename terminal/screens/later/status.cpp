@@ -139,12 +139,20 @@ float waiting_card(Sheet& sheet, const Rect& room) {
     return rect.y + height;
 }
 
+/// Once it was told what was done, the call lies behind; what may still go is the contact itself,
+/// which is kept for some days after the end.
+std::string stop_words(const Sheet& sheet, const KnownSubmission& known) {
+    const bool is_over =
+        known.status && !known.status->steps.empty() && is_told(known.status->steps.back().stage);
+    return sheet.text(is_over ? "withdraw.contact_after" : "withdraw.contact");
+}
+
 std::vector<Button> withdraw_buttons(const Sheet& sheet, const KnownSubmission& known) {
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
     std::vector<Button> buttons;
     if (known.has_contact)
         buttons.push_back({.name = "do_not_contact",
-                           .label = sheet.text("withdraw.contact"),
+                           .label = stop_words(sheet, known),
                            .event = session::DoNotContactTapped{},
                            .icon = is_tall ? Icon::Phone : Icon::None});
     buttons.push_back({.name = "erase_all",
