@@ -34,6 +34,7 @@ store::Location location(const char* id, const char* name, const char* caller, c
     location.time_zone = kZone;
     location.caller_alias = caller;
     location.calling_number = number;
+    location.mail = true;
     return location;
 }
 

@@ -54,6 +54,45 @@ TEST_CASE("a consented submission gets a case, a promise and a status", "[intake
     CHECK(world.store().records().consents_of(visit.id)->size() == 1);
 }
 
+namespace {
+
+/// What a customer gives who would rather have a mail.
+Consent mail_consent(TestDevice& device, const SubmissionId& of, Instant promised_before) {
+    auto consent = device.consent(of, "nel@voorbeeld.nl");
+    const auto settings = device.configuration();
+    consent.purpose = Purpose::Mail;
+    consent.part_of_day = PartOfDay::Always;
+    consent.notice =
+        proof::sha256(notice_text(*find_notice(settings, Purpose::Mail), consent.language));
+    consent.promised_before = promised_before;
+    device.sign(consent);
+    return consent;
+}
+
+}  // namespace
+
+TEST_CASE("whoever opens the case of a mail address sees that a mail is wanted, and before when",
+          "[intake][consent]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    const auto visit = device.submission(1, "wachten duurde lang");
+    const Instant before = world.now + Duration{48 * 3'600'000};
+    const auto consent = mail_consent(device, visit.id, before);
+    device.keep(wire::record_json(visit));
+    device.keep(wire::record_json(consent));
+    device.push_all();
+    const auto cases = casework::list_cases(world.store(), casework::CaseScope::Open);
+    REQUIRE(cases->size() == 1);
+    CHECK(cases->at(0).purpose == Purpose::Mail);
+    CHECK(cases->at(0).value.due == before);
+    CHECK(cases->at(0).status->steps.back().stage == Stage::ContactPromised);
+    // The sealed address is kept as it came, and nowhere in clear.
+    const auto kept = world.store().records().consents_of(visit.id);
+    REQUIRE(kept->size() == 1);
+    CHECK(kept->at(0).contact.box == consent.contact.box);
+    CHECK(fakes::files_holding(world.folder(), "nel@voorbeeld.nl") == 0);
+}
+
 TEST_CASE("P-11 a consent that is not signed by the device never becomes a case", "[consent]") {
     check_never_a_case([](Consent& consent, TestDevice&) { consent.signature[3] ^= 1; });
 }
