@@ -87,10 +87,10 @@ Result<void> check_frame(const Survey& survey) {
         return does_not_fit(
             where, "asks more than " + std::to_string(Survey::kQuestionsMax) + " questions");
     const Question& first = survey.questions.front();
-    const auto* smiley = std::get_if<Smiley>(&first.kind);
-    if (smiley == nullptr || smiley->faces != Smiley::kFaces)
+    if (!score_range(first.kind))
         return does_not_fit(where,
-                            "must begin with a smiley of five faces: the attract screen draws it");
+                            "must begin with a score (smiley, nps, csat or ces): one tap on the "
+                            "first screen is already an answer");
     if (!first.shown_if.empty())
         return does_not_fit(where, "asks its first question of everybody; remove its conditions");
     return done;

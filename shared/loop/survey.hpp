@@ -129,7 +129,7 @@ struct Question {
 };
 
 /// An immutable version of the questions of a touchpoint. The first question is the attract screen:
-/// five faces, put to everybody. An OpenText directly after a Choices is reached by its
+/// a score, put to everybody. An OpenText directly after a Choices is reached by its
 /// "Vertel meer". It may hold more questions than it ever shows to one customer (branching.hpp).
 struct Survey {
     static constexpr std::size_t kShownMax = 5;       ///< to one customer
@@ -143,7 +143,7 @@ struct Survey {
 };
 
 /// `Malformed`, naming the question and the rule, when a survey cannot be asked on a terminal: no
-/// question, a path that shows more than five, no five faces first, a condition on a later or
+/// question, a path that shows more than five, no score first, a condition on a later or
 /// unknown question, a text missing in an offered language, double ids.
 Result<void> check(const Survey& survey);
 

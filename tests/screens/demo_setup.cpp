@@ -178,4 +178,26 @@ session::Setup demo_setup(Instant now) {
     return {demo_configuration(now), offer};
 }
 
+void begin_with(session::Setup& setup, QuestionKind kind) {
+    Question& first = setup.configuration.surveys.front().questions.front();
+    first.kind = std::move(kind);
+    auto* scale = std::get_if<Scale>(&first.kind);
+    if (scale == nullptr) return;
+    scale->low = texts({"Zeker niet", "Certainly not", "sicher nicht", "na pewno nie"});
+    scale->high = texts({"Zeker wel", "Certainly", "ganz sicher", "na pewno tak"});
+    first.text = texts({"Raadt u ons aan bij familie of vrienden?",
+                        "Would you recommend us to family or friends?",
+                        "Würden Sie uns Freunden oder der Familie empfehlen?",
+                        "Czy poleci nas Pan/Pani rodzinie lub znajomym?"});
+}
+
+void add_service_desk(session::Setup& setup) {
+    Survey survey = setup.configuration.surveys.front();
+    survey.id = SurveyId{"desk"};
+    setup.configuration.surveys.push_back(survey);
+    setup.configuration.touchpoints.push_back(
+        {TouchpointId{"utrecht-desk"}, "Servicebalie", SurveyId{"desk"}});
+    setup.configuration.touchpoints.front().name = "Kassa";
+}
+
 }  // namespace cirkel::screens_test

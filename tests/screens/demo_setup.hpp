@@ -11,4 +11,9 @@ session::Setup demo_setup(Instant now);
 /// 2026-11-25 14:32 in Amsterdam, a Wednesday.
 inline constexpr Instant kDemoNow = from_ms(1'795'613'520'000);
 
+/// The survey begins with this in place of the five faces.
+void begin_with(session::Setup& setup, QuestionKind kind);
+/// A second touchpoint that the same terminal asks for, with a survey of its own.
+void add_service_desk(session::Setup& setup);
+
 }  // namespace cirkel::screens_test

@@ -18,6 +18,7 @@ std::string words_folder() {
 }  // namespace
 
 Stand::Stand(const StandOptions& options) : options_(options) {
+    if (options.prepare) options.prepare(*world.setup);
     // The first language of a shop is the one that its terminal wakes up in.
     auto& offered = world.setup->configuration.languages;
     const auto spoken = std::find(offered.begin(), offered.end(), Language{options.language});

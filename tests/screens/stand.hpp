@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ struct StandOptions {
     terminal::Moves moves = terminal::Moves::No;  ///< the clock of a stand does not run by itself
     bool can_speak = true;
     reading::Output output = reading::Output::Speaker;
+    std::function<void(session::Setup&)> prepare{};  ///< changes the demo shop before it opens
 };
 
 /// A terminal on a stand: the real window, loop, core and paint over a demo world. What a test taps

@@ -21,10 +21,11 @@ const Question* first_question(const Sheet& sheet) {
 
 void ring_ends(Sheet& sheet, const FaceLine& line) {
     constexpr float down = 180;
+    if (line.ring_from <= 0) return;
     const Point center{sheet.width() / 2, sheet.u(line.center_y)};
     const float radius = sheet.u(line.radius);
     const float width = sheet.u(line.ring_width);
-    if (line.ring_from > 60) {
+    if (sheet.arrangement() == Arrangement::Tall) {
         sheet.draw(
             Arc{center, radius, width, line.ring_from - down, down - line.ring_from, Tone::Sun});
         return;
@@ -189,9 +190,12 @@ void title_in(Sheet& sheet, const Rect& rect, float leading) {
     if (question == nullptr) return;
     TextStyle title{TextSize::XL, Weight::Display, Tone::OnBowl, Align::Center, leading, true};
     const std::string text = sheet.in_language(question->text);
-    if (sheet.is_small() && sheet.text_width(text, title) > rect.w &&
-        sheet.arrangement() == Arrangement::Low)
-        title.size = TextSize::L;
+    // A long question is set smaller rather than broken on more lines than its place has.
+    if (sheet.height_of(text, rect.w, title) > rect.h) title.size = TextSize::L;
+    if (sheet.height_of(text, rect.w, title) > rect.h) {
+        title.size = TextSize::M;
+        title.weight = Weight::Bold;
+    }
     const float height = sheet.height_of(text, rect.w, title);
     sheet.said("title", text, {rect.x, rect.y + (rect.h - height) / 2, rect.w, 0}, title);
 }
@@ -200,16 +204,18 @@ void tall_attract(Sheet& sheet, const session::Attract& stage) {
     const float margin = sheet.margin();
     const float width = sheet.width() - 2 * margin;
     const float down = sheet.height();
-    sheet.draw(Disc{{sheet.width() / 2, sheet.u(kTall.center_y)}, sheet.u(kTall.bowl), Tone::Bowl});
-    ring_ends(sheet, kTall);
+    const FaceLine line = line_of(sheet, kTall);
+    sheet.draw(Disc{{sheet.width() / 2, sheet.u(line.center_y)}, sheet.u(line.bowl), Tone::Bowl});
+    ring_ends(sheet, line);
     brand(sheet, {margin, sheet.u(64), sheet.u(600), sheet.u(52)}, Tone::Leaf, Tone::Ink);
     cirkel_sign(sheet, sheet.u(64), Tone::Ink);
-    const Rect bowl{(sheet.width() - sheet.u(600)) / 2, sheet.u(362), sheet.u(600), sheet.u(420)};
+    const float title_top = sheet.u(line.center_y - 250);
+    const Rect bowl{(sheet.width() - sheet.u(600)) / 2, title_top, sheet.u(600), sheet.u(420)};
     title_in(sheet, {bowl.x, bowl.y, bowl.w, bowl.h - sheet.u(76)}, 1.1F);
     sheet.said("hint", sheet.text("attract.one_tap"),
                {bowl.x, bowl.y + bowl.h - sheet.u(92), bowl.w, 0},
                {TextSize::M, Weight::Medium, Tone::OnBowl2, Align::Center, 1.45F});
-    face_line(sheet, stage, kTall);
+    answer_line(sheet, stage, line);
     if (const auto one = current_card(sheet))
         tall_card(sheet, {margin, down - sheet.u(658), width, sheet.u(276)}, *one);
     button(sheet, status_button(sheet, {margin, down - sheet.u(358), width, sheet.u(116)}, false));
@@ -230,14 +236,19 @@ void wide_attract(Sheet& sheet, const session::Attract& stage) {
     const float margin = sheet.margin();
     const float width = sheet.width() - 2 * margin;
     const float down = sheet.height();
-    sheet.draw(Disc{{sheet.width() / 2, sheet.u(kWide.center_y)}, sheet.u(kWide.bowl), Tone::Bowl});
-    ring_ends(sheet, kWide);
+    const FaceLine line = line_of(sheet, kWide);
+    sheet.draw(Disc{{sheet.width() / 2, sheet.u(line.center_y)}, sheet.u(line.bowl), Tone::Bowl});
+    ring_ends(sheet, line);
     brand(sheet, {margin, sheet.u(30), sheet.u(600), sheet.u(52)}, Tone::LeafOnBowl, Tone::OnBowl);
     cirkel_sign(sheet, sheet.u(36), Tone::OnBowl);
-    title_in(sheet, {margin, sheet.u(112), width, sheet.u(74)}, 1.14F);
-    sheet.said("hint", sheet.text("attract.one_tap_anonymous"), {margin, sheet.u(190), width, 0},
+    // Two rows need the room that one bent line leaves.
+    const float up = sheet.u(line.row_step > 0 ? 18 : 0);
+    const float title = std::min(width, sheet.u(line.row_step > 0 ? 1184 : 1040));  // in the bowl
+    title_in(sheet, {(sheet.width() - title) / 2, sheet.u(103) - up, title, sheet.u(80)}, 1.1F);
+    sheet.said("hint", sheet.text("attract.one_tap_anonymous"),
+               {margin, sheet.u(194) - up, width, 0},
                {TextSize::S, Weight::Medium, Tone::OnBowl2, Align::Center, 1.4F});
-    face_line(sheet, stage, kWide);
+    answer_line(sheet, stage, line);
     const Rect row{margin, down - sheet.u(250), width, sheet.u(132)};
     const auto one = current_card(sheet);
     const float button_width_units = one ? 480 : 900;
@@ -257,13 +268,16 @@ void wide_attract(Sheet& sheet, const session::Attract& stage) {
 void low_attract(Sheet& sheet, const session::Attract& stage) {
     const float margin = sheet.margin();
     const float width = sheet.width() - 2 * margin;
-    sheet.draw(Disc{{sheet.width() / 2, sheet.u(kLow.center_y)}, sheet.u(kLow.bowl), Tone::Bowl});
-    ring_ends(sheet, kLow);
+    const FaceLine line = line_of(sheet, kLow);
+    sheet.draw(Disc{{sheet.width() / 2, sheet.u(line.center_y)}, sheet.u(line.bowl), Tone::Bowl});
+    ring_ends(sheet, line);
     const float band = std::max(0.0F, room_for_test_band(sheet) + sheet.gap() - margin);
-    title_in(sheet, {margin + band, sheet.u(8), width - 2 * band, sheet.u(56)}, 1.1F);
-    face_line(sheet, stage, kLow);
+    title_in(sheet, {margin + band, sheet.u(-2), width - 2 * band, sheet.u(76)}, 1.1F);
+    answer_line(sheet, stage, line);
     const Rect bar{margin, sheet.height() - sheet.u(96), width, sheet.u(84)};
-    if (const auto one = current_card(sheet))
+    const auto one = current_card(sheet);
+    // Two rows of numbers leave no room for a card.
+    if (one && line.row_step <= 0)
         short_card(sheet, {margin, bar.y - sheet.u(108), width, sheet.u(96)}, *one, false);
     const float other = sheet.u(212);
     const float status_width = width - other - bar.h - 2 * sheet.gap();
@@ -272,24 +286,24 @@ void low_attract(Sheet& sheet, const session::Attract& stage) {
     comfort_button(sheet, {bar.x + bar.w - bar.h, bar.y, bar.h, bar.h});
 }
 
-/// Too narrow for five faces of 20 mm in a row: three over two, in their order.
+/// Too narrow for five faces of 20 mm in a row: three over two, in their order; numbers likewise.
 void narrow_attract(Sheet& sheet, const session::Attract& stage) {
     const float margin = sheet.margin();
     const float width = sheet.width() - 2 * margin;
-    const float bowl_bottom = sheet.u(236);
+    const Question* question = first_question(sheet);
+    const bool has_many =
+        question != nullptr && score_range(question->kind).value_or(ScoreRange{}).high > 7;
+    const float bowl_bottom = sheet.u(has_many ? 178 : 236);
     sheet.draw(Disc{{sheet.width() / 2, bowl_bottom - sheet.u(720)}, sheet.u(720), Tone::Bowl});
     const float band = std::max(0.0F, room_for_test_band(sheet) + sheet.gap() - margin);
-    title_in(sheet, {margin, sheet.u(16), width - band, sheet.u(150)}, 1.1F);
-    const float step = width / 3;
-    const float radius = sheet.u(56);
-    const float middle = sheet.width() / 2;
-    face_row(sheet, stage, {{middle - step, middle, middle + step}, 1, sheet.u(250), radius});
-    face_row(sheet, stage, {{middle - step / 2, middle + step / 2}, 4, sheet.u(424), radius});
+    title_in(sheet, {margin, sheet.u(12), width - band, sheet.u(has_many ? 112 : 158)}, 1.1F);
+    const float end = answer_rows(sheet, stage, sheet.u(has_many ? 138 : 194));
     const float bottom = sheet.height() - sheet.u(12);
     const Rect bar{margin, bottom - sheet.u(84), width, sheet.u(84)};
     button(sheet, status_button(sheet, {margin, bar.y - sheet.u(100), width, sheet.u(84)}, true));
     next_language(sheet, {bar.x, bar.y, bar.w - bar.h - sheet.gap(), bar.h});
     comfort_button(sheet, {bar.x + bar.w - bar.h, bar.y, bar.h, bar.h});
+    if (end > bar.y - sheet.u(152)) return;
     sheet.said("calm", sheet.text("attract.anonymous"), {margin, bar.y - sheet.u(152), width, 0},
                {TextSize::S, Weight::Medium, Tone::Soft, Align::Center, 1.2F});
 }

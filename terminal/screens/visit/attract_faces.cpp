@@ -5,12 +5,45 @@
 #include <string>
 
 #include "terminal/screens/frame.hpp"
+#include "terminal/screens/visit/number_circles.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
 
 namespace cirkel::screens {
 namespace {
 
 constexpr float kRadians = 3.14159265F / 180;
+constexpr float kNumberRing = 45;  // from straight down: where eleven numbers on a circle end
+
+/// An upright glass has a whole circle for eleven numbers, and its gap for fewer.
+FaceLine tall_numbers(FaceLine line, int count) {
+    if (count > 7) {
+        line.center_y = 656;
+        line.face = 75;
+        line.ring_from = kNumberRing;
+    } else if (count > 5) {
+        line.step_degrees = 24.5F;
+        line.face = 70;
+        line.ring_from = 88;
+    } else {
+        line.face = 80;
+    }
+    return line;
+}
+
+FaceLine wide_numbers(FaceLine line, int count) {
+    if (count > 7) return {-1400, 1728, 4.6F, 59.5F, 1706, 14.8F, line.ring_width, 6, 142};
+    if (count > 5) line.step_degrees = 9.2F;
+    line.face = count > 5 ? 60 : 68;
+    return line;
+}
+
+/// Small and lying: one row of five, else two rows that hardly bend.
+FaceLine low_numbers(FaceLine line, int count) {
+    if (count > 7) return {-4000, 4144, 1.675F, 52.6F, 4116, 0, line.ring_width, 6, 119};
+    if (count > 5) return {-4000, 4142, 2.08F, 54, 4116, 0, line.ring_width, 4, 122};
+    line.face = 53;
+    return line;
+}
 
 Point on_circle(const Sheet& sheet, const FaceLine& line, float degrees) {
     const float angle = degrees * kRadians;
@@ -30,8 +63,8 @@ struct FaceLabel {
 
 TextStyle label_style(Tone tone) { return {TextSize::S, Weight::Medium, tone, Align::Left, 1.15F}; }
 
-FaceLabel face_label(const Sheet& sheet, int mood, float middle) {
-    FaceLabel label{std::to_string(mood), "*" + mood_word(sheet, mood) + "*", middle, 0, 0, 0};
+FaceLabel face_label(const Sheet& sheet, int score, int mood, float middle) {
+    FaceLabel label{std::to_string(score), "*" + mood_word(sheet, mood) + "*", middle, 0, 0, 0};
     label.digits = sheet.text_width(label.number, label_style(Tone::Soft));
     label.between = sheet.u(sheet.arrangement() == Arrangement::Wide ? 21 : 9);
     label.whole =
@@ -40,11 +73,13 @@ FaceLabel face_label(const Sheet& sheet, int mood, float middle) {
 }
 
 /// Long words of neighbours move aside, each by half, until none touches another or the edge.
-std::vector<FaceLabel> face_labels(const Sheet& sheet, const std::vector<float>& middles,
-                                   int first) {
+std::vector<FaceLabel> face_labels(const Sheet& sheet, const Smiley& smiley, int first,
+                                   const std::vector<Point>& centers) {
     std::vector<FaceLabel> row;
-    for (const float middle : middles)
-        row.push_back(face_label(sheet, first + static_cast<int>(row.size()), middle));
+    for (const Point& center : centers) {
+        const int score = first + static_cast<int>(row.size());
+        row.push_back(face_label(sheet, score, mood_of(smiley, score), center.x));
+    }
     constexpr int rounds = 8;
     for (int round = 0; round < rounds; ++round) {
         for (std::size_t i = 0; i + 1 < row.size(); ++i) {
@@ -72,62 +107,183 @@ Rect draw_label(Sheet& sheet, const FaceLabel& label, float top) {
 }
 
 /// Word and number under a face, on two lines.
-Rect tall_label(Sheet& sheet, const Point& face, float radius, int mood) {
+Rect tall_label(Sheet& sheet, const Point& face, float radius, const Smiley& smiley, int score) {
     // The outer words keep a little away from the glass's edge and from the ring.
-    const float outward = mood == 1 ? -12.0F : (mood == 5 ? 12.0F : 0.0F);
+    const float outward = score == 1 ? -12.0F : (score == smiley.faces ? 12.0F : 0.0F);
     const float middle = face.x + sheet.u(outward);
-    const std::string word = mood_word(sheet, mood);
+    const std::string word = mood_word(sheet, mood_of(smiley, score));
     const float width = sheet.u(150);
     const float x = middle - width / 2;
     const float top = face.y + radius + sheet.u(12);
     const TextStyle bold{TextSize::M, Weight::Bold, Tone::Ink, Align::Center, 1.2F};
     float y = sheet.paragraph(word, {x, top, width, 0}, bold);
-    y = sheet.paragraph(std::to_string(mood), {x, y, width, 0},
+    y = sheet.paragraph(std::to_string(score), {x, y, width, 0},
                         {TextSize::S, Weight::Medium, Tone::Soft, Align::Center, 1.25F});
     const float word_width = sheet.text_width(word, bold);
     return {middle - word_width / 2, top, word_width, y + sheet.u(12) - top};
 }
 
-/// A face that is tapped to answer; its words are part of it.
-Node& mood_face(Sheet& sheet, const session::Attract& stage, int mood, const Point& center,
-                float radius) {
-    const auto chosen = stage.visit ? first_score(stage.visit->submission) : std::nullopt;
-    return face_button(sheet, {.name = "face." + std::to_string(mood),
-                               .mood = mood,
-                               .center = center,
-                               .radius = radius,
-                               .halo = true,
-                               .selected = chosen == mood});
+std::optional<int> chosen_in(const session::Attract& stage) {
+    return stage.visit ? first_score(stage.visit->submission) : std::nullopt;
+}
+
+/// Faces that are tapped to answer, from score `first` on; the words of each are part of it.
+void faces(Sheet& sheet, const session::Attract& stage, const Smiley& smiley,
+           const std::vector<Point>& centers, float radius, int first = 1) {
+    const auto labels = face_labels(sheet, smiley, first, centers);
+    for (std::size_t i = 0; i < centers.size(); ++i) {
+        const int score = first + static_cast<int>(i);
+        Node& node = face_button(sheet, {.name = "face." + std::to_string(score),
+                                         .mood = mood_of(smiley, score),
+                                         .center = centers[i],
+                                         .radius = radius,
+                                         .halo = true,
+                                         .selected = chosen_in(stage) == score});
+        node.event = session::ScoreTapped{score};
+        node.also = sheet.arrangement() == Arrangement::Tall
+                        ? tall_label(sheet, centers[i], radius, smiley, score)
+                        : draw_label(sheet, labels[i], centers[i].y + radius + sheet.u(8));
+    }
+}
+
+int count_of(const Question& question) {
+    const auto range = score_range(question.kind).value_or(ScoreRange{});
+    return range.high - range.low + 1;
+}
+
+/// The middles of `count` answers on the line, from the left, on as many lines as they need.
+std::vector<Point> on_line(const Sheet& sheet, FaceLine line, int count) {
+    std::vector<Point> places;
+    while (count > 0) {
+        const int in_row = std::min(count, line.per_row);
+        for (int i = 0; i < in_row; ++i) {
+            const float from_middle = static_cast<float>(i) - static_cast<float>(in_row - 1) / 2;
+            places.push_back(on_circle(sheet, line, line.step_degrees * from_middle));
+        }
+        count -= in_row;
+        line.radius += line.row_step;
+    }
+    return places;
+}
+
+const TextStyle& end_style(const Sheet& sheet) {
+    static const TextStyle roomy{TextSize::M, Weight::Medium, Tone::Soft, Align::Center, 1.25F};
+    static const TextStyle small{TextSize::S, Weight::Medium, Tone::Soft, Align::Center, 1.2F};
+    return sheet.arrangement() == Arrangement::Tall ? roomy : small;
+}
+
+/// What the ends mean, one at the left and the other at the right of the glass, each at most `half`
+/// wide. Returns where they end.
+float end_words_at_sides(Sheet& sheet, const Scale& scale, float top, float half) {
+    const EndWords words = end_words(sheet, scale);
+    TextStyle style = end_style(sheet);
+    const float left = sheet.margin();
+    const float right = sheet.width() - sheet.margin() - half;
+    float bottom = top;
+    style.align = Align::Left;
+    if (!words.low.empty())
+        bottom = sheet.said("scale.low", words.low, {left, top, half, 0}, style);
+    style.align = Align::Right;
+    if (!words.high.empty())
+        bottom =
+            std::max(bottom, sheet.said("scale.high", words.high, {right, top, half, 0}, style));
+    return bottom;
+}
+
+void numbers_on_line(Sheet& sheet, const session::Attract& stage, const Question& question,
+                     const FaceLine& line) {
+    const Scale& scale = std::get<Scale>(question.kind);
+    const Numbers numbers{scale, chosen_in(stage), true};
+    const float radius = sheet.u(line.face);
+    const bool is_circle = line.ring_from == kNumberRing;
+    const auto places = is_circle ? number_arc(sheet, numbers,
+                                               {{sheet.width() / 2, sheet.u(line.center_y)},
+                                                sheet.u(line.radius),
+                                                sheet.u(line.ring_width),
+                                                Tone::Sun})
+                                  : on_line(sheet, line, count_of(question));
+    number_circles(sheet, numbers, places, radius);
+    const Point& last = places.back();
+    const float half = sheet.width() / 2 - sheet.margin();
+    const bool has_rows = line.row_step > 0;
+    if (has_rows && sheet.arrangement() == Arrangement::Wide) {
+        // Beside the shorter second row there is room for both.
+        const float taken = last.x - sheet.width() / 2 + radius + sheet.u(10);
+        end_words_at_sides(sheet, scale, last.y - radius * 0.4F, half - taken);
+        return;
+    }
+    const float lowest = has_rows || is_circle ? last.y : sheet.u(line.center_y + line.radius);
+    const float below = sheet.u(sheet.is_small() ? 4 : 12);
+    // On a large glass they may stand beside the lowest number, which leaves the middle to it.
+    const bool is_beside = !has_rows && !is_circle && !sheet.is_small();
+    end_words_at_sides(sheet, scale, lowest + (is_beside ? radius * 0.6F : radius + below),
+                       half - (is_beside ? radius : 0) - sheet.u(8));
 }
 
 }  // namespace
 
-void face_row(Sheet& sheet, const session::Attract& stage, const FaceRow& row) {
-    const auto labels = face_labels(sheet, row.middles, row.first);
-    for (std::size_t i = 0; i < row.middles.size(); ++i) {
-        const int mood = row.first + static_cast<int>(i);
-        Node& node = mood_face(sheet, stage, mood, {row.middles[i], row.y}, row.radius);
-        node.also = draw_label(sheet, labels[i], row.y + row.radius + sheet.u(8));
+FaceLine line_of(const Sheet& sheet, FaceLine line) {
+    const Question* question = session::first_question(sheet.session(), sheet.now());
+    if (question == nullptr) return line;
+    const int count = count_of(*question);
+    if (std::holds_alternative<Smiley>(question->kind)) {
+        // The same width for four as for five.
+        line.step_degrees *= static_cast<float>(Smiley::kFaces - 1) / static_cast<float>(count - 1);
+        return line;
+    }
+    switch (sheet.arrangement()) {
+        case Arrangement::Tall: return tall_numbers(line, count);
+        case Arrangement::Wide: return wide_numbers(line, count);
+        case Arrangement::Low: return low_numbers(line, count);
+        case Arrangement::Narrow: return line;
+    }
+    return line;
+}
+
+void answer_line(Sheet& sheet, const session::Attract& stage, const FaceLine& line) {
+    const Question* question = session::first_question(sheet.session(), sheet.now());
+    if (question == nullptr) return;
+    if (const auto* smiley = std::get_if<Smiley>(&question->kind)) {
+        faces(sheet, stage, *smiley, on_line(sheet, line, smiley->faces), sheet.u(line.face));
+    } else if (std::holds_alternative<Scale>(question->kind)) {
+        numbers_on_line(sheet, stage, *question, line);
     }
 }
 
-void face_line(Sheet& sheet, const session::Attract& stage, const FaceLine& line) {
-    std::vector<Point> centers;
-    std::vector<float> middles;
-    for (int mood = 1; mood <= Smiley::kFaces; ++mood) {
-        centers.push_back(on_circle(sheet, line, line.step_degrees * static_cast<float>(mood - 3)));
-        middles.push_back(centers.back().x);
+float answer_rows(Sheet& sheet, const session::Attract& stage, float top) {
+    const Question* question = session::first_question(sheet.session(), sheet.now());
+    if (question == nullptr) return top;
+    const float middle = sheet.width() / 2;
+    if (const auto* smiley = std::get_if<Smiley>(&question->kind)) {
+        const float step = (sheet.width() - 2 * sheet.margin()) / 3;
+        const bool is_five = smiley->faces == Smiley::kFaces;
+        const float radius = sheet.u(is_five ? 56 : 60);
+        const float half = is_five ? step / 2 : sheet.u(100);
+        const float first = top + radius;
+        const float second = first + sheet.u(is_five ? 174 : 180);
+        const std::vector<Point> upper =
+            is_five ? std::vector<Point>{{middle - step, first},
+                                         {middle, first},
+                                         {middle + step, first}}
+                    : std::vector<Point>{{middle - half, first}, {middle + half, first}};
+        faces(sheet, stage, *smiley, upper, radius);
+        faces(sheet, stage, *smiley, {{middle - half, second}, {middle + half, second}}, radius,
+              static_cast<int>(upper.size()) + 1);
+        return second + radius + sheet.u(50);
     }
-    const auto labels = face_labels(sheet, middles, 1);
-    const float radius = sheet.u(line.face);
-    for (int mood = 1; mood <= Smiley::kFaces; ++mood) {
-        const auto at = static_cast<std::size_t>(mood - 1);
-        const Point& center = centers[at];
-        Node& node = mood_face(sheet, stage, mood, center, radius);
-        node.also = sheet.arrangement() == Arrangement::Tall
-                        ? tall_label(sheet, center, radius, mood)
-                        : draw_label(sheet, labels[at], center.y + radius + sheet.u(8));
-    }
+    const auto* scale = std::get_if<Scale>(&question->kind);
+    if (scale == nullptr) return top;
+    // Twenty millimetres each, and the smallest gap between them: four then fill the glass.
+    const float radius = std::ceil(sheet.mm(kAnswerMm)) / 2;
+    const float step = 2 * radius + std::ceil(sheet.mm(kTargetGapMm));
+    const int per_row = count_of(*question) > Smiley::kFaces ? 4 : 3;
+    const int rows = (count_of(*question) + per_row - 1) / per_row;
+    const Numbers numbers{*scale, chosen_in(stage), true};
+    const float height = 2 * radius + step * static_cast<float>(rows - 1);
+    const auto places = number_rows(numbers, {{0, top, sheet.width(), height}, per_row, step});
+    number_circles(sheet, numbers, places, radius);
+    return end_words_at_sides(sheet, *scale, top + height + sheet.u(10),
+                              middle - sheet.margin() - sheet.u(8));
 }
 
 }  // namespace cirkel::screens

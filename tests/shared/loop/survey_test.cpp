@@ -23,6 +23,17 @@ Survey exit_survey() {
 
 TEST_CASE("a survey that can be asked is sound", "[survey]") { CHECK(check(exit_survey()).ok()); }
 
+TEST_CASE("a survey may begin with any question that one tap scores", "[survey]") {
+    const std::vector<QuestionKind> kinds{Smiley{4}, Smiley{5}, Scale{ScaleMethod::Nps, {}, {}},
+                                          Scale{ScaleMethod::Csat, {}, {}},
+                                          Scale{ScaleMethod::Ces, {}, {}}};
+    for (const QuestionKind& kind : kinds) {
+        Survey survey = exit_survey();
+        survey.questions[0].kind = kind;
+        CHECK(check(survey).ok());
+    }
+}
+
 TEST_CASE("a survey that cannot be asked names the place and the rule", "[survey]") {
     struct Case {
         std::string name;
@@ -32,13 +43,10 @@ TEST_CASE("a survey that cannot be asked names the place and the rule", "[survey
     const std::vector<Case> cases{
         {"no question", [](Survey& s) { s.questions.clear(); }, "asks no question"},
         {"too many", [](Survey& s) { s.questions.resize(21, s.questions[0]); }, "more than 20"},
-        {"no smiley first", [](Survey& s) { s.questions.erase(s.questions.begin()); }, "smiley"},
-        {"four faces first", [](Survey& s) { s.questions[0].kind = Smiley{4}; }, "five faces"},
-        {"numbers first",
-         [](Survey& s) {
-             s.questions[0].kind = Scale{ScaleMethod::Nps, {}, {}};
-         },
-         "smiley"},
+        {"no score first", [](Survey& s) { s.questions.erase(s.questions.begin()); },
+         "must begin with a score"},
+        {"a text first", [](Survey& s) { s.questions[0].kind = OpenText{}; }, "with a score"},
+        {"solved first", [](Survey& s) { s.questions[0].kind = YesNoPartly{}; }, "with a score"},
         {"no language", [](Survey& s) { s.languages.clear(); }, "no language"},
         {"language twice", [](Survey& s) { s.languages[1] = {"nl"}; }, "language twice"},
         {"text missing", [](Survey& s) { s.questions[1].text.erase({"en"}); }, "no text in 'en'"},

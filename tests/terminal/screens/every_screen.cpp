@@ -173,13 +173,40 @@ Choices every_reason(const Visitor& visitor) {
     return std::get<Choices>(survey.questions[1].kind);
 }
 
+Texts likely(const char* dutch, const char* english) {
+    return {{Language{"nl"}, dutch}, {Language{"en"}, english}};
+}
+Scale scale_of(ScaleMethod method) {
+    return {method, likely("Zeker niet", "Not at all"), likely("Zeker wel", "Very likely")};
+}
+
+/// Lets the survey begin with this in place of the five faces.
+void to_first(Visitor& visitor, QuestionKind kind) {
+    auto& first = visitor.session.setup->configuration.surveys.front().questions.front();
+    const bool is_number = std::holds_alternative<Scale>(kind);
+    first.kind = std::move(kind);
+    if (is_number)
+        first.text = likely("Raadt u ons aan bij familie of vrienden?",
+                            "Would you recommend us to family or friends?");
+}
+
+void first_question_scenes(const AddScene& scene) {
+    scene("attract_four", [](Visitor& visitor) { to_first(visitor, Smiley{4}); });
+    scene("attract_nps", [](Visitor& visitor) { to_first(visitor, scale_of(ScaleMethod::Nps)); });
+    scene("attract_csat", [](Visitor& visitor) { to_first(visitor, scale_of(ScaleMethod::Csat)); });
+    scene("attract_ces", [](Visitor& visitor) { to_first(visitor, scale_of(ScaleMethod::Ces)); });
+    scene("attract_nps_again", [](Visitor& visitor) {
+        to_first(visitor, scale_of(ScaleMethod::Nps));
+        visitor.does(session::ScoreTapped{8}).waits(2 * kSecond).does(session::BackTapped{});
+        visitor.waits(kSecond);
+    });
+}
+
 void later_question_scenes(const AddScene& scene) {
-    scene("scale_nps", [](Visitor& visitor) {
-        to_question(visitor, Scale{ScaleMethod::Nps, {}, {}}, false);
-    });
-    scene("scale_ces", [](Visitor& visitor) {
-        to_question(visitor, Scale{ScaleMethod::Ces, {}, {}}, true);
-    });
+    scene("scale_nps",
+          [](Visitor& visitor) { to_question(visitor, scale_of(ScaleMethod::Nps), false); });
+    scene("scale_ces",
+          [](Visitor& visitor) { to_question(visitor, scale_of(ScaleMethod::Ces), true); });
     scene("solved", [](Visitor& visitor) { to_question(visitor, YesNoPartly{}, false); });
     scene("four_faces", [](Visitor& visitor) { to_question(visitor, Smiley{4}, true); });
     scene("reasons_needed", [](Visitor& visitor) {
@@ -341,6 +368,7 @@ std::vector<Scene> every_scene(const Metrics& metrics, const Language& language)
     };
     scenes.push_back({"not_set_up", session::Session{}, from_ms(1'781'000'000'000)});
     question_scenes(scene);
+    first_question_scenes(scene);
     later_question_scenes(scene);
     contact_scenes(scene);
     test_visit_scenes(scene);

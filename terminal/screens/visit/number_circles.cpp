@@ -1,0 +1,100 @@
+#include "terminal/screens/visit/number_circles.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cirkel::screens {
+namespace {
+
+constexpr float kRadians = 3.14159265F / 180;
+constexpr float kArcFrom = -135;  // degrees clockwise from 12 o'clock
+constexpr float kArcTo = 135;
+
+ScoreRange range_of(const Numbers& numbers) {
+    return score_range(numbers.scale).value_or(ScoreRange{});
+}
+int count_of(const Numbers& numbers) { return range_of(numbers).high - range_of(numbers).low + 1; }
+
+void number_circle(Sheet& sheet, const Numbers& numbers, int number, const Point& center,
+                   float radius) {
+    const std::string text = std::to_string(number);
+    const std::string name = "score." + text;
+    const bool is_chosen = numbers.chosen == number;
+    const bool is_reached = numbers.chosen && number < *numbers.chosen;
+    const bool is_pressed = sheet.is_pressed(name);
+    constexpr float halo_share = 1.14F;
+    if (numbers.halo) sheet.draw(Disc{center, radius * halo_share, Tone::Ground});
+    const float edge = sheet.u(is_pressed ? 5 : 3);
+    const Tone fill = is_chosen ? Tone::Primary : (is_pressed ? Tone::Tint : Tone::Surface);
+    const bool is_edge_primary = is_chosen || is_reached || is_pressed;
+    sheet.draw(
+        Disc{center, radius - edge / 2, fill, is_edge_primary ? Tone::Primary : Tone::Edge, edge});
+    const Rect rect{center.x - radius, center.y - radius, 2 * radius, 2 * radius};
+    sheet.in_middle(text, rect,
+                    {TextSize::L, Weight::Display, is_chosen ? Tone::OnPrimary : Tone::Ink,
+                     Align::Center, 1.2F});
+    Node node;
+    node.name = name;
+    node.role = Role::Choice;
+    node.rect = rect;
+    node.round = true;
+    node.label = text;
+    node.selected = is_chosen;
+    node.event = session::ScoreTapped{number};
+    sheet.add(std::move(node));
+}
+
+std::string end_word(const Sheet& sheet, int score, const Texts& words) {
+    if (words.empty()) return {};
+    return sheet.text("scale.end",
+                      {{"score", std::to_string(score)}, {"text", sheet.in_sentence(words)}});
+}
+
+}  // namespace
+
+void number_circles(Sheet& sheet, const Numbers& numbers, const std::vector<Point>& places,
+                    float radius) {
+    int number = range_of(numbers).low;
+    for (const Point& place : places) number_circle(sheet, numbers, number++, place, radius);
+}
+
+std::vector<Point> number_arc(Sheet& sheet, const Numbers& numbers, const NumberArc& arc) {
+    const float step = (kArcTo - kArcFrom) / static_cast<float>(count_of(numbers) - 1);
+    sheet.draw(Arc{arc.center, arc.radius, arc.width, kArcFrom, kArcTo, arc.tone});
+    if (numbers.chosen) {
+        const auto reached = static_cast<float>(*numbers.chosen - range_of(numbers).low);
+        sheet.draw(Arc{arc.center, arc.radius, std::max(arc.width, sheet.u(12)), kArcFrom,
+                       kArcFrom + step * reached, Tone::Primary});
+    }
+    std::vector<Point> places;
+    for (int i = 0; i < count_of(numbers); ++i) {
+        const float angle = (kArcFrom + step * static_cast<float>(i)) * kRadians;
+        places.push_back({arc.center.x + arc.radius * std::sin(angle),
+                          arc.center.y - arc.radius * std::cos(angle)});
+    }
+    return places;
+}
+
+std::vector<Point> number_rows(const Numbers& numbers, const NumberRows& rows) {
+    const int count = count_of(numbers);
+    const int lines = (count + rows.per_row - 1) / rows.per_row;
+    const float height = rows.step * static_cast<float>(lines - 1);
+    std::vector<Point> places;
+    for (int i = 0; i < count; ++i) {
+        const int line = i / rows.per_row;
+        const int in_line = std::min(rows.per_row, count - line * rows.per_row);
+        const float from_middle =
+            static_cast<float>(i % rows.per_row) - static_cast<float>(in_line - 1) / 2;
+        places.push_back(
+            {rows.room.x + rows.room.w / 2 + from_middle * rows.step,
+             rows.room.y + (rows.room.h - height) / 2 + static_cast<float>(line) * rows.step});
+    }
+    return places;
+}
+
+EndWords end_words(const Sheet& sheet, const Scale& scale) {
+    const ScoreRange range = score_range(scale).value_or(ScoreRange{});
+    return {end_word(sheet, range.low, scale.low), end_word(sheet, range.high, scale.high)};
+}
+
+}  // namespace cirkel::screens
