@@ -112,7 +112,9 @@ Page lowered_page(Sheet& sheet, const Heading& heading) {
     const float width = sheet.width() - 2 * margin;
     const float top = sheet.metrics().glass().y;
     bowl_on_top(sheet, sheet.u(24), 3 * sheet.width());
-    if (heading.has_brand)
+    // Large letters leave room for one of the two.
+    const bool has_room = !sheet.metrics().large || heading.questions == 0;
+    if (heading.has_brand && has_room)
         brand(sheet, {margin, top + sheet.u(60), sheet.u(620), sheet.u(64)}, Tone::LeafOnBowl,
               Tone::OnBowl);
     progress(sheet, heading, {sheet.width() - margin - sheet.u(40), top + sheet.u(92)}, sheet.u(34),
@@ -160,7 +162,12 @@ Page low_page(Sheet& sheet, Heading heading) {
     if (heading.questions > 0) room -= sheet.u(is_wide ? 400 : 90);
     if (sheet.session().test_visit)
         room = sheet.width() - margin - room_for_test_band(sheet) - sheet.gap();
-    if (sheet.is_small() && sheet.text_width(heading.title, style) > room) {
+    // Large letters stay large on a high glass: there the question may take two lines.
+    const bool may_wrap =
+        sheet.metrics().large && sheet.metrics().width_mm() >= 180 &&
+        sheet.arrangement() == Arrangement::Narrow && !sheet.session().test_visit &&
+        sheet.height_of(heading.title, room, style) < 2.5F * sheet.font(style.size);
+    if (sheet.is_small() && !may_wrap && sheet.text_width(heading.title, style) > room) {
         style.size = TextSize::L;
         if (sheet.text_width(heading.title, style) > room)
             style = {TextSize::M, Weight::Bold, Tone::OnBowl, Align::Left, 1.15F, true};

@@ -63,9 +63,16 @@ struct Raster {
     }
 };
 
+/// A keyboard follows the glass, not how the rest is arranged: large letters on a large glass still
+/// have room for ten columns.
+bool has_ten_columns(const Sheet& sheet) {
+    constexpr float least_mm = 180;
+    return sheet.metrics().width_mm() >= least_mm;
+}
+
 Raster raster_of(const Sheet& sheet) {
     Raster raster;
-    if (sheet.is_small()) {
+    if (!has_ten_columns(sheet)) {
         const float key = std::ceil(sheet.mm(kKeyMm));
         raster.gap = std::ceil(sheet.mm(kTargetGapMm));
         const float room = sheet.width() - sheet.u(20);
@@ -78,9 +85,16 @@ Raster raster_of(const Sheet& sheet) {
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
     raster.gap = sheet.u(is_tall ? 14 : 18);
     raster.left = sheet.margin();
+    raster.key_height = is_tall ? sheet.u(124) : std::ceil(sheet.u(88.6F));
+    if (sheet.is_small()) {
+        constexpr float gap_mm = 3.3F;
+        raster.gap = std::ceil(sheet.mm(gap_mm));
+        raster.key_height = std::max(
+            std::ceil(sheet.mm(kKeyMm)),
+            sheet.font(TextSize::L) * (sheet.arrangement() == Arrangement::Narrow ? 2.0F : 1.5F));
+    }
     raster.key_width =
         (sheet.width() - 2 * sheet.margin() - (kColumns - 1) * raster.gap) / kColumns;
-    raster.key_height = is_tall ? sheet.u(124) : std::ceil(sheet.u(88.6F));
     return raster;
 }
 
@@ -213,6 +227,10 @@ void grid(Sheet& sheet, const Typing& typing, KeyboardLayer layer) {
 }
 
 }  // namespace
+
+float small_key_size(const Sheet& sheet) {
+    return std::max(std::ceil(sheet.mm(kKeyMm)), std::ceil(sheet.u(78.8F)));
+}
 
 float letter_keyboard(Sheet& sheet, const session::Keyboard& keyboard, float bottom,
                       std::optional<Instant> deaf_until) {

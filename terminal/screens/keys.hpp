@@ -36,4 +36,8 @@ struct Field {
 };
 void field(Sheet& sheet, const Field& spec);
 
+/// The side of a square key or round button on a small arrangement: 15 mm, and more where the same
+/// arrangement stands with large letters on a larger glass.
+float small_key_size(const Sheet& sheet);
+
 }  // namespace cirkel::screens

@@ -69,7 +69,7 @@ Arrangement Metrics::arrangement() const {
     const bool is_upright = height > width;
     if (width_mm() < kSmallWidthMm || height_mm() < kSmallHeightMm)
         return is_upright ? Arrangement::Narrow : Arrangement::Low;
-    if (is_upright) return Arrangement::Tall;
+    if (is_upright) return large ? Arrangement::Narrow : Arrangement::Tall;
     return large ? Arrangement::Low : Arrangement::Wide;
 }
 
@@ -81,6 +81,8 @@ float Metrics::unit() const {
     const bool is_large_glass = width_mm() >= kSmallWidthMm && height_mm() >= kSmallHeightMm;
     if (shape == Arrangement::Low && is_large_glass)
         return std::min(width / kLowUnitsWide, height / kLowUnitsHigh);
+    if (shape == Arrangement::Narrow && is_large_glass)
+        return std::min(width / kLowUnitsHigh, height / kLowUnitsWide);
     switch (shape) {
         case Arrangement::Tall: return px(0.27609F);
         case Arrangement::Wide: return px(0.17047F);

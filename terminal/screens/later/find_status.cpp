@@ -162,7 +162,7 @@ void wide_find(Sheet& sheet, const FindingStatus& stage) {
 void small_code(Sheet& sheet, const FindingStatus& stage) {
     sheet.view().screen = "find_status";
     const float margin = sheet.u(16);
-    const float size = std::ceil(sheet.mm(kKeyMm));
+    const float size = small_key_size(sheet);
     sheet.draw(Box{{0, 0, sheet.width(), sheet.height()}, 0, Tone::KeyGround});
     const float keys = sheet.height() - sheet.u(8) - code_keyboard_height(sheet);
     sheet.draw(Box{{0, 0, sheet.width(), keys - sheet.u(8)}, 0, Tone::Bowl});
@@ -197,7 +197,7 @@ void small_moods(Sheet& sheet, const FindingStatus& stage) {
     const Page page = begin_page(sheet, {.screen = "find_status", .title = words});
     const Rect& room = page.content;
     const bool is_narrow = sheet.arrangement() == Arrangement::Narrow;
-    const float key_size = std::ceil(sheet.mm(kKeyMm));
+    const float key_size = small_key_size(sheet);
     const float erase = key_size + sheet.u(is_narrow ? 4 : 30);
     code_boxes(sheet, {room.x, room.y, room.w - erase - sheet.gap(), key_size},
                std::string(stage.signs.view()));

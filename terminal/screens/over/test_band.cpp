@@ -51,7 +51,7 @@ void test_band(Sheet& sheet) {
                 .event = session::TestStopTapped{},
                 .icon = Icon::Cross,
                 .size = is_tall ? TextSize::M : TextSize::S};
-    if (sheet.is_small()) {
+    if (sheet.is_small() && !sheet.metrics().is_lowered()) {
         say(sheet, {band.x, band.y, 0, band.h});
         // No room for a word: a yellow corner, which no other screen has.
         stop.rect = inset(band, 1);

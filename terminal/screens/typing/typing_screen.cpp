@@ -98,9 +98,11 @@ void wide_typing(Sheet& sheet, TypingScreen spec) {
     }
     const Rect row{x, top + height + sheet.gap(), side, height};
     Button back = back_button(sheet, Icon::None);
-    back.rect = {row.x, row.y, side - height - sheet.gap(), height};
+    // Where the field is high, the round button leaves "Terug" its room.
+    const float round = std::min(height, sheet.u(112));
+    back.rect = {row.x, row.y, side - round - sheet.gap(), height};
     button(sheet, back);
-    comfort_button(sheet, {row.x + side - height, row.y, height, height});
+    comfort_button(sheet, {row.x + side - round, row.y + (height - round) / 2, round, round});
 }
 
 /// A small panel: everything but the keys stands in the bar above.
@@ -111,7 +113,7 @@ void small_typing(Sheet& sheet, TypingScreen spec) {
         letter_keyboard(sheet, spec.keyboard, sheet.height() - sheet.u(8), std::nullopt);
     sheet.draw(Box{{0, 0, sheet.width(), keys}, 0, Tone::Bowl});
     const float margin = sheet.u(16);
-    const float size = std::ceil(sheet.mm(kKeyMm));
+    const float size = small_key_size(sheet);
     const bool is_low = sheet.arrangement() == Arrangement::Low;
     Button back = back_button(sheet, Icon::ChevronLeft);
     back.rect = {margin, sheet.u(11), size, size};

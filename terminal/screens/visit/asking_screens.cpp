@@ -53,7 +53,9 @@ Grid grid_of(const Sheet& sheet, const Rect& room, int tiles) {
     Grid grid;
     grid.gap = sheet.gap();
     grid.columns = room.w >= 2 * sheet.mm(tile_width_mm) + grid.gap ? 2 : 1;
-    const float lowest = std::ceil(sheet.mm(kAnswerMm));
+    // Two lines of a label fit, also where letters are large.
+    const float lowest =
+        std::max(std::ceil(sheet.mm(kAnswerMm)), 2.5F * sheet.font(TextSize::S) + sheet.u(12));
     const int most = static_cast<int>((room.h + grid.gap) / (lowest + grid.gap));
     const int wanted = (tiles + grid.columns - 1) / grid.columns;
     // A lying glass keeps tiles comfortable at 24 mm; three rows of them, and more on a next page.
@@ -81,9 +83,13 @@ void tick_mark(Sheet& sheet, Point center, bool is_on) {
 void tile_inside(Sheet& sheet, const Rect& rect, Icon which, const std::string& label,
                  std::optional<bool> is_on) {
     constexpr float roomy_mm = 35;
-    if (rect.h >= sheet.mm(roomy_mm)) {
-        const float pad = sheet.u(30);
-        const float disc = sheet.u(80);
+    const float pad = sheet.u(30);
+    const float disc = sheet.u(80);
+    const float above = sheet.u(31) + disc + sheet.u(12);
+    const float under = sheet.u(28);
+    const bool fits =
+        above + sheet.height_of(label, rect.w - 2 * pad, kTileLabel) + under <= rect.h;
+    if (rect.h >= sheet.mm(roomy_mm) && fits) {
         const Point at{rect.x + pad + disc / 2, rect.y + sheet.u(31) + disc / 2};
         sheet.draw(Disc{at, disc / 2, is_on.value_or(false) ? Tone::Surface : Tone::Tint});
         icon(sheet, which, at, sheet.u(46), Tone::Primary);
@@ -94,12 +100,12 @@ void tile_inside(Sheet& sheet, const Rect& rect, Icon which, const std::string& 
                         kTileLabel);
         return;
     }
-    const float pad = sheet.u(16);
+    const float before = sheet.u(16);
     const float size = sheet.u(42);
     TextStyle style = kTileLabel;
     style.size = TextSize::S;
-    icon(sheet, which, {rect.x + pad + size / 2, middle_of(rect).y}, size, Tone::Primary);
-    const float x = rect.x + pad + size + sheet.u(12);
+    icon(sheet, which, {rect.x + before + size / 2, middle_of(rect).y}, size, Tone::Primary);
+    const float x = rect.x + before + size + sheet.u(12);
     sheet.in_middle(label, {x, rect.y, rect.x + rect.w - sheet.u(10) - x, rect.h}, style);
 }
 

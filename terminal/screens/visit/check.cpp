@@ -200,10 +200,10 @@ void small_check(Sheet& sheet, const session::Checking& stage, const Page& page)
     const float y = sheet.paragraph(number, {room.x, room.y, room.w, 0},
                                     {TextSize::L, Weight::Display, Tone::Ink, Align::Left, 1.1F});
     number_node(sheet, number, {room.x, room.y, room.w, y - room.y});
-    const float height = std::ceil(sheet.mm(kAnswerMm));
+    const float height = std::max(std::ceil(sheet.mm(kAnswerMm)), sheet.u(104));
     const float bottom = sheet.height() - sheet.u(12);
     const float actions_top = is_low ? bottom - height : bottom - 2 * height - sheet.gap();
-    float row = y;
+    float row = y + (sheet.metrics().large ? sheet.u(10) : 0);
     for (const Fact& fact : facts(sheet, stage)) {
         const TextStyle text{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.2F};
         const float needed = sheet.height_of(fact.text, room.w - sheet.u(58), text) + sheet.u(8);

@@ -342,7 +342,7 @@ void narrow_contact(Sheet& sheet, const TakingContact& stage) {
     sheet.draw(Box{{0, 0, sheet.width(), sheet.u(100)}, 0, Tone::Bowl});
     number_field(sheet, stage,
                  {margin, sheet.u(10), width - room_for_test_band(sheet), sheet.u(80)});
-    const float key = std::ceil(sheet.mm(kKeyMm));
+    const float key = small_key_size(sheet);
     const float gap = std::ceil(sheet.mm(kTargetGapMm));
     const Rect pad{margin, sheet.u(108), width, 4 * key + 3 * gap};
     number_pad_of(sheet, pad);

@@ -248,7 +248,8 @@ void small_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
         if (y + sheet.height_of(text, rest.w, note) < rest.y + rest.h)
             y = sheet.said("receipt.photo", text, {rest.x, y, rest.w, 0}, note);
     }
-    const float height = std::ceil(sheet.mm(kKeyMm));
+    const float height = std::max(std::ceil(sheet.mm(kKeyMm)),
+                                  sheet.metrics().large ? sheet.font(TextSize::S) * 2 : 0.0F);
     if (has_link && y + height + sheet.u(8) <= rest.y + rest.h) {
         Button typed = type_at_home(sheet, stage);
         typed.rect = {rest.x, rest.y + rest.h - height, rest.w, height};

@@ -60,7 +60,11 @@ void scale_screen(Sheet& sheet, const session::Asking& stage, const Question& qu
     const Page page = question_page(sheet, stage, question, "scale");
     const ScoreRange range = score_range(question.kind).value_or(ScoreRange{});
     const int count = range.high - range.low + 1;
-    const float width_needed = sheet.mm(kAnswerMm) + sheet.mm(kTargetGapMm);
+    // Two large digits need more than the least width of an answer.
+    const float digits = sheet.text_width("10", {TextSize::L, Weight::Display}) *
+                             (sheet.metrics().large ? 2.0F : 1.0F) +
+                         sheet.u(16);
+    const float width_needed = std::max(sheet.mm(kAnswerMm), digits) + sheet.mm(kTargetGapMm);
     const int in_row = std::min(count, static_cast<int>(page.content.w / width_needed));
     const int rows = (count + in_row - 1) / in_row;
     for (int i = 0; i < count; ++i) {

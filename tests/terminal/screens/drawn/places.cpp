@@ -118,11 +118,11 @@ paint::Colour colour_at(const View& view, std::size_t count, const paint::Palett
 }
 
 std::size_t first_shown(const View& view, const Metrics& metrics) {
+    const Rect glass = metrics.glass();
     std::size_t first = 0;
     for (std::size_t i = 0; i < view.shapes.size(); ++i) {
         const auto* box = std::get_if<Box>(&view.shapes[i]);
-        if (box != nullptr && box->rect.w >= metrics.width && box->rect.h >= metrics.height)
-            first = i;
+        if (box != nullptr && box->rect.w >= glass.w && box->rect.h >= glass.h) first = i;
     }
     return first;
 }
