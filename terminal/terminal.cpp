@@ -229,7 +229,10 @@ void Terminal::deliver(Event event) {
 }
 
 void Terminal::show() {
-    const screens::Metrics metrics = screens::suited(parts_.metrics, session_.comfort);
+    const theme::Theme own = theme_of(session_);
+    screens::Metrics metrics = screens::suited(parts_.metrics, session_.comfort);
+    constexpr float hundred = 100;
+    metrics.letters = static_cast<float>(own.letter_percent) / hundred;
     // Letters of another size are other letters: nothing that was drawn can be kept.
     if (parts_.fonts.take(font_sizes(metrics))) {
         display_.hurry();
@@ -241,7 +244,7 @@ void Terminal::show() {
     if (is_another_question(before, view_)) focus_.clear();
     if (node_named(view_, focus_) == nullptr) focus_.clear();
     screens::draw_focus(view_, focus_, parts_.metrics.width, parts_.metrics.height);
-    display_.wear(theme_of(session_));
+    display_.wear(own);
     display_.show(view_, parts_.world.now(), std::exchange(tapped_face_, std::nullopt));
     if (is_face_shown()) {
         for (screens::Node& node : view_.nodes) node.deaf_until = display_.face_shown_until();

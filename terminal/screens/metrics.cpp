@@ -58,7 +58,10 @@ float Metrics::font_px(TextSize size) const {
     const float short_side = std::min(width, glass().h) / px_per_mm;
     const float mm = font_mm(short_side, static_cast<std::size_t>(size),
                              large ? &Panel::large_mm : &Panel::usual_mm);
-    const float px_of_size = std::round(px(mm));
+    // A theme makes no letter smaller than A-18 allows: 4.8 mm of cap height.
+    constexpr float smallest_mm = 6.603F;
+    const float scaled = large ? mm : std::max(mm * letters, std::min(mm, smallest_mm));
+    const float px_of_size = std::round(px(scaled));
     return is_lowered() && size == TextSize::XL
                ? std::round(std::min(px_of_size, unit() * kLoweredTitleUnits))
                : px_of_size;

@@ -21,6 +21,7 @@ struct Metrics {
     float height = 1920;       ///< px
     float px_per_mm = 3.622F;  ///< 92 ppi on a 24 inch kiosk
     bool large = false;        ///< letters to be read from one step further away (A-18)
+    float letters = 1;         ///< how large a theme wants the usual ones, at most 1
     /// With "Lager" (A-27) `height` is that of the part in which everything can be touched. Over it
     /// lies half the glass, where the title stands; under it the way back.
     float above = 0;

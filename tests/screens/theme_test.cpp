@@ -76,6 +76,18 @@ TEST_CASE("a theme that arrives during a visit waits until it is over", "[theme]
     CHECK(pixel(stand, 20, 600) == garden.of(Tone::Ground));
 }
 
+TEST_CASE("A-18 a theme may make large letters smaller, and none smaller than 4.8 mm", "[theme]") {
+    constexpr float smallest_mm = 4.8F;
+    constexpr float cap_height = 0.727F;
+    for (const int height : {1920, 800}) {
+        screens::Metrics metrics = screens::metrics_for(height == 1920 ? 1080 : 480, height);
+        const float usual = metrics.font_px(screens::TextSize::XL);
+        metrics.letters = 0.9F;
+        CHECK(metrics.font_px(screens::TextSize::XL) < usual);
+        CHECK(metrics.font_px(screens::TextSize::S) * cap_height + 0.5F >= metrics.px(smallest_mm));
+    }
+}
+
 TEST_CASE("the themes among the assets look well on every glass", "[theme][gallery]") {
     struct Glass {
         int width;

@@ -40,8 +40,9 @@ enum class TextContrast {
 struct Theme {
     static constexpr int kCornerPercentMax = 150;
     /// Of the size of all letters; small ones stay as large as A-18 asks, whatever stands here.
+    /// Larger than drawn there is no room for; who wants that has the large mode.
     static constexpr int kLetterPercentMin = 90;
-    static constexpr int kLetterPercentMax = 110;
+    static constexpr int kLetterPercentMax = 100;
 
     std::array<Colour, kToneCount> tones = own_tones();
     int corner_percent = 100;  ///< of the radius of corners; 0 = square

@@ -9,7 +9,7 @@
 
 //   theme = {"colours": {TONE: "#RRGGBB", ...}?,           what is left out stays Cirkel's
 //            "contrast": "7:1" | "4.5:1"?,                 of texts; 7:1 unless it says less
-//            "corner_percent": 0..150?, "letter_percent": 90..110?,
+//            "corner_percent": 0..150?, "letter_percent": 90..100?,
 //            "logo": [{"fill": PATH} | {"stroke": PATH, "width_tenths": 1..100}, ...]?}
 //
 // A part of the logo with "cut_out": true has the colour of what lies behind it. The names of the

@@ -33,7 +33,7 @@ TEST_CASE("a theme is the same after a way through JSON", "[theme]") {
     theme::Theme theme;
     theme.set(Tone::Bowl, theme::rgb(0x12432C));
     theme.corner_percent = 20;
-    theme.letter_percent = 105;
+    theme.letter_percent = 95;
     theme.text_contrast = theme::TextContrast::Lowest;
     theme.logo = theme::leaf();
     const auto again = wire::read_theme(wire::theme_value(theme), "theme");

@@ -90,7 +90,7 @@ TEST_CASE("corners and letters have limits", "[theme]") {
     CHECK(holds(fault_of(theme), "corner_percent has to be 0 to 150"));
     theme = {};
     theme.letter_percent = 89;
-    CHECK(holds(fault_of(theme), "letter_percent has to be 90 to 110"));
+    CHECK(holds(fault_of(theme), "letter_percent has to be 90 to 100"));
 }
 
 TEST_CASE("a logo is drawn within its own square or not at all", "[theme]") {
