@@ -8,15 +8,50 @@
 namespace cirkel::screens {
 namespace {
 
-void faces(Sheet& sheet, Point first, float radius, float step) {
-    for (int mood = 1; mood <= Smiley::kFaces; ++mood) {
-        const float x = first.x + step * static_cast<float>(mood - 1);
-        face_button(sheet, {.name = "strip." + std::to_string(mood),
-                            .mood = mood,
+/// The faces that the next customer will find, where that question is one of faces.
+const Smiley* faces_of_next(const Sheet& sheet) {
+    // What this customer chose is put back first, so it is the first touchpoint that is open.
+    const auto open = session::open_touchpoints(sheet.session(), sheet.now());
+    if (open.empty()) return nullptr;
+    const Survey* survey = find_survey(sheet.session().setup->configuration, open.front()->survey);
+    return survey == nullptr || survey->questions.empty()
+               ? nullptr
+               : std::get_if<Smiley>(&survey->questions.front().kind);
+}
+
+void face_row(Sheet& sheet, const Smiley& smiley, Point first, float radius, float step) {
+    for (int score = 1; score <= smiley.faces; ++score) {
+        const float x = first.x + step * static_cast<float>(score - 1);
+        face_button(sheet, {.name = "strip." + std::to_string(score),
+                            .mood = mood_of(smiley, score),
                             .center = {x, first.y},
                             .radius = radius,
-                            .deaf_until = session::strip_deaf_until(sheet.session())});
+                            .deaf_until = session::strip_deaf_until(sheet.session())})
+            .event = session::ScoreTapped{score};
     }
+}
+
+/// Numbers would look like an answer to the question of this screen, so one button leads to them.
+void next_button(Sheet& sheet, const Rect& rect) {
+    button(sheet, {.name = "strip.next",
+                   .label = sheet.text("strip.next"),
+                   .rect = rect,
+                   .event = session::NextCustomerTapped{},
+                   .tail = sheet.is_small() ? Icon::None : Icon::ChevronRight,
+                   .deaf_until = session::strip_deaf_until(sheet.session())});
+}
+
+/// In `row`, from its left edge to its right one; faces as large as the row is high.
+void answers(Sheet& sheet, const Rect& row) {
+    const Smiley* smiley = faces_of_next(sheet);
+    if (smiley == nullptr) return next_button(sheet, row);
+    const float radius = row.h / 2;
+    const float step = (row.w - row.h) / static_cast<float>(smiley->faces - 1);
+    face_row(sheet, *smiley, {row.x + radius, middle_of(row).y}, radius, step);
+}
+
+std::string hint_of(const Sheet& sheet) {
+    return sheet.text(faces_of_next(sheet) != nullptr ? "strip.hint" : "strip.hint_button");
 }
 
 void words(Sheet& sheet, const Rect& rect, Tone first, Tone second) {
@@ -25,7 +60,7 @@ void words(Sheet& sheet, const Rect& rect, Tone first, Tone second) {
                          1.25F};
     const TextStyle calm{TextSize::S, Weight::Medium, second, Align::Left, 1.35F};
     const std::string title = sheet.text("strip.title");
-    const std::string hint = sheet.text("strip.hint");
+    const std::string hint = hint_of(sheet);
     const float height = sheet.height_of(title, rect.w, bold) + sheet.height_of(hint, rect.w, calm);
     const float top = rect.y + (rect.h - height) / 2;
     const float next = sheet.said("strip.title", title, {rect.x, top, rect.w, 0}, bold);
@@ -38,8 +73,10 @@ void tall_strip(Sheet& sheet, const Rect& bar) {
     sheet.draw(Line{{0, band.y}, {band.w, band.y}, sheet.u(2), Tone::Line});
     sheet.draw(Line{{0, band.y + band.h}, {band.w, band.y + band.h}, sheet.u(2), Tone::Line});
     words(sheet, {bar.x, band.y, sheet.u(380), band.h}, Tone::Ink, Tone::Soft);
-    const float last = bar.x + bar.w - sheet.u(48);
-    faces(sheet, {last - 4 * sheet.u(118), middle_of(band).y}, sheet.u(50), sheet.u(118));
+    const float height = sheet.u(faces_of_next(sheet) != nullptr ? 100 : 104);
+    const float width = 4 * sheet.u(118) + sheet.u(100);
+    answers(sheet,
+            {bar.x + bar.w + sheet.u(2) - width, middle_of(band).y - height / 2, width, height});
 }
 
 void wide_strip(Sheet& sheet, const Rect& bar) {
@@ -51,10 +88,10 @@ void wide_strip(Sheet& sheet, const Rect& bar) {
         words(sheet, {row.x, row.y, words_width, row.h}, Tone::Ink, Tone::Soft);
         row.x += words_width + sheet.gap();
         row.w -= words_width + sheet.gap();
-        faces(sheet, {row.x + radius, middle_of(row).y}, radius, (row.w - 2 * radius) / 4);
+        answers(sheet, row);
         return;
     }
-    faces(sheet, {row.x + radius, middle_of(row).y}, radius, (row.w - 2 * radius) / 4);
+    answers(sheet, row);
     words(sheet, {sheet.margin(), row.y - sheet.u(12), sheet.u(400), row.h + sheet.u(24)},
           Tone::OnBowl, Tone::OnBowl2);
 }
@@ -66,9 +103,9 @@ float low_strip(Sheet& sheet, const Rect& bar, const Rect& content) {
     const float top = bottom - 2 * radius;
     const TextStyle style{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.2F};
     const float line = sheet.font(TextSize::S) * style.leading;
-    const std::string text = "*" + sheet.text("strip.title") + "* " + sheet.text("strip.hint");
+    const std::string text = "*" + sheet.text("strip.title") + "* " + hint_of(sheet);
     sheet.said("strip.title", text, {content.x, top - line - sheet.u(4), content.w, line}, style);
-    faces(sheet, {content.x + radius, top + radius}, radius, (content.w - 2 * radius) / 4);
+    answers(sheet, {content.x, top, content.w, 2 * radius});
     return content.y + content.h - (top - line - sheet.u(16));
 }
 

@@ -67,13 +67,13 @@ struct OnAsking : DecidesTyping<OnAsking, Asking> {
         if (!is_choices(*now) || turn.now < strip_deaf_until(turn.session)) return stay;
         Stage left = std::move(stage);
         cut_short(turn, left, AnswerEnd::NextCustomer);
-        return start_visit(turn, tap.score);
+        return next_visit(turn, tap.score);
     }
     Next operator()(const NextCustomerTapped&) {
         if (kind<Choices>() == nullptr || turn.now < strip_deaf_until(turn.session)) return stay;
         Stage left = std::move(stage);
         cut_short(turn, left, AnswerEnd::NextCustomer);
-        return to_attract(turn);
+        return next_customer(turn);
     }
 
     Next operator()(const SolvedTapped& tap) {

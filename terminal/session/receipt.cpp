@@ -28,7 +28,7 @@ struct OnReceipt : Decides<Receipt> {
         return turn.now < strip_deaf_until(turn.session) ? stay : Next(next_visit(turn, tap.score));
     }
     Next operator()(const NextCustomerTapped&) {
-        return turn.now < strip_deaf_until(turn.session) ? stay : Next(to_attract(turn));
+        return turn.now < strip_deaf_until(turn.session) ? stay : Next(next_customer(turn));
     }
 };
 

@@ -157,7 +157,10 @@ const Visit* visit_in(const Stage& stage);
 
 /// Starts a visit with the first score: the first thing stored, before anything else happens.
 Stage start_visit(Turn& turn, int score);
-/// The same by the strip of faces: whatever the last customer chose is put back first.
+/// Back to the first question for whoever stands behind the last customer: all of theirs is put
+/// back, and only the mark of a test visit stays.
+Stage next_customer(Turn& turn);
+/// The same by the strip of faces, with the first score tapped already.
 Stage next_visit(Turn& turn, int score);
 /// Confirms the answer to a question: replaces an earlier one.
 void set_answer(Visit& visit, Answer answer);

@@ -94,7 +94,7 @@ struct OnThanks : Decides<Thanks> {
         return next_visit(turn, tap.score);
     }
     Next operator()(const NextCustomerTapped&) {
-        return turn.now < strip_deaf_until(turn.session) ? stay : Next(to_attract(turn));
+        return turn.now < strip_deaf_until(turn.session) ? stay : Next(next_customer(turn));
     }
 };
 

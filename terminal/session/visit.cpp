@@ -89,12 +89,16 @@ Stage start_visit(Turn& turn, int score) {
     return after_score(turn, std::move(visit));
 }
 
-Stage next_visit(Turn& turn, int score) {
+Stage next_customer(Turn& turn) {
     const bool is_test = turn.session.test_visit;
-    const Stage first = to_attract(turn);
-    if (std::holds_alternative<NotSetUp>(first)) return first;
-    turn.session.test_visit = is_test;
-    return start_visit(turn, score);
+    Stage first = to_attract(turn);
+    turn.session.test_visit = is_test && !std::holds_alternative<NotSetUp>(first);
+    return first;
+}
+
+Stage next_visit(Turn& turn, int score) {
+    Stage first = next_customer(turn);
+    return std::holds_alternative<NotSetUp>(first) ? first : start_visit(turn, score);
 }
 
 void set_answer(Visit& visit, Answer answer) {

@@ -52,25 +52,82 @@ Button back_button(const Sheet& sheet) {
             .icon = is_tall ? Icon::ChevronLeft : Icon::None};
 }
 
-void moods(Sheet& sheet, const FindingStatus& stage, const Rect& rect, float radius,
-           bool has_words) {
-    for (int mood = 1; mood <= Smiley::kFaces; ++mood) {
-        const float step = (rect.w - 2 * radius) / (Smiley::kFaces - 1);
-        const Point center{rect.x + radius + step * static_cast<float>(mood - 1), rect.y + radius};
+/// By which of the location's first questions the score is picked now.
+const Question* picked_from(const Sheet& sheet, const FindingStatus& stage) {
+    const auto questions = session::first_questions(sheet.session());
+    return questions.empty() ? nullptr : questions[stage.scale % questions.size()];
+}
+bool picks_number(const Sheet& sheet, const FindingStatus& stage) {
+    const Question* question = picked_from(sheet, stage);
+    return question != nullptr && std::holds_alternative<Scale>(question->kind);
+}
+
+/// Where the surveys of a location begin in different ways, this turns to the next of them.
+std::optional<Button> other_scale(const Sheet& sheet, const FindingStatus& stage) {
+    const auto questions = session::first_questions(sheet.session());
+    if (questions.size() < 2) return std::nullopt;
+    const Question& next = *questions[(stage.scale + 1) % questions.size()];
+    const bool is_face = std::holds_alternative<Smiley>(next.kind);
+    return Button{.name = "other_scale",
+                  .label = sheet.text(is_face ? "find.other_face" : "find.other_number"),
+                  .event = session::OtherScaleTapped{},
+                  .size = sheet.arrangement() == Arrangement::Tall ? TextSize::M : TextSize::S};
+}
+
+void mood_row(Sheet& sheet, const FindingStatus& stage, const Smiley& smiley, const Rect& rect,
+              float radius, bool has_words) {
+    const float step = (rect.w - 2 * radius) / static_cast<float>(smiley.faces - 1);
+    for (int score = 1; score <= smiley.faces; ++score) {
+        const Point center{rect.x + radius + step * static_cast<float>(score - 1), rect.y + radius};
         const Rect cell{center.x - step / 2, rect.y, step, rect.h};
-        Node& node = face_button(sheet, {.name = "face." + std::to_string(mood),
-                                         .mood = mood,
+        const std::string mood = mood_word(sheet, mood_of(smiley, score));
+        Node& node = face_button(sheet, {.name = "face." + std::to_string(score),
+                                         .mood = mood_of(smiley, score),
                                          .center = center,
                                          .radius = radius,
-                                         .selected = stage.first_score == mood});
+                                         .selected = stage.first_score == score});
+        node.event = session::ScoreTapped{score};
         if (!has_words) continue;
         const TextStyle word{TextSize::M, Weight::Bold, Tone::Ink, Align::Center, 1.2F};
         const float top = center.y + radius + sheet.u(14);
-        const float bottom =
-            sheet.paragraph(mood_word(sheet, mood), {cell.x, top, cell.w, 0}, word);
-        const float width = sheet.text_width(mood_word(sheet, mood), word);
+        const float bottom = sheet.paragraph(mood, {cell.x, top, cell.w, 0}, word);
+        const float width = sheet.text_width(mood, word);
         node.also = {center.x - width / 2, top, width, bottom - top};
     }
+}
+
+/// The numbers of a scale as keys, in rows as long as the room allows. Returns where they end.
+float number_keys(Sheet& sheet, const FindingStatus& stage, const Rect& room, float size) {
+    const Question* question = picked_from(sheet, stage);
+    const ScoreRange range = score_range(question->kind).value_or(ScoreRange{});
+    const int count = range.high - range.low + 1;
+    const float gap = std::ceil(sheet.mm(kTargetGapMm));
+    const int fitting = std::max(1, static_cast<int>((room.w + gap) / (size + gap)));
+    const int rows = (count + fitting - 1) / fitting;
+    const int per_row = (count + rows - 1) / rows;
+    const float width =
+        (room.w - gap * static_cast<float>(per_row - 1)) / static_cast<float>(per_row);
+    const float key_width = std::min(width, 1.6F * size);
+    float y = room.y;
+    for (int i = 0; i < count; ++i) {
+        const int in_row = std::min(per_row, count - i / per_row * per_row);
+        const float whole =
+            key_width * static_cast<float>(in_row) + gap * static_cast<float>(in_row - 1);
+        y = room.y + static_cast<float>(i / per_row) * (size + gap);
+        const int number = range.low + i;
+        const bool is_on = stage.first_score == number;
+        button(sheet, {.name = "score." + std::to_string(number),
+                       .label = std::to_string(number),
+                       .rect = {room.x + (room.w - whole) / 2 +
+                                    static_cast<float>(i % per_row) * (key_width + gap),
+                                y, key_width, size},
+                       .event = session::ScoreTapped{number},
+                       .look = is_on ? Look::Selected : Look::Plain,
+                       .size = sheet.is_small() ? TextSize::M : TextSize::L,
+                       .role = Role::Choice,
+                       .selected = is_on});
+    }
+    return y + size;
 }
 
 void tall_find(Sheet& sheet, const FindingStatus& stage) {
@@ -102,14 +159,52 @@ void tall_find(Sheet& sheet, const FindingStatus& stage) {
         sheet.said("find.first", sheet.text("find.first"), {x, question_y, width, 0},
                    {TextSize::L, Weight::Display, Tone::Ink, Align::Center, 1.2F}) +
         sheet.u(28);
-    moods(sheet, stage, {x + sheet.u(18), faces_y, width - sheet.u(36), sheet.u(144)}, sheet.u(72),
-          true);
+    const Question* question = picked_from(sheet, stage);
+    if (picks_number(sheet, stage)) {
+        number_keys(sheet, stage, {x, faces_y + sheet.u(20), width, 0},
+                    std::ceil(sheet.mm(kAnswerMm)));
+    } else if (question != nullptr) {
+        mood_row(sheet, stage, std::get<Smiley>(question->kind),
+                 {x + sheet.u(18), faces_y, width - sheet.u(36), sheet.u(144)}, sheet.u(72), true);
+    }
     Button search = search_button(sheet);
     search.rect = {x, page.bar.y - sheet.u(220), width, sheet.u(120)};
     button(sheet, search);
     sheet.said("find.no_code", sheet.text("find.no_code"), {x, page.bar.y - sheet.u(82), width, 0},
                {TextSize::S, Weight::Medium, Tone::Soft, Align::Center, 1.4F});
-    bottom_bar(sheet, page, {back_button(sheet), std::nullopt});
+    bottom_bar(sheet, page, {back_button(sheet), other_scale(sheet, stage)});
+}
+
+/// Back, the erase key, another scale and search in one row.
+void wide_bar(Sheet& sheet, const FindingStatus& stage, const Page& page) {
+    const float margin = sheet.margin();
+    Button back = back_button(sheet);
+    back.rect = {margin, page.bar.y, sheet.u(172), page.bar.h};
+    button(sheet, back);
+    float x = back.rect.x + back.rect.w + sheet.gap();
+    comfort_button(sheet, {x, page.bar.y, page.bar.h, page.bar.h});
+    x += page.bar.h + sheet.gap();
+    // Where another scale may be chosen, the key keeps its sign alone.
+    auto other = other_scale(sheet, stage);
+    const Rect wis{x, page.bar.y, sheet.u(other ? 120 : 264), page.bar.h};
+    key(sheet, {.name = "key.erase",
+                .label = other ? "" : sheet.text("key.erase"),
+                .rect = wis,
+                .event = session::EraseSignTapped{},
+                .fill = Tone::Tint,
+                .icon = Icon::Backspace,
+                .size = TextSize::M});
+    x += wis.w + sheet.gap();
+    if (other) {
+        other->rect = {x, page.bar.y, button_width(sheet, *other, 1), page.bar.h};
+        button(sheet, *other);
+        x += other->rect.w + sheet.gap();
+    }
+    Button search = search_button(sheet);
+    if (other) search.tail = Icon::None;
+    search.size = TextSize::S;
+    search.rect = {x, page.bar.y, sheet.width() - margin - x, page.bar.h};
+    button(sheet, search);
 }
 
 void wide_find(Sheet& sheet, const FindingStatus& stage) {
@@ -125,37 +220,30 @@ void wide_find(Sheet& sheet, const FindingStatus& stage) {
     const std::string left = has_note ? note(sheet, stage) : sheet.text("find.hint_short");
     const float left_width = has_note ? sheet.width() - 2 * margin : right - margin - sheet.u(16);
     sheet.said("note", left, {margin, words_y, left_width, 0}, left_style);
-    if (!has_note)
+    // Numbers need the place of the keyboard; they come when the code is whole.
+    const bool is_number = picks_number(sheet, stage);
+    const bool is_whole = stage.signs.characters() >= ScreenCode::kLength;
+    if (!has_note && (!is_number || is_whole))
         sheet.said("find.first", sheet.text("find.first"),
                    {right, words_y, sheet.width() - margin - right, 0}, bold);
     code_boxes(sheet, {margin, sheet.u(210), sheet.u(496), sheet.u(118)},
                std::string(stage.signs.view()));
-    moods(sheet, stage, {right, sheet.u(210), sheet.width() - margin - right, sheet.u(118)},
-          sheet.u(59), false);
+    const Question* question = picked_from(sheet, stage);
+    if (!is_number && question != nullptr)
+        mood_row(sheet, stage, std::get<Smiley>(question->kind),
+                 {right, sheet.u(210), sheet.width() - margin - right, sheet.u(118)}, sheet.u(59),
+                 false);
     const float keys = page.bar.y - sheet.u(24) - code_keyboard_height(sheet);
     sheet.draw(Box{{0, keys - sheet.u(12), sheet.width(), sheet.height() - keys + sheet.u(12)},
                    0,
                    Tone::KeyGround});
-    code_keyboard(sheet, keys);
-    Button back = back_button(sheet);
-    back.rect = {margin, page.bar.y, sheet.u(172), page.bar.h};
-    button(sheet, back);
-    float x = back.rect.x + back.rect.w + sheet.gap();
-    comfort_button(sheet, {x, page.bar.y, page.bar.h, page.bar.h});
-    x += page.bar.h + sheet.gap();
-    const Rect wis{x, page.bar.y, sheet.u(264), page.bar.h};
-    key(sheet, {.name = "key.erase",
-                .label = sheet.text("key.erase"),
-                .rect = wis,
-                .event = session::EraseSignTapped{},
-                .fill = Tone::Tint,
-                .icon = Icon::Backspace,
-                .size = TextSize::M});
-    x += wis.w + sheet.gap();
-    Button search = search_button(sheet);
-    search.size = TextSize::S;
-    search.rect = {x, page.bar.y, sheet.width() - margin - x, page.bar.h};
-    button(sheet, search);
+    if (is_number && is_whole) {
+        number_keys(sheet, stage, {margin, keys + sheet.u(20), sheet.width() - 2 * margin, 0},
+                    std::ceil(sheet.mm(kAnswerMm)));
+    } else {
+        code_keyboard(sheet, keys);
+    }
+    wide_bar(sheet, stage, page);
 }
 
 /// A small glass shows the keys until the code is whole, then the faces.
@@ -190,37 +278,75 @@ void small_code(Sheet& sheet, const FindingStatus& stage) {
     code_boxes(sheet, {x, sheet.u(11), right - x, size}, std::string(stage.signs.view()));
 }
 
+/// Faces in a row, or on an upright glass in two; returns where they end.
+float small_faces(Sheet& sheet, const FindingStatus& stage, const Rect& room) {
+    const Question* question = picked_from(sheet, stage);
+    if (question == nullptr) return room.y;
+    const Smiley& smiley = std::get<Smiley>(question->kind);
+    const bool is_narrow = sheet.arrangement() == Arrangement::Narrow;
+    const int in_row = is_narrow ? 3 : smiley.faces;
+    const float radius = std::ceil(sheet.mm(kAnswerMm)) / 2;
+    const float step = room.w / static_cast<float>(in_row);
+    float end = room.y;
+    for (int score = 1; score <= smiley.faces; ++score) {
+        const int row = (score - 1) / in_row;
+        const float column = static_cast<float>((score - 1) % in_row) + 0.5F;
+        const Point center{
+            room.x + step * column,
+            room.y + sheet.u(24) + radius + static_cast<float>(row) * (2 * radius + sheet.gap())};
+        face_button(sheet, {.name = "face." + std::to_string(score),
+                            .mood = mood_of(smiley, score),
+                            .center = center,
+                            .radius = radius,
+                            .selected = stage.first_score == score})
+            .event = session::ScoreTapped{score};
+        end = center.y + radius;
+    }
+    return end;
+}
+
 void small_moods(Sheet& sheet, const FindingStatus& stage) {
     // What is wrong stands in the place of the question: there is room for one of the two.
     const bool has_note = is_fault(stage) || seconds_to_wait(sheet) > 0;
     const std::string words = has_note ? note(sheet, stage) : sheet.text("find.first");
     const Page page = begin_page(sheet, {.screen = "find_status", .title = words});
-    const Rect& room = page.content;
+    Rect room = page.content;
     const bool is_narrow = sheet.arrangement() == Arrangement::Narrow;
     const float key_size = small_key_size(sheet);
     const float erase = key_size + sheet.u(is_narrow ? 4 : 30);
-    code_boxes(sheet, {room.x, room.y, room.w - erase - sheet.gap(), key_size},
-               std::string(stage.signs.view()));
+    const bool is_number = picks_number(sheet, stage);
+    if (is_number && !is_narrow) room.y = page.bowl_bottom + sheet.u(2);
+    auto other = other_scale(sheet, stage);
+    float beside = erase + sheet.gap();
+    if (other && !is_narrow) {
+        const float width = button_width(sheet, *other, 1);
+        other->rect = {room.x + room.w - beside - width, room.y, width, key_size};
+        button(sheet, *other);
+        beside += width + sheet.gap();
+    }
+    code_boxes(sheet, {room.x, room.y, room.w - beside, key_size}, std::string(stage.signs.view()));
     key(sheet, {.name = "key.erase",
                 .rect = {room.x + room.w - erase, room.y, erase, key_size},
                 .event = session::EraseSignTapped{},
                 .fill = Tone::Tint,
                 .icon = Icon::Backspace,
                 .size = TextSize::M});
-    const int in_row = is_narrow ? 3 : Smiley::kFaces;
-    const float radius = std::ceil(sheet.mm(kAnswerMm)) / 2;
-    const float step = room.w / static_cast<float>(in_row);
-    for (int mood = 1; mood <= Smiley::kFaces; ++mood) {
-        const int row = (mood - 1) / in_row;
-        const float column = static_cast<float>((mood - 1) % in_row) + 0.5F;
-        const Point center{room.x + step * column,
-                           room.y + key_size + sheet.u(24) + radius +
-                               static_cast<float>(row) * (2 * radius + sheet.gap())};
-        face_button(sheet, {.name = "face." + std::to_string(mood),
-                            .mood = mood,
-                            .center = center,
-                            .radius = radius,
-                            .selected = stage.first_score == mood});
+    const float top = room.y + key_size;
+    float end = top;
+    if (is_number) {
+        // On a lying panel they are keys of 15 mm, as those of the code are.
+        const float size = is_narrow ? std::ceil(sheet.mm(kAnswerMm)) : key_size;
+        // Four of them take the whole width of an upright one.
+        const float side = is_narrow ? sheet.u(4) : room.x;
+        end =
+            number_keys(sheet, stage,
+                        {side, top + sheet.gap() + sheet.u(1), sheet.width() - 2 * side, 0}, size);
+    } else {
+        end = small_faces(sheet, stage, {room.x, top, room.w, 0});
+    }
+    if (other && is_narrow) {
+        other->rect = {room.x, end + sheet.u(24), room.w, sheet.u(84)};
+        button(sheet, *other);
     }
     bottom_bar(sheet, page, {back_button(sheet), search_button(sheet)});
 }

@@ -2,12 +2,11 @@
 #include <string>
 #include <vector>
 
-#include "terminal/screens/dates.hpp"
 #include "terminal/screens/frame.hpp"
 #include "terminal/screens/later/later_screens.hpp"
 #include "terminal/screens/typing/typing_screen.hpp"
 
-// What a customer can still say about a reaction, and what was done for everybody.
+// What a customer can still say about a reaction.
 
 namespace cirkel::screens {
 namespace {
@@ -123,35 +122,6 @@ void choosing_moment_screen(Sheet& sheet, const session::ChoosingMoment& stage) 
         sheet, page,
         {Button{.name = "back", .label = sheet.text("go.back"), .event = session::BackTapped{}},
          std::nullopt});
-}
-
-void cards_screen(Sheet& sheet, const session::ReadingCards& stage) {
-    const Page page = begin_page(sheet, {.screen = "cards", .title = sheet.text("cards.title")});
-    const auto cards = session::cards_of(sheet.session(), sheet.now());
-    const std::size_t shown = std::min<std::size_t>(static_cast<std::size_t>(stage.page),
-                                                    cards.empty() ? 0 : cards.size() - 1);
-    if (!cards.empty()) {
-        const Card& one = *cards[shown];
-        const TextStyle text{TextSize::M, Weight::Medium, Tone::Ink, Align::Left, 1.45F};
-        const float pad = sheet.u(24);
-        Rect rect{page.content.x + pad, page.content.y + pad, page.content.w - 2 * pad, 0};
-        float y = sheet.said("said", sheet.in_language(one.said), rect, text);
-        rect.y = y + sheet.gap();
-        y = sheet.said("did", "*" + sheet.in_language(one.did) + "*", rect, text);
-        if (one.done_at) {
-            rect.y = y + sheet.gap();
-            sheet.said("when", short_day(sheet, *one.done_at), rect,
-                       {TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.4F});
-        }
-    }
-    Bar bar{Button{.name = "back", .label = sheet.text("go.back"), .event = session::BackTapped{}},
-            std::nullopt};
-    if (cards.size() > 1)
-        bar.right =
-            Button{.name = "more",
-                   .label = sheet.text("go.next"),
-                   .event = session::PageTapped{static_cast<int>((shown + 1) % cards.size())}};
-    bottom_bar(sheet, page, bar);
 }
 
 }  // namespace cirkel::screens

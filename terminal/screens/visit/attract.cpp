@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "terminal/screens/dates.hpp"
 #include "terminal/screens/frame.hpp"
+#include "terminal/screens/visit/attract_card.hpp"
 #include "terminal/screens/visit/attract_faces.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
 
@@ -48,68 +48,6 @@ void card_changes(Sheet& sheet) {
     sheet.view().next_change = from_ms(turn * kCardTime.count());
 }
 
-/// How many said it, and since when it is done.
-std::string card_count(const Sheet& sheet, const Card& one) {
-    const std::string count = std::to_string(one.customers);
-    if (!one.done_at) return sheet.text("card.count", {{"count", count}});
-    return sheet.text("card.count_done",
-                      {{"count", count}, {"day", day_of_reaction(sheet, *one.done_at)}});
-}
-
-void tall_card(Sheet& sheet, const Rect& rect, const Card& one) {
-    card(sheet, rect);
-    const float pad = sheet.u(40);
-    const float icon_size = sheet.u(76);
-    const float half = (rect.w - 2 * pad - icon_size - 2 * sheet.u(36)) / 2;
-    const TextStyle head{TextSize::S, Weight::Bold, Tone::Soft, Align::Left, 1.4F};
-    TextStyle did = head;
-    did.tone = Tone::Ok;
-    const TextStyle body{TextSize::M, Weight::Medium, Tone::Ink, Align::Left, 1.36F, true};
-    const float left = rect.x + pad;
-    const float right = rect.x + rect.w - pad - half;
-    const float top = rect.y + sheet.u(30);
-    float y = sheet.said("card.said.title", sheet.text("card.said"), {left, top, half, 0}, head);
-    sheet.said("card.did.title", sheet.text("card.did"), {right, top, half, 0}, did);
-    y += sheet.u(6);
-    const float said =
-        sheet.said("card.said", sheet.in_language(one.said), {left, y, half, 0}, body);
-    const float done =
-        sheet.said("card.did", sheet.in_language(one.did), {right, y, half, 0}, body);
-    const Point middle{rect.x + rect.w / 2, y + sheet.u(42)};
-    ring(sheet, {middle, sheet.u(29.7F), sheet.u(8.7F), 1, Tone::Ok, Tone::Line, Tone::None,
-                 Icon::Check, sheet.u(35)});
-    const TextStyle count{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.4F};
-    sheet.said("card.count", card_count(sheet, one),
-               {left, std::max(said, done) + sheet.u(18), rect.w - 2 * pad, 0}, count);
-}
-
-/// "U zei: ... Wij deden: ..." on two lines beside the closed ring.
-void short_card(Sheet& sheet, const Rect& rect, const Card& one, bool has_box) {
-    if (has_box) card(sheet, rect);
-    const float size = sheet.u(has_box ? 84 : 66);
-    const float pad = has_box ? sheet.u(30) : 0;
-    const Point middle{rect.x + pad + size / 2, middle_of(rect).y};
-    ring(sheet, {middle, size * 0.39F, size * 0.115F, 1, Tone::Ok, Tone::Line, Tone::None,
-                 Icon::Check, size * 0.46F});
-    const float x = rect.x + pad + size + sheet.u(22);
-    const float width = rect.x + rect.w - pad / 2 - x;
-    const std::string text =
-        sheet.text("card.said_short", {{"text", sheet.in_language(one.said)}}) + "\n" +
-        sheet.text("card.did_short", {{"text", sheet.in_language(one.did)}});
-    const TextStyle style{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.25F};
-    const float height = sheet.height_of(text, width, style);
-    if (height > rect.h) {
-        // Two long sentences do not fit beside the ring: only what was done is told.
-        const std::string did =
-            sheet.text("card.did_short", {{"text", sheet.in_language(one.did)}});
-        const float shorter = sheet.height_of(did, width, style);
-        if (shorter > rect.h) return;
-        sheet.said("card.did", did, {x, rect.y + (rect.h - shorter) / 2, width, 0}, style);
-        return;
-    }
-    sheet.said("card", text, {x, rect.y + (rect.h - height) / 2, width, height}, style);
-}
-
 Button status_button(const Sheet& sheet, const Rect& rect, bool is_short) {
     return {.name = "find_status",
             .label = sheet.text(is_short ? "attract.find_short" : "attract.find"),
@@ -148,19 +86,119 @@ float languages(Sheet& sheet, const Rect& row) {
     return x;
 }
 
-/// On a small panel one button turns to the other language, with its name on it.
-void next_language(Sheet& sheet, const Rect& rect) {
+/// The language that the button of a small panel turns to; null when there is no other.
+const Language* other_language(const Sheet& sheet) {
     const auto& offered = sheet.session().setup->configuration.languages;
-    if (offered.size() < 2) return;
+    if (offered.size() < 2) return nullptr;
     const auto now = std::find(offered.begin(), offered.end(), sheet.session().language);
-    const auto next = now == offered.end() || now + 1 == offered.end() ? offered.begin() : now + 1;
-    button(sheet, {.name = "language." + next->text,
-                   .label = language_name(sheet, *next),
-                   .rect = rect,
-                   .event = session::LanguageTapped{*next},
-                   .icon = sheet.arrangement() == Arrangement::Low ? Icon::None : Icon::Globe,
-                   .size = TextSize::S,
-                   .role = Role::Choice});
+    return &*(now == offered.end() || now + 1 == offered.end() ? offered.begin() : now + 1);
+}
+
+/// On a small panel one button turns to the other language, with its name on it.
+Button next_language(const Sheet& sheet, const Rect& rect) {
+    const Language* next = other_language(sheet);
+    return {.name = "language." + next->text,
+            .label = language_name(sheet, *next),
+            .rect = rect,
+            .event = session::LanguageTapped{*next},
+            .icon = sheet.arrangement() == Arrangement::Low ? Icon::None : Icon::Globe,
+            .size = TextSize::S,
+            .role = Role::Choice};
+}
+void language_button(Sheet& sheet, const Rect& rect) {
+    if (other_language(sheet) != nullptr) button(sheet, next_language(sheet, rect));
+}
+
+// Where several touchpoints share the terminal ----------------------------------------------------
+
+/// What may be chosen now; empty where nothing is to be chosen, and once a visit has begun.
+std::vector<const Touchpoint*> open_choices(const Sheet& sheet, const session::Attract& stage) {
+    auto open = session::open_touchpoints(sheet.session(), sheet.now());
+    if (stage.visit || open.size() < 2) open.clear();
+    return open;
+}
+
+Button touchpoint_button(const Sheet& sheet, const Touchpoint& one, bool is_chosen) {
+    return {.name = "touchpoint." + one.id.text,
+            .label = one.name,
+            .event = session::TouchpointTapped{one.id},
+            .look = is_chosen ? Look::Selected : Look::Plain,
+            .size = sheet.arrangement() == Arrangement::Tall ? TextSize::M : TextSize::S,
+            .role = Role::Choice,
+            .is_pill = true,
+            .selected = is_chosen};
+}
+
+/// One button turns to the next touchpoint, with its name on it.
+Button next_touchpoint(const Sheet& sheet, const std::vector<const Touchpoint*>& open) {
+    const Touchpoint* now = session::touchpoint_of(sheet.session(), sheet.now());
+    const auto at = std::find(open.begin(), open.end(), now);
+    const auto next = at == open.end() || at + 1 == open.end() ? open.begin() : at + 1;
+    Button spec = touchpoint_button(sheet, **next, false);
+    spec.is_pill = false;
+    return spec;
+}
+
+/// Each open touchpoint a pill, the chosen one filled; one button where they do not fit.
+void touchpoints(Sheet& sheet, const std::vector<const Touchpoint*>& open, const Rect& row,
+                 Align align) {
+    const Touchpoint* now = session::touchpoint_of(sheet.session(), sheet.now());
+    std::vector<Button> pills;
+    float whole = -sheet.gap();
+    for (const Touchpoint* one : open) {
+        pills.push_back(touchpoint_button(sheet, *one, one == now));
+        pills.back().rect.w =
+            std::max(2 * row.h, button_width(sheet, pills.back(), 1) + sheet.u(24));
+        whole += pills.back().rect.w + sheet.gap();
+    }
+    if (whole > row.w) {
+        pills = {next_touchpoint(sheet, open)};
+        pills.front().rect.w = std::min(row.w, button_width(sheet, pills.front(), 1) + sheet.u(24));
+        whole = pills.front().rect.w;
+    }
+    float x = align == Align::Center ? row.x + (row.w - whole) / 2 : row.x;
+    for (Button& pill : pills) {
+        pill.rect = {x, row.y, pill.rect.w, row.h};
+        x += pill.rect.w + sheet.gap();
+        button(sheet, pill);
+    }
+}
+
+/// The bar of a small panel. With a choice of touchpoints the language keeps its sign alone.
+void small_bar(Sheet& sheet, const session::Attract& stage, const Rect& bar, bool has_status) {
+    const auto open = open_choices(sheet, stage);
+    float right = bar.x + bar.w - bar.h;
+    comfort_button(sheet, {right, bar.y, bar.h, bar.h});
+    right -= sheet.gap();
+    const bool has_language = other_language(sheet) != nullptr;
+    Rect rest = bar;
+    if (has_language && !open.empty()) {
+        Button globe = next_language(sheet, {right - bar.h, bar.y, bar.h, bar.h});
+        globe.icon = Icon::Globe;
+        round_button(sheet, globe);
+        right -= bar.h + sheet.gap();
+    } else if (has_language && has_status) {
+        Button language = next_language(sheet, {});
+        const float width = std::max(sheet.u(212), button_width(sheet, language, 1) + sheet.u(4));
+        language.rect = {right - width, bar.y, width, bar.h};
+        button(sheet, language);
+        right -= width + sheet.gap();
+    }
+    rest.w = right - bar.x;
+    if (!open.empty()) {
+        Button spec = next_touchpoint(sheet, open);
+        const float width =
+            has_status ? std::min(button_width(sheet, spec, 1) + sheet.u(4), rest.w / 2) : rest.w;
+        spec.rect = {right - width, bar.y, width, bar.h};
+        button(sheet, spec);
+        rest.w -= width + sheet.gap();
+    } else if (!has_status) {
+        language_button(sheet, rest);
+    }
+    if (!has_status) return;
+    Button status = status_button(sheet, rest, true);
+    if (button_width(sheet, status, 1) > rest.w) status.icon = Icon::None;
+    button(sheet, status);
 }
 
 /// Nothing shows it: top right, where technicians know it to be.
@@ -216,9 +254,20 @@ void tall_attract(Sheet& sheet, const session::Attract& stage) {
                {bowl.x, bowl.y + bowl.h - sheet.u(92), bowl.w, 0},
                {TextSize::M, Weight::Medium, Tone::OnBowl2, Align::Center, 1.45F});
     answer_line(sheet, stage, line);
+    const auto open = open_choices(sheet, stage);
+    // A choice of touchpoints takes its room from the card and the button under it.
+    const bool is_open = !open.empty();
+    if (is_open)
+        touchpoints(sheet, open, {margin, down - sheet.u(706), width, sheet.u(92)}, Align::Center);
     if (const auto one = current_card(sheet))
-        tall_card(sheet, {margin, down - sheet.u(658), width, sheet.u(276)}, *one);
-    button(sheet, status_button(sheet, {margin, down - sheet.u(358), width, sheet.u(116)}, false));
+        tall_card(
+            sheet,
+            {margin, down - sheet.u(is_open ? 596 : 658), width, sheet.u(is_open ? 236 : 276)},
+            *one);
+    button(sheet, status_button(sheet,
+                                {margin, down - sheet.u(is_open ? 342 : 358), width,
+                                 sheet.u(is_open ? 104 : 116)},
+                                false));
     const TextStyle calm{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.4F};
     const std::string anonymous = sheet.text("attract.anonymous");
     const float calm_width = sheet.text_width(anonymous, calm);
@@ -261,7 +310,18 @@ void wide_attract(Sheet& sheet, const session::Attract& stage) {
     if (!one) spec.rect.x = (sheet.width() - spec.rect.w) / 2;
     button(sheet, spec);
     const Rect bottom{margin, down - sheet.u(99), width, sheet.u(90)};
-    languages(sheet, bottom);
+    const auto open = open_choices(sheet, stage);
+    if (open.empty()) {
+        languages(sheet, bottom);
+    } else {
+        const bool has_language = other_language(sheet) != nullptr;
+        const float language =
+            has_language ? button_width(sheet, next_language(sheet, {}), 1) + sheet.u(8) : 0;
+        const float end = margin + width - bottom.h - sheet.gap() - language;
+        language_button(sheet, {end, bottom.y, language, bottom.h});
+        touchpoints(sheet, open, {margin, bottom.y, end - sheet.gap() - margin, bottom.h},
+                    Align::Left);
+    }
     comfort_button(sheet, {margin + width - bottom.h, bottom.y, bottom.h, bottom.h});
 }
 
@@ -274,16 +334,13 @@ void low_attract(Sheet& sheet, const session::Attract& stage) {
     const float band = std::max(0.0F, room_for_test_band(sheet) + sheet.gap() - margin);
     title_in(sheet, {margin + band, sheet.u(-2), width - 2 * band, sheet.u(76)}, 1.1F);
     answer_line(sheet, stage, line);
-    const Rect bar{margin, sheet.height() - sheet.u(96), width, sheet.u(84)};
+    const float bar_height = sheet.u(open_choices(sheet, stage).empty() ? 84 : 92);
+    const Rect bar{margin, sheet.height() - sheet.u(12) - bar_height, width, bar_height};
     const auto one = current_card(sheet);
     // Two rows of numbers leave no room for a card.
     if (one && line.row_step <= 0)
-        short_card(sheet, {margin, bar.y - sheet.u(108), width, sheet.u(96)}, *one, false);
-    const float other = sheet.u(212);
-    const float status_width = width - other - bar.h - 2 * sheet.gap();
-    button(sheet, status_button(sheet, {bar.x, bar.y, status_width, bar.h}, true));
-    next_language(sheet, {bar.x + status_width + sheet.gap(), bar.y, other, bar.h});
-    comfort_button(sheet, {bar.x + bar.w - bar.h, bar.y, bar.h, bar.h});
+        short_card(sheet, {margin, bar.y - sheet.u(112), width, sheet.u(96)}, *one, false);
+    small_bar(sheet, stage, bar, true);
 }
 
 /// Too narrow for five faces of 20 mm in a row: three over two, in their order; numbers likewise.
@@ -301,8 +358,7 @@ void narrow_attract(Sheet& sheet, const session::Attract& stage) {
     const float bottom = sheet.height() - sheet.u(12);
     const Rect bar{margin, bottom - sheet.u(84), width, sheet.u(84)};
     button(sheet, status_button(sheet, {margin, bar.y - sheet.u(100), width, sheet.u(84)}, true));
-    next_language(sheet, {bar.x, bar.y, bar.w - bar.h - sheet.gap(), bar.h});
-    comfort_button(sheet, {bar.x + bar.w - bar.h, bar.y, bar.h, bar.h});
+    small_bar(sheet, stage, bar, false);
     if (end > bar.y - sheet.u(152)) return;
     sheet.said("calm", sheet.text("attract.anonymous"), {margin, bar.y - sheet.u(152), width, 0},
                {TextSize::S, Weight::Medium, Tone::Soft, Align::Center, 1.2F});

@@ -166,28 +166,10 @@ std::vector<Point> on_line(const Sheet& sheet, FaceLine line, int count) {
     return places;
 }
 
-const TextStyle& end_style(const Sheet& sheet) {
-    static const TextStyle roomy{TextSize::M, Weight::Medium, Tone::Soft, Align::Center, 1.25F};
-    static const TextStyle small{TextSize::S, Weight::Medium, Tone::Soft, Align::Center, 1.2F};
-    return sheet.arrangement() == Arrangement::Tall ? roomy : small;
-}
-
-/// What the ends mean, one at the left and the other at the right of the glass, each at most `half`
-/// wide. Returns where they end.
+/// What the ends mean, at the left and the right of the glass, each at most `half` wide.
 float end_words_at_sides(Sheet& sheet, const Scale& scale, float top, float half) {
-    const EndWords words = end_words(sheet, scale);
-    TextStyle style = end_style(sheet);
-    const float left = sheet.margin();
-    const float right = sheet.width() - sheet.margin() - half;
-    float bottom = top;
-    style.align = Align::Left;
-    if (!words.low.empty())
-        bottom = sheet.said("scale.low", words.low, {left, top, half, 0}, style);
-    style.align = Align::Right;
-    if (!words.high.empty())
-        bottom =
-            std::max(bottom, sheet.said("scale.high", words.high, {right, top, half, 0}, style));
-    return bottom;
+    return end_words_below(sheet, scale,
+                           {sheet.margin(), top, sheet.width() - 2 * sheet.margin(), 0}, half);
 }
 
 void numbers_on_line(Sheet& sheet, const session::Attract& stage, const Question& question,

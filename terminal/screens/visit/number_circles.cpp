@@ -78,7 +78,8 @@ std::vector<Point> number_arc(Sheet& sheet, const Numbers& numbers, const Number
 std::vector<Point> number_rows(const Numbers& numbers, const NumberRows& rows) {
     const int count = count_of(numbers);
     const int lines = (count + rows.per_row - 1) / rows.per_row;
-    const float height = rows.step * static_cast<float>(lines - 1);
+    const float row_step = rows.row_step > 0 ? rows.row_step : rows.step;
+    const float height = row_step * static_cast<float>(lines - 1);
     std::vector<Point> places;
     for (int i = 0; i < count; ++i) {
         const int line = i / rows.per_row;
@@ -87,7 +88,7 @@ std::vector<Point> number_rows(const Numbers& numbers, const NumberRows& rows) {
             static_cast<float>(i % rows.per_row) - static_cast<float>(in_line - 1) / 2;
         places.push_back(
             {rows.room.x + rows.room.w / 2 + from_middle * rows.step,
-             rows.room.y + (rows.room.h - height) / 2 + static_cast<float>(line) * rows.step});
+             rows.room.y + (rows.room.h - height) / 2 + static_cast<float>(line) * row_step});
     }
     return places;
 }
@@ -95,6 +96,22 @@ std::vector<Point> number_rows(const Numbers& numbers, const NumberRows& rows) {
 EndWords end_words(const Sheet& sheet, const Scale& scale) {
     const ScoreRange range = score_range(scale).value_or(ScoreRange{});
     return {end_word(sheet, range.low, scale.low), end_word(sheet, range.high, scale.high)};
+}
+
+float end_words_below(Sheet& sheet, const Scale& scale, const Rect& room, float half) {
+    const EndWords words = end_words(sheet, scale);
+    const float width = half > 0 ? half : room.w / 2 - sheet.u(8);
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    TextStyle style{is_tall ? TextSize::M : TextSize::S, Weight::Medium, Tone::Soft, Align::Left,
+                    1.2F};
+    float bottom = room.y;
+    if (!words.low.empty())
+        bottom = sheet.said("scale.low", words.low, {room.x, room.y, width, 0}, style);
+    style.align = Align::Right;
+    if (!words.high.empty())
+        bottom = std::max(bottom, sheet.said("scale.high", words.high,
+                                             {room.x + room.w - width, room.y, width, 0}, style));
+    return bottom;
 }
 
 }  // namespace cirkel::screens

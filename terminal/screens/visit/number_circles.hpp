@@ -35,6 +35,7 @@ struct NumberRows {
     Rect room{};
     int per_row = 6;
     float step = 0;
+    float row_step = 0;  ///< from one row to the next; 0: the same
 };
 std::vector<Point> number_rows(const Numbers& numbers, const NumberRows& rows);
 
@@ -45,5 +46,8 @@ struct EndWords {
     std::string high;
 };
 EndWords end_words(const Sheet& sheet, const Scale& scale);
+/// The low one at the left and the high one at the right of `room`, each at most `half` wide (0:
+/// half of it). Returns where they end.
+float end_words_below(Sheet& sheet, const Scale& scale, const Rect& room, float half = 0);
 
 }  // namespace cirkel::screens

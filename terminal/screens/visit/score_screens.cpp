@@ -3,6 +3,7 @@
 #include <string>
 
 #include "terminal/screens/frame.hpp"
+#include "terminal/screens/visit/number_circles.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
 
 namespace cirkel::screens {
@@ -20,12 +21,175 @@ Page question_page(Sheet& sheet, const session::Asking& stage, const Question& q
 
 void back_and_skip(Sheet& sheet, const Page& page, const Question& question) {
     Bar bar;
-    bar.left =
-        Button{.name = "back", .label = sheet.text("go.back"), .event = session::BackTapped{}};
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    bar.left = Button{.name = "back",
+                      .label = sheet.text("go.back"),
+                      .event = session::BackTapped{},
+                      .icon = is_tall ? Icon::ChevronLeft : Icon::None};
     if (!question.required)
         bar.right =
             Button{.name = "skip", .label = sheet.text("go.skip"), .event = session::SkipTapped{}};
     bottom_bar(sheet, page, bar);
+}
+
+std::optional<Answer> answer_of(const session::Asking& stage, const Question& question) {
+    for (const Answer& one : stage.visit.submission.answers) {
+        if (one.question == question.id) return one;
+    }
+    return std::nullopt;
+}
+
+/// What was tapped before "Terug".
+std::optional<int> score_of(const session::Asking& stage, const Question& question) {
+    const auto answer = answer_of(stage, question);
+    const auto* score = answer ? std::get_if<int>(&answer->value) : nullptr;
+    return score == nullptr ? std::nullopt : std::optional<int>(*score);
+}
+
+/// Eleven numbers around the words for both ends (LOOK 7).
+void numbers_around(Sheet& sheet, const Numbers& numbers, const Rect& content) {
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    const float radius = sheet.u(is_tall ? 386 : 292);
+    const float circle = sheet.u(is_tall ? 75 : 59.5F);
+    constexpr float open_share = 0.7071F;  // how far the ends lie below the middle
+    const float height = radius * (1 + open_share) + 2 * circle;
+    const float top = content.y + std::max(0.0F, (content.h - height) / (is_tall ? 3 : 2));
+    const Point center{content.x + content.w / 2, top + circle + radius};
+    const auto places = number_arc(sheet, numbers, {center, radius, sheet.u(8), Tone::KeyEdge});
+    number_circles(sheet, numbers, places, circle);
+    const EndWords words = end_words(sheet, numbers.scale);
+    const TextStyle style{TextSize::M, Weight::Medium, Tone::Soft, Align::Center, 1.35F};
+    const float width = 2 * (radius - circle - sheet.u(24));
+    const Rect middle{center.x - width / 2, center.y - sheet.u(60), width, 0};
+    float y = middle.y;
+    if (!words.low.empty()) y = sheet.said("scale.low", words.low, middle, style) + sheet.u(14);
+    if (!words.high.empty()) sheet.said("scale.high", words.high, {middle.x, y, width, 0}, style);
+}
+
+/// How tall the words for both ends are below the numbers, at most half of `width` each.
+float height_of_ends(const Sheet& sheet, const Scale& scale, float width) {
+    const EndWords words = end_words(sheet, scale);
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    const TextStyle style{is_tall ? TextSize::M : TextSize::S, Weight::Medium, Tone::Soft,
+                          Align::Left, 1.2F};
+    float height = 0;
+    for (const std::string& one : {words.low, words.high}) {
+        if (!one.empty())
+            height = std::max(height, sheet.height_of(one, width / 2 - sheet.u(8), style));
+    }
+    return height;
+}
+
+/// Words that a small panel has no room for are read aloud all the same.
+void say_ends(Sheet& sheet, const Scale& scale, const Rect& rect) {
+    const EndWords words = end_words(sheet, scale);
+    for (const auto& [name, label] :
+         {std::pair{"scale.low", words.low}, {"scale.high", words.high}}) {
+        Node node;
+        node.name = name;
+        node.rect = {rect.x, rect.y, 0, 0};
+        node.label = label;
+        node.label.erase(std::remove(node.label.begin(), node.label.end(), '*'), node.label.end());
+        if (!label.empty()) sheet.add(std::move(node));
+    }
+}
+
+/// As many beside each other as fingers need, the rows alike, and the words for both ends below.
+void numbers_in_rows(Sheet& sheet, const Numbers& numbers, const Page& page) {
+    const ScoreRange range = score_range(numbers.scale).value_or(ScoreRange{});
+    const int count = range.high - range.low + 1;
+    // Two large digits need more than the least width of an answer.
+    const float digits = sheet.text_width("10", {TextSize::L, Weight::Display}) * 1.25F;
+    const float least = std::ceil(std::max(sheet.mm(kAnswerMm), digits));
+    const float gap = std::ceil(sheet.mm(kTargetGapMm));
+    Rect room = page.content;
+    if (sheet.is_small()) {
+        room.y = page.bowl_bottom + sheet.u(3);
+        room.h = page.content.y + page.content.h - room.y;
+    }
+    // Four of them take the whole width of an upright panel.
+    if (sheet.arrangement() == Arrangement::Narrow)
+        room = {sheet.u(4), room.y, sheet.width() - 2 * sheet.u(4), room.h};
+    const int fitting = std::max(1, static_cast<int>((room.w + gap) / (least + gap)));
+    const int rows = (count + fitting - 1) / fitting;
+    const int per_row = (count + rows - 1) / rows;
+    const float words = height_of_ends(sheet, numbers.scale, page.content.w);
+    const float below = sheet.u(sheet.is_small() ? 3 : 24);
+    const auto lines = static_cast<float>(rows);
+    const float tallest = (room.h - words - below - gap * (lines - 1)) / lines;
+    const float widest = (room.w + gap) / static_cast<float>(per_row) - gap;
+    const float size = std::max(least, std::min({widest, tallest, 2 * sheet.u(80)}));
+    const float step = std::min(widest + gap, size + 2 * gap);
+    const float height = size * lines + gap * (lines - 1);
+    const float spare = room.h - height - below - words;
+    room.y += std::max(0.0F, spare / (sheet.is_small() ? 2 : 3));
+    room.h = height;
+    const auto places = number_rows(numbers, {room, per_row, step, size + gap});
+    number_circles(sheet, numbers, places, size / 2);
+    if (spare < -1) {
+        say_ends(sheet, numbers.scale, room);
+        return;
+    }
+    const float row =
+        sheet.is_small() || rows > 1 ? page.content.w : places.back().x - places.front().x + size;
+    end_words_below(sheet, numbers.scale,
+                    {page.content.x + (page.content.w - row) / 2, room.y + height + below, row, 0});
+}
+
+struct Sign {
+    Icon icon = Icon::None;
+    float p = 1;
+    Tone tone = Tone::Ok;
+};
+/// A closed ring, half of one, and one that is hardly begun (LOOK 6).
+Sign sign_of(Solved solved) {
+    switch (solved) {
+        case Solved::Yes: return {Icon::Check, 1, Tone::Ok};
+        case Solved::Partly: return {Icon::Dash, 0.5F, Tone::Warn};
+        case Solved::No: return {Icon::Cross, 0.1F, Tone::Late};
+    }
+    return {};
+}
+
+void solved_tile(Sheet& sheet, const Rect& rect, Solved solved, bool is_on) {
+    const std::string key = "solved." + std::string(name_of(solved));
+    const bool is_filled = is_on || sheet.is_pressed(key);
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    const bool is_low = sheet.arrangement() == Arrangement::Low;
+    sheet.draw(Box{rect, sheet.u(sheet.is_small() ? 22 : 28),
+                   is_filled ? Tone::Tint : Tone::Surface, is_filled ? Tone::Primary : Tone::Edge,
+                   sheet.u(is_on ? 5 : 3)});
+    const float size = sheet.u(is_tall ? 132 : (sheet.is_small() ? 84 : 104));
+    const Sign sign = sign_of(solved);
+    const std::string word = sheet.text(key);
+    const std::string more = sheet.text(key + ".more");
+    const Align align = is_low ? Align::Center : Align::Left;
+    const TextStyle large{TextSize::L, Weight::Display, Tone::Ink, align, 1.15F};
+    const TextStyle calm{is_tall ? TextSize::M : TextSize::S, Weight::Medium, Tone::Soft, align,
+                         1.2F};
+    const float pad = sheet.u(is_tall ? 70 : (is_low ? 8 : 28));
+    const float x = is_low ? rect.x + pad : rect.x + pad + size + sheet.u(is_tall ? 60 : 28);
+    const float width = rect.x + rect.w - sheet.u(is_low ? 8 : 20) - x;
+    const float words = sheet.height_of(word, width, large) + sheet.u(is_tall ? 8 : 2) +
+                        sheet.height_of(more, width, calm);
+    const float between = is_low ? sheet.u(10) : 0;
+    const float whole = is_low ? size + between + words : words;
+    const float top = rect.y + (rect.h - whole) / 2;
+    const Point center = is_low ? Point{middle_of(rect).x, top + size / 2}
+                                : Point{rect.x + pad + size / 2, middle_of(rect).y};
+    ring(sheet, {center, size * 0.43F, size * 0.13F, sign.p, sign.tone, Tone::Line, Tone::None,
+                 sign.icon, size * 0.46F});
+    const float y = is_low ? top + size + between : top;
+    const float next = sheet.paragraph(word, {x, y, width, 0}, large) + sheet.u(is_tall ? 8 : 2);
+    sheet.paragraph(more, {x, next, width, 0}, calm);
+    Node node;
+    node.name = key;
+    node.role = Role::Choice;
+    node.rect = rect;
+    node.label = word + ". " + more;
+    node.selected = is_on;
+    node.event = session::SolvedTapped{solved};
+    sheet.add(std::move(node));
 }
 
 }  // namespace
@@ -33,21 +197,23 @@ void back_and_skip(Sheet& sheet, const Page& page, const Question& question) {
 void faces_screen(Sheet& sheet, const session::Asking& stage, const Question& question) {
     const Page page = question_page(sheet, stage, question, "faces");
     const Smiley smiley = std::get<Smiley>(question.kind);
-    const int in_row = sheet.arrangement() == Arrangement::Narrow ? 3 : smiley.faces;
+    const bool is_narrow = sheet.arrangement() == Arrangement::Narrow;
+    const int in_row = is_narrow ? (smiley.faces + 1) / 2 : smiley.faces;
     const float step = page.content.w / static_cast<float>(in_row);
     const float apart = std::max(sheet.u(8), std::ceil(sheet.mm(kTargetGapMm) / 2));
-    const float radius = std::min(step / 2 - apart, sheet.u(86));
+    const float radius = std::min(step / 2 - apart, sheet.u(is_narrow ? 76 : 86));
     for (int score = 1; score <= smiley.faces; ++score) {
         const int row = (score - 1) / in_row;
         const int column = (score - 1) % in_row;
         const Point center{page.content.x + step * (static_cast<float>(column) + 0.5F),
-                           page.content.y + page.content.h / 3 +
+                           page.content.y + page.content.h / (is_narrow ? 4 : 3) +
                                static_cast<float>(row) * (2 * radius + sheet.u(60))};
         const int mood = mood_of(smiley, score);
         face_button(sheet, {.name = "face." + std::to_string(score),
                             .mood = mood,
                             .center = center,
-                            .radius = radius})
+                            .radius = radius,
+                            .selected = score_of(stage, question) == score})
             .event = session::ScoreTapped{score};
         sheet.paragraph(mood_word(sheet, mood),
                         {center.x - step / 2, center.y + radius + sheet.u(8), step, 0},
@@ -58,26 +224,13 @@ void faces_screen(Sheet& sheet, const session::Asking& stage, const Question& qu
 
 void scale_screen(Sheet& sheet, const session::Asking& stage, const Question& question) {
     const Page page = question_page(sheet, stage, question, "scale");
-    const ScoreRange range = score_range(question.kind).value_or(ScoreRange{});
-    const int count = range.high - range.low + 1;
-    // Two large digits need more than the least width of an answer.
-    const float digits = sheet.text_width("10", {TextSize::L, Weight::Display}) *
-                             (sheet.metrics().large ? 2.0F : 1.0F) +
-                         sheet.u(16);
-    const float width_needed = std::max(sheet.mm(kAnswerMm), digits) + sheet.mm(kTargetGapMm);
-    const int in_row = std::min(count, static_cast<int>(page.content.w / width_needed));
-    const int rows = (count + in_row - 1) / in_row;
-    for (int i = 0; i < count; ++i) {
-        const Rect row = row_of(page.content, i / in_row, rows, sheet.gap());
-        Rect cell = column_of(row, i % in_row, in_row, sheet.gap());
-        cell.h = std::min(cell.h, sheet.u(150));
-        const std::string number = std::to_string(range.low + i);
-        button(sheet, {.name = "score." + number,
-                       .label = number,
-                       .rect = cell,
-                       .event = session::ScoreTapped{range.low + i},
-                       .size = TextSize::L,
-                       .role = Role::Choice});
+    const Scale& scale = std::get<Scale>(question.kind);
+    const Numbers numbers{scale, score_of(stage, question)};
+    const bool is_circle = scale.method == ScaleMethod::Nps && !sheet.is_small();
+    if (is_circle) {
+        numbers_around(sheet, numbers, page.content);
+    } else {
+        numbers_in_rows(sheet, numbers, page);
     }
     back_and_skip(sheet, page, question);
 }
@@ -85,16 +238,20 @@ void scale_screen(Sheet& sheet, const session::Asking& stage, const Question& qu
 void solved_screen(Sheet& sheet, const session::Asking& stage, const Question& question) {
     const Page page = question_page(sheet, stage, question, "solved");
     const bool is_low = sheet.arrangement() == Arrangement::Low;
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    Rect room = page.content;
+    if (is_tall) {
+        room.y += sheet.u(90);
+        room.h = std::min(room.h - sheet.u(90), sheet.u(910));
+    }
+    const auto before = answer_of(stage, question);
     int index = 0;
     for (const Solved solved : {Solved::Yes, Solved::Partly, Solved::No}) {
-        const std::string name(name_of(solved));
-        button(sheet, {.name = "solved." + name,
-                       .label = sheet.text("solved." + name),
-                       .rect = is_low ? column_of(page.content, index++, 3, sheet.gap())
-                                      : row_of(page.content, index++, 3, sheet.gap()),
-                       .event = session::SolvedTapped{solved},
-                       .size = TextSize::L,
-                       .role = Role::Choice});
+        const Rect rect = is_low ? column_of(room, index, 3, sheet.gap())
+                                 : row_of(room, index, 3, sheet.gap() * (is_tall ? 2.0F : 1.0F));
+        ++index;
+        const auto* said = before ? std::get_if<Solved>(&before->value) : nullptr;
+        solved_tile(sheet, rect, solved, said != nullptr && *said == solved);
     }
     back_and_skip(sheet, page, question);
 }

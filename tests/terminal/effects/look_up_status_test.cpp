@@ -85,3 +85,16 @@ TEST_CASE("what was withdrawn here opens nothing, though the server does not kno
     CHECK(withdraw(WithdrawalScope::Everything).result.ok());
     CHECK_FALSE(look(device, effect));
 }
+
+TEST_CASE("a reaction that began with a number is found by its code and that number", "[effects]") {
+    for (const int number : {0, 10}) {
+        Shop shop;
+        auto device = shop.ready_device();
+        const auto visit = shop.submission(number);
+        REQUIRE(effects::save_submission(device, {visit, shop.codes()}).ok());
+        const auto known = look(device, {shop.codes().screen, number});
+        REQUIRE(known);
+        CHECK(known->id == visit.id);
+        CHECK_FALSE(look(device, {shop.codes().screen, 5}));
+    }
+}

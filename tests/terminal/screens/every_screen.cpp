@@ -202,7 +202,87 @@ void first_question_scenes(const AddScene& scene) {
     });
 }
 
+Card card_number(int number, bool is_done) {
+    Card card;
+    card.id = "card-" + std::to_string(number);
+    card.said = likely("De winkelwagens rijden niet goed.", "The trolleys do not run well.");
+    card.did = likely("Wij vervangen 40 wagens. Alles is klaar in juli.",
+                      "We replace 40 trolleys. All is ready in July.");
+    card.customers = 10 + number;
+    if (is_done) card.done_at = from_ms(1'772'600'000'000 + number * 86'400'000LL);
+    return card;
+}
+
+/// Another touchpoint that is open at the same time, with numbers in place of faces.
+void add_desk(Visitor& visitor) {
+    auto& configuration = visitor.session.setup->configuration;
+    Survey desk = configuration.surveys.front();
+    desk.id = SurveyId{"desk"};
+    desk.questions.front().kind = scale_of(ScaleMethod::Nps);
+    desk.questions.front().text = likely("Raadt u ons aan bij familie of vrienden?",
+                                         "Would you recommend us to family or friends?");
+    configuration.surveys.push_back(desk);
+    configuration.touchpoints.front().name = "Kassa";
+    configuration.touchpoints.push_back({TouchpointId{"desk"}, "Servicebalie", SurveyId{"desk"}});
+}
+
+void choice_scenes(const AddScene& scene) {
+    scene("attract_choice", add_desk);
+    scene("attract_choice_nps", [](Visitor& visitor) {
+        add_desk(visitor);
+        visitor.does(session::TouchpointTapped{TouchpointId{"desk"}}).waits(kSecond);
+    });
+    const auto find = [](Visitor& visitor, const char* code) {
+        add_desk(visitor);
+        visitor.does(session::FindStatusTapped{}).waits(kSecond).types(code).waits(kSecond);
+    };
+    scene("find_faces_or_number", [=](Visitor& visitor) {
+        find(visitor, "K7QM29");
+        visitor.does(session::SearchTapped{}).waits(kSecond);
+    });
+    scene("find_number_code", [=](Visitor& visitor) {
+        find(visitor, "K7QM");
+        visitor.does(session::OtherScaleTapped{}).waits(kSecond);
+    });
+    scene("find_number", [=](Visitor& visitor) {
+        find(visitor, "K7QM29");
+        visitor.does(session::OtherScaleTapped{}).waits(kSecond);
+        visitor.does(session::ScoreTapped{7}).waits(kSecond).does(session::SearchTapped{});
+        visitor.waits(kSecond);
+    });
+    scene("cards", [](Visitor& visitor) {
+        auto& cards = visitor.session.setup->configuration.cards;
+        for (int number = 1; number < 6; ++number) cards.push_back(card_number(number, number < 4));
+        visitor.does(session::CardsTapped{}).waits(kSecond);
+    });
+    scene("cards_last", [](Visitor& visitor) {
+        auto& cards = visitor.session.setup->configuration.cards;
+        for (int number = 1; number < 6; ++number) cards.push_back(card_number(number, number < 4));
+        visitor.does(session::CardsTapped{}).waits(kSecond).does(session::PageTapped{5});
+        visitor.waits(kSecond);
+    });
+}
+
+/// The strip of the next customer, where the first question is no row of five faces.
+void strip_scenes(const AddScene& scene) {
+    scene("reasons_after_nps", [](Visitor& visitor) {
+        to_first(visitor, scale_of(ScaleMethod::Nps));
+        visitor.does(session::ScoreTapped{3}).waits(2 * kSecond);
+    });
+    scene("thanks_after_nps", [](Visitor& visitor) {
+        to_first(visitor, scale_of(ScaleMethod::Nps));
+        visitor.does(session::ScoreTapped{10}).waits(2 * kSecond).does(session::NextTapped{});
+        visitor.waits(2 * kSecond);
+    });
+    scene("reasons_after_four", [](Visitor& visitor) {
+        to_first(visitor, Smiley{4});
+        visitor.does(session::ScoreTapped{1}).waits(2 * kSecond);
+    });
+}
+
 void later_question_scenes(const AddScene& scene) {
+    scene("scale_csat",
+          [](Visitor& visitor) { to_question(visitor, scale_of(ScaleMethod::Csat), false); });
     scene("scale_nps",
           [](Visitor& visitor) { to_question(visitor, scale_of(ScaleMethod::Nps), false); });
     scene("scale_ces",
@@ -369,6 +449,8 @@ std::vector<Scene> every_scene(const Metrics& metrics, const Language& language)
     scenes.push_back({"not_set_up", session::Session{}, from_ms(1'781'000'000'000)});
     question_scenes(scene);
     first_question_scenes(scene);
+    choice_scenes(scene);
+    strip_scenes(scene);
     later_question_scenes(scene);
     contact_scenes(scene);
     test_visit_scenes(scene);

@@ -1,0 +1,101 @@
+#include "terminal/screens/visit/attract_card.hpp"
+
+#include <algorithm>
+
+#include "terminal/screens/controls.hpp"
+#include "terminal/screens/dates.hpp"
+
+namespace cirkel::screens {
+namespace {
+
+/// How many said it, and since when it is done.
+std::string card_count(const Sheet& sheet, const Card& one) {
+    const std::string count = std::to_string(one.customers);
+    if (!one.done_at) return sheet.text("card.count", {{"count", count}});
+    return sheet.text("card.count_done",
+                      {{"count", count}, {"day", day_of_reaction(sheet, *one.done_at)}});
+}
+
+/// Without the signs that make a word bold.
+std::string plain(std::string text) {
+    text.erase(std::remove(text.begin(), text.end(), '*'), text.end());
+    return text;
+}
+
+/// The card as one target: a tap opens all that was done. Its words are read with it.
+void card_target(Sheet& sheet, const Rect& rect, const Card& one) {
+    Node node;
+    node.name = "card";
+    node.role = Role::Button;
+    node.rect = rect;
+    node.label = sheet.text("card.said_short", {{"text", sheet.in_language(one.said)}}) + " " +
+                 plain(sheet.text("card.did_short", {{"text", sheet.in_language(one.did)}})) + " " +
+                 card_count(sheet, one);
+    node.event = session::CardsTapped{};
+    sheet.add(std::move(node));
+}
+
+void card_box(Sheet& sheet, const Rect& rect) {
+    const bool is_pressed = sheet.is_pressed("card");
+    sheet.draw(Box{rect, sheet.u(28), is_pressed ? Tone::Tint : Tone::Surface,
+                   is_pressed ? Tone::Primary : Tone::Edge, sheet.u(3)});
+}
+
+}  // namespace
+
+void tall_card(Sheet& sheet, const Rect& rect, const Card& one) {
+    card_box(sheet, rect);
+    const float pad = sheet.u(40);
+    const float icon_size = sheet.u(76);
+    const float half = (rect.w - 2 * pad - icon_size - 2 * sheet.u(36)) / 2;
+    const TextStyle head{TextSize::S, Weight::Bold, Tone::Soft, Align::Left, 1.4F};
+    TextStyle did = head;
+    did.tone = Tone::Ok;
+    const TextStyle body{TextSize::M, Weight::Medium, Tone::Ink, Align::Left, 1.36F, true};
+    const float left = rect.x + pad;
+    const float right = rect.x + rect.w - pad - half;
+    const float top = rect.y + sheet.u(26);
+    float y = sheet.paragraph(sheet.text("card.said"), {left, top, half, 0}, head);
+    sheet.paragraph(sheet.text("card.did"), {right, top, half, 0}, did);
+    y += sheet.u(6);
+    const float said = sheet.paragraph(sheet.in_language(one.said), {left, y, half, 0}, body);
+    const float done = sheet.paragraph(sheet.in_language(one.did), {right, y, half, 0}, body);
+    const Point middle{rect.x + rect.w / 2, y + sheet.u(42)};
+    ring(sheet, {middle, sheet.u(29.7F), sheet.u(8.7F), 1, Tone::Ok, Tone::Line, Tone::None,
+                 Icon::Check, sheet.u(35)});
+    const TextStyle count{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.4F};
+    const float line = sheet.font(TextSize::S) * count.leading;
+    const float last = std::max(said, done) + sheet.u(12);
+    // Where the two sentences are long, how many said it stands on the board.
+    if (last + line <= rect.y + rect.h - sheet.u(10)) {
+        sheet.paragraph(card_count(sheet, one), {left, last, rect.w - 2 * pad - sheet.u(40), 0},
+                        count);
+        icon(sheet, Icon::ChevronRight, {rect.x + rect.w - pad - sheet.u(14), last + line / 2},
+             sheet.u(40), Tone::Primary);
+    }
+    card_target(sheet, rect, one);
+}
+
+/// "U zei: ... Wij deden: ..." on two lines beside the closed ring.
+void short_card(Sheet& sheet, const Rect& rect, const Card& one, bool is_roomy) {
+    const float size = sheet.u(is_roomy ? 84 : 60);
+    const float pad = sheet.u(is_roomy ? 30 : 14);
+    const float x = rect.x + pad + size + sheet.u(is_roomy ? 22 : 16);
+    const float width = rect.x + rect.w - pad / 2 - x;
+    const TextStyle style{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.25F};
+    const std::string did = sheet.text("card.did_short", {{"text", sheet.in_language(one.did)}});
+    std::string text =
+        sheet.text("card.said_short", {{"text", sheet.in_language(one.said)}}) + "\n" + did;
+    // Two long sentences do not fit beside the ring: only what was done is told.
+    if (sheet.height_of(text, width, style) > rect.h) text = did;
+    const float height = sheet.height_of(text, width, style);
+    if (height > rect.h) return;
+    card_box(sheet, rect);
+    const Point middle{rect.x + pad + size / 2, middle_of(rect).y};
+    ring(sheet, {middle, size * 0.39F, size * 0.115F, 1, Tone::Ok, Tone::Line, Tone::None,
+                 Icon::Check, size * 0.46F});
+    sheet.paragraph(text, {x, rect.y + (rect.h - height) / 2, width, height}, style);
+    card_target(sheet, rect, one);
+}
+
+}  // namespace cirkel::screens
