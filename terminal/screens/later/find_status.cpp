@@ -316,6 +316,14 @@ void small_moods(Sheet& sheet, const FindingStatus& stage) {
     const float erase = key_size + sheet.u(is_narrow ? 4 : 30);
     const bool is_number = picks_number(sheet, stage);
     if (is_number && !is_narrow) room.y = page.bowl_bottom + sheet.u(2);
+    const float rows = 2 * key_size + sheet.gap();
+    const float lowest = page.bar.y - sheet.gap();
+    if (is_number && !is_narrow && room.y + key_size + sheet.gap() + rows > lowest) {
+        // A long note leaves room for the numbers alone; the next tap brings the code back.
+        number_keys(sheet, stage, room, key_size);
+        bottom_bar(sheet, page, {back_button(sheet), search_button(sheet)});
+        return;
+    }
     auto other = other_scale(sheet, stage);
     float beside = erase + sheet.gap();
     if (other && !is_narrow) {
@@ -344,7 +352,7 @@ void small_moods(Sheet& sheet, const FindingStatus& stage) {
     } else {
         end = small_faces(sheet, stage, {room.x, top, room.w, 0});
     }
-    if (other && is_narrow) {
+    if (other && is_narrow && end + sheet.u(108) <= lowest) {
         other->rect = {room.x, end + sheet.u(24), room.w, sheet.u(84)};
         button(sheet, *other);
     }
