@@ -15,7 +15,7 @@ namespace cirkel::demo {
 namespace {
 
 Result<void> add_surveys(store::Setup& setup) {
-    for (const auto* name : {"store-exit", "service-desk", "store-exit-amersfoort"}) {
+    for (const auto* name : {"store-exit", "service-desk", "recommend", "store-exit-amersfoort"}) {
         const auto file = "surveys/" + std::string(name) + ".json";
         const auto value = json::parse(demo_file(file));
         if (!value) return value.error().with_context(file);
@@ -63,6 +63,7 @@ Result<void> add_places(store::Setup& setup) {
     std::array touchpoints{
         touchpoint("utrecht-exit", "utrecht", "Uitgang", "store-exit"),
         touchpoint("utrecht-desk", "utrecht", "Servicebalie", "service-desk"),
+        touchpoint("utrecht-pickup", "utrecht", "Afhaalpunt", "recommend"),
         touchpoint("amersfoort-exit", "amersfoort", "Uitgang", "store-exit-amersfoort")};
     touchpoints[1].category = "support";
     for (const auto& one : touchpoints) {
