@@ -79,10 +79,12 @@ TextStyle fitting_style(const Sheet& sheet, const Button& spec, Tone tone, float
     return style;
 }
 
+float spread_padding(const Sheet& sheet) { return 1.5F * padding(sheet); }
+
 /// Label at the left, tail at the right: a way on to somewhere.
 void draw_spread(Sheet& sheet, const Button& spec, const Paint& paint) {
     const Ends ends = ends_of(sheet, spec);
-    const float pad = 1.5F * padding(sheet);
+    const float pad = spread_padding(sheet);
     const float middle = spec.rect.y + spec.rect.h / 2;
     const float x = spec.rect.x + pad;
     const float room = spec.rect.w - 2 * pad - ends.before - ends.after;
@@ -151,6 +153,12 @@ float button_width(const Sheet& sheet, const Button& spec, int lines) {
     return std::ceil(widest + icons + 2 * padding(sheet) + 2);
 }
 
+float button_height(const Sheet& sheet, const Button& spec, float width) {
+    const Ends ends = ends_of(sheet, spec);
+    const float room = width - 2 * spread_padding(sheet) - ends.before - ends.after;
+    return std::ceil(sheet.height_of(spec.label, room, label_style(spec, Tone::Ink)) + sheet.u(12));
+}
+
 void button_row(Sheet& sheet, const Rect& row, std::vector<Button> buttons) {
     const auto count = static_cast<float>(buttons.size());
     const float room = row.w - sheet.gap() * (count - 1);
@@ -191,6 +199,29 @@ void comfort_button(Sheet& sheet, const Rect& rect) {
                                .rect = rect,
                                .event = session::ComfortTapped{},
                                .icon = Icon::Accessibility});
+}
+
+float comfort_buttons(Sheet& sheet, const Rect& room, Align align) {
+    const float size = room.h;
+    const float both = 2 * size + sheet.gap();
+    const bool has_reading = sheet.session().glass.can_speak && room.w >= both;
+    const float width = has_reading ? both : (room.w >= size ? size : 0);
+    if (width <= 0) return 0;
+    float x = room.x;
+    if (align == Align::Center) x += (room.w - width) / 2;
+    if (align == Align::Right) x += room.w - width;
+    if (has_reading) {
+        const bool is_on = sheet.session().comfort.spoken;
+        round_button(sheet, Button{.name = "read_aloud",
+                                   .label = sheet.text("comfort.spoken"),
+                                   .rect = {x, room.y, size, size},
+                                   .event = session::ReadAloudTapped{},
+                                   .look = is_on ? Look::Selected : Look::Plain,
+                                   .icon = Icon::Speaker,
+                                   .selected = is_on});
+    }
+    comfort_button(sheet, {x + width - size, room.y, size, size});
+    return width;
 }
 
 void key(Sheet& sheet, const Key& spec) {

@@ -33,6 +33,9 @@ void button(Sheet& sheet, const Button& spec);
 /// How wide a button has to be for its label on `lines` lines.
 float button_width(const Sheet& sheet, const Button& spec, int lines);
 
+/// How high a spread button of this width has to be for its label.
+float button_height(const Sheet& sheet, const Button& spec, float width);
+
 /// Buttons side by side, each as wide as its label needs and all with the same room around it.
 void button_row(Sheet& sheet, const Rect& row, std::vector<Button> buttons);
 
@@ -40,6 +43,9 @@ void button_row(Sheet& sheet, const Rect& row, std::vector<Button> buttons);
 void round_button(Sheet& sheet, const Button& spec);
 /// The accessibility button: opens the panel of `Comfort`.
 void comfort_button(Sheet& sheet, const Rect& rect);
+/// Reading aloud, where this machine can, and the accessibility button: round, side by side, as
+/// many of them as `room` is wide enough for. Returns how wide they are.
+float comfort_buttons(Sheet& sheet, const Rect& room, Align align = Align::Left);
 
 /// A key of one of our keyboards. `Tint` keys change what the others do; `Primary` ends.
 struct Key {

@@ -27,6 +27,9 @@ Rect bar_of(const Sheet& sheet, bool has_bar) {
         height = sheet.u(84);
         bottom = sheet.u(12);
     }
+    // Labels of large letters may need two lines where others need one.
+    if (sheet.arrangement() == Arrangement::Narrow)
+        height = std::max(height, 2.1F * sheet.font(TextSize::M) + sheet.u(8));
     if (!has_bar) height = 0;
     const float left = sheet.arrangement() == Arrangement::Wide ? sheet.u(520) : sheet.margin();
     return {left, sheet.height() - bottom - height, sheet.width() - sheet.margin() - left, height};
@@ -150,6 +153,18 @@ std::string on_one_line(std::string text) {
     return text;
 }
 
+/// Reading aloud and accessibility at the right end of a low bowl, where no bar has room for them.
+float rounds_size(const Sheet& sheet) { return std::max(std::ceil(sheet.mm(kKeyMm)), sheet.u(72)); }
+float rounds_width(const Sheet& sheet) {
+    const float size = rounds_size(sheet);
+    return sheet.session().glass.can_speak ? 2 * size + sheet.gap() : size;
+}
+void rounds_on_top(Sheet& sheet) {
+    const float width = rounds_width(sheet);
+    comfort_buttons(
+        sheet, {sheet.width() - sheet.margin() - width, sheet.u(8), width, rounds_size(sheet)});
+}
+
 /// A low bowl on top, with the title alone: small panels, and keyboards on a lying glass.
 Page low_page(Sheet& sheet, Heading heading) {
     heading.title = on_one_line(heading.title);
@@ -162,6 +177,9 @@ Page low_page(Sheet& sheet, Heading heading) {
     if (heading.questions > 0) room -= sheet.u(is_wide ? 400 : 90);
     if (sheet.session().test_visit)
         room = sheet.width() - margin - room_for_test_band(sheet) - sheet.gap();
+    const bool has_rounds = heading.comfort_on_top && !sheet.session().test_visit &&
+                            sheet.arrangement() == Arrangement::Low;
+    if (has_rounds) room -= sheet.gap() + rounds_width(sheet);
     // Large letters stay large on a high glass: there the question may take two lines.
     const bool may_wrap =
         sheet.metrics().large && sheet.metrics().width_mm() >= 180 &&
@@ -178,6 +196,7 @@ Page low_page(Sheet& sheet, Heading heading) {
         std::max(text_bottom + sheet.u(is_wide ? 62 : 24), sheet.u(is_wide ? 130 : 96));
     const float radius = is_wide ? sheet.u(3400) : sheet.width() * 3.75F;
     bowl_on_top(sheet, bottom, radius);
+    if (has_rounds) rounds_on_top(sheet);
     if (is_wide)
         progress(sheet, heading, {sheet.width() - sheet.u(84), sheet.u(52)}, sheet.u(27),
                  sheet.u(9));
@@ -261,10 +280,9 @@ void bottom_bar(Sheet& sheet, const Page& page, Bar bar) {
     }
     const float left_end = room.x + (bar.left ? left_width + gap : 0);
     const float right_begin = room.x + room.w - (bar.right ? right_width + gap : 0);
-    if (right_begin - left_end < room.h) return;
-    float x = left_end;
-    if (is_tall && bar.left && bar.right) x = (left_end + right_begin - room.h) / 2;
-    comfort_button(sheet, {x, room.y, room.h, room.h});
+    const bool is_between = is_tall && bar.left && bar.right;
+    comfort_buttons(sheet, {left_end, room.y, right_begin - left_end, room.h},
+                    is_between ? Align::Center : Align::Left);
 }
 
 void brand(Sheet& sheet, const Rect& rect, Tone sign, Tone text) {

@@ -20,6 +20,7 @@ struct Heading {
     bool has_bar = true;       ///< buttons at the bottom
     bool bowl_on_top = false;  ///< also where it lies at the left: screens with a keyboard
     bool has_brand = true;
+    bool comfort_on_top = false;  ///< small glass: its round buttons stand beside the title
 };
 
 /// Where the rest of the screen may stand.

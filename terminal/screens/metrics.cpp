@@ -49,22 +49,25 @@ constexpr float kWideUnits = 1280;
 constexpr float kLowUnitsWide = 800;
 constexpr float kLowUnitsHigh = 480;
 
-/// A title in half a glass keeps to this many drawing units, so that it needs few lines.
-constexpr float kLoweredTitleUnits = 66;
+/// Letters of a lying glass in drawing units: half an upright glass has its shape, so it takes them
+/// too, but for the title, which has the other half. Large ones keep their millimetres, but for a
+/// title, which would need too many lines.
+constexpr FontSizes kLoweredUnits = {84, 50, 42, 39};
+constexpr float kLoweredLargeTitleUnits = 52;
 
 }  // namespace
 
 float Metrics::font_px(TextSize size) const {
+    const auto index = static_cast<std::size_t>(size);
+    if (is_lowered() && !large) return std::round(unit() * kLoweredUnits[index]);
     const float short_side = std::min(width, glass().h) / px_per_mm;
-    const float mm = font_mm(short_side, static_cast<std::size_t>(size),
-                             large ? &Panel::large_mm : &Panel::usual_mm);
+    const float mm = font_mm(short_side, index, large ? &Panel::large_mm : &Panel::usual_mm);
     // A theme makes no letter smaller than A-18 allows: 4.8 mm of cap height.
     constexpr float smallest_mm = 6.603F;
     const float scaled = large ? mm : std::max(mm * letters, std::min(mm, smallest_mm));
-    const float px_of_size = std::round(px(scaled));
-    return is_lowered() && size == TextSize::XL
-               ? std::round(std::min(px_of_size, unit() * kLoweredTitleUnits))
-               : px_of_size;
+    if (is_lowered() && size == TextSize::XL)
+        return std::round(std::min(px(scaled), unit() * kLoweredLargeTitleUnits));
+    return std::round(px(scaled));
 }
 
 Arrangement Metrics::arrangement() const {

@@ -103,7 +103,9 @@ float low_strip(Sheet& sheet, const Rect& bar, const Rect& content) {
     const float top = bottom - 2 * radius;
     const TextStyle style{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.2F};
     const float line = sheet.font(TextSize::S) * style.leading;
-    const std::string text = "*" + sheet.text("strip.title") + "* " + hint_of(sheet);
+    const std::string title = "*" + sheet.text("strip.title") + "*";
+    std::string text = title + " " + hint_of(sheet);
+    if (sheet.text_width(text, style) > content.w) text = title;
     sheet.said("strip.title", text, {content.x, top - line - sheet.u(4), content.w, line}, style);
     answers(sheet, {content.x, top, content.w, 2 * radius});
     return content.y + content.h - (top - line - sheet.u(16));

@@ -45,6 +45,29 @@ struct Chooses {
     }
 };
 
+/// What only leads through the panel that stands over the stage.
+void walk_panel(Turn& turn, const Event& event) {
+    Session& session = turn.session;
+    if (const auto* tap = std::get_if<PageTapped>(&event)) session.panel_page = tap->page;
+    const bool is_done = std::holds_alternative<DoneTapped>(event);
+    if (!is_done && !std::holds_alternative<PageTapped>(event)) return;
+    turn.new_screen = true;
+    if (!is_done) return;
+    session.choosing_comfort = false;
+    session.choosing_language = false;
+}
+
+/// Opens one of the two panels, or closes it when it is the one that stands there.
+void toggle(Turn& turn, bool Session::*panel) {
+    Session& session = turn.session;
+    const bool opens = !(session.*panel);
+    session.choosing_comfort = false;
+    session.choosing_language = false;
+    session.panel_page = 0;
+    session.*panel = opens;
+    turn.new_screen = true;
+}
+
 }  // namespace
 
 bool choose_comfort(Turn& turn, const Stage& stage, const Event& event) {
@@ -53,16 +76,20 @@ bool choose_comfort(Turn& turn, const Stage& stage, const Event& event) {
     if (!is_touch(event)) return false;
     if (std::visit(Chooses{session}, event)) return true;
     if (std::holds_alternative<ComfortTapped>(event)) {
-        if (!std::holds_alternative<NotSetUp>(stage))
-            session.choosing_comfort = !session.choosing_comfort;
-        turn.new_screen = true;
+        if (!std::holds_alternative<NotSetUp>(stage)) toggle(turn, &Session::choosing_comfort);
         return true;
     }
-    if (!session.choosing_comfort) return false;
-    if (std::holds_alternative<DoneTapped>(event)) {
-        session.choosing_comfort = false;
-        turn.new_screen = true;
+    if (std::holds_alternative<LanguagesTapped>(event)) {
+        if (std::holds_alternative<Attract>(stage)) toggle(turn, &Session::choosing_language);
+        return true;
     }
+    if (session.choosing_language && std::holds_alternative<LanguageTapped>(event)) {
+        // The first screen takes the language; the list has done what it was for.
+        toggle(turn, &Session::choosing_language);
+        return false;
+    }
+    if (!session.choosing_comfort && !session.choosing_language) return false;
+    walk_panel(turn, event);
     return true;
 }
 

@@ -78,6 +78,8 @@ struct LanguageTapped {
     Language language;
     bool operator==(const LanguageTapped&) const = default;
 };
+/// The globe: every language this glass knows, by its own name.
+struct LanguagesTapped { bool operator==(const LanguagesTapped&) const = default; };
 /// The accessibility button, and what its panel offers.
 struct ComfortTapped { bool operator==(const ComfortTapped&) const = default; };
 struct ContrastTapped {
@@ -182,10 +184,11 @@ using Event = std::variant<
     AnswerWanted, SeeWhatHappensTapped, PartOfDayTapped, MoreExplanationTapped, FirstNameTapped,
     YesTapped, ChangeTapped, DoNotContactTapped, EraseAllTapped, TypeAtHomeTapped, FindStatusTapped,
     OtherScaleTapped, SearchTapped, AddTextTapped, OtherMomentTapped, LateAnswerWanted, CardsTapped,
-    LanguageTapped, ComfortTapped, ContrastTapped, LargeTapped, LowTapped, UnhurriedTapped,
-    ReadAloudTapped, VolumeTapped, PrivateAloudTapped, KeyWalked, TestVisitTapped, TestStopTapped,
-    ServiceCornerTapped, PageTapped, SignTyped, EraseSignTapped, ClearTapped, ShiftTapped,
-    LayerTapped, AccentsOfAsked, DraftStored, SubmissionStored, ConsentStored, WithdrawalStored,
-    AnswerBackStored, StatusLookedUp, PinChecked, BoardRead, CountsRead, SetupRead, Tick>;
+    LanguageTapped, LanguagesTapped, ComfortTapped, ContrastTapped, LargeTapped, LowTapped,
+    UnhurriedTapped, ReadAloudTapped, VolumeTapped, PrivateAloudTapped, KeyWalked, TestVisitTapped,
+    TestStopTapped, ServiceCornerTapped, PageTapped, SignTyped, EraseSignTapped, ClearTapped,
+    ShiftTapped, LayerTapped, AccentsOfAsked, DraftStored, SubmissionStored, ConsentStored,
+    WithdrawalStored, AnswerBackStored, StatusLookedUp, PinChecked, BoardRead, CountsRead,
+    SetupRead, Tick>;
 
 }  // namespace cirkel::session

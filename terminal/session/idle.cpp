@@ -7,7 +7,8 @@ namespace cirkel::session {
 namespace {
 
 bool is_default_look(const Session& session) {
-    if (session.comfort != Comfort{} || session.choosing_comfort) return false;
+    if (session.comfort != Comfort{} || session.choosing_comfort || session.choosing_language)
+        return false;
     if (session.touchpoint || session.test_visit) return false;
     return session.language == default_language(session);
 }

@@ -238,7 +238,9 @@ struct Session {
     Language home{"nl"};  ///< of this glass; every visit begins in it, where it is offered
     Comfort comfort;
     bool choosing_comfort = false;  ///< the panel of the accessibility button stands over the stage
-    bool test_visit = false;        ///< a technician tries it out: marked, never counted
+    bool choosing_language = false;  ///< the list of languages stands over the first screen
+    int panel_page = 0;              ///< of either, where the glass has no room for all of it
+    bool test_visit = false;         ///< a technician tries it out: marked, never counted
     std::optional<TouchpointId> touchpoint;  ///< chosen by the customer, where several are open
     Glass glass;
     std::optional<Setup> setup;

@@ -57,8 +57,8 @@ using IgnoresAnswers = Ignores<SubmissionStored, ConsentStored, WithdrawalStored
                                StatusLookedUp, PinChecked, BoardRead, CountsRead>;
 /// Heard by `step` itself, in every stage alike.
 using IgnoresHeardByStep =
-    Ignores<SetupRead, Tick, MoreTimeTapped, DraftStored, ComfortTapped, ContrastTapped,
-            LargeTapped, LowTapped, UnhurriedTapped, ReadAloudTapped, VolumeTapped,
+    Ignores<SetupRead, Tick, MoreTimeTapped, DraftStored, LanguagesTapped, ComfortTapped,
+            ContrastTapped, LargeTapped, LowTapped, UnhurriedTapped, ReadAloudTapped, VolumeTapped,
             PrivateAloudTapped, KeyWalked, TestStopTapped>;
 
 /// What one stage decides: everything is ignored that the stage's own operators do not hear.

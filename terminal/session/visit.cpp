@@ -163,6 +163,8 @@ Stage to_attract(Turn& turn) {
     session.language = default_language(session);
     session.comfort = {};
     session.choosing_comfort = false;
+    session.choosing_language = false;
+    session.panel_page = 0;
     session.test_visit = false;
     session.touchpoint.reset();
     session.activity.extensions = 0;

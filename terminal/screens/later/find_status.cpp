@@ -182,10 +182,11 @@ void wide_bar(Sheet& sheet, const FindingStatus& stage, const Page& page) {
     back.rect = {margin, page.bar.y, sheet.u(172), page.bar.h};
     button(sheet, back);
     float x = back.rect.x + back.rect.w + sheet.gap();
-    comfort_button(sheet, {x, page.bar.y, page.bar.h, page.bar.h});
-    x += page.bar.h + sheet.gap();
-    // Where another scale may be chosen, the key keeps its sign alone.
+    // Where another scale may be chosen there is no room to offer reading aloud here.
     auto other = other_scale(sheet, stage);
+    const float rounds = other ? page.bar.h : 2 * page.bar.h + sheet.gap();
+    x += comfort_buttons(sheet, {x, page.bar.y, rounds, page.bar.h}) + sheet.gap();
+    // Where another scale may be chosen, the key keeps its sign alone.
     const Rect wis{x, page.bar.y, sheet.u(other ? 120 : 264), page.bar.h};
     key(sheet, {.name = "key.erase",
                 .label = other ? "" : sheet.text("key.erase"),
@@ -270,7 +271,8 @@ void small_code(Sheet& sheet, const FindingStatus& stage) {
         const std::string text = sheet.text("find.title");
         const float height = sheet.height_of(text, width, title);
         sheet.said("title", text, {x, (keys - sheet.u(8) - height) / 2, width, 0}, title);
-        code_boxes(sheet, {x + width, sheet.u(8), right - x - width, keys - sheet.u(24)},
+        const float high = std::min(keys - sheet.u(24), sheet.u(110));
+        code_boxes(sheet, {x + width, (keys - sheet.u(8) - high) / 2, right - x - width, high},
                    std::string(stage.signs.view()));
         return;
     }

@@ -125,16 +125,16 @@ float note_card(Sheet& sheet, const std::string& note, const Rect& room, Tone to
 float waiting_card(Sheet& sheet, const Rect& room) {
     const TextStyle text{sheet.arrangement() == Arrangement::Tall ? TextSize::M : TextSize::S,
                          Weight::Medium, Tone::Ink, Align::Left, 1.4F};
-    const float height = sheet.u(200);
+    const float x = room.x + sheet.u(180);
+    const float width = room.x + room.w - sheet.u(40) - x;
+    const std::string words = sheet.text("status.waiting");
+    const float words_height = sheet.height_of(words, width, text);
+    const float height = std::max(sheet.u(200), words_height + sheet.u(48));
     const Rect rect{room.x, room.y, room.w, height};
     card(sheet, rect);
     const Point center{rect.x + sheet.u(92), middle_of(rect).y};
     ring(sheet, {center, sheet.u(40), sheet.u(12), 0.1F, Tone::Primary, Tone::Line, Tone::Sun,
                  Icon::Send, sheet.u(46)});
-    const float x = rect.x + sheet.u(180);
-    const float width = rect.x + rect.w - sheet.u(40) - x;
-    const std::string words = sheet.text("status.waiting");
-    const float words_height = sheet.height_of(words, width, text);
     sheet.said("waiting", words, {x, rect.y + (height - words_height) / 2, width, 0}, text);
     return rect.y + height;
 }
@@ -300,8 +300,11 @@ void status_screen(Sheet& sheet, const session::ShowingStatus& stage) {
     Heading heading{
         .screen = known.status ? "status" : "status_not_sent",
         .title = sheet.text(is_small ? "status.title_line" : "status.title", {{"day", day}}),
-        .hint = said_line(sheet, stage)};
-    if (heading.hint.empty()) heading.hint = theme_line(sheet, known);
+        .hint = said_line(sheet, stage),
+        .comfort_on_top = true};
+    // A small glass with large letters has room for what was done, or for what it was about.
+    if (heading.hint.empty() && !(is_small && sheet.metrics().large))
+        heading.hint = theme_line(sheet, known);
     Page page = begin_page(sheet, heading);
     if (sheet.arrangement() == Arrangement::Tall) return tall_status(sheet, known, page);
     if (sheet.arrangement() != Arrangement::Low) page.content.h -= page.bar.h + sheet.gap();

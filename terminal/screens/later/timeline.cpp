@@ -29,7 +29,9 @@ constexpr TextStyle kWhen{TextSize::S, Weight::Medium, Tone::Soft, Align::Right,
 Moment placed(const Sheet& sheet, Moment moment, float width, const TimelineSizes& sizes) {
     const float both = sheet.text_width(moment.text, words_style(moment, sizes)) +
                        sheet.text_width(moment.when, kWhen) + sheet.u(24);
-    if (both > width && moment.below.empty()) std::swap(moment.when, moment.below);
+    if (both <= width || moment.when.empty()) return moment;
+    if (!moment.below.empty()) moment.when += "\n" + moment.below;
+    moment.below = std::exchange(moment.when, {});
     return moment;
 }
 

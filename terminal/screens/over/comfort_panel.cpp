@@ -1,107 +1,95 @@
-#include <algorithm>
-#include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/over/choice_panel.hpp"
 #include "terminal/screens/over/over_screens.hpp"
 
 namespace cirkel::screens {
 namespace {
 
-constexpr float kDimming = 0.72F;
-
-Button choice(const Sheet& sheet, const char* name, bool is_on, session::Event event) {
+Button choice(const Sheet& sheet, const char* name, Icon icon, session::Event event) {
     return {.name = std::string("comfort.") + name,
             .label = sheet.text(std::string("comfort.") + name),
             .event = std::move(event),
-            .look = is_on ? Look::Selected : Look::Plain,
+            .icon = icon,
             .role = Role::Choice,
-            .selected = is_on};
+            .is_spread = true};
 }
 
-using Row = std::vector<Button>;
+Button turned(Button one, bool is_on) {
+    one.look = is_on ? Look::Selected : Look::Plain;
+    one.selected = is_on;
+    return one;
+}
 
-Row contrasts(const Sheet& sheet) {
-    const session::Contrast now = sheet.session().comfort.contrast;
-    const auto contrast = [&](const char* name, session::Contrast which) {
-        const bool is_on = now == which;
-        return choice(sheet, name, is_on,
-                      session::ContrastTapped{is_on ? session::Contrast::Normal : which});
-    };
-    return {contrast("black_on_white", session::Contrast::BlackOnWhite),
-            contrast("yellow_on_black", session::Contrast::YellowOnBlack)};
+Button contrast(const Sheet& sheet, const char* name, session::Contrast which) {
+    const bool is_on = sheet.session().comfort.contrast == which;
+    const session::Contrast next = is_on ? session::Contrast::Normal : which;
+    return turned(choice(sheet, name, Icon::Contrast, session::ContrastTapped{next}), is_on);
 }
 
 /// A button that would change nothing is not shown.
-Row volume(const Sheet& sheet) {
+void add_sound(const Sheet& sheet, std::vector<Button>& choices) {
     const session::Comfort& comfort = sheet.session().comfort;
-    Row row;
-    const auto add = [&](const char* name, int by) {
-        row.push_back(choice(sheet, name, false, session::VolumeTapped{by}));
-        row.back().value = std::to_string(comfort.volume);
+    const auto volume = [&](const char* name, Icon icon, int by) {
+        choices.push_back(choice(sheet, name, icon, session::VolumeTapped{by}));
+        choices.back().value = std::to_string(comfort.volume);
     };
-    if (comfort.volume > 1) add("softer", -1);
-    if (comfort.volume < session::Comfort::kVolumeMax) add("louder", 1);
-    return row;
+    if (comfort.volume > 1) volume("softer", Icon::Dash, -1);
+    if (comfort.volume < session::Comfort::kVolumeMax) volume("louder", Icon::Plus, 1);
+    choices.push_back(
+        turned(choice(sheet, "private_aloud", Icon::Lock, session::PrivateAloudTapped{}),
+               comfort.private_aloud));
 }
 
-/// What can be chosen, row by row. What belongs to reading aloud comes once that is on, and none of
-/// it where nothing can speak.
-std::vector<Row> rows_of(const Sheet& sheet) {
+/// What belongs to reading aloud comes once that is on, and none of it where nothing can speak.
+std::vector<Button> choices_of(const Sheet& sheet) {
     const session::Comfort& comfort = sheet.session().comfort;
-    const Button done{.name = "done",
-                      .label = sheet.text("go.done"),
-                      .event = session::DoneTapped{},
-                      .look = Look::Primary};
-    std::vector<Row> rows = {
-        contrasts(sheet),
-        {choice(sheet, "unhurried", comfort.unhurried, session::UnhurriedTapped{})}};
-    if (!sheet.session().glass.can_speak) {
-        rows.push_back({done});
-        return rows;
-    }
-    rows.back().push_back(choice(sheet, "spoken", comfort.spoken, session::ReadAloudTapped{}));
-    rows.push_back({done});
-    if (!comfort.spoken) return rows;
-    rows.back() = {
-        choice(sheet, "private_aloud", comfort.private_aloud, session::PrivateAloudTapped{})};
-    rows.push_back(volume(sheet));
-    // Three words do not stand beside each other on a narrow glass.
-    if (sheet.arrangement() == Arrangement::Narrow) {
-        rows.push_back({done});
-    } else {
-        rows.back().push_back(done);
-    }
-    return rows;
+    const session::Glass& glass = sheet.session().glass;
+    std::vector<Button> choices;
+    choices.push_back(
+        turned(choice(sheet, "large", Icon::Letters, session::LargeTapped{}), comfort.large));
+    if (glass.has_lower_half)
+        choices.push_back(
+            turned(choice(sheet, "low", Icon::Lower, session::LowTapped{}), comfort.low));
+    choices.push_back(contrast(sheet, "black_on_white", session::Contrast::BlackOnWhite));
+    choices.push_back(contrast(sheet, "yellow_on_black", session::Contrast::YellowOnBlack));
+    choices.push_back(turned(choice(sheet, "unhurried", Icon::Clock, session::UnhurriedTapped{}),
+                             comfort.unhurried));
+    if (!glass.can_speak) return choices;
+    choices.push_back(
+        turned(choice(sheet, "spoken", Icon::Speaker, session::ReadAloudTapped{}), comfort.spoken));
+    if (comfort.spoken) add_sound(sheet, choices);
+    return choices;
 }
+
+int columns_of(const Sheet& sheet) { return sheet.arrangement() == Arrangement::Narrow ? 1 : 2; }
 
 }  // namespace
 
 void comfort_panel(Sheet& sheet) {
-    sheet.view().nodes.clear();
-    sheet.view().screen = "comfort";
-    sheet.draw(Box{sheet.metrics().glass(), 0, Tone::Bar, Tone::None, 0, 0, kDimming});
-    auto rows = rows_of(sheet);
-    const auto count = static_cast<int>(rows.size());
-    const float margin = sheet.margin();
-    const float height = std::max(std::ceil(sheet.mm(kKeyMm)),
-                                  std::min(sheet.u(108), (sheet.height() - 2 * margin) / 8));
-    const float whole = static_cast<float>(count) * (height + sheet.gap()) - sheet.gap();
-    const Rect panel{margin, sheet.height() - margin - whole - 2 * sheet.gap(),
-                     sheet.width() - 2 * margin, whole + 2 * sheet.gap()};
-    sheet.draw(Box{panel, sheet.u(28), Tone::Surface});
-    const Rect inside = inset(panel, sheet.gap());
-    for (int i = 0; i < count; ++i) {
-        Row& row = rows[static_cast<std::size_t>(i)];
-        const auto columns = static_cast<int>(row.size());
-        for (int column = 0; column < columns; ++column) {
-            Button& one = row[static_cast<std::size_t>(column)];
-            one.rect =
-                column_of(row_of(inside, i, count, sheet.gap()), column, columns, sheet.gap());
-            button(sheet, one);
-        }
+    choice_panel(sheet, {.screen = "comfort",
+                         .title = sheet.text("comfort.label"),
+                         .choices = choices_of(sheet),
+                         .columns = columns_of(sheet)});
+}
+
+void language_panel(Sheet& sheet) {
+    std::vector<Button> choices;
+    for (const Language& language : sheet.session().setup->configuration.languages) {
+        Button one{.name = "language." + language.text,
+                   .label = sheet.text("language." + language.text),
+                   .event = session::LanguageTapped{language},
+                   .icon = Icon::Globe,
+                   .role = Role::Choice,
+                   .is_spread = true};
+        choices.push_back(turned(std::move(one), language == sheet.session().language));
     }
+    choice_panel(sheet, {.screen = "languages",
+                         .title = sheet.text("language.label"),
+                         .choices = std::move(choices),
+                         .columns = columns_of(sheet)});
 }
 
 }  // namespace cirkel::screens

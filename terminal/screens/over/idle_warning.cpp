@@ -101,7 +101,12 @@ WarningCard card_of(const Sheet& sheet, const std::string& text) {
         is_one_row ? card.first_button : card.first_button + sheet.gap() + card.second_button;
     const float words = sheet.height_of(sheet.text("idle.title"), card.inside, card.title) +
                         sheet.height_of(text, card.inside, card.calm);
-    const float height = 2 * card.pad + 2 * card.radius + 3 * card.gap + words + buttons;
+    float height = 2 * card.pad + 2 * card.radius + 3 * card.gap + words + buttons;
+    // Large letters take from the ring what the glass has not.
+    const float missing = std::max(0.0F, height - sheet.height() + sheet.u(8));
+    const float taken = std::min(missing, 2 * card.radius - sheet.u(72));
+    card.radius -= taken / 2;
+    height -= taken;
     card.box = {(sheet.width() - width) / 2, (sheet.height() - height) / 2, width, height};
     return card;
 }

@@ -8,6 +8,8 @@ namespace cirkel::screens {
 
 /// The panel of the accessibility button, over whatever stands there.
 void comfort_panel(Sheet& sheet);
+/// Every language this glass knows, by its own name.
+void language_panel(Sheet& sheet);
 
 /// "Testbezoek": the band over every screen of a technician's visit, with its "Stop". The screens
 /// leave its place free (`test_band_place`).

@@ -53,6 +53,7 @@ View view_of(const session::Session& session, const Surroundings& surroundings, 
     if (session.test_visit) test_band(sheet);
     if (surroundings.metrics.is_lowered()) way_back_up(sheet);
     if (session.choosing_comfort) comfort_panel(sheet);
+    if (session.choosing_language) language_panel(sheet);
     if (session::is_warning(session, now)) idle_warning(sheet);
     if (surroundings.metrics.is_lowered()) lower(sheet.view(), surroundings.metrics);
     View view = sheet.take();

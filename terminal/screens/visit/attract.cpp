@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "terminal/screens/frame.hpp"
+#include "terminal/screens/over/language_choice.hpp"
 #include "terminal/screens/visit/attract_card.hpp"
 #include "terminal/screens/visit/attract_faces.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
@@ -14,6 +15,9 @@ constexpr Duration kCardTime{12'000};
 constexpr FaceLine kTall{612, 412, 31, 86, 372, 83, 14};
 constexpr FaceLine kWide{-512, 904, 13.3F, 78, 874, 33.2F, 10};
 constexpr FaceLine kLow{-1243, 1400, 6, 54, 1382, 15, 7};
+// Flatter, so that a larger title, or everything within reach, has its room.
+constexpr FaceLine kLarge{-299, 667, 7.5F, 40, 651, 19.3F, 6.2F};
+constexpr FaceLine kLowered{-1600, 1778, 7.45F, 99.6F, 1735, 19.6F, 14};
 
 const Question* first_question(const Sheet& sheet) {
     return session::first_question(sheet.session(), sheet.now());
@@ -25,7 +29,8 @@ void ring_ends(Sheet& sheet, const FaceLine& line) {
     const Point center{sheet.width() / 2, sheet.u(line.center_y)};
     const float radius = sheet.u(line.radius);
     const float width = sheet.u(line.ring_width);
-    if (sheet.arrangement() == Arrangement::Tall) {
+    constexpr float flat_degrees = 30;
+    if (sheet.arrangement() == Arrangement::Tall && line.ring_from > flat_degrees) {
         sheet.draw(
             Arc{center, radius, width, line.ring_from - down, down - line.ring_from, Tone::Sun});
         return;
@@ -57,56 +62,6 @@ Button status_button(const Sheet& sheet, const Rect& rect, bool is_short) {
             .icon = Icon::Mark,
             .tail = is_short ? Icon::None : Icon::ChevronRight,
             .is_spread = !is_short};
-}
-
-std::string language_name(const Sheet& sheet, const Language& language) {
-    return sheet.text("language." + language.text);
-}
-
-/// The names of the languages, each a pill; the chosen one is filled. Returns where they end.
-float languages(Sheet& sheet, const Rect& row) {
-    float x = row.x;
-    const auto& offered = sheet.session().setup->configuration.languages;
-    if (offered.size() < 2) return x;
-    for (const Language& language : offered) {
-        const bool is_chosen = language == sheet.session().language;
-        Button spec{.name = "language." + language.text,
-                    .label = language_name(sheet, language),
-                    .rect = {x, row.y, 0, row.h},
-                    .event = session::LanguageTapped{language},
-                    .look = is_chosen ? Look::Selected : Look::Plain,
-                    .size = TextSize::S,
-                    .role = Role::Choice,
-                    .is_pill = true,
-                    .selected = is_chosen};
-        spec.rect.w = std::max(row.h, button_width(sheet, spec, 1) + sheet.u(8));
-        button(sheet, spec);
-        x += spec.rect.w + sheet.gap();
-    }
-    return x;
-}
-
-/// The language that the button of a small panel turns to; null when there is no other.
-const Language* other_language(const Sheet& sheet) {
-    const auto& offered = sheet.session().setup->configuration.languages;
-    if (offered.size() < 2) return nullptr;
-    const auto now = std::find(offered.begin(), offered.end(), sheet.session().language);
-    return &*(now == offered.end() || now + 1 == offered.end() ? offered.begin() : now + 1);
-}
-
-/// On a small panel one button turns to the other language, with its name on it.
-Button next_language(const Sheet& sheet, const Rect& rect) {
-    const Language* next = other_language(sheet);
-    return {.name = "language." + next->text,
-            .label = language_name(sheet, *next),
-            .rect = rect,
-            .event = session::LanguageTapped{*next},
-            .icon = sheet.arrangement() == Arrangement::Low ? Icon::None : Icon::Globe,
-            .size = TextSize::S,
-            .role = Role::Choice};
-}
-void language_button(Sheet& sheet, const Rect& rect) {
-    if (other_language(sheet) != nullptr) button(sheet, next_language(sheet, rect));
 }
 
 // Where several touchpoints share the terminal ----------------------------------------------------
@@ -167,21 +122,14 @@ void touchpoints(Sheet& sheet, const std::vector<const Touchpoint*>& open, const
 /// The bar of a small panel. With a choice of touchpoints the language keeps its sign alone.
 void small_bar(Sheet& sheet, const session::Attract& stage, const Rect& bar, bool has_status) {
     const auto open = open_choices(sheet, stage);
-    float right = bar.x + bar.w - bar.h;
-    comfort_button(sheet, {right, bar.y, bar.h, bar.h});
-    right -= sheet.gap();
-    const bool has_language = other_language(sheet) != nullptr;
+    float right = bar.x + bar.w - comfort_width(sheet, bar.h) - sheet.gap();
     Rect rest = bar;
-    if (has_language && !open.empty()) {
-        Button globe = next_language(sheet, {right - bar.h, bar.y, bar.h, bar.h});
-        globe.icon = Icon::Globe;
-        round_button(sheet, globe);
-        right -= bar.h + sheet.gap();
-    } else if (has_language && has_status) {
-        Button language = next_language(sheet, {});
-        const float width = std::max(sheet.u(212), button_width(sheet, language, 1) + sheet.u(4));
-        language.rect = {right - width, bar.y, width, bar.h};
-        button(sheet, language);
+    if (has_languages(sheet) && (has_status || !open.empty())) {
+        // With a choice of touchpoints, and where the rest needs the room, its sign alone.
+        const float wanted = button_width(sheet, status_button(sheet, bar, true), 1);
+        const float room = right - bar.x - wanted - sheet.gap() - sheet.u(8);
+        const float width = open.empty() ? std::max(bar.h, std::min(room, sheet.u(212))) : bar.h;
+        language_globe(sheet, {right - width, bar.y, width, bar.h});
         right -= width + sheet.gap();
     }
     rest.w = right - bar.x;
@@ -193,8 +141,9 @@ void small_bar(Sheet& sheet, const session::Attract& stage, const Rect& bar, boo
         button(sheet, spec);
         rest.w -= width + sheet.gap();
     } else if (!has_status) {
-        language_button(sheet, rest);
+        language_globe(sheet, rest);
     }
+    comfort_buttons(sheet, bar, Align::Right);
     if (!has_status) return;
     Button status = status_button(sheet, rest, true);
     if (button_width(sheet, status, 1) > rest.w) status.icon = Icon::None;
@@ -207,7 +156,7 @@ void service_corner(Sheet& sheet) {
     Node corner;
     corner.name = "service.corner";
     corner.role = Role::Button;
-    corner.rect = {sheet.width() - size, 0, size, size};
+    corner.rect = {sheet.width() - size, sheet.metrics().glass().y, size, size};
     corner.label = sheet.text("service.corner.label");
     corner.event = session::ServiceCornerTapped{};
     sheet.add(std::move(corner));
@@ -277,8 +226,56 @@ void tall_attract(Sheet& sheet, const session::Attract& stage) {
     sheet.said("calm", anonymous, {x, calm_y - sheet.font(TextSize::S) * 0.7F, calm_width + 1, 0},
                calm);
     const Rect row{margin, down - sheet.u(168), width, sheet.u(96)};
-    languages(sheet, row);
-    comfort_button(sheet, {margin + width - row.h, row.y, row.h, row.h});
+    languages_and_comfort(sheet, row);
+}
+
+/// Five faces of 20 mm stand beside each other on it.
+bool is_large_glass(const Sheet& sheet) {
+    constexpr float least_mm = 180;
+    return sheet.metrics().width_mm() >= least_mm;
+}
+
+/// Large letters on a large upright glass: a flat line of faces under a title that has all its
+/// width. The units are those of a small upright glass.
+void large_attract(Sheet& sheet, const session::Attract& stage) {
+    const float margin = sheet.margin();
+    const float width = sheet.width() - 2 * margin;
+    const float down = sheet.height();
+    sheet.draw(
+        Disc{{sheet.width() / 2, sheet.u(kLarge.center_y)}, sheet.u(kLarge.bowl), Tone::Bowl});
+    ring_ends(sheet, kLarge);
+    brand(sheet, {margin, sheet.u(26), width, sheet.u(28)}, Tone::LeafOnBowl, Tone::OnBowl);
+    title_in(sheet, {margin, sheet.u(68), width, sheet.u(220)}, 1.1F);
+    answer_line(sheet, stage, line_of(sheet, kLarge));
+    if (const auto one = current_card(sheet))
+        short_card(sheet, {margin, down - sheet.u(370), width, sheet.u(132)}, *one, true);
+    button(sheet, status_button(sheet, {margin, down - sheet.u(228), width, sheet.u(80)}, false));
+    const TextStyle calm{TextSize::S, Weight::Medium, Tone::Soft, Align::Center, 1.4F};
+    sheet.said("calm", sheet.text("attract.anonymous"), {margin, down - sheet.u(134), width, 0},
+               calm);
+    languages_and_comfort(sheet, {margin, down - sheet.u(90), width, sheet.u(60)});
+}
+
+/// Everything within reach: the question stands in the half above.
+void lowered_attract(Sheet& sheet, const session::Attract& stage) {
+    const float margin = sheet.margin();
+    const float width = sheet.width() - 2 * margin;
+    const float top = sheet.metrics().glass().y;
+    const float down = sheet.height();
+    const FaceLine line = line_of(sheet, kLowered);
+    sheet.draw(Disc{{sheet.width() / 2, sheet.u(line.center_y)}, sheet.u(line.bowl), Tone::Bowl});
+    ring_ends(sheet, line);
+    brand(sheet, {margin, top + sheet.u(60), sheet.u(760), sheet.u(64)}, Tone::LeafOnBowl,
+          Tone::OnBowl);
+    cirkel_sign(sheet, top + sheet.u(66), Tone::OnBowl);
+    if (const auto one = current_card(sheet))
+        short_card(sheet, {margin, down - sheet.u(560), width, sheet.u(230)}, *one, true);
+    title_in(sheet, {margin, -sheet.u(480), width, sheet.u(250)}, 1.14F);
+    sheet.said("hint", sheet.text("attract.one_tap_anonymous"), {margin, -sheet.u(206), width, 0},
+               {TextSize::M, Weight::Medium, Tone::OnBowl2, Align::Center, 1.4F});
+    answer_line(sheet, stage, line);
+    button(sheet, status_button(sheet, {margin, down - sheet.u(290), width, sheet.u(136)}, false));
+    languages_and_comfort(sheet, {margin, down - sheet.u(122), width, sheet.u(110)});
 }
 
 void wide_attract(Sheet& sheet, const session::Attract& stage) {
@@ -311,18 +308,14 @@ void wide_attract(Sheet& sheet, const session::Attract& stage) {
     button(sheet, spec);
     const Rect bottom{margin, down - sheet.u(99), width, sheet.u(90)};
     const auto open = open_choices(sheet, stage);
-    if (open.empty()) {
-        languages(sheet, bottom);
-    } else {
-        const bool has_language = other_language(sheet) != nullptr;
-        const float language =
-            has_language ? button_width(sheet, next_language(sheet, {}), 1) + sheet.u(8) : 0;
-        const float end = margin + width - bottom.h - sheet.gap() - language;
-        language_button(sheet, {end, bottom.y, language, bottom.h});
-        touchpoints(sheet, open, {margin, bottom.y, end - sheet.gap() - margin, bottom.h},
-                    Align::Left);
-    }
-    comfort_button(sheet, {margin + width - bottom.h, bottom.y, bottom.h, bottom.h});
+    if (open.empty()) return languages_and_comfort(sheet, bottom);
+    const float rounds = comfort_width(sheet, bottom.h);
+    const float end = margin + width - rounds - sheet.gap();
+    const float globe = has_languages(sheet) ? sheet.u(250) : 0;
+    touchpoints(sheet, open, {margin, bottom.y, end - globe - sheet.gap() - margin, bottom.h},
+                Align::Left);
+    language_globe(sheet, {end - globe, bottom.y, globe, bottom.h});
+    comfort_buttons(sheet, bottom, Align::Right);
 }
 
 void low_attract(Sheet& sheet, const session::Attract& stage) {
@@ -332,7 +325,10 @@ void low_attract(Sheet& sheet, const session::Attract& stage) {
     sheet.draw(Disc{{sheet.width() / 2, sheet.u(line.center_y)}, sheet.u(line.bowl), Tone::Bowl});
     ring_ends(sheet, line);
     const float band = std::max(0.0F, room_for_test_band(sheet) + sheet.gap() - margin);
-    title_in(sheet, {margin + band, sheet.u(-2), width - 2 * band, sheet.u(76)}, 1.1F);
+    const Rect title = sheet.metrics().is_lowered()
+                           ? Rect{margin, -sheet.u(250), width, sheet.u(260)}
+                           : Rect{margin + band, sheet.u(-2), width - 2 * band, sheet.u(76)};
+    title_in(sheet, title, 1.1F);
     answer_line(sheet, stage, line);
     const float bar_height = sheet.u(open_choices(sheet, stage).empty() ? 84 : 92);
     const Rect bar{margin, sheet.height() - sheet.u(12) - bar_height, width, bar_height};
@@ -357,11 +353,14 @@ void narrow_attract(Sheet& sheet, const session::Attract& stage) {
     const float end = answer_rows(sheet, stage, sheet.u(has_many ? 138 : 194));
     const float bottom = sheet.height() - sheet.u(12);
     const Rect bar{margin, bottom - sheet.u(84), width, sheet.u(84)};
-    button(sheet, status_button(sheet, {margin, bar.y - sheet.u(100), width, sheet.u(84)}, true));
+    const float status_height = sheet.u(sheet.metrics().large ? 100 : 84);
+    const Rect status{margin, bar.y - sheet.gap() - status_height, width, status_height};
+    button(sheet, status_button(sheet, status, true));
     small_bar(sheet, stage, bar, false);
-    if (end > bar.y - sheet.u(152)) return;
-    sheet.said("calm", sheet.text("attract.anonymous"), {margin, bar.y - sheet.u(152), width, 0},
-               {TextSize::S, Weight::Medium, Tone::Soft, Align::Center, 1.2F});
+    const TextStyle calm{TextSize::S, Weight::Medium, Tone::Soft, Align::Center, 1.2F};
+    const std::string anonymous = sheet.text("attract.anonymous");
+    const float calm_top = status.y - sheet.u(10) - sheet.height_of(anonymous, width, calm);
+    if (end <= calm_top) sheet.said("calm", anonymous, {margin, calm_top, width, 0}, calm);
 }
 
 }  // namespace
@@ -369,11 +368,26 @@ void narrow_attract(Sheet& sheet, const session::Attract& stage) {
 void attract_screen(Sheet& sheet, const session::Attract& stage) {
     sheet.view().screen = "attract";
     sheet.draw(Box{{0, 0, sheet.width(), sheet.height()}, 0, Tone::Ground});
+    // Numbers, touchpoints and a test keep the layout that was made for them.
+    const Question* question = first_question(sheet);
+    const bool has_faces_alone = question != nullptr &&
+                                 std::holds_alternative<Smiley>(question->kind) &&
+                                 open_choices(sheet, stage).empty() && !sheet.session().test_visit;
+    const Metrics& metrics = sheet.metrics();
     switch (sheet.arrangement()) {
-        case Arrangement::Tall: tall_attract(sheet, stage); break;
-        case Arrangement::Wide: wide_attract(sheet, stage); break;
+        case Arrangement::Tall:
+            metrics.large&& has_faces_alone ? large_attract(sheet, stage)
+                                            : tall_attract(sheet, stage);
+            break;
+        case Arrangement::Wide:
+            metrics.is_lowered() && has_faces_alone ? lowered_attract(sheet, stage)
+                                                    : wide_attract(sheet, stage);
+            break;
         case Arrangement::Low: low_attract(sheet, stage); break;
-        case Arrangement::Narrow: narrow_attract(sheet, stage); break;
+        case Arrangement::Narrow:
+            is_large_glass(sheet) && has_faces_alone ? large_attract(sheet, stage)
+                                                     : narrow_attract(sheet, stage);
+            break;
     }
     if (!sheet.session().test_visit) service_corner(sheet);
     card_changes(sheet);

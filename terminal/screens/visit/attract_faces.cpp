@@ -109,12 +109,13 @@ Rect draw_label(Sheet& sheet, const FaceLabel& label, float top) {
 /// Word and number under a face, on two lines.
 Rect tall_label(Sheet& sheet, const Point& face, float radius, const Smiley& smiley, int score) {
     // The outer words keep a little away from the glass's edge and from the ring.
-    const float outward = score == 1 ? -12.0F : (score == smiley.faces ? 12.0F : 0.0F);
+    const float aside = sheet.arrangement() == Arrangement::Tall ? 12.0F : 0.0F;
+    const float outward = score == 1 ? -aside : (score == smiley.faces ? aside : 0.0F);
     const float middle = face.x + sheet.u(outward);
     const std::string word = mood_word(sheet, mood_of(smiley, score));
     const float width = sheet.u(150);
     const float x = middle - width / 2;
-    const float top = face.y + radius + sheet.u(12);
+    const float top = face.y + radius + sheet.mm(3.3F);
     const TextStyle bold{TextSize::M, Weight::Bold, Tone::Ink, Align::Center, 1.2F};
     float y = sheet.paragraph(word, {x, top, width, 0}, bold);
     y = sheet.paragraph(std::to_string(score), {x, y, width, 0},
@@ -140,9 +141,11 @@ void faces(Sheet& sheet, const session::Attract& stage, const Smiley& smiley,
                                          .halo = true,
                                          .selected = chosen_in(stage) == score});
         node.event = session::ScoreTapped{score};
-        node.also = sheet.arrangement() == Arrangement::Tall
-                        ? tall_label(sheet, centers[i], radius, smiley, score)
-                        : draw_label(sheet, labels[i], centers[i].y + radius + sheet.u(8));
+        constexpr float two_lines_mm = 180;
+        const bool is_high = sheet.metrics().height > sheet.metrics().width &&
+                             sheet.metrics().width_mm() >= two_lines_mm;
+        node.also = is_high ? tall_label(sheet, centers[i], radius, smiley, score)
+                            : draw_label(sheet, labels[i], centers[i].y + radius + sheet.u(8));
     }
 }
 

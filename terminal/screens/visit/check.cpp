@@ -173,8 +173,7 @@ void tall_check(Sheet& sheet, const session::Checking& stage, const Page& page) 
     stop.rect = column_of(below, 1, 2, sheet.gap());
     button(sheet, change);
     button(sheet, stop);
-    comfort_button(sheet,
-                   {middle_of(page.bar).x - page.bar.h / 2, page.bar.y, page.bar.h, page.bar.h});
+    comfort_buttons(sheet, page.bar, Align::Center);
 }
 
 void wide_check(Sheet& sheet, const session::Checking& stage, const Page& page) {
@@ -236,7 +235,8 @@ void check_screen(Sheet& sheet, const session::Checking& stage) {
     Heading heading{.screen = stage.failed ? "check_failed" : "check",
                     .title = sheet.text(stage.failed ? "not_saved.title" : "check.title"),
                     .hint = sheet.text(stage.failed ? "check.failed" : "check.hint"),
-                    .has_bar = !is_small};
+                    .has_bar = !is_small,
+                    .comfort_on_top = true};
     if (is_small && !stage.failed) heading.hint.clear();
     const Page page = begin_page(sheet, heading);
     switch (sheet.arrangement()) {

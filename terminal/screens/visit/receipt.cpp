@@ -279,7 +279,8 @@ void receipt_screen(Sheet& sheet, const session::Receipt& stage) {
     Page page = begin_page(sheet, {.screen = "receipt",
                                    .title = title(sheet, stage),
                                    .promise = is_low ? std::string() : promise(sheet, stage),
-                                   .has_strip = !sheet.is_small()});
+                                   .has_strip = !sheet.is_small(),
+                                   .comfort_on_top = true});
     switch (sheet.arrangement()) {
         case Arrangement::Tall: tall_receipt(sheet, stage, page); return;
         case Arrangement::Wide: wide_receipt(sheet, stage, page); return;

@@ -118,7 +118,10 @@ void small_question(Sheet& sheet, const session::Thanks& stage, const Rect& room
     const TextStyle title{TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.2F};
     const TextStyle line{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.2F};
     float y = sheet.said("question", question(sheet, stage), {room.x, room.y, room.w, 0}, title);
-    if (const std::string text = promise(sheet, stage); !text.empty())
+    // Answers keep their size; when somebody calls is said again before anything is asked.
+    const std::string text = promise(sheet, stage);
+    const float after = y + sheet.height_of(text, room.w, line) + sheet.u(6);
+    if (!text.empty() && room.y + room.h - after >= sheet.mm(kAnswerMm))
         y = sheet.said("promise", text, {room.x, y, room.w, 0}, line);
     y += sheet.u(6);
     const float height = std::min(sheet.u(150), room.y + room.h - y);
@@ -183,7 +186,8 @@ void thanks_screen(Sheet& sheet, const session::Thanks& stage) {
         sheet, {.screen = "thanks",
                 .title = sheet.text(sheet.is_small() ? "thanks.title_line" : "thanks.title"),
                 .has_strip = true,
-                .has_bar = !is_low});
+                .has_bar = !is_low,
+                .comfort_on_top = is_low});
     if (!stage.asks() && !stage.team) {
         no_question(sheet, page.content);
     } else if (is_tall) {

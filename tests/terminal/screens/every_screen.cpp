@@ -381,6 +381,8 @@ void status_and_service_scenes(const AddScene& scene) {
     });
     scene("comfort",
           [](Visitor& visitor) { visitor.waits(kSecond).does(session::ComfortTapped{}); });
+    scene("languages",
+          [](Visitor& visitor) { visitor.waits(kSecond).does(session::LanguagesTapped{}); });
     scene("comfort_spoken", [](Visitor& visitor) {
         visitor.session.glass.can_speak = true;
         visitor.waits(kSecond).does(session::ReadAloudTapped{}).waits(kSecond);
@@ -476,8 +478,9 @@ View view_of_scene(const Scene& scene, const Metrics& metrics) {
 }
 
 View view_of_scene(const Scene& scene, const Metrics& metrics, const TextMeasure& measure) {
+    const Metrics wanted = suited(metrics, scene.session.comfort);
     const ToLocal to_local = in_june;
-    return view_of(scene.session, {test_words(), metrics, measure, to_local}, scene.now, {});
+    return view_of(scene.session, {test_words(), wanted, measure, to_local}, scene.now, {});
 }
 
 }  // namespace cirkel::screens

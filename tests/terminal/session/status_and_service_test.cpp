@@ -69,6 +69,33 @@ TEST_CASE("language and contrast go back to the default with the visit", "[visit
     REQUIRE(visitor.session.comfort.contrast == Contrast::Normal);
 }
 
+TEST_CASE("A-23 the globe opens the list of languages, and a language closes it", "[visit]") {
+    Visitor visitor;
+    visitor.does(LanguagesTapped{});
+    REQUIRE(visitor.session.choosing_language);
+    visitor.does(ScoreTapped{5});
+    REQUIRE(visitor.in<Attract>());
+    visitor.does(LanguageTapped{Language{"en"}});
+    REQUIRE_FALSE(visitor.session.choosing_language);
+    REQUIRE(visitor.session.language.text == "en");
+    visitor.waits(Duration{1'000}).does(LanguagesTapped{}).waits(Duration{1'000});
+    visitor.does(DoneTapped{});
+    REQUIRE_FALSE(visitor.session.choosing_language);
+    REQUIRE(visitor.in<Attract>());
+}
+
+TEST_CASE("a panel turns its pages without moving the screen behind it", "[visit]") {
+    Visitor visitor;
+    visitor.does(ComfortTapped{}).does(PageTapped{1});
+    REQUIRE(visitor.session.panel_page == 1);
+    visitor.does(LargeTapped{}).does(LowTapped{});
+    REQUIRE(visitor.session.comfort.large);
+    REQUIRE(visitor.session.comfort.low);
+    visitor.idles(kIdle);
+    REQUIRE_FALSE(visitor.session.choosing_comfort);
+    REQUIRE(visitor.session.comfort == Comfort{});
+}
+
 TEST_CASE("a terminal without a configuration hears nothing", "[visit]") {
     Fresh fresh;
     const Step next = step(Session{}, ScoreTapped{1}, fresh, from_ms(0));
