@@ -31,6 +31,7 @@ DOORS = (
     (r"ctemplate/.*", r"PkgConfig::CTEMPLATE", ("server/pages",)),
     (r"date/.*", r"date::.*", ("platform/clock",)),
     (r"systemd/.*", r"PkgConfig::SYSTEMD", ("platform/service",)),
+    (r"malloc\.h", None, ("platform/memory",)),
     (r"libspeechd.*", r"PkgConfig::SPEECHD", ("platform/speech",)),
     (r"re2/.*", r"(re2::.*|PkgConfig::RE2)", ("server/casework",)),
     (r"libpq.*", r"PostgreSQL::.*", ("server/store/postgres",)),

@@ -111,6 +111,7 @@ DOOR_HEADERS = {
     "date/tz.h": ("platform/clock/time_zone.cpp", "terminal/screens/view.cpp"),
     "systemd/sd-daemon.h": ("platform/service/notify.cpp", "syncd/main.cpp"),
     "libspeechd.h": ("platform/speech/speech.cpp", "terminal/effects/speak.cpp"),
+    "malloc.h": ("platform/memory/wipe.cpp", "terminal/session/typing/wipe.cpp"),
     "X11/Xlib.h": ("tests/bench/screen_probe.cpp", "platform/window/sdl_window.cpp"),
     "dlfcn.h": ("tests/bench/durable_answer.cpp", "shared/sqlite/database.cpp"),
     "re2/re2.h": ("server/casework/triage.cpp", "server/intake/check.cpp"),

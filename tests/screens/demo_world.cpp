@@ -2,6 +2,8 @@
 
 #include <chrono>
 
+#include "shared/proof/proof.hpp"
+
 namespace cirkel::screens_test {
 namespace {
 
@@ -81,7 +83,13 @@ session::KnownSubmission DemoWorld::known() const {
 }
 
 std::optional<session::Event> DemoWorld::perform(session::Effect& effect) {
-    effects.push_back(effect);
+    auto* consent = std::get_if<session::SaveConsent>(&effect);
+    if (!forgets) {
+        effects.push_back(effect);
+    } else if (consent != nullptr) {
+        proof::wipe(consent->contact);
+        proof::wipe(consent->first_name);
+    }
     struct Answer {
         const DemoWorld& world;
         session::Event operator()(const session::SaveDraft&) { return session::DraftStored{}; }

@@ -30,6 +30,8 @@ public:
 
     std::optional<session::Setup> setup = demo_setup(kDemoNow);
     std::vector<session::Effect> effects;
+    /// Keeps no effect and wipes what the real one wipes, for who searches memory afterwards.
+    bool forgets = false;
     Stage status_stage = Stage::Done;  ///< what a looked-up submission has come to
 
 private:
