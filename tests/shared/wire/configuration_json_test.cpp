@@ -54,6 +54,24 @@ TEST_CASE("a configuration comes back as it was", "[configuration]") {
     CHECK(*read_configuration(configuration_json(made)) == made);
 }
 
+TEST_CASE("P-11 nothing planted in a configuration is read as a yes", "[configuration][consent]") {
+    const Configuration made = example_configuration();
+    const std::string text = configuration_json(made);
+    for (const char* planted :
+         {R"("consent":true,)", R"("yes":1,)", R"("preset":{"purpose":"call"},)",
+          R"("selected":["call"],)", R"("default":0,)"}) {
+        for (std::size_t at = text.find('{'); at != std::string::npos;
+             at = text.find('{', at + 1)) {
+            std::string mutated = text;
+            mutated.insert(at + 1, planted);
+            INFO(mutated.substr(at, 80));
+            // Refused, or not seen at all: whatever it was, it chose nothing.
+            const auto read = read_configuration(mutated);
+            CHECK((!read.ok() || *read == made));
+        }
+    }
+}
+
 TEST_CASE("a survey comes back as it was", "[configuration]") {
     const auto read = read_survey(survey_value(example_survey()), "survey");
     REQUIRE(read.ok());
