@@ -18,12 +18,12 @@ using session::Event;
 /// mij" is not among them: a consent is given with a finger on the glass, or by who walked to it.
 constexpr const char* kEnterPresses[] = {"key.done", "search", "next"};
 
-/// The drawn face that a tap on the first screen chose; nothing where numbers stand there.
+/// The score of the face that a tap on the first screen chose; nothing where numbers stand there.
 std::optional<int> tapped_face(const session::Session& session, const Event& event, Instant now) {
     const auto* tap = std::get_if<session::ScoreTapped>(&event);
     const Question* first = tap == nullptr ? nullptr : session::first_question(session, now);
-    const auto* smiley = first == nullptr ? nullptr : std::get_if<Smiley>(&first->kind);
-    return smiley == nullptr ? std::nullopt : std::optional(mood_of(*smiley, tap->score));
+    const bool has_faces = first != nullptr && std::holds_alternative<Smiley>(first->kind);
+    return has_faces ? std::optional(tap->score) : std::nullopt;
 }
 
 /// Then no answer may lie under the key that chooses (see focus.hpp).

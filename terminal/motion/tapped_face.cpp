@@ -1,6 +1,7 @@
 #include "terminal/motion/tapped_face.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "terminal/motion/easing.hpp"
@@ -28,8 +29,8 @@ constexpr float kPale = 0.3F;
 constexpr float kBottom = 180;  // degrees of the middle of the gap
 constexpr float kWhole = 360;
 
-const Node* face_node(const View& view, int mood) {
-    const std::string name = "face." + std::to_string(mood);
+const Node* face_node(const View& view, int score) {
+    const std::string name = "face." + std::to_string(score);
     const auto found = std::find_if(view.nodes.begin(), view.nodes.end(),
                                     [&](const Node& node) { return node.name == name; });
     return found == view.nodes.end() ? nullptr : &*found;
@@ -37,6 +38,15 @@ const Node* face_node(const View& view, int mood) {
 
 Point center_of(const Node& node) {
     return {node.rect.x + node.rect.w / 2, node.rect.y + node.rect.h / 2};
+}
+
+/// What is drawn there. Four faces leave the middle one out, so a score is not its mood.
+std::optional<int> mood_at(const View& view, Point center) {
+    for (const Shape& shape : view.shapes) {
+        const auto* face = std::get_if<Face>(&shape);
+        if (face != nullptr && face->center == center) return face->mood;
+    }
+    return std::nullopt;
 }
 
 /// Changes each shape of the first question by how far the motion has come.
@@ -94,14 +104,15 @@ private:
 
 }  // namespace
 
-bool has_face(const View& view, int mood) {
-    return view.screen == "attract" && face_node(view, mood) != nullptr;
+bool has_face(const View& view, int score) {
+    return view.screen == "attract" && face_node(view, score) != nullptr;
 }
 
-View with_tapped_face(const View& view, int mood, float share) {
-    const Node* chosen = face_node(view, mood);
-    if (chosen == nullptr) return view;
-    const Acknowledge acknowledge(*chosen, mood, share);
+View with_tapped_face(const View& view, int score, float share) {
+    const Node* chosen = face_node(view, score);
+    const auto mood = chosen == nullptr ? std::nullopt : mood_at(view, center_of(*chosen));
+    if (!mood) return view;
+    const Acknowledge acknowledge(*chosen, *mood, share);
     View out = view;
     out.shapes.clear();
     for (Shape shape : view.shapes) {
