@@ -85,8 +85,16 @@ void ring_and_code(Sheet& sheet, const Receipt& stage, Point center, float radiu
     ring(sheet, closing);
 }
 
+/// The plate with the screen code. Who gave a contact later has had the code since the visit.
+void code_plate(Sheet& sheet, const Receipt& stage, const Rect& rect, TextSize size) {
+    if (stage.codes) return plate(sheet, rect, stage.codes->screen.shown(), size);
+    sheet.said("receipt.same_code", sheet.text("receipt.same_code"), rect,
+               {TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.3F, true});
+}
+
 /// The thirteen characters for typing over at home, in their place beside or under the QR.
 float typed_code(Sheet& sheet, const Receipt& stage, const Rect& rect, TextSize size) {
+    if (!stage.codes) return rect.y;
     std::string code = stage.codes->typed.shown();
     const TextStyle style{size, size == TextSize::L ? Weight::Display : Weight::Bold, Tone::Ink,
                           Align::Left, 1.3F};
@@ -149,17 +157,20 @@ void tall_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
     if (link(sheet, stage).empty()) {
         const float radius = sheet.u(146);
         ring_and_code(sheet, stage, {room.x + room.w / 2, page.bowl_bottom + sheet.u(174)}, radius);
-        camera_line(sheet, {room.x, plate_y - sheet.u(164), room.w, 0},
-                    sheet.text("receipt.read_here"));
+        if (stage.codes)
+            camera_line(sheet, {room.x, plate_y - sheet.u(164), room.w, 0},
+                        sheet.text("receipt.read_here"));
     } else {
         tall_link(sheet, stage, room);
     }
     const float plate_width = sheet.u(600);
-    plate(sheet, {room.x + room.w - plate_width, plate_y, plate_width, sheet.u(132)},
-          stage.codes->screen.shown(), TextSize::XL);
+    if (stage.codes)
+        plate(sheet, {room.x + room.w - plate_width, plate_y, plate_width, sheet.u(132)},
+              stage.codes->screen.shown(), TextSize::XL);
     const TextStyle note{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.35F};
     const float note_width = room.w - plate_width - sheet.u(24);
-    const std::string code_note = sheet.text("receipt.code_note");
+    const std::string code_note =
+        sheet.text(stage.codes ? "receipt.code_note" : "receipt.same_code");
     const float note_height = sheet.height_of(code_note, note_width, note);
     sheet.said("receipt.code_note", code_note,
                {room.x, plate_y + (sheet.u(132) - note_height) / 2, note_width, 0}, note);
@@ -202,13 +213,15 @@ void wide_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
     TextStyle bold = note;
     bold.weight = Weight::Bold;
     bold.tone = Tone::Ink;
-    plate(sheet, {x, room.y, width, sheet.u(104)}, stage.codes->screen.shown(), TextSize::M);
-    float y = sheet.said("receipt.code_note", sheet.text("receipt.code_note_short"),
-                         {x, room.y + sheet.u(114), width, 0}, note);
+    code_plate(sheet, stage, {x, room.y, width, sheet.u(104)}, TextSize::M);
+    float y = room.y + sheet.u(114);
+    if (stage.codes)
+        y = sheet.said("receipt.code_note", sheet.text("receipt.code_note_short"), {x, y, width, 0},
+                       note);
     y += sheet.u(18);
     if (stage.typed_code_shown) {
         y = typed_code(sheet, stage, {x, y, width, 0}, TextSize::S);
-    } else {
+    } else if (stage.codes) {
         y = sheet.said("receipt.photo", sheet.text("receipt.photo"), {x, y, width, 0}, bold);
     }
     if (!link(sheet, stage).empty()) {
@@ -239,11 +252,11 @@ void small_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
         rest.h -= below - rest.y;
         rest.y = below;
     }
-    plate(sheet, {rest.x, rest.y, rest.w, sheet.u(72)}, stage.codes->screen.shown(), TextSize::M);
+    code_plate(sheet, stage, {rest.x, rest.y, rest.w, sheet.u(72)}, TextSize::M);
     float y = rest.y + sheet.u(80);
     if (stage.typed_code_shown) {
         y = typed_code(sheet, stage, {rest.x, y, rest.w, 0}, TextSize::S);
-    } else {
+    } else if (stage.codes) {
         const std::string text = sheet.text("receipt.photo");
         if (y + sheet.height_of(text, rest.w, note) < rest.y + rest.h)
             y = sheet.said("receipt.photo", text, {rest.x, y, rest.w, 0}, note);

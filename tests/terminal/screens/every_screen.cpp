@@ -329,6 +329,11 @@ void contact_scenes(const AddScene& scene) {
         visitor.does(session::YesTapped{}).waits(2 * kSecond);
         visitor.does(session::TypeAtHomeTapped{}).waits(kSecond);
     });
+    scene("receipt_later", [](Visitor& visitor) {
+        to_check(visitor);
+        visitor.does(session::YesTapped{}).waits(2 * kSecond);
+        std::get<session::Receipt>(visitor.session.stage).codes.reset();
+    });
     scene("receipt_no_contact", [](Visitor& visitor) {
         visitor.does(session::ScoreTapped{5}).waits(kSecond).does(session::NextTapped{});
         visitor.waits(kSecond).does(session::SeeWhatHappensTapped{}).waits(2 * kSecond);
