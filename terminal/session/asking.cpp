@@ -45,6 +45,16 @@ std::optional<std::size_t> preceding(const Survey& survey, const Visit& visit,
     return std::nullopt;
 }
 
+/// What "Verder" would store for tiles or text as they stand.
+Answer answer_now(const Question& question, const Asking& asking) {
+    Answer answer{question.id, AnswerEnd::Skipped, std::monostate{}};
+    if (is_choices(question) && !asking.chosen.empty())
+        answer = {question.id, AnswerEnd::Answered, asking.chosen};
+    if (is_text(question) && !asking.typed.empty())
+        answer = {question.id, AnswerEnd::Answered, std::string(asking.typed.view())};
+    return answer;
+}
+
 struct OnAsking : DecidesTyping<OnAsking, Asking> {
     using DecidesTyping::DecidesTyping;
     using DecidesTyping::operator();
@@ -96,15 +106,13 @@ struct OnAsking : DecidesTyping<OnAsking, Asking> {
     }
 
     Next operator()(const TellMoreTapped&) {
-        const Survey* survey = survey_of(turn.session, stage.visit);
-        const std::size_t after = stage.question + 1;
-        if (survey == nullptr || after >= survey->questions.size()) return stay;
-        if (!is_behind_tiles(*survey, after)) return stay;
-        confirm();
-        if (!is_shown(survey->questions[after], stage.visit.submission.answers,
-                      stage.visit.submission.language))
+        if (!may_tell_more(turn.session, stage)) return stay;
+        if (is_required_and_empty()) {
+            stage.answer_missing = true;
             return stay;
-        return go_to(after);
+        }
+        confirm();
+        return go_to(stage.question + 1);
     }
 
     Next operator()(const NextTapped&) {
@@ -175,13 +183,7 @@ struct OnAsking : DecidesTyping<OnAsking, Asking> {
 
     void confirm() {
         const Question* now = question();
-        if (now == nullptr) return;
-        Answer answer{now->id, AnswerEnd::Skipped, std::monostate{}};
-        if (is_choices(*now) && !stage.chosen.empty())
-            answer = {now->id, AnswerEnd::Answered, stage.chosen};
-        if (is_text(*now) && !stage.typed.empty())
-            answer = {now->id, AnswerEnd::Answered, std::string(stage.typed.view())};
-        set_answer(stage.visit, std::move(answer));
+        if (now != nullptr) set_answer(stage.visit, answer_now(*now, stage));
     }
 
     Next go_on() {
@@ -211,6 +213,16 @@ struct OnAsking : DecidesTyping<OnAsking, Asking> {
 };
 
 }  // namespace
+
+bool may_tell_more(const Session& session, const Asking& asking) {
+    const Survey* survey = survey_of(session, asking.visit);
+    const std::size_t after = asking.question + 1;
+    if (survey == nullptr || after >= survey->questions.size()) return false;
+    if (!is_behind_tiles(*survey, after)) return false;
+    Visit then = asking.visit;
+    set_answer(then, answer_now(survey->questions[asking.question], asking));
+    return is_shown(survey->questions[after], then.submission.answers, then.submission.language);
+}
 
 Progress progress_of(const Session& session, const Asking& asking) {
     const Survey* survey = survey_of(session, asking.visit);

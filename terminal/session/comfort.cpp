@@ -74,9 +74,11 @@ bool choose_comfort(Turn& turn, const Stage& stage, const Event& event) {
     Session& session = turn.session;
     // Answers of the world reach the stage under the panel as always.
     if (!is_touch(event)) return false;
+    // Nobody is met here, and the stage has no end at which it would all go back.
+    if (std::holds_alternative<NotSetUp>(stage)) return false;
     if (std::visit(Chooses{session}, event)) return true;
     if (std::holds_alternative<ComfortTapped>(event)) {
-        if (!std::holds_alternative<NotSetUp>(stage)) toggle(turn, &Session::choosing_comfort);
+        toggle(turn, &Session::choosing_comfort);
         return true;
     }
     if (std::holds_alternative<LanguagesTapped>(event)) {

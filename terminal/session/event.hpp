@@ -151,11 +151,13 @@ struct StaffBoard {
     std::vector<FollowUp> cases;
     std::optional<Instant> all_sent_at;
     int waiting = 0;
+    bool operator==(const StaffBoard&) const = default;
 };
 struct Counts {
     std::vector<DayCounts> days;
     int waiting = 0;
     std::optional<Instant> oldest_waiting;
+    bool operator==(const Counts&) const = default;
 };
 struct BoardRead { Result<StaffBoard> board = StaffBoard{}; };
 struct CountsRead { Result<Counts> counts = Counts{}; };

@@ -13,7 +13,7 @@ bool is_default_look(const Session& session) {
     return session.language == default_language(session);
 }
 
-/// How long each stage waits for a touch; nothing where it waits for ever or for the store.
+/// How long each stage waits for a touch or for the store; nothing where it waits for ever.
 struct IdleTime {
     const Session& session;
 
@@ -40,23 +40,23 @@ struct IdleTime {
         return of(stage.visit, is_typing ? kTypingIdle : kIdle);
     }
     std::optional<Duration> operator()(const Saving& stage) const {
-        return stage.failed ? std::optional<Duration>(kIdle) : std::nullopt;
+        return stage.failed ? kIdle : kStoreWait;
     }
     std::optional<Duration> operator()(const Thanks& stage) const { return of(stage.visit, kIdle); }
     std::optional<Duration> operator()(const TakingContact&) const { return usual(kTypingIdle); }
     std::optional<Duration> operator()(const Checking& stage) const {
-        return stage.storing ? std::nullopt : std::optional<Duration>(usual(kTypingIdle));
+        return stage.storing ? kStoreWait : usual(kTypingIdle);
     }
     std::optional<Duration> operator()(const Receipt& stage) const {
         return stage.bare ? bare() : usual(kIdle);
     }
     std::optional<Duration> operator()(const Withdrawn& stage) const {
-        if (stage.state == Withdrawn::State::Storing) return std::nullopt;
+        if (stage.state == Withdrawn::State::Storing) return kStoreWait;
         return stage.state == Withdrawn::State::Stored ? kConfirmationIdle : kIdle;
     }
     std::optional<Duration> operator()(const FindingStatus&) const { return usual(kTypingIdle); }
     std::optional<Duration> operator()(const ShowingStatus& stage) const {
-        if (stage.saying == ShowingStatus::Saying::Storing) return std::nullopt;
+        if (stage.saying == ShowingStatus::Saying::Storing) return kStoreWait;
         return usual(kIdle);
     }
     std::optional<Duration> operator()(const AddingText&) const { return usual(kTypingIdle); }
@@ -68,6 +68,33 @@ struct IdleTime {
 };
 
 }  // namespace
+
+bool is_waiting_for_world(const Stage& stage) {
+    struct Waiting {
+        bool operator()(const Saving& stage) const { return !stage.failed; }
+        bool operator()(const Checking& stage) const { return stage.storing; }
+        bool operator()(const Withdrawn& stage) const {
+            return stage.state == Withdrawn::State::Storing;
+        }
+        bool operator()(const FindingStatus& stage) const { return stage.searching; }
+        bool operator()(const ShowingStatus& stage) const {
+            return stage.saying == ShowingStatus::Saying::Storing;
+        }
+        bool operator()(const SigningIn& stage) const { return stage.checking; }
+        bool operator()(const NotSetUp&) const { return false; }
+        bool operator()(const Attract&) const { return false; }
+        bool operator()(const Asking&) const { return false; }
+        bool operator()(const Thanks&) const { return false; }
+        bool operator()(const TakingContact&) const { return false; }
+        bool operator()(const Receipt&) const { return false; }
+        bool operator()(const AddingText&) const { return false; }
+        bool operator()(const ChoosingMoment&) const { return false; }
+        bool operator()(const ReadingCards&) const { return false; }
+        bool operator()(const StaffCases&) const { return false; }
+        bool operator()(const TechnicianCounts&) const { return false; }
+    };
+    return std::visit(Waiting{}, stage);
+}
 
 std::optional<Instant> ends_at(const Session& session) {
     const auto idle = std::visit(IdleTime{session}, session.stage);

@@ -24,6 +24,7 @@ struct Visit {
     /// Only the face was touched so far: the visit ends after 15 s instead of 80 (decisions 21).
     bool bare = true;
     Instant began;
+    bool operator==(const Visit&) const = default;
 };
 
 /// Where somebody who gives a contact came from, and goes back to: the visit that is being made, or
@@ -31,6 +32,7 @@ struct Visit {
 struct RunningVisit {
     Visit visit;
     VisitCodes codes;
+    bool operator==(const RunningVisit&) const = default;
 };
 using Giver = std::variant<RunningVisit, KnownSubmission>;
 /// The submission that a contact is about.
@@ -49,17 +51,21 @@ struct ContactEntry {
     TypedText contact;              ///< as it was typed; stored as E.164, or as an e-mail address
     TypedText first_name;
     PartOfDay part_of_day = PartOfDay::Always;
+    bool operator==(const ContactEntry&) const = default;
 };
 
 // The stages
 // ---------------------------------------------------------------------------------------
 
 /// No configuration yet: a person is sent to the technician, nothing can be tapped but the corner.
-struct NotSetUp {};
+struct NotSetUp {
+    bool operator==(const NotSetUp&) const = default;
+};
 
 /// The first question. `visit` is there when a customer came back with "Terug" to change the score.
 struct Attract {
     std::optional<Visit> visit;
+    bool operator==(const Attract&) const = default;
 };
 
 /// Question `question` (from 1) of the visit's survey: a score, tiles, yes/no/partly, or open text
@@ -72,6 +78,7 @@ struct Asking {
     Keyboard keyboard;
     int page = 0;                 ///< of the tiles, where the glass has no room for all of them
     bool answer_missing = false;  ///< "Verder" was tapped on a required question without an answer
+    bool operator==(const Asking&) const = default;
 };
 
 /// The questions have ended; the commit is under way or failed. Nothing is thanked for yet.
@@ -79,6 +86,7 @@ struct Saving {
     Visit visit;
     VisitCodes codes;
     bool failed = false;
+    bool operator==(const Saving&) const = default;
 };
 
 /// "Opgeslagen. Dank u wel." `call` and `mail` say which answers may be offered now; `team` asks
@@ -90,6 +98,7 @@ struct Thanks {
     bool mail = false;
     bool team = false;
     [[nodiscard]] bool asks() const { return call || mail; }
+    bool operator==(const Thanks&) const = default;
 };
 
 /// What is wrong with what was typed, told beside the field.
@@ -105,6 +114,7 @@ struct TakingContact {
     std::optional<Keyboard> naming;  ///< there while the first name is being typed
     Keyboard keyboard;               ///< of the e-mail address
     ContactFault fault = ContactFault::None;
+    bool operator==(const TakingContact&) const = default;
 };
 
 /// "Klopt dit?" The only stage whose YesTapped makes a consent.
@@ -112,6 +122,7 @@ struct Checking {
     ContactEntry entry;
     bool storing = false;
     bool failed = false;
+    bool operator==(const Checking&) const = default;
 };
 
 /// The last screen of a visit. Without `purpose` it is "Zien wat wij ermee doen?". Without `codes`
@@ -125,6 +136,7 @@ struct Receipt {
     std::optional<Instant> promised_before;
     bool bare = false;  ///< nothing but one tap was given, so it leaves soon
     bool typed_code_shown = false;
+    bool operator==(const Receipt&) const = default;
 };
 
 /// A withdrawal is being stored, was stored, or failed and can be tried again.
@@ -132,6 +144,7 @@ struct Withdrawn {
     enum class State { Storing, Stored, Failed };
     Withdrawal withdrawal;
     State state = State::Storing;
+    bool operator==(const Withdrawn&) const = default;
 };
 
 enum class FindFault { None, Incomplete, NotFound, NotRead };
@@ -143,6 +156,7 @@ struct FindingStatus {
     std::size_t scale = 0;  ///< which of the location's first questions is shown to pick it from
     bool searching = false;
     FindFault fault = FindFault::None;
+    bool operator==(const FindingStatus&) const = default;
 };
 
 /// What is known of a reaction, and what its customer may still say about it.
@@ -152,6 +166,7 @@ struct ShowingStatus {
     Saying saying = Saying::Nothing;
     bool choosing = false;           ///< what may still be said stands in place of the timeline
     std::optional<AnswerBack> said;  ///< what is being or was stored last
+    bool operator==(const ShowingStatus&) const = default;
 };
 
 /// "Voeg iets toe": a text to a reaction of earlier.
@@ -159,16 +174,19 @@ struct AddingText {
     KnownSubmission known;
     TypedText typed;
     Keyboard keyboard;
+    bool operator==(const AddingText&) const = default;
 };
 
 /// "Ander moment": another part of the day for a call that was promised.
 struct ChoosingMoment {
     KnownSubmission known;
+    bool operator==(const ChoosingMoment&) const = default;
 };
 
 /// "U zei, wij deden": every card, a page at a time.
 struct ReadingCards {
     int page = 0;
+    bool operator==(const ReadingCards&) const = default;
 };
 
 /// Two digits of the staff number, then six of the PIN.
@@ -179,17 +197,20 @@ struct SigningIn {
     bool refused = false;
     std::optional<int> tries_left;
     std::optional<Instant> wait_until;
+    bool operator==(const SigningIn&) const = default;
 };
 
 struct StaffCases {
     StaffMember who;
     std::optional<StaffBoard> board;  ///< none: being read, or could not be
     int page = 0;
+    bool operator==(const StaffCases&) const = default;
 };
 
 struct TechnicianCounts {
     StaffMember who;
     std::optional<Counts> counts;
+    bool operator==(const TechnicianCounts&) const = default;
 };
 
 using Stage = std::variant<NotSetUp, Attract, Asking, Saving, Thanks, TakingContact, Checking,
@@ -259,6 +280,9 @@ inline constexpr Duration kUnhurriedIdle{600'000};  ///< so that nobody's answer
 inline constexpr Duration kSpokenIdle{180'000};     ///< listening takes longer than reading
 inline constexpr Duration kStaffIdle{60'000};
 inline constexpr Duration kConfirmationIdle{15'000};
+/// A store that answers takes milliseconds. What was handed to it stays handed to it, but nobody's
+/// visit stays on the glass because a disk hangs.
+inline constexpr Duration kStoreWait{30'000};
 inline constexpr Duration kIdleWarning{20'000};
 inline constexpr int kExtensionsMax = 10;
 inline constexpr Duration kStripDeaf{1'000};
@@ -278,6 +302,9 @@ const Survey* survey_of(const Session& session, const Visit& visit);
 /// The first question of that survey; null when nothing can be asked.
 const Question* first_question(const Session& session, Instant now);
 const Question* question_of(const Session& session, const Asking& asking);
+/// Whether "Vertel meer" stands under these tiles: a text follows them, and is asked of whoever
+/// chose what is on now.
+bool may_tell_more(const Session& session, const Asking& asking);
 /// "Vraag k van n": `of` counts what will be shown if nothing more changes the way.
 struct Progress {
     int question = 1;
@@ -295,6 +322,10 @@ bool may_promise(const Session& session, Purpose purpose, const Moment& moment);
 bool may_choose_moment(const KnownSubmission& known);
 /// Whether it asks "Is het opgelost?": it was told, and not answered yet on this screen.
 bool may_say_solved(const ShowingStatus& stage);
+
+/// Whether the stage waits for what the world answers; until then it hears nothing that belongs to
+/// it but "Terug", where there is one.
+bool is_waiting_for_world(const Stage& stage);
 
 /// When the stage ends by itself; nothing for stages that stand for ever.
 std::optional<Instant> ends_at(const Session& session);

@@ -177,6 +177,7 @@ Stage back_to_attract(Turn& turn) {
     const Comfort comfort = turn.session.comfort;
     const auto touchpoint = turn.session.touchpoint;
     Stage first = to_attract(turn);
+    if (!std::holds_alternative<Attract>(first)) return first;
     turn.session.language = language;
     turn.session.comfort = comfort;
     turn.session.touchpoint = touchpoint;

@@ -39,6 +39,25 @@ struct ScreenOf {
     }
 };
 
+template <class EventType>
+bool is(const session::Event& event) {
+    return std::holds_alternative<EventType>(event);
+}
+
+/// What the session does not hear while the world is at work is no target then.
+void mute_while_waiting(Sheet& sheet) {
+    const session::Stage& stage = sheet.session().stage;
+    if (!session::is_waiting_for_world(stage)) return;
+    const bool has_way_back = !std::holds_alternative<session::ShowingStatus>(stage);
+    for (Node& node : sheet.view().nodes) {
+        if (!node.event) continue;
+        const bool is_comfort =
+            is<session::ComfortTapped>(*node.event) || is<session::ReadAloudTapped>(*node.event);
+        const bool leads_back = is<session::BackTapped>(*node.event) && has_way_back;
+        if (!is_comfort && !leads_back) node.event.reset();
+    }
+}
+
 void no_later_than(View& view, std::optional<Instant> moment) {
     if (!moment) return;
     view.next_change = view.next_change ? std::min(*view.next_change, *moment) : *moment;
@@ -50,6 +69,7 @@ View view_of(const session::Session& session, const Surroundings& surroundings, 
              const std::string& pressed_node) {
     Sheet sheet(session, surroundings, now, pressed_node);
     std::visit(ScreenOf{sheet}, session.stage);
+    mute_while_waiting(sheet);
     if (session.test_visit) test_band(sheet);
     if (surroundings.metrics.is_lowered()) way_back_up(sheet);
     if (session.choosing_comfort) comfort_panel(sheet);

@@ -25,13 +25,6 @@ Icon icon_named(std::string_view name) {
     return found == icons.end() ? Icon::Dots : found->second;
 }
 
-bool has_text_behind(const Sheet& sheet, const session::Asking& stage) {
-    const Survey* survey = session::survey_of(sheet.session(), stage.visit);
-    const std::size_t next = stage.question + 1;
-    return survey != nullptr && next < survey->questions.size() &&
-           std::holds_alternative<OpenText>(survey->questions[next].kind);
-}
-
 // Tiles ------------------------------------------------------------------------------------------
 
 /// How the tiles of one screen lie: columns, rows, and how many there are on a page.
@@ -197,7 +190,7 @@ void choices_screen(Sheet& sheet, const session::Asking& stage, const Question& 
     if (sheet.is_small()) heading.hint.clear();
     if (stage.answer_missing) say_answer_is_needed(sheet, heading);
     Page page = begin_page(sheet, heading);
-    const bool has_more = has_text_behind(sheet, stage);
+    const bool has_more = session::may_tell_more(sheet.session(), stage);
     if (is_tall) {
         page.content.y += sheet.u(24);
         page.content.h -= sheet.u(24);
