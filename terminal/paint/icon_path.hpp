@@ -14,16 +14,9 @@ struct IconPart {
     float disc_radius = 0;  ///< > 0: a filled disc around the one point
 };
 
-/// Reads the lines of an icon, written as SVG path data on a grid of 24 x 24, as
-///
-///     M x y   m dx dy     start a new line         L l  H h  V v     straight on
-///     C c     cubic curve                          A a               arc of an ellipse
-///     Z z     close the line
-///     O x y r  a circle                            D x y r           a filled disc
-///
-/// Numbers may run together as SVG allows ("1.5.5-2"). Curves come out as points, fine enough for
-/// an icon drawn `scale` times larger than the grid. Icons are data of ours: a mistake in one is a
-/// programmer's mistake and stops the program.
+/// The lines of an icon on its grid, written as `theme::PathReader` reads them. Curves come out as
+/// points, fine enough for an icon drawn `scale` times larger than the grid. Icons are data of
+/// ours, and a logo was checked before it came here: a mistake in one stops the program.
 std::vector<IconPart> read_icon(std::string_view path, float scale);
 
 }  // namespace cirkel::paint

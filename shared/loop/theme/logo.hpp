@@ -8,8 +8,8 @@
 
 namespace cirkel::theme {
 
-/// One piece of a logo, as path data on a grid of 48 x 48 (`terminal/paint/icon_path.hpp` says how
-/// it is written; of its commands a logo may use M L H V C Z, O and D, large or small).
+/// One piece of a logo, as path data on a grid of 48 x 48 (`PathReader` says how it is written; a
+/// logo may use all of it but arcs).
 struct LogoPart {
     enum class Kind {
         Fill,    ///< a filled shape without dents; a shape that has some is made of several
