@@ -1,8 +1,8 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "shared/loop/characters.hpp"
 #include "tests/catch_main.hpp"
+#include "tests/screens/glasses.hpp"
 #include "tests/screens/stand.hpp"
 
 using namespace cirkel;
@@ -28,18 +28,6 @@ StandOptions options_of(int width, int height, const std::string& language,
     return options;
 }
 
-/// Every text on the glass can be drawn, and none lies outside it.
-void check_texts(const Stand& stand, float width) {
-    for (const auto& shape : stand.view().shapes) {
-        const auto* text = std::get_if<screens::Text>(&shape);
-        if (text == nullptr) continue;
-        INFO(stand.view().screen << ": " << text->text);
-        for (const char32_t sign : code_points_of(text->text)) CHECK(stand.fonts().has(sign));
-        CHECK(text->at.x >= 0);
-        CHECK(text->at.x + stand.fonts().width(text->text, text->size, text->weight) <= width);
-    }
-}
-
 }  // namespace
 
 TEST_CASE("a visit begins with whatever score the survey asks first, on every glass",
@@ -48,21 +36,20 @@ TEST_CASE("a visit begins with whatever score the survey asks first, on every gl
                             {"nps", Scale{ScaleMethod::Nps, {}, {}}, "score.0"},
                             {"csat", Scale{ScaleMethod::Csat, {}, {}}, "score.1"},
                             {"ces", Scale{ScaleMethod::Ces, {}, {}}, "score.1"}};
-    const std::pair<int, int> sizes[] = {{1080, 1920}, {1280, 800}, {800, 480}, {480, 800}};
     for (const First& first : firsts) {
-        for (const auto& [width, height] : sizes) {
+        for (const auto& [size, width, height] : screens_test::kGlasses) {
             for (const char* language : {"nl", "de", "pl"}) {
-                INFO(first.name << " on " << width << "x" << height << " in " << language);
+                INFO(first.name << " on " << size << " in " << language);
                 StandOptions options = options_of(width, height, language, first.name);
                 options.prepare = [&](session::Setup& setup) {
                     screens_test::begin_with(setup, first.kind);
                 };
                 Stand stand(options);
                 stand.play(R"([{"wait_for": "screen.attract"}, {"shot": "attract"}])");
-                check_texts(stand, static_cast<float>(width));
+                check_texts(stand);
                 stand.play(R"([{"tap": ")" + first.tap + R"("}, {"wait_for": "screen.reasons"},
                                {"shot": "reasons"}])");
-                check_texts(stand, static_cast<float>(width));
+                check_texts(stand);
                 const auto* draft = stand.world.last<session::SaveDraft>();
                 REQUIRE(draft != nullptr);
                 const int lowest = score_range(first.kind)->low;

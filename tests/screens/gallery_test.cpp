@@ -6,40 +6,16 @@
 #include "shared/json/json.hpp"
 #include "shared/loop/characters.hpp"
 #include "tests/catch_main.hpp"
+#include "tests/screens/glasses.hpp"
 #include "tests/screens/stand.hpp"
 
 using namespace cirkel;
+using screens_test::Glass;
+using screens_test::kGlasses;
 using screens_test::Stand;
 using screens_test::StandOptions;
 
 namespace {
-
-struct Glass {
-    std::string name;
-    int width;
-    int height;
-};
-const Glass kGlasses[] = {{"1080x1920", 1080, 1920},
-                          {"1280x800", 1280, 800},
-                          {"800x480", 800, 480},
-                          {"480x800", 480, 800}};
-
-/// Every text on the glass can be drawn, and none lies outside it.
-void check_texts(const Stand& stand, const Glass& glass) {
-    for (const auto& shape : stand.view().shapes) {
-        const auto* text = std::get_if<screens::Text>(&shape);
-        if (text == nullptr) continue;
-        INFO(stand.view().screen << " on " << glass.name << ": " << text->text);
-        for (const char32_t sign : code_points_of(text->text)) CHECK(stand.fonts().has(sign));
-        const float width = stand.fonts().width(text->text, text->size, text->weight);
-        const float left = text->align == screens::Align::Left     ? text->at.x
-                           : text->align == screens::Align::Center ? text->at.x - width / 2
-                                                                   : text->at.x - width;
-        CHECK(left >= 0);
-        CHECK(left + width <= static_cast<float>(glass.width));
-        CHECK(text->at.y <= static_cast<float>(glass.height));
-    }
-}
 
 StandOptions options_of(const Glass& glass, const std::string& language) {
     StandOptions options{glass.width, glass.height, language, ""};
@@ -58,7 +34,8 @@ public:
 
     void go(const std::string& step) {
         stand_.play("[" + step + "]");
-        check_texts(stand_, glass_);
+        INFO("on " << glass_.name);
+        check_texts(stand_);
     }
     void arrive(const std::string& screen) {
         go(R"({"wait_for": "screen.)" + screen + R"("}, {"shot": ")" + screen + R"("})");

@@ -6,21 +6,14 @@
 #include "terminal/display.hpp"
 #include "terminal/look.hpp"
 #include "tests/catch_main.hpp"
+#include "tests/screens/glasses.hpp"
 #include "tests/terminal/screens/every_screen.hpp"
 
 using namespace cirkel;
+using screens_test::Glass;
+using screens_test::kGlasses;
 
 namespace {
-
-struct Glass {
-    std::string name;
-    int width;
-    int height;
-};
-const Glass kGlasses[] = {{"1080x1920", 1080, 1920},
-                          {"1280x800", 1280, 800},
-                          {"800x480", 800, 480},
-                          {"480x800", 480, 800}};
 
 struct Mode {
     std::string name;

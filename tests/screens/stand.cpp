@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "shared/loop/characters.hpp"
 #include "terminal/look.hpp"
 #include "terminal/visit.hpp"
 #include "tests/catch_main.hpp"
@@ -53,6 +54,22 @@ void Stand::play(const std::string& steps) {
                                [&](const std::string& line) { printed.push_back(line); }});
     INFO((played.ok() ? std::string() : played.error().text));
     REQUIRE(played.ok());
+}
+
+void check_texts(const Stand& stand) {
+    for (const auto& shape : stand.view().shapes) {
+        const auto* text = std::get_if<screens::Text>(&shape);
+        if (text == nullptr) continue;
+        INFO(stand.view().screen << ": " << text->text);
+        for (const char32_t sign : code_points_of(text->text)) CHECK(stand.fonts().has(sign));
+        const float width = stand.fonts().width(text->text, text->size, text->weight);
+        const float left = text->align == screens::Align::Left     ? text->at.x
+                           : text->align == screens::Align::Center ? text->at.x - width / 2
+                                                                   : text->at.x - width;
+        CHECK(left >= 0);
+        CHECK(left + width <= stand.metrics().width);
+        CHECK(text->at.y <= stand.metrics().height);
+    }
 }
 
 }  // namespace cirkel::screens_test

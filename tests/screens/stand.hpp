@@ -33,6 +33,7 @@ public:
     /// Plays steps written as in a visit file: `[{"tap": "face.2"}, ...]`. Fails the test that asks
     /// when a step fails.
     void play(const std::string& steps);
+    [[nodiscard]] const screens::Metrics& metrics() const { return metrics_; }
     void turn() { terminal_->turn(Duration(5)); }
 
     [[nodiscard]] const screens::View& view() const { return terminal_->view(); }
@@ -55,5 +56,8 @@ private:
     screens::ToLocal to_local_;
     std::unique_ptr<terminal::Terminal> terminal_;
 };
+
+/// Every text on the glass can be drawn, and none lies outside it.
+void check_texts(const Stand& stand);
 
 }  // namespace cirkel::screens_test

@@ -2,19 +2,16 @@
 #include <filesystem>
 
 #include "tests/catch_main.hpp"
+#include "tests/screens/glasses.hpp"
 #include "tests/screens/stand.hpp"
 
 using namespace cirkel;
+using screens_test::Glass;
+using screens_test::kGlasses;
 using screens_test::Stand;
 using screens_test::StandOptions;
 
 namespace {
-
-struct Glass {
-    int width;
-    int height;
-};
-const Glass kGlasses[] = {{1080, 1920}, {1280, 800}, {800, 480}, {480, 800}};
 
 StandOptions options_of(const Glass& glass) {
     StandOptions options{glass.width, glass.height, "nl", ""};

@@ -5,6 +5,7 @@
 
 #include "shared/wire/setup/theme_json.hpp"
 #include "tests/catch_main.hpp"
+#include "tests/screens/glasses.hpp"
 #include "tests/screens/stand.hpp"
 
 using namespace cirkel;
@@ -89,13 +90,8 @@ TEST_CASE("A-18 a theme may make large letters smaller, and none smaller than 4.
 }
 
 TEST_CASE("the themes among the assets look well on every glass", "[theme][gallery]") {
-    struct Glass {
-        int width;
-        int height;
-    };
     for (const char* name : {"garden", "harbour"}) {
-        for (const Glass& glass :
-             {Glass{1080, 1920}, Glass{1280, 800}, Glass{800, 480}, Glass{480, 800}}) {
+        for (const screens_test::Glass& glass : screens_test::kGlasses) {
             Stand stand(shots_of(name, glass.width, glass.height));
             dress(stand, theme_of_file(name));
             stand.play(R"([{"shot": "attract"}, {"tap": "face.2"}, {"wait_for": "screen.reasons"},
