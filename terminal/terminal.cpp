@@ -35,9 +35,10 @@ bool is_another_question(const screens::View& before, const screens::View& after
 }
 
 /// How this organisation looks; Cirkel's own look where it says nothing, or is not known yet.
-theme::Theme theme_of(const session::Session& session) {
+const theme::Theme& theme_of(const session::Session& session) {
+    static const theme::Theme kCirkels;
     const bool has_own = session.setup && session.setup->configuration.theme;
-    return has_own ? *session.setup->configuration.theme : theme::Theme();
+    return has_own ? *session.setup->configuration.theme : kCirkels;
 }
 
 bool is_nobody_there(const session::Session& session) {
@@ -229,7 +230,7 @@ void Terminal::deliver(Event event) {
 }
 
 void Terminal::show() {
-    const theme::Theme own = theme_of(session_);
+    const theme::Theme& own = theme_of(session_);
     screens::Metrics metrics = screens::suited(parts_.metrics, session_.comfort);
     constexpr float hundred = 100;
     metrics.letters = static_cast<float>(own.letter_percent) / hundred;

@@ -124,8 +124,7 @@ void add_theme_commands(CLI::App& app, Given& given) {
                     return Result<CommandResult>(Error{Kind::NotFound, "cannot read " + g.file});
                 return cirkel::server::set_theme(desk, *g.file_text);
             }));
-    set->add_option("file", given.file, "JSON file, like assets/themes/buurtmarkt.json")
-        ->required();
+    set->add_option("file", given.file, "JSON file, like assets/themes/garden.json")->required();
     sub(*theme, "show", "The one in use, as a file to change", given,
         order_of(given, [](const Given&, desk::Desk& desk, Instant) {
             return cirkel::server::show_theme(desk);

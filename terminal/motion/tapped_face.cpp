@@ -30,10 +30,7 @@ constexpr float kBottom = 180;  // degrees of the middle of the gap
 constexpr float kWhole = 360;
 
 const Node* face_node(const View& view, int score) {
-    const std::string name = "face." + std::to_string(score);
-    const auto found = std::find_if(view.nodes.begin(), view.nodes.end(),
-                                    [&](const Node& node) { return node.name == name; });
-    return found == view.nodes.end() ? nullptr : &*found;
+    return node_named(view, "face." + std::to_string(score));
 }
 
 Point center_of(const Node& node) {

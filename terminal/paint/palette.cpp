@@ -10,14 +10,13 @@ using screens::Tone;
 constexpr std::uint32_t kInk = 0x14233F;
 
 // Faces are Cirkel's own in every theme: what a mood looks like must not depend on the shop.
+constexpr std::uint32_t kFaceFills[] = {0xEC6A45, 0xF6A65C, 0xF8D66B, 0x93D6BC, 0x37AE8F};
+
 Palette light_theme(const theme::Theme& own) {
     Palette palette;
     palette.tones = own.tones;
-    palette.faces = {FaceColours{rgb(0xEC6A45), rgb(0x8A2A0E), rgb(kInk)},
-                     FaceColours{rgb(0xF6A65C), rgb(0x8F4F0B), rgb(kInk)},
-                     FaceColours{rgb(0xF8D66B), rgb(0x75590A), rgb(kInk)},
-                     FaceColours{rgb(0x93D6BC), rgb(0x1F6B54), rgb(kInk)},
-                     FaceColours{rgb(0x37AE8F), rgb(0x0B5744), rgb(kInk)}};
+    for (std::size_t i = 0; i < palette.faces.size(); ++i)
+        palette.faces[i] = {rgb(kFaceFills[i]), theme::kFaceOutlines[i], rgb(kInk)};
     return palette;
 }
 

@@ -201,12 +201,16 @@ void comfort_button(Sheet& sheet, const Rect& rect) {
                                .icon = Icon::Accessibility});
 }
 
+float comfort_width(const Sheet& sheet, float height) {
+    return sheet.session().glass.can_speak ? 2 * height + sheet.gap() : height;
+}
+
 float comfort_buttons(Sheet& sheet, const Rect& room, Align align) {
     const float size = room.h;
-    const float both = 2 * size + sheet.gap();
-    const bool has_reading = sheet.session().glass.can_speak && room.w >= both;
-    const float width = has_reading ? both : (room.w >= size ? size : 0);
-    if (width <= 0) return 0;
+    const float all = comfort_width(sheet, size);
+    if (room.w < size) return 0;
+    const float width = room.w >= all ? all : size;
+    const bool has_reading = width > size;
     float x = room.x;
     if (align == Align::Center) x += (room.w - width) / 2;
     if (align == Align::Right) x += room.w - width;
@@ -265,29 +269,36 @@ void key(Sheet& sheet, const Key& spec) {
 }
 
 Node& face_button(Sheet& sheet, const FaceButton& spec) {
-    const bool is_pressed = sheet.is_pressed(spec.name);
+    const std::string name = spec.group + "." + std::to_string(spec.score);
+    const int mood = mood_of(spec.smiley, spec.score);
+    const bool is_pressed = sheet.is_pressed(name);
     const float ring_width = std::max(3.0F, spec.radius * 0.05F);
     const bool has_ring = spec.selected || is_pressed;
     const float radius = has_ring ? spec.radius * 0.88F : spec.radius;
-    sheet.draw(Face{spec.center, radius, spec.mood, spec.halo});
+    sheet.draw(Face{spec.center, radius, mood, spec.halo});
     if (has_ring)
         sheet.draw(Disc{spec.center, spec.radius - ring_width / 2 + sheet.u(2), Tone::None,
                         Tone::Primary, ring_width});
     Node node;
-    node.name = spec.name;
+    node.name = name;
     node.role = Role::Face;
     node.rect = {spec.center.x - spec.radius, spec.center.y - spec.radius, 2 * spec.radius,
                  2 * spec.radius};
     node.round = true;
-    node.label = mood_word(sheet, spec.mood);
+    node.label = mood_word(sheet, mood);
     node.selected = spec.selected;
-    node.event = session::ScoreTapped{spec.mood};
+    node.event = session::ScoreTapped{spec.score};
     node.deaf_until = spec.deaf_until;
     return sheet.add(std::move(node));
 }
 
 std::string mood_word(const Sheet& sheet, int mood) {
     return sheet.text("mood." + std::to_string(mood));
+}
+
+void dim(Sheet& sheet) {
+    constexpr float share = 0.72F;
+    sheet.draw(Box{sheet.metrics().glass(), 0, Tone::Bar, Tone::None, 0, 0, share});
 }
 
 void card(Sheet& sheet, const Rect& rect, Tone edge) {

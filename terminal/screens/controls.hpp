@@ -45,6 +45,7 @@ void round_button(Sheet& sheet, const Button& spec);
 void comfort_button(Sheet& sheet, const Rect& rect);
 /// Reading aloud, where this machine can, and the accessibility button: round, side by side, as
 /// many of them as `room` is wide enough for. Returns how wide they are.
+float comfort_width(const Sheet& sheet, float height);  ///< of all of them
 float comfort_buttons(Sheet& sheet, const Rect& room, Align align = Align::Left);
 
 /// A key of one of our keyboards. `Tint` keys change what the others do; `Primary` ends.
@@ -63,10 +64,11 @@ struct Key {
 };
 void key(Sheet& sheet, const Key& spec);
 
-/// A face that can be tapped, with its word under it where `label` says so.
+/// A face of a question that can be tapped: a touch gives its score. Its node is "GROUP.SCORE".
 struct FaceButton {
-    std::string name{};
-    int mood = 3;
+    std::string group = "face";
+    Smiley smiley{};
+    int score = 3;
     Point center{};
     float radius = 0;
     bool halo = false;
@@ -76,6 +78,9 @@ struct FaceButton {
 Node& face_button(Sheet& sheet, const FaceButton& spec);
 /// "Slecht" to "Super".
 std::string mood_word(const Sheet& sheet, int mood);
+
+/// Darkens all that was drawn so far, behind what stands over it.
+void dim(Sheet& sheet);
 
 /// A card: what belongs together, not tappable.
 void card(Sheet& sheet, const Rect& rect, Tone edge = Tone::Line);

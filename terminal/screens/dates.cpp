@@ -79,4 +79,11 @@ bool is_today(const Sheet& sheet, Instant instant) {
     return today.year == day.year && today.month == day.month && today.day == day.day;
 }
 
+std::string card_count(const Sheet& sheet, const Card& one) {
+    const std::string count = std::to_string(one.customers);
+    if (!one.done_at) return sheet.text("card.count", {{"count", count}});
+    return sheet.text("card.count_done",
+                      {{"count", count}, {"day", day_of_reaction(sheet, *one.done_at)}});
+}
+
 }  // namespace cirkel::screens

@@ -24,6 +24,8 @@ std::string from_day(const Sheet& sheet, Instant instant);
 std::string day_or_time(const Sheet& sheet, Instant instant);
 /// "14:32".
 std::string clock_time(const Sheet& sheet, Instant instant);
+/// How many said what a card tells, and since when it is done.
+std::string card_count(const Sheet& sheet, const Card& one);
 bool is_today(const Sheet& sheet, Instant instant);
 
 }  // namespace cirkel::screens

@@ -155,10 +155,7 @@ std::string on_one_line(std::string text) {
 
 /// Reading aloud and accessibility at the right end of a low bowl, where no bar has room for them.
 float rounds_size(const Sheet& sheet) { return std::max(std::ceil(sheet.mm(kKeyMm)), sheet.u(72)); }
-float rounds_width(const Sheet& sheet) {
-    const float size = rounds_size(sheet);
-    return sheet.session().glass.can_speak ? 2 * size + sheet.gap() : size;
-}
+float rounds_width(const Sheet& sheet) { return comfort_width(sheet, rounds_size(sheet)); }
 void rounds_on_top(Sheet& sheet) {
     const float width = rounds_width(sheet);
     comfort_buttons(
@@ -182,7 +179,7 @@ Page low_page(Sheet& sheet, Heading heading) {
     if (has_rounds) room -= sheet.gap() + rounds_width(sheet);
     // Large letters stay large on a high glass: there the question may take two lines.
     const bool may_wrap =
-        sheet.metrics().large && sheet.metrics().width_mm() >= 180 &&
+        sheet.metrics().large && sheet.metrics().is_broad() &&
         sheet.arrangement() == Arrangement::Narrow && !sheet.session().test_visit &&
         sheet.height_of(heading.title, room, style) < 2.5F * sheet.font(style.size);
     if (sheet.is_small() && !may_wrap && sheet.text_width(heading.title, style) > room) {

@@ -63,16 +63,11 @@ struct Raster {
     }
 };
 
-/// A keyboard follows the glass, not how the rest is arranged: large letters on a large glass still
-/// have room for ten columns.
-bool has_ten_columns(const Sheet& sheet) {
-    constexpr float least_mm = 180;
-    return sheet.metrics().width_mm() >= least_mm;
-}
-
 Raster raster_of(const Sheet& sheet) {
     Raster raster;
-    if (!has_ten_columns(sheet)) {
+    // A keyboard follows the glass, not how the rest is arranged: large letters on a large glass
+    // still have room for ten columns.
+    if (!sheet.metrics().is_broad()) {
         const float key = std::ceil(sheet.mm(kKeyMm));
         raster.gap = std::ceil(sheet.mm(kTargetGapMm));
         const float room = sheet.width() - sheet.u(20);

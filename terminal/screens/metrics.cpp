@@ -9,9 +9,10 @@ namespace {
 
 constexpr float kMmPerInch = 25.4F;
 
+using FontSizes = std::array<float, 4>;  // XL L M S
+
 /// Font sizes (em, in mm) of three panels, by the length of their short side. People stand nearer
 /// to a smaller glass, so letters grow slower than the glass does.
-using FontSizes = std::array<float, 4>;  // XL L M S
 struct Panel {
     float short_side_mm;
     FontSizes usual_mm;
@@ -70,10 +71,12 @@ float Metrics::font_px(TextSize size) const {
     return std::round(px(scaled));
 }
 
+bool Metrics::is_broad() const { return width_mm() >= kSmallWidthMm; }
+
 Arrangement Metrics::arrangement() const {
     if (is_lowered()) return large ? Arrangement::Low : Arrangement::Wide;
     const bool is_upright = height > width;
-    if (width_mm() < kSmallWidthMm || height_mm() < kSmallHeightMm)
+    if (!is_broad() || height_mm() < kSmallHeightMm)
         return is_upright ? Arrangement::Narrow : Arrangement::Low;
     if (is_upright) return large ? Arrangement::Narrow : Arrangement::Tall;
     return large ? Arrangement::Low : Arrangement::Wide;
@@ -84,7 +87,7 @@ bool Metrics::information_beside_entry() const { return arrangement() == Arrange
 float Metrics::unit() const {
     const Arrangement shape = arrangement();
     if (is_lowered()) return width / (shape == Arrangement::Low ? kLowUnitsWide : kWideUnits);
-    const bool is_large_glass = width_mm() >= kSmallWidthMm && height_mm() >= kSmallHeightMm;
+    const bool is_large_glass = is_broad() && height_mm() >= kSmallHeightMm;
     if (shape == Arrangement::Low && is_large_glass)
         return std::min(width / kLowUnitsWide, height / kLowUnitsHigh);
     if (shape == Arrangement::Narrow && is_large_glass)

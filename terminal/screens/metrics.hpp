@@ -37,6 +37,8 @@ struct Metrics {
     [[nodiscard]] bool information_beside_entry() const;
     /// Half of it is still a glass on which everything fits, so "Lager" can be offered.
     [[nodiscard]] bool has_lower_half() const;
+    /// Ten keys of 15 mm stand beside each other, and five faces of 20 mm, whatever the letters.
+    [[nodiscard]] bool is_broad() const;
     [[nodiscard]] bool is_lowered() const { return above > 0; }
     /// The whole glass, seen from the part in which the screen is laid out.
     [[nodiscard]] Rect glass() const { return {0, -above, width, above + height + below}; }

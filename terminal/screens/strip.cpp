@@ -22,12 +22,12 @@ const Smiley* faces_of_next(const Sheet& sheet) {
 void face_row(Sheet& sheet, const Smiley& smiley, Point first, float radius, float step) {
     for (int score = 1; score <= smiley.faces; ++score) {
         const float x = first.x + step * static_cast<float>(score - 1);
-        face_button(sheet, {.name = "strip." + std::to_string(score),
-                            .mood = mood_of(smiley, score),
+        face_button(sheet, {.group = "strip",
+                            .smiley = smiley,
+                            .score = score,
                             .center = {x, first.y},
                             .radius = radius,
-                            .deaf_until = session::strip_deaf_until(sheet.session())})
-            .event = session::ScoreTapped{score};
+                            .deaf_until = session::strip_deaf_until(sheet.session())});
     }
 }
 

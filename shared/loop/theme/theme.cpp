@@ -46,9 +46,6 @@ constexpr Toned kTones[] = {
 };
 static_assert(std::size(kTones) == kToneCount);
 
-/// Outlines of the five faces, which stand on the ground of every theme.
-constexpr std::uint32_t kFaceOutlines[] = {0x8A2A0E, 0x8F4F0B, 0x75590A, 0x1F6B54, 0x0B5744};
-
 // Contrasts are told apart to a tenth, as the tables of the look are: 6.97 is a 7.
 constexpr double kRounding = 0.05;
 constexpr double kTextHigh = 7;
@@ -89,11 +86,11 @@ std::string contrast_faults(const Theme& theme) {
         faults += fault_of(words_of(pair.over, theme.of(pair.over)),
                            words_of(pair.under, theme.of(pair.under)), ratio, wanted, may_ask_less);
     }
-    for (const std::uint32_t outline : kFaceOutlines) {
-        const double ratio = contrast(rgb(outline), theme.of(Tone::Ground));
+    for (const Colour outline : kFaceOutlines) {
+        const double ratio = contrast(outline, theme.of(Tone::Ground));
         if (ratio < kTextLowest - kRounding)
             faults +=
-                fault_of("the outline of a face " + hex_of(rgb(outline)),
+                fault_of("the outline of a face " + hex_of(outline),
                          words_of(Tone::Ground, theme.of(Tone::Ground)), ratio, kTextLowest, false);
     }
     return faults;

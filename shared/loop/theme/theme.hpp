@@ -28,6 +28,11 @@ inline constexpr std::size_t kToneCount = static_cast<std::size_t>(Tone::White) 
 std::string_view name_of(Tone tone);
 std::optional<Tone> tone_named(std::string_view name);
 
+/// Outlines of the five faces, worst mood first: the same in every theme, so that what a mood looks
+/// like does not depend on the shop.
+inline constexpr std::array<Colour, 5> kFaceOutlines = {rgb(0x8A2A0E), rgb(0x8F4F0B), rgb(0x75590A),
+                                                        rgb(0x1F6B54), rgb(0x0B5744)};
+
 /// The smallest contrast that a theme promises for its texts.
 enum class TextContrast {
     High,    ///< 7:1, unless the file asks for less by a word of its own

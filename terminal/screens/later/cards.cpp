@@ -45,15 +45,7 @@ float text_width(const Sheet& sheet, float card_width) {
 
 Entry entry_of(const Sheet& sheet, const Card& one, float card_width) {
     Entry entry{sheet.text("cards.quote", {{"text", sheet.in_language(one.said)}}),
-                sheet.in_language(one.did),
-                {},
-                one.done_at.has_value(),
-                0};
-    const std::string count = std::to_string(one.customers);
-    entry.count =
-        one.done_at ? sheet.text("card.count_done",
-                                 {{"count", count}, {"day", day_of_reaction(sheet, *one.done_at)}})
-                    : sheet.text("card.count", {{"count", count}});
+                sheet.in_language(one.did), card_count(sheet, one), one.done_at.has_value(), 0};
     const Styles styles = styles_of(sheet);
     const float width = text_width(sheet, card_width);
     entry.height = sheet.height_of(entry.said, width, styles.said) +

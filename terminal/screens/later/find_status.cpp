@@ -81,12 +81,11 @@ void mood_row(Sheet& sheet, const FindingStatus& stage, const Smiley& smiley, co
         const Point center{rect.x + radius + step * static_cast<float>(score - 1), rect.y + radius};
         const Rect cell{center.x - step / 2, rect.y, step, rect.h};
         const std::string mood = mood_word(sheet, mood_of(smiley, score));
-        Node& node = face_button(sheet, {.name = "face." + std::to_string(score),
-                                         .mood = mood_of(smiley, score),
+        Node& node = face_button(sheet, {.smiley = smiley,
+                                         .score = score,
                                          .center = center,
                                          .radius = radius,
                                          .selected = stage.first_score == score});
-        node.event = session::ScoreTapped{score};
         if (!has_words) continue;
         const TextStyle word{TextSize::M, Weight::Bold, Tone::Ink, Align::Center, 1.2F};
         const float top = center.y + radius + sheet.u(14);
@@ -296,12 +295,11 @@ float small_faces(Sheet& sheet, const FindingStatus& stage, const Rect& room) {
         const Point center{
             room.x + step * column,
             room.y + sheet.u(24) + radius + static_cast<float>(row) * (2 * radius + sheet.gap())};
-        face_button(sheet, {.name = "face." + std::to_string(score),
-                            .mood = mood_of(smiley, score),
+        face_button(sheet, {.smiley = smiley,
+                            .score = score,
                             .center = center,
                             .radius = radius,
-                            .selected = stage.first_score == score})
-            .event = session::ScoreTapped{score};
+                            .selected = stage.first_score == score});
         end = center.y + radius;
     }
     return end;

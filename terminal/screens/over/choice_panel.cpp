@@ -8,8 +8,6 @@
 namespace cirkel::screens {
 namespace {
 
-constexpr float kDimming = 0.72F;
-
 constexpr TextStyle kTitle{TextSize::L, Weight::Display, Tone::Ink, Align::Left, 1.2F, true};
 
 /// Sizes that do not depend on the page.
@@ -22,8 +20,10 @@ struct Measures {
     int rows = 1;     ///< that fit
 };
 
+int columns_of(const Sheet& sheet) { return sheet.arrangement() == Arrangement::Narrow ? 1 : 2; }
+
 float row_height(const Sheet& sheet, const ChoicePanel& panel, float width) {
-    const auto columns = static_cast<float>(panel.columns);
+    const auto columns = static_cast<float>(columns_of(sheet));
     const float column = (width - sheet.gap() * (columns - 1)) / columns;
     float height = std::max(std::ceil(sheet.mm(kKeyMm)), sheet.u(sheet.is_small() ? 64 : 96));
     for (const Button& one : panel.choices)
@@ -45,7 +45,7 @@ Measures measures_of(const Sheet& sheet, const ChoicePanel& panel) {
         return static_cast<int>(room / (sizes.row + sheet.gap()));
     };
     const auto count = static_cast<int>(panel.choices.size());
-    const int wanted = (count + panel.columns - 1) / panel.columns + 1;
+    const int wanted = (count + columns_of(sheet) - 1) / columns_of(sheet) + 1;
     // The title is said in any case; rows are worth more than its line.
     if (fitting() < wanted) sizes.title = 0;
     sizes.rows = std::max(2, std::min(fitting(), wanted));
@@ -88,10 +88,11 @@ void say_title(Sheet& sheet, const ChoicePanel& panel, const Measures& sizes, Po
 void choice_panel(Sheet& sheet, ChoicePanel panel) {
     sheet.view().nodes.clear();
     sheet.view().screen = panel.screen;
-    sheet.draw(Box{sheet.metrics().glass(), 0, Tone::Bar, Tone::None, 0, 0, kDimming});
+    dim(sheet);
     const Measures sizes = measures_of(sheet, panel);
     const auto count = static_cast<int>(panel.choices.size());
-    const int on_page = (sizes.rows - 1) * panel.columns;
+    const int columns = columns_of(sheet);
+    const int on_page = (sizes.rows - 1) * columns;
     const int pages = std::max(1, (count + on_page - 1) / on_page);
     const int page = std::clamp(sheet.session().panel_page, 0, pages - 1);
     const float step = sizes.row + sheet.gap();
@@ -105,12 +106,11 @@ void choice_panel(Sheet& sheet, ChoicePanel panel) {
     for (int i = page * on_page; i < std::min(count, (page + 1) * on_page); ++i) {
         Button& one = panel.choices[static_cast<std::size_t>(i)];
         const int cell = i - page * on_page;
-        const float y = top + static_cast<float>(cell / panel.columns) * step;
+        const float y = top + static_cast<float>(cell / columns) * step;
         // One alone in the last row has all of it.
-        const bool is_alone = i + 1 == count && cell % panel.columns == 0;
+        const bool is_alone = i + 1 == count && cell % columns == 0;
         const Rect row{x, y, sizes.width, sizes.row};
-        one.rect =
-            is_alone ? row : column_of(row, cell % panel.columns, panel.columns, sheet.gap());
+        one.rect = is_alone ? row : column_of(row, cell % columns, columns, sheet.gap());
         button(sheet, one);
     }
     const float bottom = box.y + box.h - sizes.pad - sizes.row;

@@ -12,11 +12,11 @@ struct ChoicePanel {
     std::string screen{};
     std::string title{};
     std::vector<Button> choices{};
-    int columns = 2;
 };
 
-/// Draws it in rows of equal height, with "Klaar" under them. Where the glass has no room for every
-/// row, "Meer" turns to the next ones; `Session::panel_page` says which stand there.
+/// Draws it in rows of equal height, two beside each other where the glass is not narrow, with
+/// "Klaar" under them. Where the glass has no room for every row, "Meer" turns to the next ones;
+/// `Session::panel_page` says which stand there.
 void choice_panel(Sheet& sheet, ChoicePanel panel);
 
 }  // namespace cirkel::screens

@@ -64,32 +64,12 @@ std::vector<Button> choices_of(const Sheet& sheet) {
     return choices;
 }
 
-int columns_of(const Sheet& sheet) { return sheet.arrangement() == Arrangement::Narrow ? 1 : 2; }
-
 }  // namespace
 
 void comfort_panel(Sheet& sheet) {
-    choice_panel(sheet, {.screen = "comfort",
-                         .title = sheet.text("comfort.label"),
-                         .choices = choices_of(sheet),
-                         .columns = columns_of(sheet)});
-}
-
-void language_panel(Sheet& sheet) {
-    std::vector<Button> choices;
-    for (const Language& language : sheet.session().setup->configuration.languages) {
-        Button one{.name = "language." + language.text,
-                   .label = sheet.text("language." + language.text),
-                   .event = session::LanguageTapped{language},
-                   .icon = Icon::Globe,
-                   .role = Role::Choice,
-                   .is_spread = true};
-        choices.push_back(turned(std::move(one), language == sheet.session().language));
-    }
-    choice_panel(sheet, {.screen = "languages",
-                         .title = sheet.text("language.label"),
-                         .choices = std::move(choices),
-                         .columns = columns_of(sheet)});
+    choice_panel(
+        sheet,
+        {.screen = "comfort", .title = sheet.text("comfort.label"), .choices = choices_of(sheet)});
 }
 
 }  // namespace cirkel::screens

@@ -6,8 +6,6 @@
 namespace cirkel::screens {
 namespace {
 
-constexpr float kDimming = 0.72F;
-
 /// What is safe and what will be gone (LOOK 12): the face was stored at its tap.
 std::string what_happens(const Sheet& sheet) {
     struct Words {
@@ -154,7 +152,7 @@ void buttons(Sheet& sheet, const WarningCard& card, float y) {
 
 void idle_warning(Sheet& sheet) {
     silence_behind(sheet.view());
-    sheet.draw(Box{sheet.metrics().glass(), 0, Tone::Bar, Tone::None, 0, 0, kDimming});
+    dim(sheet);
     const std::string text = what_happens(sheet);
     const WarningCard card = card_of(sheet, text);
     sheet.draw(Box{card.box, sheet.u(sheet.is_small() ? 28 : 48), Tone::Surface});

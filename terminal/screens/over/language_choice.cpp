@@ -1,9 +1,11 @@
 #include "terminal/screens/over/language_choice.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
-#include "terminal/screens/controls.hpp"
+#include "terminal/screens/over/choice_panel.hpp"
+#include "terminal/screens/over/over_screens.hpp"
 
 namespace cirkel::screens {
 namespace {
@@ -75,8 +77,17 @@ void languages(Sheet& sheet, const Rect& room) {
     }
 }
 
-float comfort_width(const Sheet& sheet, float height) {
-    return sheet.session().glass.can_speak ? 2 * height + sheet.gap() : height;
+void language_panel(Sheet& sheet) {
+    ChoicePanel panel{.screen = "languages", .title = sheet.text("language.label")};
+    for (const Language& language : sheet.session().setup->configuration.languages) {
+        Button one = language_button(sheet, language);
+        one.icon = Icon::Globe;
+        one.size = TextSize::M;
+        one.is_pill = false;
+        one.is_spread = true;
+        panel.choices.push_back(std::move(one));
+    }
+    choice_panel(sheet, std::move(panel));
 }
 
 void languages_and_comfort(Sheet& sheet, const Rect& row) {

@@ -13,9 +13,6 @@ bool has_languages(const Sheet& sheet);
 /// The globe that opens the list of languages, with as much of a word as there is room for.
 void language_globe(Sheet& sheet, const Rect& room);
 
-/// How wide the buttons of reading aloud and accessibility are at this height.
-float comfort_width(const Sheet& sheet, float height);
-
 /// Languages at the left, reading aloud and accessibility at the right.
 void languages_and_comfort(Sheet& sheet, const Rect& row);
 

@@ -229,12 +229,6 @@ void tall_attract(Sheet& sheet, const session::Attract& stage) {
     languages_and_comfort(sheet, row);
 }
 
-/// Five faces of 20 mm stand beside each other on it.
-bool is_large_glass(const Sheet& sheet) {
-    constexpr float least_mm = 180;
-    return sheet.metrics().width_mm() >= least_mm;
-}
-
 /// Large letters on a large upright glass: a flat line of faces under a title that has all its
 /// width. The units are those of a small upright glass.
 void large_attract(Sheet& sheet, const session::Attract& stage) {
@@ -375,18 +369,15 @@ void attract_screen(Sheet& sheet, const session::Attract& stage) {
                                  open_choices(sheet, stage).empty() && !sheet.session().test_visit;
     const Metrics& metrics = sheet.metrics();
     switch (sheet.arrangement()) {
-        case Arrangement::Tall:
-            metrics.large&& has_faces_alone ? large_attract(sheet, stage)
-                                            : tall_attract(sheet, stage);
-            break;
+        case Arrangement::Tall: tall_attract(sheet, stage); break;
         case Arrangement::Wide:
             metrics.is_lowered() && has_faces_alone ? lowered_attract(sheet, stage)
                                                     : wide_attract(sheet, stage);
             break;
         case Arrangement::Low: low_attract(sheet, stage); break;
         case Arrangement::Narrow:
-            is_large_glass(sheet) && has_faces_alone ? large_attract(sheet, stage)
-                                                     : narrow_attract(sheet, stage);
+            metrics.is_broad() && has_faces_alone ? large_attract(sheet, stage)
+                                                  : narrow_attract(sheet, stage);
             break;
     }
     if (!sheet.session().test_visit) service_corner(sheet);

@@ -8,20 +8,6 @@
 namespace cirkel::screens {
 namespace {
 
-/// How many said it, and since when it is done.
-std::string card_count(const Sheet& sheet, const Card& one) {
-    const std::string count = std::to_string(one.customers);
-    if (!one.done_at) return sheet.text("card.count", {{"count", count}});
-    return sheet.text("card.count_done",
-                      {{"count", count}, {"day", day_of_reaction(sheet, *one.done_at)}});
-}
-
-/// Without the signs that make a word bold.
-std::string plain(std::string text) {
-    text.erase(std::remove(text.begin(), text.end(), '*'), text.end());
-    return text;
-}
-
 /// The card as one target: a tap opens all that was done. Its words are read with it.
 void card_target(Sheet& sheet, const Rect& rect, const Card& one) {
     Node node;

@@ -134,16 +134,14 @@ void faces(Sheet& sheet, const session::Attract& stage, const Smiley& smiley,
     const auto labels = face_labels(sheet, smiley, first, centers);
     for (std::size_t i = 0; i < centers.size(); ++i) {
         const int score = first + static_cast<int>(i);
-        Node& node = face_button(sheet, {.name = "face." + std::to_string(score),
-                                         .mood = mood_of(smiley, score),
+        Node& node = face_button(sheet, {.smiley = smiley,
+                                         .score = score,
                                          .center = centers[i],
                                          .radius = radius,
                                          .halo = true,
                                          .selected = chosen_in(stage) == score});
-        node.event = session::ScoreTapped{score};
-        constexpr float two_lines_mm = 180;
-        const bool is_high = sheet.metrics().height > sheet.metrics().width &&
-                             sheet.metrics().width_mm() >= two_lines_mm;
+        const bool is_high =
+            sheet.metrics().height > sheet.metrics().width && sheet.metrics().is_broad();
         node.also = is_high ? tall_label(sheet, centers[i], radius, smiley, score)
                             : draw_label(sheet, labels[i], centers[i].y + radius + sheet.u(8));
     }

@@ -98,12 +98,15 @@ EndWords end_words(const Sheet& sheet, const Scale& scale) {
     return {end_word(sheet, range.low, scale.low), end_word(sheet, range.high, scale.high)};
 }
 
+TextStyle end_words_style(const Sheet& sheet) {
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    return {is_tall ? TextSize::M : TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.2F};
+}
+
 float end_words_below(Sheet& sheet, const Scale& scale, const Rect& room, float half) {
     const EndWords words = end_words(sheet, scale);
     const float width = half > 0 ? half : room.w / 2 - sheet.u(8);
-    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
-    TextStyle style{is_tall ? TextSize::M : TextSize::S, Weight::Medium, Tone::Soft, Align::Left,
-                    1.2F};
+    TextStyle style = end_words_style(sheet);
     float bottom = room.y;
     if (!words.low.empty())
         bottom = sheet.said("scale.low", words.low, {room.x, room.y, width, 0}, style);

@@ -46,6 +46,8 @@ struct EndWords {
     std::string high;
 };
 EndWords end_words(const Sheet& sheet, const Scale& scale);
+/// How those below the numbers are set.
+TextStyle end_words_style(const Sheet& sheet);
 /// The low one at the left and the high one at the right of `room`, each at most `half` wide (0:
 /// half of it). Returns where they end.
 float end_words_below(Sheet& sheet, const Scale& scale, const Rect& room, float half = 0);

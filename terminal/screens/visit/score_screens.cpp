@@ -69,9 +69,7 @@ void numbers_around(Sheet& sheet, const Numbers& numbers, const Rect& content) {
 /// How tall the words for both ends are below the numbers, at most half of `width` each.
 float height_of_ends(const Sheet& sheet, const Scale& scale, float width) {
     const EndWords words = end_words(sheet, scale);
-    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
-    const TextStyle style{is_tall ? TextSize::M : TextSize::S, Weight::Medium, Tone::Soft,
-                          Align::Left, 1.2F};
+    const TextStyle style = end_words_style(sheet);
     float height = 0;
     for (const std::string& one : {words.low, words.high}) {
         if (!one.empty())
@@ -88,8 +86,7 @@ void say_ends(Sheet& sheet, const Scale& scale, const Rect& rect) {
         Node node;
         node.name = name;
         node.rect = {rect.x, rect.y, 0, 0};
-        node.label = label;
-        node.label.erase(std::remove(node.label.begin(), node.label.end(), '*'), node.label.end());
+        node.label = plain(label);
         if (!label.empty()) sheet.add(std::move(node));
     }
 }
@@ -208,14 +205,12 @@ void faces_screen(Sheet& sheet, const session::Asking& stage, const Question& qu
         const Point center{page.content.x + step * (static_cast<float>(column) + 0.5F),
                            page.content.y + page.content.h / (is_narrow ? 4 : 3) +
                                static_cast<float>(row) * (2 * radius + sheet.u(60))};
-        const int mood = mood_of(smiley, score);
-        face_button(sheet, {.name = "face." + std::to_string(score),
-                            .mood = mood,
+        face_button(sheet, {.smiley = smiley,
+                            .score = score,
                             .center = center,
                             .radius = radius,
-                            .selected = score_of(stage, question) == score})
-            .event = session::ScoreTapped{score};
-        sheet.paragraph(mood_word(sheet, mood),
+                            .selected = score_of(stage, question) == score});
+        sheet.paragraph(mood_word(sheet, mood_of(smiley, score)),
                         {center.x - step / 2, center.y + radius + sheet.u(8), step, 0},
                         {TextSize::S, Weight::Bold, Tone::Ink, Align::Center, 1.2F});
     }
