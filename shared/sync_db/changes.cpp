@@ -34,10 +34,8 @@ struct Application {
         if (auto ran = saved.run(); !ran) return ran;
         Statement gone(database, "DELETE FROM status_tag WHERE submission_id = ?");
         if (auto ran = gone.bind(status.of.bytes).run(); !ran) return ran;
-        Statement tagged(database,
-                         "INSERT OR REPLACE INTO status_tag (tag, submission_id) VALUES (?, ?)");
         for (const auto& tag : status.tags) {
-            if (auto ran = tagged.bind(tag, status.of.bytes).run(); !ran) return ran;
+            if (auto ran = add_tag(tag, status.of); !ran) return ran;
         }
         return done;
     }
@@ -65,6 +63,18 @@ struct Application {
         return gone.bind(erase.number.value).run();
     }
     Result<void> operator()(const wire::UnknownChange&) const { return done; }
+
+    // Two terminals without a line may draw one screen code. The tag is then marked and never opens
+    // anything again: not by who was told last, and not when one of the two is erased.
+    [[nodiscard]] Result<void> add_tag(const CodeTag& tag, const SubmissionId& of) const {
+        Statement shared(database,
+                         "INSERT OR IGNORE INTO shared_tag (tag) SELECT tag FROM status_tag "
+                         "WHERE tag = ? AND submission_id <> ?");
+        if (auto ran = shared.bind(tag, of.bytes).run(); !ran) return ran;
+        Statement tagged(database,
+                         "INSERT OR REPLACE INTO status_tag (tag, submission_id) VALUES (?, ?)");
+        return tagged.bind(tag, of.bytes).run();
+    }
 };
 
 Result<void> move_cursor(Database& database, const std::string& cursor) {
@@ -98,7 +108,8 @@ Result<std::string> read_cursor(Database& database) {
 Result<void> forget_changes(Database& database) {
     auto transaction = Transaction::begin(database);
     if (!transaction) return transaction.error();
-    // Ordered erasures stay: the terminal may not have carried them out yet.
+    // Ordered erasures stay: the terminal may not have carried them out yet. Shared tags stay too:
+    // one of their two customers may have erased hers, and the feed does not tell of it anew.
     auto gone = database.run(
         "DELETE FROM public_status; DELETE FROM follow_up; DELETE FROM offer;"
         "UPDATE cursor SET text = ''");

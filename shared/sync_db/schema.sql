@@ -49,6 +49,10 @@ CREATE TABLE status_tag (
 ) STRICT;
 CREATE INDEX status_tag_submission ON status_tag (submission_id);
 
+CREATE TABLE shared_tag (
+    tag BLOB PRIMARY KEY CHECK (length(tag) = 32)
+) STRICT;
+
 CREATE TABLE follow_up (
     number INTEGER PRIMARY KEY,
     body TEXT NOT NULL

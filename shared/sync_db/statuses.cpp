@@ -12,7 +12,7 @@ using sqlite::Statement;
 Result<std::optional<PublicStatus>> find_status(Database& database, const CodeTag& tag) {
     Statement row(database,
                   "SELECT body FROM public_status JOIN status_tag USING (submission_id) "
-                  "WHERE tag = ?");
+                  "WHERE tag = ? AND tag NOT IN (SELECT tag FROM shared_tag)");
     row.bind(tag);
     const bool found = row.step();
     const std::string body = found ? row.text(0) : "";
@@ -23,6 +23,14 @@ Result<std::optional<PublicStatus>> find_status(Database& database, const CodeTa
     auto status = wire::read_status(*value, "public_status");
     if (!status) return status.error();
     return std::optional(std::move(status).value());
+}
+
+Result<bool> is_shared(Database& database, const CodeTag& tag) {
+    Statement row(database, "SELECT 1 FROM shared_tag WHERE tag = ?");
+    row.bind(tag);
+    const bool found = row.step();
+    if (auto read = row.end(); !read) return read.error().with_context("looking for a code");
+    return found;
 }
 
 Result<std::vector<FollowUp>> read_follow_ups(Database& database) {

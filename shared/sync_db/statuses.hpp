@@ -12,8 +12,13 @@
 
 namespace cirkel::sync_db {
 
-/// What a customer may read, found by any tag of the submission; nothing when it is not known here.
+/// What a customer may read, found by any tag of the submission; nothing when it is not known here,
+/// or when two submissions have that tag: nobody may read what another customer gave.
 Result<std::optional<PublicStatus>> find_status(sqlite::Database& database, const CodeTag& tag);
+
+/// Two submissions of this location ever had this tag: two terminals drew one screen code, and the
+/// same face was tapped first.
+Result<bool> is_shared(sqlite::Database& database, const CodeTag& tag);
 
 /// The cases of this location, by number.
 Result<std::vector<FollowUp>> read_follow_ups(sqlite::Database& database);

@@ -71,10 +71,18 @@ Result<Found> look_up_status(Device& device, const session::LookUpStatus& effect
     const Configuration& configuration = *device.configuration;
     const auto text = tag_text(effect.code, configuration.location, effect.first_score);
     const CodeTag tag = proof::code_tag(configuration.code_key, text);
+    if (device.sync) {
+        const auto shared = sync_db::is_shared(*device.sync, tag);
+        if (!shared) return shared.error();
+        if (*shared) return Found();
+    }
     auto told = find_told(device, tag);
     if (!told) return told;
-    if (*told) return without_withdrawn(device, *told);
-    return find_stored(device, tag);
+    auto stored = find_stored(device, tag);
+    if (!stored || !*told) return stored;
+    // Another customer's reaction with the same code and face lies here, and is not told of yet.
+    if (*stored && (*stored)->id != (*told)->id) return Found();
+    return without_withdrawn(device, *told);
 }
 
 }  // namespace cirkel::effects

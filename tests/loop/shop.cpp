@@ -69,9 +69,9 @@ http::Response Shop::handle(const http::Request& request) {
     return server_->handle(request, clock_.wall());
 }
 
-std::string Shop::invite() {
-    return must(access::invite(desk(), {LocationId{"utrecht"}, TerminalId{"t_81"}, std::nullopt},
-                               clock_.wall()));
+std::string Shop::invite(const TerminalId& terminal) {
+    return must(
+        access::invite(desk(), {LocationId{"utrecht"}, terminal, std::nullopt}, clock_.wall()));
 }
 
 std::multiset<SubmissionId> Shop::submissions() {

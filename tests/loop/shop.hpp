@@ -21,7 +21,7 @@ public:
     void restart();
     http::Response handle(const http::Request& request);
     /// A token for a new terminal of the location.
-    std::string invite();
+    std::string invite(const TerminalId& terminal = TerminalId{"t_81"});
     /// What the server does by itself about once a minute.
     void tick() { server_->tick(clock_.wall()); }
 

@@ -53,6 +53,23 @@ TEST_CASE("a tag that a status no longer has opens nothing", "[sync_db]") {
     CHECK_FALSE(sync_db::find_status(file.database, tag(101))->has_value());
 }
 
+TEST_CASE("a tag that two reactions share opens neither, and never will", "[sync_db]") {
+    SyncFile file;
+    auto other = status(2);
+    other.tags[0] = tag(1);
+    REQUIRE(apply(file.database, {status(1), other}).ok());
+    // Told again, either of them, and one of them gone: whoever holds the code is not known better.
+    REQUIRE(apply(file.database, {status(1), other, status(1)}).ok());
+    CHECK_FALSE(sync_db::find_status(file.database, tag(1))->has_value());
+    CHECK(*sync_db::is_shared(file.database, tag(1)));
+    REQUIRE(apply(file.database, {wire::EraseRecord{as_record(submission(1))}}).ok());
+    REQUIRE(sync_db::forget_changes(file.database).ok());
+    REQUIRE(apply(file.database, {other}).ok());
+    CHECK_FALSE(sync_db::find_status(file.database, tag(1))->has_value());
+    CHECK((*sync_db::find_status(file.database, tag(102)))->of == submission(2));
+    CHECK_FALSE(*sync_db::is_shared(file.database, tag(102)));
+}
+
 TEST_CASE("cases and the offer are kept as they came", "[sync_db]") {
     SyncFile file;
     Offer offer;

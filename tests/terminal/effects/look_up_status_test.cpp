@@ -98,3 +98,34 @@ TEST_CASE("a reaction that began with a number is found by its code and that num
         CHECK_FALSE(look(device, {shop.codes().screen, 5}));
     }
 }
+
+TEST_CASE("a code that a reaction from another terminal has too opens neither", "[effects]") {
+    struct Case {
+        const char* name;
+        bool own_stored, own_told, other_told;
+        int tapped_elsewhere;
+        bool opens;
+    };
+    const auto row = GENERATE(
+        Case{"only the own one is known here yet", true, false, false, 2, true},
+        Case{"the other one came before the own one was sent", true, false, true, 2, false},
+        Case{"both were told", true, true, true, 2, false},
+        Case{"both were told to a third terminal", false, true, true, 2, false},
+        Case{"the first faces differ and tell them apart", true, true, true, 5, true});
+    INFO(row.name);
+    Shop shop;
+    auto device = shop.ready_device();
+    const auto own = shop.submission(2);
+    const auto other = shop.submission(row.tapped_elsewhere);
+    if (row.own_stored) REQUIRE(effects::save_submission(device, {own, shop.codes()}).ok());
+    if (row.own_told) shop.tell(told(shop, device, own));
+    if (row.other_told) shop.tell(told(shop, device, other));
+    const auto found = look(device, {shop.codes().screen, 2});
+    CHECK(found.has_value() == row.opens);
+    if (found) CHECK(found->id == own.id);
+    if (row.tapped_elsewhere != 2) {
+        const auto elsewhere = look(device, {shop.codes().screen, row.tapped_elsewhere});
+        REQUIRE(elsewhere);
+        CHECK(elsewhere->id == other.id);
+    }
+}
