@@ -3,6 +3,7 @@
 #include <array>
 
 #include "shared/proof/proof.hpp"
+#include "terminal/device/rude_reading.hpp"
 
 namespace cirkel::device {
 namespace {
@@ -30,8 +31,14 @@ session::VisitCodes draw_codes(char first_sign) {
     std::array<std::uint8_t, 16> token{};
     proof::fill_random(token);
     session::VisitCodes codes;
-    codes.screen.signs = first_sign + draw_signs(ScreenCode::kLength - 1);
-    codes.typed = TypedCode::with_check(draw_signs(TypedCode::kDrawn));
+    // No first sign is a reading by itself, so another draw always comes past. The token is never
+    // written out: it lies in the QR code.
+    do {
+        codes.screen.signs = first_sign + draw_signs(ScreenCode::kLength - 1);
+    } while (has_rude_reading(codes.screen.signs));
+    do {
+        codes.typed = TypedCode::with_check(draw_signs(TypedCode::kDrawn));
+    } while (has_rude_reading(codes.typed.signs));
     codes.link_token_hex = proof::hex(token);
     return codes;
 }

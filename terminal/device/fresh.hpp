@@ -24,7 +24,7 @@ private:
     IdBytes last_id_{};
 };
 
-/// New codes of one visit.
+/// New codes of one visit; none that can be read as a rude word.
 session::VisitCodes draw_codes(char first_sign);
 
 }  // namespace cirkel::device
