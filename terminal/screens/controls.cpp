@@ -258,9 +258,10 @@ void key(Sheet& sheet, const Key& spec) {
     node.name = spec.name;
     node.role = Role::Key;
     node.rect = spec.rect;
-    node.label = spec.label.empty()
-                     ? sheet.text(spec.icon == Icon::Shift ? "key.shift.label" : "key.erase.label")
-                     : spec.label;
+    node.label = spec.label;
+    if (spec.icon == Icon::Shift) node.label = sheet.text("key.shift.label");
+    if (spec.icon == Icon::Backspace) node.label = sheet.text("key.erase.label");
+    if (!spec.spoken.empty()) node.label = spec.spoken;
     node.event = spec.event;
     node.deaf_until = spec.deaf_until;
     node.held = spec.held;

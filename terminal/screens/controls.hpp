@@ -52,6 +52,7 @@ float comfort_buttons(Sheet& sheet, const Rect& room, Align align = Align::Left)
 struct Key {
     std::string name{};
     std::string label{};
+    std::string spoken{};  ///< what a sign in place of the label is read aloud as
     Rect rect{};
     session::Event event{};
     Tone fill = Tone::Surface;

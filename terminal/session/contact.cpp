@@ -189,7 +189,8 @@ struct OnChecking : Decides<Checking> {
         receipt.purpose = stage.entry.purpose;
         receipt.promised_before = promise();
         // This terminal has promised one more; its share is less until the next offer comes.
-        if (turn.session.setup->offer) --turn.session.setup->offer->remaining;
+        auto& offer = turn.session.setup->offer;
+        if (offer && offer->remaining > 0) --offer->remaining;
         return receipt;
     }
     /// A test visit shows the receipt of a yes that nobody gave: what was typed is wiped with this
@@ -224,12 +225,7 @@ struct OnChecking : Decides<Checking> {
 
     /// Only while the offer holds: an expired one promises no hour (decisions 15).
     [[nodiscard]] std::optional<Instant> promise() const {
-        const auto& offer = turn.session.setup->offer;
-        const Moment& moment = turn.fresh.moment;
-        const bool is_valid = offer && moment.clock != ClockQuality::Unset &&
-                              moment.wall < offer->valid_until && offer->remaining > 0;
-        if (!is_valid) return std::nullopt;
-        return stage.entry.purpose == Purpose::Call ? offer->call_before : offer->mail_before;
+        return promised_before(turn.session, stage.entry.purpose, turn.fresh.moment);
     }
 };
 

@@ -11,7 +11,9 @@ struct OnReceipt : Decides<Receipt> {
 
     Next operator()(const DoNotContactTapped&) {
         if (!stage.purpose) return stay;
-        return withdraw(turn, stage.of, WithdrawalScope::Contact);
+        Withdrawn withdrawn = withdraw(turn, stage.of, WithdrawalScope::Contact);
+        withdrawn.purpose = stage.purpose;
+        return withdrawn;
     }
     Next operator()(const EraseAllTapped&) {
         return withdraw(turn, stage.of, WithdrawalScope::Everything);
@@ -58,7 +60,7 @@ struct OnWithdrawn : Decides<Withdrawn> {
 Withdrawn withdraw(Turn& turn, const SubmissionId& of, WithdrawalScope scope) {
     const Withdrawal withdrawal{turn.fresh.record, of, scope, turn.fresh.moment};
     turn.effects.emplace_back(Withdraw{withdrawal});
-    return Withdrawn{withdrawal, Withdrawn::State::Storing};
+    return Withdrawn{withdrawal, Withdrawn::State::Storing, std::nullopt};
 }
 
 Next on(Receipt& stage, Turn& turn, const Event& event) {

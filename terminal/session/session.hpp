@@ -97,6 +97,7 @@ struct Thanks {
     bool call = false;
     bool mail = false;
     bool team = false;
+    std::optional<Instant> mail_before{};  ///< a mail may be offered without any hour
     [[nodiscard]] bool asks() const { return call || mail; }
     bool operator==(const Thanks&) const = default;
 };
@@ -144,6 +145,7 @@ struct Withdrawn {
     enum class State { Storing, Stored, Failed };
     Withdrawal withdrawal;
     State state = State::Storing;
+    std::optional<Purpose> purpose{};  ///< what was given and is taken back, where that is known
     bool operator==(const Withdrawn&) const = default;
 };
 
@@ -318,6 +320,9 @@ std::vector<const Question*> first_questions(const Session& session);
 std::vector<const Card*> cards_of(const Session& session, Instant now);
 /// Whether this kind of answer may be promised now (decisions 15).
 bool may_promise(const Session& session, Purpose purpose, const Moment& moment);
+/// Before when, as long as the offer holds; a mail may also be offered without any hour.
+std::optional<Instant> promised_before(const Session& session, Purpose purpose,
+                                       const Moment& moment);
 /// Whether the status offers "Ander moment": a call was promised and is still to come.
 bool may_choose_moment(const KnownSubmission& known);
 /// Whether it asks "Is het opgelost?": it was told, and not answered yet on this screen.

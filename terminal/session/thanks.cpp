@@ -28,6 +28,12 @@ bool may_ask_for_team(const Session& session, const Visit& visit) {
            has_own_text(visit.submission);
 }
 
+/// Neither expired nor spent. The wall clock decides, and only when it was ever set.
+bool is_open(const Offer& offer, const Moment& moment) {
+    return moment.clock != ClockQuality::Unset && moment.wall < offer.valid_until &&
+           offer.remaining > 0;
+}
+
 struct OnSaving : Decides<Saving> {
     using Decides::Decides;
     using Decides::operator();
@@ -48,6 +54,7 @@ struct OnSaving : Decides<Saving> {
         if (thanks.team || !asks_for_answer(turn.session, thanks.visit)) return thanks;
         thanks.call = may_promise(turn.session, Purpose::Call, turn.fresh.moment);
         thanks.mail = may_promise(turn.session, Purpose::Mail, turn.fresh.moment);
+        thanks.mail_before = promised_before(turn.session, Purpose::Mail, turn.fresh.moment);
         return thanks;
     }
 
@@ -100,19 +107,22 @@ struct OnThanks : Decides<Thanks> {
 
 }  // namespace
 
+std::optional<Instant> promised_before(const Session& session, Purpose purpose,
+                                       const Moment& moment) {
+    const auto& offer = session.setup->offer;
+    if (!offer || !is_open(*offer, moment)) return std::nullopt;
+    return purpose == Purpose::Call ? offer->call_before : offer->mail_before;
+}
+
 bool may_promise(const Session& session, Purpose purpose, const Moment& moment) {
     if (!session.setup || !session.setup->offer) return false;
     const Configuration& configuration = session.setup->configuration;
     const Offer& offer = *session.setup->offer;
     // Nothing may be asked that cannot be sealed or whose notice cannot be shown.
     if (!configuration.box_key || find_notice(configuration, purpose) == nullptr) return false;
-    // The wall clock decides, and only when it was ever set.
-    const bool is_valid = moment.clock != ClockQuality::Unset && moment.wall < offer.valid_until &&
-                          offer.remaining > 0;
-    if (purpose == Purpose::Call) return is_valid && offer.call;
-    // A mail needs no hour, so it could be offered when this is expired or spent (decisions 15);
-    // but there are no keys yet on which an address can be typed.
-    return false;
+    if (purpose == Purpose::Call) return offer.call && is_open(offer, moment);
+    // A mail needs no hour, so it is offered also when this is expired or spent (decisions 15).
+    return offer.mail;
 }
 
 Receipt receipt_of(const Visit& visit, VisitCodes codes) {

@@ -3,9 +3,9 @@
 
 #include "shared/loop/screen_code.hpp"
 #include "terminal/screens/frame.hpp"
-#include "terminal/screens/keys.hpp"
 #include "terminal/screens/later/later_screens.hpp"
 #include "terminal/screens/plate.hpp"
+#include "terminal/screens/typing/keys.hpp"
 
 namespace cirkel::screens {
 namespace {

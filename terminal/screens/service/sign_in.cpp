@@ -2,8 +2,8 @@
 #include <cmath>
 
 #include "terminal/screens/frame.hpp"
-#include "terminal/screens/keys.hpp"
 #include "terminal/screens/service/service_screens.hpp"
+#include "terminal/screens/typing/keys.hpp"
 
 namespace cirkel::screens {
 namespace {

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "terminal/screens/frame.hpp"
-#include "terminal/screens/keys.hpp"
+#include "terminal/screens/typing/keys.hpp"
 
 namespace cirkel::screens {
 namespace {
@@ -56,8 +56,7 @@ Button back_button(const Sheet& sheet, Icon icon) {
 void tall_typing(Sheet& sheet, TypingScreen spec) {
     spec.heading.hint += "\n";
     const Page page = begin_page(sheet, spec.heading);
-    const float keys =
-        letter_keyboard(sheet, spec.keyboard, page.bar.y - sheet.u(74), std::nullopt);
+    const float keys = letter_keyboard(sheet, spec.keyboard, {page.bar.y - sheet.u(74)});
     const float top = page.bowl_bottom + sheet.u(70);
     const Rect box{page.content.x, top, page.content.w,
                    std::min(sheet.u(440), keys - sheet.u(60) - top)};
@@ -78,8 +77,7 @@ void wide_typing(Sheet& sheet, TypingScreen spec) {
     spec.heading.bowl_on_top = true;
     spec.heading.has_bar = false;
     begin_page(sheet, spec.heading);
-    const float keys =
-        letter_keyboard(sheet, spec.keyboard, sheet.height() - sheet.u(7), std::nullopt);
+    const float keys = letter_keyboard(sheet, spec.keyboard, {sheet.height() - sheet.u(7)});
     const float margin = sheet.margin();
     const float top = sheet.u(152);
     const float side = sheet.u(308);
@@ -109,8 +107,7 @@ void wide_typing(Sheet& sheet, TypingScreen spec) {
 void small_typing(Sheet& sheet, TypingScreen spec) {
     sheet.view().screen = spec.heading.screen;
     sheet.draw(Box{{0, 0, sheet.width(), sheet.height()}, 0, Tone::Ground});
-    const float keys =
-        letter_keyboard(sheet, spec.keyboard, sheet.height() - sheet.u(8), std::nullopt);
+    const float keys = letter_keyboard(sheet, spec.keyboard, {sheet.height() - sheet.u(8)});
     sheet.draw(Box{{0, 0, sheet.width(), keys}, 0, Tone::Bowl});
     const float margin = sheet.u(16);
     const float size = small_key_size(sheet);

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "terminal/screens/frame.hpp"
-#include "terminal/screens/keys.hpp"
+#include "terminal/screens/typing/keys.hpp"
 #include "terminal/screens/typing/typing_screen.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
 

@@ -65,6 +65,7 @@ void saving_screen(Sheet& sheet, const session::Saving& stage) {
 
 void withdrawn_screen(Sheet& sheet, const session::Withdrawn& stage) {
     const bool is_all = stage.withdrawal.scope == WithdrawalScope::Everything;
+    const bool is_mail = stage.purpose == Purpose::Mail;
     const bool is_stored = stage.state == session::Withdrawn::State::Stored;
     if (stage.state == session::Withdrawn::State::Failed) {
         const Page page = begin_page(
@@ -73,12 +74,16 @@ void withdrawn_screen(Sheet& sheet, const session::Withdrawn& stage) {
         bottom_bar(sheet, page, {done_button(sheet), retry_button(sheet)});
         return;
     }
-    const std::string title = is_all ? sheet.text(is_stored ? "erased.title" : "erasing.title")
-                                     : sheet.text(is_stored ? "not_called.title" : "erasing.title");
+    const std::string title =
+        is_all ? sheet.text(is_stored ? "erased.title" : "erasing.title")
+               : sheet.text(is_stored ? (is_mail ? "not_mailed.title" : "not_called.title")
+                                      : "erasing.title");
     const Page page = begin_page(
         sheet,
         {.screen = is_stored ? "withdrawn" : "withdrawing", .title = title, .has_bar = is_stored});
-    const std::string text = sheet.text(is_all ? "erased.text" : "not_called.text");
+    const std::string text = sheet.text(is_all    ? "erased.text"
+                                        : is_mail ? "not_mailed.text"
+                                                  : "not_called.text");
     message(sheet, page,
             {is_stored ? 1.0F : 0.5F, Tone::Ok, is_stored ? Icon::Check : Icon::Trash,
              is_stored ? text : sheet.text("erasing.text")});

@@ -28,27 +28,37 @@ std::string title(const Sheet& sheet, const Receipt& stage) {
     if (!stage.purpose) return sheet.text("receipt.title_no_contact");
     const auto& offer = sheet.session().setup->offer;
     const std::string who = offer ? offer->caller_alias : std::string();
-    if (who.empty()) return sheet.text("receipt.title_call");
-    return sheet.text("receipt.title_call_by", {{"who", who}});
+    const bool is_mail = stage.purpose == Purpose::Mail;
+    if (who.empty()) return sheet.text(is_mail ? "receipt.title_mail" : "receipt.title_call");
+    return sheet.text(is_mail ? "receipt.title_mail_by" : "receipt.title_call_by", {{"who", who}});
+}
+
+/// When the mail comes, or at least what it will be about.
+std::string mail_promise(const Sheet& sheet, const std::string& when) {
+    if (when.empty()) return sheet.text("receipt.promise_mail_only");
+    return sheet.text("receipt.promise_when", {{"when", when}});
 }
 
 std::string promise(const Sheet& sheet, const Receipt& stage) {
     if (!stage.purpose) return sheet.text("receipt.promise_no_contact");
     const auto& offer = sheet.session().setup->offer;
-    const std::string number = offer ? offer->calling_number : std::string();
     const std::string when =
         stage.promised_before ? promised_moment(sheet, *stage.promised_before) : std::string();
+    if (stage.purpose == Purpose::Mail) return mail_promise(sheet, when);
+    const std::string number = offer ? offer->calling_number : std::string();
     if (number.empty() && when.empty()) return sheet.text("receipt.promise_call");
     if (number.empty()) return sheet.text("receipt.promise_when", {{"when", when}});
     if (when.empty()) return sheet.text("receipt.promise_number", {{"number", number}});
     return sheet.text("receipt.promise", {{"number", number}, {"when", when}});
 }
 
-Button do_not_contact(const Sheet& sheet) {
-    return {.name = "do_not_contact",
-            .label = sheet.text("withdraw.contact"),
-            .event = session::DoNotContactTapped{},
-            .icon = sheet.arrangement() == Arrangement::Tall ? Icon::Phone : Icon::None};
+Button do_not_contact(const Sheet& sheet, const Receipt& stage) {
+    const bool is_mail = stage.purpose == Purpose::Mail;
+    Button spec{.name = "do_not_contact",
+                .label = sheet.text(is_mail ? "withdraw.contact_mail" : "withdraw.contact"),
+                .event = session::DoNotContactTapped{}};
+    if (sheet.arrangement() == Arrangement::Tall) spec.icon = is_mail ? Icon::Mail : Icon::Phone;
+    return spec;
 }
 Button erase_all(const Sheet& sheet) {
     return {.name = "erase_all",
@@ -77,7 +87,8 @@ void ring_and_code(Sheet& sheet, const Receipt& stage, Point center, float radiu
     const float stroke = radius * 0.076F;
     Ring closing{center, radius, stroke, p};
     if (address.empty()) {
-        closing.icon = stage.purpose ? Icon::Phone : Icon::Eye;
+        closing.icon = Icon::Eye;
+        if (stage.purpose) closing.icon = stage.purpose == Purpose::Mail ? Icon::Mail : Icon::Phone;
         closing.icon_size = radius * 0.65F;
     } else {
         qr_in_disc(sheet, center, radius - stroke * 0.8F, address);
@@ -182,7 +193,7 @@ void tall_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
     const Rect row{room.x, page.bar.y - sheet.u(402), room.w, sheet.u(140)};
     const int count = stage.purpose ? 2 : 1;
     if (stage.purpose) {
-        Button contact = do_not_contact(sheet);
+        Button contact = do_not_contact(sheet, stage);
         contact.rect = column_of(row, 0, count, sheet.gap());
         button(sheet, contact);
     }
@@ -195,7 +206,7 @@ void tall_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
 /// The three buttons in the bar, as wide as their words need.
 void withdraw_bar(Sheet& sheet, const Receipt& stage, const Rect& bar) {
     std::vector<Button> buttons;
-    if (stage.purpose) buttons.push_back(do_not_contact(sheet));
+    if (stage.purpose) buttons.push_back(do_not_contact(sheet, stage));
     buttons.push_back(erase_all(sheet));
     buttons.push_back(done_button(sheet));
     for (Button& one : buttons) one.size = TextSize::S;
@@ -280,7 +291,7 @@ void small_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
     button(sheet, erase);
     button(sheet, done);
     if (!stage.purpose) return;
-    Button contact = do_not_contact(sheet);
+    Button contact = do_not_contact(sheet, stage);
     contact.rect = {page.bar.x, page.bar.y - page.bar.h - sheet.gap(), page.bar.w, page.bar.h};
     button(sheet, contact);
 }

@@ -9,13 +9,21 @@ namespace {
 
 constexpr float kSavedShare = 0.88F;
 
-/// "Bellen: vóór woensdag 18:00." Only what is offered and has a time is promised.
+/// "Bellen: vóór woensdag 18:00. Mailen: vóór vrijdag 18:00." Only what is offered and has a time
+/// is promised; a mail may be offered without one.
 std::string promise(const Sheet& sheet, const session::Thanks& stage) {
     const auto& offer = sheet.session().setup->offer;
-    if (!offer || !stage.call || !offer->call_before) return {};
-    const std::string when = sheet.is_small() ? promised_moment_short(sheet, *offer->call_before)
-                                              : promised_moment(sheet, *offer->call_before);
-    return sheet.text("thanks.call_before", {{"when", when}});
+    if (!offer) return {};
+    const auto before = [&](const char* words, Instant promised) {
+        const std::string when = sheet.is_small() ? promised_moment_short(sheet, promised)
+                                                  : promised_moment(sheet, promised);
+        return sheet.text(words, {{"when", when}});
+    };
+    std::string text;
+    if (stage.call && offer->call_before) text = before("thanks.call_before", *offer->call_before);
+    if (stage.mail && stage.mail_before)
+        text += (text.empty() ? "" : " ") + before("thanks.mail_before", *stage.mail_before);
+    return text;
 }
 
 std::string question(const Sheet& sheet, const session::Thanks& stage) {
@@ -38,18 +46,25 @@ void team_answers(Sheet& sheet, const Rect& row, float gap) {
     }
 }
 
+/// Three words side by side need more than a narrow glass has.
+bool answers_are_stacked(const Sheet& sheet, const session::Thanks& stage) {
+    return sheet.arrangement() == Arrangement::Narrow && stage.call && stage.mail;
+}
+
 /// Equals: the same size, line and colour, nothing filled in (LOOK, principle 7).
 void answers(Sheet& sheet, const session::Thanks& stage, const Rect& row) {
     const bool is_small = sheet.is_small();
     const int count = 1 + (stage.call ? 1 : 0) + (stage.mail ? 1 : 0);
     const float gap = sheet.arrangement() == Arrangement::Tall ? sheet.u(18) : sheet.gap();
     if (stage.team) return team_answers(sheet, row, gap);
+    const bool is_stacked = answers_are_stacked(sheet, stage);
     int index = 0;
     const auto answer = [&](const char* name, const std::string& label,
                             std::optional<Purpose> purpose) {
         button(sheet, {.name = name,
                        .label = label,
-                       .rect = column_of(row, index++, count, gap),
+                       .rect = is_stacked ? row_of(row, index++, count, gap)
+                                          : column_of(row, index++, count, gap),
                        .event = session::AnswerWanted{purpose},
                        .look = Look::Equal,
                        .size = is_small ? TextSize::M : TextSize::L,
@@ -119,12 +134,20 @@ void small_question(Sheet& sheet, const session::Thanks& stage, const Rect& room
     const TextStyle line{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.2F};
     float y = sheet.said("question", question(sheet, stage), {room.x, room.y, room.w, 0}, title);
     // Answers keep their size; when somebody calls is said again before anything is asked.
-    const std::string text = promise(sheet, stage);
+    std::string text = promise(sheet, stage);
+    if (sheet.arrangement() == Arrangement::Low && sheet.text_width(text, line) > room.w) {
+        // One line only; when the mail comes is said again before it is agreed to.
+        session::Thanks call_alone;
+        call_alone.call = stage.call;
+        text = promise(sheet, call_alone);
+    }
     const float after = y + sheet.height_of(text, room.w, line) + sheet.u(6);
     if (!text.empty() && room.y + room.h - after >= sheet.mm(kAnswerMm))
         y = sheet.said("promise", text, {room.x, y, room.w, 0}, line);
     y += sheet.u(6);
-    const float height = std::min(sheet.u(150), room.y + room.h - y);
+    const float usual =
+        answers_are_stacked(sheet, stage) ? 3 * sheet.u(106) + 2 * sheet.gap() : sheet.u(150);
+    const float height = std::min(usual, room.y + room.h - y);
     answers(sheet, stage, {room.x, y, room.w, height});
     if (room.y + room.h - y - height > sheet.u(60))
         sheet.said("timeout", sheet.text("thanks.nothing_is_no"),

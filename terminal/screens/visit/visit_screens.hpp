@@ -11,10 +11,6 @@ void attract_screen(Sheet& sheet, const session::Attract& stage);
 void asking_screen(Sheet& sheet, const session::Asking& stage);
 void saving_screen(Sheet& sheet, const session::Saving& stage);
 void thanks_screen(Sheet& sheet, const session::Thanks& stage);
-void contact_screen(Sheet& sheet, const session::TakingContact& stage);
-/// "Meer uitleg" of a notice, in place of the information or the entry.
-void explanation_screen(Sheet& sheet, const session::TakingContact& stage, const Notice& notice);
-void check_screen(Sheet& sheet, const session::Checking& stage);
 void receipt_screen(Sheet& sheet, const session::Receipt& stage);
 void withdrawn_screen(Sheet& sheet, const session::Withdrawn& stage);
 

@@ -1,9 +1,7 @@
 #include "terminal/session/typing/keyboard.hpp"
 
 namespace cirkel::session {
-namespace {
-
-std::string upper(const std::string& utf8) {
+std::string capital_of(const std::string& utf8) {
     if (utf8.size() == 1 && utf8[0] >= 'a' && utf8[0] <= 'z')
         return std::string(1, static_cast<char>(utf8[0] - 'a' + 'A'));
     if (utf8.size() != 2) return utf8;
@@ -22,8 +20,6 @@ std::string upper(const std::string& utf8) {
     return utf8;
 }
 
-}  // namespace
-
 void press_shift(Keyboard& keyboard) { keyboard.shift = !keyboard.shift; }
 
 void press_layer(Keyboard& keyboard, KeyboardLayer layer) {
@@ -38,7 +34,7 @@ void ask_accents(Keyboard& keyboard, const std::string& letter) {
 }
 
 void type_on(Keyboard& keyboard, TypedText& text, const std::string& utf8, std::size_t max) {
-    text.append(keyboard.shift ? upper(utf8) : utf8, max);
+    text.append(keyboard.shift ? capital_of(utf8) : utf8, max);
     keyboard.shift = false;
     if (keyboard.layer == KeyboardLayer::Accents) press_layer(keyboard, KeyboardLayer::Letters);
 }

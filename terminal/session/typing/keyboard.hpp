@@ -17,6 +17,9 @@ struct Keyboard {
     bool operator==(const Keyboard&) const = default;
 };
 
+/// The capital of a letter of the languages that our keyboards write; any other sign as it is.
+std::string capital_of(const std::string& utf8);
+
 /// Changes a keyboard; signs typed on it become upper case while shift is on.
 void press_shift(Keyboard& keyboard);
 void press_layer(Keyboard& keyboard, KeyboardLayer layer);

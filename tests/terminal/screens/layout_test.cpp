@@ -147,6 +147,7 @@ TEST_CASE("no button is shown whose event the session refuses", "[screens]") {
                 node.selected || node.name == "key.erase" || node.name == "pad.erase" ||
                 node.name == "pad.clear" || node.name == "pad.plus" ||
                 (shown.scene.name == "contact_fault" && node.name == "next") ||
+                (shown.scene.name == "contact_mail_fault" && node.name == "next") ||
                 (shown.scene.name == "reasons_needed" && node.name == "next") ||
                 (shown.scene.name == "find_faces_or_number" && node.name == "search") ||
                 (shown.scene.name == "text_needed" && node.name == "key.done");

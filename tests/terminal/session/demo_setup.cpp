@@ -76,6 +76,26 @@ Notice demo_notice() {
     return notice;
 }
 
+Notice demo_mail_notice() {
+    Notice notice;
+    notice.purpose = Purpose::Mail;
+    notice.title =
+        both("Wij mailen u alleen over deze reactie.", "We mail you only about this feedback.");
+    notice.lines = {
+        both("U krijgt geen reclame van ons.", "You get no advertising from us."),
+        both("Buurtmarkt De Linde, Utrecht, bewaart alleen uw mailadres en uw voornaam.",
+             "Buurtmarkt De Linde, Utrecht, keeps only your mail address and first name."),
+        both("Alleen de medewerker die u mailt, ziet dit.", "Only the person who mails sees it."),
+        both("Wij wissen uw mailadres als u antwoord heeft. Altijd binnen 180 dagen.",
+             "We erase your mail address once you have an answer. Always within 180 days."),
+        both("U kunt altijd stoppen: hier, of op uw telefoon. U hoeft niet te zeggen waarom.",
+             "You can always stop: here, or on your phone. No reason needed."),
+        both("Uw reactie telt ook zonder mailadres.",
+             "Your feedback counts without a mail address too.")};
+    notice.explanation = demo_explanation();
+    return notice;
+}
+
 }  // namespace
 
 Setup demo_setup() {
@@ -89,7 +109,7 @@ Setup demo_setup() {
     configuration.touchpoints = {{TouchpointId{"exit"}, "Uitgang", SurveyId{"exit"}}};
     configuration.surveys = {demo_survey()};
     configuration.languages = {kDutch, kEnglish};
-    configuration.notices = {demo_notice()};
+    configuration.notices = {demo_notice(), demo_mail_notice()};
     configuration.cards = {{"queue", both("De rij bij de kassa is te lang.", "The queue is long."),
                             both("Na 16 uur is er een kassa extra open.", "One more till opens."),
                             38, from_ms(1'772'600'000'000)}};

@@ -272,14 +272,35 @@ TEST_CASE("a consent that could not be stored is neither lost nor claimed", "[vi
     REQUIRE(visitor.in<Receipt>());
 }
 
-TEST_CASE("a mail is not offered before an address can be typed", "[visit]") {
-    Visitor visitor;
-    visitor.session.setup->offer->mail = true;
-    visitor.does(ScoreTapped{1}).waits(kSecond).does(NextTapped{}).waits(kSecond);
-    REQUIRE(visitor.in<Thanks>()->call);
-    REQUIRE_FALSE(visitor.in<Thanks>()->mail);
-    visitor.does(AnswerWanted{Purpose::Mail});
-    REQUIRE(visitor.in<Thanks>() != nullptr);
+TEST_CASE("a mail is offered when the offer says so, with an hour only while it holds", "[visit]") {
+    for (const bool is_spent : {false, true}) {
+        Visitor visitor;
+        auto& offer = *visitor.session.setup->offer;
+        offer.mail = true;
+        offer.mail_before = visitor.now + 172'800 * kSecond;
+        if (is_spent) offer.remaining = 0;
+        visitor.does(ScoreTapped{1}).waits(kSecond).does(NextTapped{}).waits(kSecond);
+        REQUIRE(visitor.in<Thanks>()->mail);
+        CHECK(visitor.in<Thanks>()->call != is_spent);
+        CHECK(visitor.in<Thanks>()->mail_before.has_value() != is_spent);
+        visitor.does(AnswerWanted{Purpose::Mail}).waits(3 * kSecond).types("nel@voorbeeld");
+        visitor.does(DoneTapped{});
+        REQUIRE(visitor.in<TakingContact>());
+        CHECK(visitor.in<TakingContact>()->fault == ContactFault::NotAnAddress);
+        visitor.does(SignTyped{".nl"}).waits(kSecond).does(NextTapped{}).waits(kSecond);
+        REQUIRE(visitor.in<Checking>());
+        visitor.does(YesTapped{}).waits(kSecond);
+        REQUIRE(visitor.in<Receipt>());
+        CHECK(visitor.in<Receipt>()->promised_before.has_value() != is_spent);
+        CHECK(visitor.session.setup->offer->remaining >= 0);
+        const auto given = visitor.effects_of<SaveConsent>();
+        REQUIRE(given.size() == 1);
+        CHECK(given[0].consent.purpose == Purpose::Mail);
+        CHECK(given[0].contact == "nel@voorbeeld.nl");
+        visitor.does(DoNotContactTapped{});
+        REQUIRE(visitor.in<Withdrawn>());
+        CHECK(visitor.in<Withdrawn>()->purpose == Purpose::Mail);
+    }
 }
 
 TEST_CASE("while the warning stands the loop sleeps until the visit ends", "[visit]") {

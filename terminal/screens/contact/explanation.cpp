@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "terminal/screens/contact/contact_screens.hpp"
 #include "terminal/screens/frame.hpp"
-#include "terminal/screens/visit/visit_screens.hpp"
 
 namespace cirkel::screens {
 namespace {

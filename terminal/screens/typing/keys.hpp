@@ -8,12 +8,20 @@ namespace cirkel::screens {
 
 /// Our own keyboards (LOOK 9). Names of keys: "key.a", "key.space", "key.erase", "key.shift",
 /// "key.digits", "key.accents", "key.done"; of the number pad "pad.0" to "pad.9", "pad.plus",
-/// "pad.clear", "pad.erase".
+/// "pad.clear", "pad.erase". Keys that erase act again and again while they are held.
 
-/// Draws the field behind the keys and the letters on the lower part of the glass, above `bottom`.
-/// Ten columns where keys of 15 mm fit, else a grid of shorter rows. Returns where it begins.
-float letter_keyboard(Sheet& sheet, const session::Keyboard& keyboard, float bottom,
-                      std::optional<Instant> deaf_until);
+/// Where a keyboard stands, and from when its keys answer.
+struct KeyPlace {
+    float bottom = 0;
+    std::optional<Instant> deaf_until{};
+};
+/// Draws the field behind the keys and the letters on the lower part of the glass, above the
+/// bottom of its place. A letter that is held long shows its accents. Returns where it begins.
+float letter_keyboard(Sheet& sheet, const session::Keyboard& keyboard, const KeyPlace& place);
+
+/// The same for a mail address: the row "@ . - _ .nl .com" in place of accents, and neither shift
+/// nor space, which no address needs. Where a glass is small, "next" is one of the keys.
+float mail_keyboard(Sheet& sheet, const session::Keyboard& keyboard, const KeyPlace& place);
 
 /// The thirty signs of a code with the key that takes one back. Returns where it ends.
 float code_keyboard(Sheet& sheet, float top);
@@ -24,17 +32,6 @@ enum class PadCorner { Plus, Clear };
 /// 1 to 9, then the corner key, 0 and erase, filling the rectangle.
 void number_pad(Sheet& sheet, const Rect& rect, PadCorner corner,
                 std::optional<Instant> deaf_until);
-
-/// A field in which something is being typed, with its cursor. `value` is what is read aloud.
-struct Field {
-    std::string name{};
-    std::string label{};
-    std::string shown{};
-    Rect rect{};
-    Icon icon = Icon::None;
-    TextSize size = TextSize::M;
-};
-void field(Sheet& sheet, const Field& spec);
 
 /// The side of a square key or round button on a small arrangement: 15 mm, and more where the same
 /// arrangement stands with large letters on a larger glass.

@@ -2,9 +2,10 @@
 #include <cmath>
 #include <vector>
 
+#include "terminal/screens/contact/contact_screens.hpp"
 #include "terminal/screens/dates.hpp"
 #include "terminal/screens/frame.hpp"
-#include "terminal/screens/visit/visit_screens.hpp"
+#include "terminal/screens/typing/field.hpp"
 #include "terminal/session/typing/phone_number.hpp"
 
 namespace cirkel::screens {
@@ -17,8 +18,17 @@ struct Fact {
     std::string text{};
 };
 
+bool is_mail(const session::Checking& stage) { return stage.entry.purpose == Purpose::Mail; }
+
+/// The words about a call, or those about a mail.
+std::string words(const Sheet& sheet, const session::Checking& stage, const char* call,
+                  const char* mail) {
+    return sheet.text(is_mail(stage) ? mail : call);
+}
+
 /// "Fatima, met 030-234 56 78", as far as the offer says who calls and from where.
-std::string who(const Sheet& sheet, const Offer& offer) {
+std::string who(const Sheet& sheet, const Offer& offer, bool is_mail) {
+    if (is_mail) return offer.caller_alias;
     if (offer.caller_alias.empty()) return offer.calling_number;
     if (offer.calling_number.empty()) return offer.caller_alias;
     return sheet.text("check.who_text",
@@ -32,8 +42,9 @@ std::string when(const Sheet& sheet, const session::Checking& stage, const Offer
         stage.entry.part_of_day == PartOfDay::Always
             ? std::string()
             : sheet.text((is_short ? "check.part_short." : "check.part.") + part);
-    if (!offer.call_before) return preference;
-    const std::string moment = promised_moment(sheet, *offer.call_before);
+    const auto& before = is_mail(stage) ? offer.mail_before : offer.call_before;
+    if (!before || offer.remaining <= 0) return preference;
+    const std::string moment = promised_moment(sheet, *before);
     if (preference.empty()) return sheet.text("check.when_text", {{"when", moment}});
     return sheet.text("check.when_part_text", {{"when", moment}, {"part", preference}});
 }
@@ -61,20 +72,24 @@ std::vector<Fact> facts(const Sheet& sheet, const session::Checking& stage) {
     if (!stage.entry.first_name.empty())
         facts.push_back({"check.name", Icon::Person, sheet.text("check.name"),
                          std::string(stage.entry.first_name.view())});
-    if (const std::string text = who(sheet, offer); !text.empty())
-        facts.push_back({"check.who", Icon::Phone, sheet.text("check.who"), text});
+    if (const std::string text = who(sheet, offer, is_mail(stage)); !text.empty())
+        facts.push_back({"check.who", is_mail(stage) ? Icon::Mail : Icon::Phone,
+                         words(sheet, stage, "check.who", "check.who_mail"), text});
     if (const std::string text = when(sheet, stage, offer); !text.empty())
         facts.push_back({"check.when", Icon::Clock, sheet.text("check.when"), text});
     facts.push_back({"check.about", Icon::Speech, sheet.text("check.about"), about(sheet, stage)});
-    facts.push_back({"check.erase", Icon::Trash, sheet.text("check.erase"),
-                     sheet.text(sheet.arrangement() == Arrangement::Tall ? "check.erase_text"
-                                                                         : "check.erase_short")});
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    facts.push_back({"check.erase", Icon::Trash,
+                     words(sheet, stage, "check.erase", "check.erase_mail"),
+                     is_tall ? words(sheet, stage, "check.erase_text", "check.erase_text_mail")
+                             : words(sheet, stage, "check.erase_short", "check.erase_short_mail")});
     return facts;
 }
 
 Button yes_button(const Sheet& sheet, const session::Checking& stage) {
     Button yes{.name = "yes",
-               .label = sheet.text(stage.storing ? "check.storing" : "check.yes"),
+               .label = stage.storing ? sheet.text("check.storing")
+                                      : words(sheet, stage, "check.yes", "check.yes_mail"),
                .event = session::YesTapped{},
                .look = Look::Primary,
                .size = TextSize::L};
@@ -123,29 +138,49 @@ float plain_fact(Sheet& sheet, const Fact& fact, const Rect& rect) {
     return sheet.said(fact.name, fact.text, {x, rect.y + pad, width, 0}, text) + pad;
 }
 
-void number_node(Sheet& sheet, const std::string& number, const Rect& rect) {
+std::string contact_label(const Sheet& sheet, const session::Checking& stage) {
+    return sheet.text(is_mail(stage) ? "contact.mail" : "contact.your_number");
+}
+
+/// A number on one line; a long address smaller, and on more lines where it must.
+FittedText contact_text(const Sheet& sheet, const session::Checking& stage, const Rect& room) {
+    const std::vector<TextSize> sizes = sheet.is_small()
+                                            ? std::vector{TextSize::L, TextSize::M, TextSize::S}
+                                            : std::vector{TextSize::XL, TextSize::L, TextSize::M};
+    return fitted(sheet, shown_contact(stage.entry), room, sizes);
+}
+
+void contact_node(Sheet& sheet, const session::Checking& stage, const Rect& rect) {
     Node node;
-    node.name = "check.number";
+    node.name = is_mail(stage) ? "check.address" : "check.number";
     node.role = Role::Field;
     node.rect = rect;
-    node.label = sheet.text("contact.your_number");
-    node.value = number;
+    node.label = contact_label(sheet, stage);
+    node.value = shown_contact(stage.entry);
     sheet.add(std::move(node));
+}
+
+/// From the top of the room; returns where it ends.
+float contact_line(Sheet& sheet, const session::Checking& stage, const Rect& room) {
+    const float end = draw_fitted(sheet, contact_text(sheet, stage, room), room).y;
+    contact_node(sheet, stage, {room.x, room.y, room.w, end - room.y});
+    return end;
 }
 
 void tall_check(Sheet& sheet, const session::Checking& stage, const Page& page) {
     const Rect& room = page.content;
-    const std::string number = shown_contact(stage.entry);
     const Rect top{room.x, room.y + sheet.u(24), room.w, sheet.u(220)};
     card(sheet, top);
     const float x = top.x + sheet.u(48);
     const float width = top.w - sheet.u(96);
-    const float y =
-        sheet.paragraph(sheet.text("contact.your_number"), {x, top.y + sheet.u(42), width, 0},
-                        {TextSize::S, Weight::Medium, Tone::Soft});
-    sheet.paragraph(number, {x, y + sheet.u(6), width, 0},
-                    {TextSize::XL, Weight::Display, Tone::Ink, Align::Left, 1.14F});
-    number_node(sheet, number, top);
+    const float y = sheet.paragraph(contact_label(sheet, stage), {x, top.y + sheet.u(42), width, 0},
+                                    {TextSize::S, Weight::Medium, Tone::Soft});
+    const Rect place{x, y + sheet.u(6), width, top.y + top.h - sheet.u(20) - y};
+    const FittedText shown = contact_text(sheet, stage, place);
+    const bool is_large = shown.size == TextSize::XL;
+    const float spare = is_large ? 0 : (sheet.u(96) - height_of(sheet, shown)) / 2;
+    draw_fitted(sheet, shown, {x, place.y + std::max(0.0F, spare), width, 0});
+    contact_node(sheet, stage, top);
     const Rect below{room.x, page.bar.y - sheet.u(144), room.w, sheet.u(108)};
     Button yes = yes_button(sheet, stage);
     yes.rect = {room.x, below.y - sheet.u(156), room.w, sheet.u(136)};
@@ -178,10 +213,7 @@ void tall_check(Sheet& sheet, const session::Checking& stage, const Page& page) 
 
 void wide_check(Sheet& sheet, const session::Checking& stage, const Page& page) {
     const Rect& room = page.content;
-    const std::string number = shown_contact(stage.entry);
-    const float y = sheet.paragraph(number, {room.x, room.y, room.w, 0},
-                                    {TextSize::XL, Weight::Display, Tone::Ink, Align::Left, 1.14F});
-    number_node(sheet, number, {room.x, room.y, room.w, y - room.y});
+    const float y = contact_line(sheet, stage, {room.x, room.y, room.w, sheet.u(136)});
     float row = y + sheet.u(10);
     for (const Fact& fact : facts(sheet, stage))
         row = plain_fact(sheet, fact, {room.x, row, room.w, 0});
@@ -195,10 +227,8 @@ void wide_check(Sheet& sheet, const session::Checking& stage, const Page& page) 
 void small_check(Sheet& sheet, const session::Checking& stage, const Page& page) {
     const Rect& room = page.content;
     const bool is_low = sheet.arrangement() == Arrangement::Low;
-    const std::string number = shown_contact(stage.entry);
-    const float y = sheet.paragraph(number, {room.x, room.y, room.w, 0},
-                                    {TextSize::L, Weight::Display, Tone::Ink, Align::Left, 1.1F});
-    number_node(sheet, number, {room.x, room.y, room.w, y - room.y});
+    const float y =
+        contact_line(sheet, stage, {room.x, room.y, room.w, sheet.u(is_low ? 130 : 170)});
     const float height = std::max(std::ceil(sheet.mm(kAnswerMm)), sheet.u(104));
     const float bottom = sheet.height() - sheet.u(12);
     const float actions_top = is_low ? bottom - height : bottom - 2 * height - sheet.gap();
@@ -234,7 +264,8 @@ void check_screen(Sheet& sheet, const session::Checking& stage) {
     const bool is_small = sheet.is_small();
     Heading heading{.screen = stage.failed ? "check_failed" : "check",
                     .title = sheet.text(stage.failed ? "not_saved.title" : "check.title"),
-                    .hint = sheet.text(stage.failed ? "check.failed" : "check.hint"),
+                    .hint = stage.failed ? words(sheet, stage, "check.failed", "check.failed_mail")
+                                         : words(sheet, stage, "check.hint", "check.hint_mail"),
                     .has_bar = !is_small,
                     .comfort_on_top = true};
     if (is_small && !stage.failed) heading.hint.clear();
