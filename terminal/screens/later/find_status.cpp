@@ -145,7 +145,8 @@ void tall_find(Sheet& sheet, const FindingStatus& stage) {
                 .event = session::EraseSignTapped{},
                 .fill = Tone::Tint,
                 .icon = Icon::Backspace,
-                .size = TextSize::M});
+                .size = TextSize::M,
+                .repeats = true});
     const TextStyle calm{TextSize::S, is_fault(stage) ? Weight::Bold : Weight::Medium,
                          is_fault(stage) ? Tone::Late : Tone::Soft, Align::Left, 1.35F};
     const float note_x = wis.x + wis.w + sheet.u(32);
@@ -193,7 +194,8 @@ void wide_bar(Sheet& sheet, const FindingStatus& stage, const Page& page) {
                 .event = session::EraseSignTapped{},
                 .fill = Tone::Tint,
                 .icon = Icon::Backspace,
-                .size = TextSize::M});
+                .size = TextSize::M,
+                .repeats = true});
     x += wis.w + sheet.gap();
     if (other) {
         other->rect = {x, page.bar.y, button_width(sheet, *other, 1), page.bar.h};
@@ -338,7 +340,8 @@ void small_moods(Sheet& sheet, const FindingStatus& stage) {
                 .event = session::EraseSignTapped{},
                 .fill = Tone::Tint,
                 .icon = Icon::Backspace,
-                .size = TextSize::M});
+                .size = TextSize::M,
+                .repeats = true});
     const float top = room.y + key_size;
     float end = top;
     if (is_number) {
