@@ -72,7 +72,7 @@ std::vector<session::Event> DeviceWorld::late_answers() {
 }
 
 session::SetupRead DeviceWorld::read_setup() {
-    return effects::read_setup(device_, fresh_maker_.moment().wall);
+    return effects::read_setup(device_, fresh_maker_.moment());
 }
 
 }  // namespace cirkel::terminal

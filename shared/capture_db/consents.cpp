@@ -41,9 +41,11 @@ Result<void> save_consent(Database& database, const Consent& consent, const Outb
     return transaction->commit();
 }
 
-Result<int> count_consents_since(Database& database, Instant since) {
-    Statement row(database, "SELECT count(*) FROM consent WHERE given_at >= ?");
-    row.bind(since);
+Result<int> count_consents_from(Database& database, std::int64_t first_line) {
+    Statement row(database,
+                  "SELECT count(*) FROM consent JOIN outbox ON outbox.record_id = consent.id "
+                  "WHERE outbox.id >= ?");
+    row.bind(first_line);
     const int count = row.step() ? static_cast<int>(row.integer(0)) : 0;
     if (auto read = row.end(); !read) return read.error();
     return count;

@@ -13,7 +13,7 @@ namespace cirkel::capture_db {
 Result<void> save_consent(sqlite::Database& database, const Consent& consent,
                           const OutboxRecord& record);
 
-/// How many consents that were given here since `since` still stand.
-Result<int> count_consents_since(sqlite::Database& database, Instant since);
+/// How many consents still stand whose outbox line is `first_line` or a later one.
+Result<int> count_consents_from(sqlite::Database& database, std::int64_t first_line);
 
 }  // namespace cirkel::capture_db

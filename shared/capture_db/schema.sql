@@ -84,6 +84,14 @@ CREATE TABLE applied (
     scrub_owed INTEGER NOT NULL CHECK (scrub_owed IN (0, 1))
 ) STRICT;
 
+CREATE TABLE offer_use (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    offer TEXT NOT NULL,
+    valid_until INTEGER NOT NULL,
+    first_line INTEGER NOT NULL,
+    over INTEGER NOT NULL CHECK (over IN (0, 1))
+) STRICT;
+
 -- P-11, the second barrier: whatever program writes here, a consent record exists only behind a
 -- consent that a person gave on the screen.
 CREATE TRIGGER outbox_consent_was_given BEFORE INSERT ON outbox WHEN NEW.kind = 'consent'

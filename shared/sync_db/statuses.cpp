@@ -58,7 +58,7 @@ Result<std::optional<ReceivedOffer>> read_offer(Database& database) {
     if (!value) return value.error().with_context("the stored offer");
     auto offer = wire::read_offer(*value, "offer");
     if (!offer) return offer.error();
-    return std::optional(ReceivedOffer{std::move(offer).value(), received_at});
+    return std::optional(ReceivedOffer{std::move(offer).value(), received_at, body});
 }
 
 Result<std::vector<Erasure>> read_erasures(Database& database, Seq after) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "shared/instant.hpp"
@@ -27,6 +28,7 @@ Result<std::vector<FollowUp>> read_follow_ups(sqlite::Database& database);
 struct ReceivedOffer {
     Offer offer;
     Instant received_at;
+    std::string text;  ///< as it is stored
 };
 Result<std::optional<ReceivedOffer>> read_offer(sqlite::Database& database);
 

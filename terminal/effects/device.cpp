@@ -85,7 +85,8 @@ Result<Device> open_device(const std::string& state, Instant now, Log& log) {
                   written->epoch,
                   std::nullopt,
                   log};
-    read_setup(device, now);
+    // How far the clock may be believed is not known yet, so no offer is over by it.
+    read_setup(device, Moment{now, {}, {}, ClockQuality::Unset});
     close_leftover_drafts(device);
     const auto finished = capture_db::finish_erasures(device.capture, Duration(0));
     if (!finished) log.write(Level::Error, finished.error().with_context("erasing").text);

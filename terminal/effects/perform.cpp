@@ -34,7 +34,7 @@ struct Performer {
     Event operator()(session::SaveAnswerBack& effect) const {
         return session::AnswerBackStored{save_answer_back(device, effect)};
     }
-    Event operator()(session::ReadSetup&) const { return read_setup(device, now.wall); }
+    Event operator()(session::ReadSetup&) const { return read_setup(device, now); }
     Event operator()(session::LookUpStatus& effect) const {
         return session::StatusLookedUp{look_up_status(device, effect)};
     }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "platform/clock/local_time.hpp"
-#include "shared/capture_db/consents.hpp"
+#include "shared/capture_db/offer_use.hpp"
 #include "shared/capture_db/withdrawals.hpp"
 #include "shared/sync_db/configurations.hpp"
 #include "shared/sync_db/statuses.hpp"
@@ -37,14 +37,17 @@ void take_configuration(Device& device) {
     }
 }
 
-Result<std::optional<Offer>> own_offer(Device& device) {
+/// The offer with what is left of this terminal's own share; nothing is left of one that is over.
+Result<std::optional<Offer>> own_offer(Device& device, const Moment& now) {
     const auto received = sync_db::read_offer(*device.sync);
     if (!received) return received.error();
     if (!*received) return std::optional<Offer>();
-    const auto used = capture_db::count_consents_since(device.capture, (*received)->received_at);
-    if (!used) return used.error();
     Offer offer = (*received)->offer;
-    offer.remaining = std::max(0, offer.remaining - *used);
+    const bool is_past = now.clock != ClockQuality::Unset && now.wall >= offer.valid_until;
+    const auto use = capture_db::use_offer(
+        device.capture, {(*received)->text, offer.valid_until, (*received)->received_at}, is_past);
+    if (!use) return use.error();
+    offer.remaining = use->over ? 0 : std::max(0, offer.remaining - use->consents);
     return std::optional(offer);
 }
 
@@ -93,13 +96,13 @@ void lay_out_schedules(session::Setup& setup, Instant now) {
 
 }  // namespace
 
-session::SetupRead read_setup(Device& device, Instant now) {
+session::SetupRead read_setup(Device& device, const Moment& now) {
     open_sync(device);
     session::SetupRead read;
     std::optional<Offer> offer;
     if (device.sync) {
         take_configuration(device);
-        auto own = own_offer(device);
+        auto own = own_offer(device, now);
         if (own)
             offer = *own;
         else
@@ -109,7 +112,7 @@ session::SetupRead read_setup(Device& device, Instant now) {
     }
     if (!device.configuration) return read;
     read.setup = session::Setup{*device.configuration, offer};
-    lay_out_schedules(*read.setup, now);
+    lay_out_schedules(*read.setup, now.wall);
     return read;
 }
 

@@ -8,7 +8,7 @@ namespace cirkel::effects {
 /// Reads again what the sync daemon brought: the configuration (only when its signature holds, else
 /// the last good one stays), the offer with what is left of this terminal's own share, and the
 /// erasures that the server ordered, which are carried out. Called at the start and whenever the
-/// doorbell rang. `now` is the wall clock, from which the schedules are laid out for some days.
-session::SetupRead read_setup(Device& device, Instant now);
+/// doorbell rang. From `now` the schedules are laid out for some days, and an offer is over.
+session::SetupRead read_setup(Device& device, const Moment& now);
 
 }  // namespace cirkel::effects

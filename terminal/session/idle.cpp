@@ -122,12 +122,15 @@ void no_later_than(std::optional<Instant>& due, const std::optional<Instant>& mo
     if (moment) due = due ? std::min(*due, *moment) : *moment;
 }
 
-/// When the first screen may ask something else: a schedule opens or closes.
+/// When the first screen may ask something else: a schedule opens or closes, the offer ends.
 std::optional<Instant> schedule_edge(const Session& session) {
     std::optional<Instant> edge;
     if (!session.setup || !std::holds_alternative<Attract>(session.stage)) return edge;
     const Instant since = session.activity.stage_since;
     no_later_than(edge, session.setup->openings_until);
+    const auto& offer = session.setup->offer;
+    if (offer && offer->remaining > 0 && offer->valid_until > since)
+        no_later_than(edge, offer->valid_until);
     for (const auto& openings : session.setup->openings) {
         for (const Opening& opening : openings) {
             if (opening.from > since) no_later_than(edge, opening.from);

@@ -65,6 +65,18 @@ Stage time_out(Turn& turn, Stage stage) {
     return to_attract(turn);
 }
 
+/// The time of the offer may be over. The store notes it, so that a clock that is put back does not
+/// bring it back.
+void notice_end_of_offer(Turn& turn) {
+    if (!turn.session.setup || !turn.session.setup->offer) return;
+    Offer& offer = *turn.session.setup->offer;
+    const Moment& moment = turn.fresh.moment;
+    const bool is_over = moment.clock != ClockQuality::Unset && moment.wall >= offer.valid_until;
+    if (!is_over || offer.remaining <= 0) return;
+    offer.remaining = 0;
+    turn.effects.emplace_back(ReadSetup{});
+}
+
 /// A schedule may have opened or closed, or run out.
 Next keep_schedules(Turn& turn, const Stage& stage) {
     Session& session = turn.session;
@@ -88,7 +100,10 @@ Next stop_test(Turn& turn, Stage& stage) {
 
 Next decide(Turn& turn, Stage& stage, const Event& event) {
     if (const auto* read = std::get_if<SetupRead>(&event)) return take_setup(turn, stage, *read);
-    if (std::holds_alternative<Tick>(event)) return keep_schedules(turn, stage);
+    if (std::holds_alternative<Tick>(event)) {
+        notice_end_of_offer(turn);
+        return keep_schedules(turn, stage);
+    }
     if (choose_comfort(turn, stage, event)) return stay;
     if (std::holds_alternative<TestStopTapped>(event)) return stop_test(turn, stage);
     return std::visit([&](auto& one) { return on(one, turn, event); }, stage);

@@ -27,9 +27,7 @@ std::optional<session::Event> Kiosk::perform(session::Effect& effect) {
     return answer;
 }
 
-session::SetupRead Kiosk::read_setup() {
-    return effects::read_setup(device_, fresh_.moment().wall);
-}
+session::SetupRead Kiosk::read_setup() { return effects::read_setup(device_, fresh_.moment()); }
 
 int Kiosk::count_waiting() { return must(effects::read_counts(device_)).waiting; }
 

@@ -74,6 +74,13 @@ std::string Shop::invite(const TerminalId& terminal) {
         access::invite(desk(), {LocationId{"utrecht"}, terminal, std::nullopt}, clock_.wall()));
 }
 
+void Shop::set_calls_a_day(int calls) {
+    server::OfferChange change;
+    change.location = LocationId{"utrecht"};
+    change.calls_a_day = calls;
+    must(server::change_offer(desk(), change, clock_.wall()));
+}
+
 std::multiset<SubmissionId> Shop::submissions() {
     std::multiset<SubmissionId> ids;
     for (const auto& submission : must(desk().store.records().submissions(100'000)))

@@ -36,6 +36,8 @@ public:
     void carry(Duration time);
     /// The same until the server has signed for everything; the test ends when it never does.
     void carry_until_acknowledged();
+    /// Somebody sets the clock of the device; no time goes by.
+    void set_clock(Duration difference) { clock_.jump(difference); }
     /// The terminal dies as in a power cut and comes back.
     void kill_terminal();
     void kill_carrier() { carrier_.restart(); }

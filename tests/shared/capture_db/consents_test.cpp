@@ -72,12 +72,14 @@ TEST_CASE("P-10 a consent never changes", "[capture_db][consent]") {
     CHECK_FALSE(file.database.run("UPDATE consent SET purpose = 'mail'").ok());
 }
 
-TEST_CASE("consents since an offer came are counted, withdrawn ones not", "[capture_db][consent]") {
+TEST_CASE("consents from an outbox line on are counted, withdrawn ones not",
+          "[capture_db][consent]") {
     CaptureFile file;
     REQUIRE(capture_db::save_consent(file.database, consent(1), record_of(consent(1))).ok());
     REQUIRE(capture_db::save_consent(file.database, consent(2), record_of(consent(2))).ok());
-    CHECK(*capture_db::count_consents_since(file.database, from_ms(20'000)) == 2);
-    CHECK(*capture_db::count_consents_since(file.database, from_ms(20'001)) == 0);
+    CHECK(*capture_db::count_consents_from(file.database, 1) == 2);
+    CHECK(*capture_db::count_consents_from(file.database, 2) == 1);
+    CHECK(*capture_db::count_consents_from(file.database, 3) == 0);
     REQUIRE(withdraw(file.database, 1, WithdrawalScope::Contact).ok());
-    CHECK(*capture_db::count_consents_since(file.database, from_ms(0)) == 1);
+    CHECK(*capture_db::count_consents_from(file.database, 1) == 1);
 }

@@ -23,7 +23,7 @@ TEST_CASE("a first start makes the files, and the next one finds the same device
         key = device.consent_key.public_key;
         epoch = device.epoch;
         CHECK_FALSE(epoch.is_nil());
-        CHECK_FALSE(effects::read_setup(device, Instant()).setup);
+        CHECK_FALSE(effects::read_setup(device, Moment()).setup);
     }
     auto again = shop.device();
     CHECK(again.consent_key.public_key == key);
@@ -53,14 +53,14 @@ TEST_CASE("a setup is a configuration that the server signed, with this terminal
     Shop shop;
     auto device = shop.device();
     shop.enrol();
-    CHECK_FALSE(effects::read_setup(device, Instant()).setup);
+    CHECK_FALSE(effects::read_setup(device, Moment()).setup);
     shop.configure(shop.configuration());
     Offer offer;
     offer.call = true;
     offer.remaining = 2;
     offer.valid_until = kNoon + Duration(1'000'000);
     shop.tell(offer);
-    auto read = effects::read_setup(device, Instant());
+    auto read = effects::read_setup(device, Moment());
     REQUIRE(read.setup);
     CHECK(read.setup->configuration == shop.configuration());
     CHECK(read.setup->offer->remaining == 2);
@@ -68,14 +68,14 @@ TEST_CASE("a setup is a configuration that the server signed, with this terminal
     const auto submission = shop.submission();
     auto consent = shop.consent_to(submission, "+31612345678");
     CHECK(answer_to<session::ConsentStored>(device, consent).result.ok());
-    CHECK(effects::read_setup(device, Instant()).setup->offer->remaining == 1);
+    CHECK(effects::read_setup(device, Moment()).setup->offer->remaining == 1);
 
     // A configuration of somebody else changes nothing, and is told to the technician.
     auto forged = shop.configuration();
     forged.organisation = "Somebody else";
     shop.server = proof::make_signing_key();
     shop.configure(forged);
-    CHECK(effects::read_setup(device, Instant()).setup->configuration == shop.configuration());
+    CHECK(effects::read_setup(device, Moment()).setup->configuration == shop.configuration());
     CHECK(shop.log.lines.size() == 1);
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("a visit that a power cut ended becomes a submission whose open step t
     CHECK(stored.answers[0] == visit.answers[0]);
     CHECK(stored.answers[1] == Answer{QuestionId{"why"}, AnswerEnd::TimedOut, {}});
     CHECK_FALSE(stored.codes);
-    auto again = effects::read_setup(device, Instant());
+    auto again = effects::read_setup(device, Moment());
     CHECK(shop.log.lines.empty());
 }
 
@@ -124,7 +124,7 @@ TEST_CASE("an erasure that the server ordered is carried out at the doorbell", "
             .result.ok());
     CHECK(fakes::files_holding(shop.folder.path(), "canary-open-text") > 0);
     shop.tell(wire::EraseRecord{as_record(visit.id)});
-    effects::read_setup(device, Instant());
+    effects::read_setup(device, Moment());
     CHECK(fakes::files_holding(shop.folder.path(), "canary-open-text") == 0);
     CHECK(*capture_db::erase_position(device.capture) == shop.feed_pos);
     CHECK(lines(device, Stream::Main)[0].withheld == "erased");

@@ -56,7 +56,7 @@ TEST_CASE("without a box key, or without a person's yes, nothing is stored and a
     CHECK(effect.contact.empty());
 
     shop.configure(shop.configuration());
-    effects::read_setup(device, Instant());
+    effects::read_setup(device, Moment());
     auto too_soon = shop.consent_to(shop.submission(), "+31612345678");
     too_soon.consent.notice_shown_for = Duration(1'500);
     CHECK(effects::save_consent(device, too_soon).error().kind == Kind::Refused);
