@@ -67,6 +67,14 @@ Survey at_the_desk() {
                    question("easy", Scale{ScaleMethod::Ces, said("nee"), said("ja")})});
 }
 
+/// A survey that begins with another scale than five faces, with a reason behind low scores.
+Survey begun_with(const char* id, QuestionKind first) {
+    const QuestionId visit{"visit"};
+    return survey(id, {question("visit", std::move(first)),
+                       question("reasons", tiles(5), {ScoreBetween{visit, 0, 3}}),
+                       question("more", OpenText{})});
+}
+
 Notice notice_for(Purpose purpose) {
     Notice notice;
     notice.purpose = purpose;
@@ -100,8 +108,14 @@ session::Setup town_setup(Instant now) {
     configuration.location_name = "Utrecht";
     configuration.time_zone = "Europe/Amsterdam";
     configuration.terminal = TerminalId{"utrecht-exit"};
-    configuration.surveys = {at_the_exit(), at_the_desk(),
-                             survey("single", {question("visit", Smiley{})})};
+    configuration.surveys = {
+        at_the_exit(),
+        at_the_desk(),
+        survey("single", {question("visit", Smiley{})}),
+        begun_with("four", Smiley{4}),
+        begun_with("nps", Scale{ScaleMethod::Nps, said("nee"), said("ja")}),
+        begun_with("csat", Scale{ScaleMethod::Csat, said("nee"), said("ja")}),
+        begun_with("ces", Scale{ScaleMethod::Ces, said("nee"), said("ja")})};
     configuration.touchpoints = {{TouchpointId{"exit"}, "Uitgang", SurveyId{"exit"}, {}},
                                  {TouchpointId{"desk"}, "Balie", SurveyId{"desk"}, {}},
                                  {TouchpointId{"single"}, "Kassa", SurveyId{"single"}, {}}};
@@ -129,6 +143,8 @@ session::Setup any_setup(Dice& dice, Instant now) {
         if (dice.one_in(4)) setup.offer->remaining = static_cast<int>(dice.below(3));
         if (dice.one_in(6)) setup.offer->valid_until = now + Duration{30'000};
     }
+    for (Touchpoint& touchpoint : configuration.touchpoints)
+        if (dice.one_in(3)) touchpoint.survey = dice.one_of(configuration.surveys).id;
     if (dice.one_in(20)) configuration.touchpoints.clear();
     if (dice.one_in(12)) configuration.box_key.reset();
     if (dice.one_in(12)) configuration.notices.pop_back();

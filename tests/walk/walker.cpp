@@ -141,7 +141,11 @@ struct Walker::Lead {
     void operator()(const Other&) const {
         walker.touch_something();
     }
-    [[nodiscard]] int score() const { return 1 + static_cast<int>(walker.dice_.below(5)); }
+    /// Most scales have 1 to 5; a face or a number that is not asked for is not heard.
+    [[nodiscard]] int score() const {
+        return walker.dice_.one_in(3) ? static_cast<int>(walker.dice_.below(11))
+                                      : 1 + static_cast<int>(walker.dice_.below(5));
+    }
 };
 
 void Walker::lead_on() {
