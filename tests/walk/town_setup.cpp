@@ -108,14 +108,13 @@ session::Setup town_setup(Instant now) {
     configuration.location_name = "Utrecht";
     configuration.time_zone = "Europe/Amsterdam";
     configuration.terminal = TerminalId{"utrecht-exit"};
-    configuration.surveys = {
-        at_the_exit(),
-        at_the_desk(),
-        survey("single", {question("visit", Smiley{})}),
-        begun_with("four", Smiley{4}),
-        begun_with("nps", Scale{ScaleMethod::Nps, said("nee"), said("ja")}),
-        begun_with("csat", Scale{ScaleMethod::Csat, said("nee"), said("ja")}),
-        begun_with("ces", Scale{ScaleMethod::Ces, said("nee"), said("ja")})};
+    configuration.surveys = {at_the_exit(),
+                             at_the_desk(),
+                             survey("single", {question("visit", Smiley{})}),
+                             begun_with("four", Smiley{4}),
+                             begun_with("nps", Scale{ScaleMethod::Nps, said("nee"), said("ja")}),
+                             begun_with("csat", Scale{ScaleMethod::Csat, said("nee"), said("ja")}),
+                             begun_with("ces", Scale{ScaleMethod::Ces, said("nee"), said("ja")})};
     configuration.touchpoints = {{TouchpointId{"exit"}, "Uitgang", SurveyId{"exit"}, {}},
                                  {TouchpointId{"desk"}, "Balie", SurveyId{"desk"}, {}},
                                  {TouchpointId{"single"}, "Kassa", SurveyId{"single"}, {}}};
