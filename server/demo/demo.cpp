@@ -137,6 +137,8 @@ Result<DemoReport> make_demo(desk::Desk& desk, const Ask& ask, const DemoWish& w
 
     auto people = prepare(desk, wish, chance);
     if (!people) return people.error();
+    // Its first days may lie in the month before, which a new data folder has no box key for.
+    if (auto made = desk.keys.ensure_box_key(start); !made) return made.error();
     Life life(desk, ask, wish, chance);
     if (auto started = life.start(start); !started) return started.error();
     if (auto lived = life.live(visits); !lived) return lived.error();

@@ -29,8 +29,8 @@ void put_clock_back(Town& town) {
 }
 
 /// A town that has just heard that its shop can bear two calls; the line is cut.
-void prepare(Town& town) {
-    town.shop().set_calls_a_day(kShare);
+void prepare(Town& town, bool mail = false) {
+    town.shop().set_offer(kShare, mail);
     town.carry(minutes(10));
     town.line().cut();
 }
@@ -126,16 +126,36 @@ const Case kCases[] = {
 
 TEST_CASE("without a line a terminal asks about a call only while its share of the offer holds",
           "[loop][offer]") {
+    const bool mail = GENERATE(false, true);
     for (const Case& one : kCases) {
-        INFO(one.name);
+        INFO(one.name << (mail ? ", and the shop answers by mail" : ""));
         Town town(30, {});
-        prepare(town);
+        prepare(town, mail);
         one.happens(town);
         const Thanks thanks = thanks_now(town);
         CHECK(thanks.call == one.asks_for_a_call);
-        CHECK_FALSE(thanks.mail);  // this shop has none
-        CHECK(thanks.asks() == one.asks_for_a_call);
+        // A mail needs no hour and no call: it is asked about whenever the shop has it.
+        CHECK(thanks.mail == mail);
+        CHECK(thanks.asks() == (one.asks_for_a_call || mail));
     }
+}
+
+TEST_CASE("a mail that is wanted when the offer is over is given without a promised hour",
+          "[loop][offer]") {
+    Town town(34, {});
+    prepare(town, true);
+    expire(town);
+    Visitor& visitor = town.visitor();
+    visitor.tap_face(1);
+    visitor.touch(ReasonTapped{OptionId{"bread"}});
+    visitor.touch(NextTapped{});
+    visitor.touch(AnswerWanted{Purpose::Mail});
+    visitor.wait(kNoticeShownMin + Duration(1'000));
+    visitor.type("nel@linde.example");
+    visitor.touch(NextTapped{});
+    visitor.touch(YesTapped{});
+    CHECK(visitor.at<Receipt>().purpose == Purpose::Mail);
+    CHECK_FALSE(visitor.at<Receipt>().promised_before);
 }
 
 TEST_CASE("what was asked without a call left is stored and sent like everything else",
@@ -156,7 +176,7 @@ TEST_CASE("a new offer refills the share of a terminal, spent or expired", "[loo
         prepare(town);
         happens(town);
         REQUIRE_FALSE(thanks_now(town).call);
-        town.shop().set_calls_a_day(2 * kShare + 1);
+        town.shop().set_offer(2 * kShare + 1);
         town.line().mend();
         town.carry_until_acknowledged();
         town.carry(hours(1));

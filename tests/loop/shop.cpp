@@ -74,10 +74,11 @@ std::string Shop::invite(const TerminalId& terminal) {
         access::invite(desk(), {LocationId{"utrecht"}, terminal, std::nullopt}, clock_.wall()));
 }
 
-void Shop::set_calls_a_day(int calls) {
+void Shop::set_offer(int calls_a_day, bool mail) {
     server::OfferChange change;
     change.location = LocationId{"utrecht"};
-    change.calls_a_day = calls;
+    change.calls_a_day = calls_a_day;
+    change.mail = mail;
     must(server::change_offer(desk(), change, clock_.wall()));
 }
 

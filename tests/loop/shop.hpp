@@ -22,8 +22,8 @@ public:
     http::Response handle(const http::Request& request);
     /// A token for a new terminal of the location.
     std::string invite(const TerminalId& terminal = TerminalId{"t_81"});
-    /// How many calls the shop can bear a day, from now on.
-    void set_calls_a_day(int calls);
+    /// How many calls the shop can bear a day from now on, and whether it answers by mail too.
+    void set_offer(int calls_a_day, bool mail = false);
     /// What the server does by itself about once a minute.
     void tick() { server_->tick(clock_.wall()); }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/casework/case_view.hpp"
+#include "server/casework/offer.hpp"
 #include "server/data_folder.hpp"
 #include "server/pages/page_routes.hpp"
 #include "server/server.hpp"
@@ -25,13 +26,13 @@ public:
 
 /// A server with a demo in it.
 struct Demo {
-    Demo() {
+    explicit Demo(Instant now = kNow) {
         REQUIRE(proof::start());
         store::Organisation organisation;
         organisation.name = kOrganisation;
         const auto folder = scratch.file("data");
-        REQUIRE(server::create_data_folder(folder, organisation, kNow));
-        auto opened = server::open_data_folder(folder, kNow);
+        REQUIRE(server::create_data_folder(folder, organisation, now));
+        auto opened = server::open_data_folder(folder, now);
         REQUIRE(opened);
         one = std::make_unique<server::Server>(
             std::move(*opened), [](std::span<std::uint8_t> bytes) { proof::fill_random(bytes); },
@@ -39,8 +40,8 @@ struct Demo {
         one->add_routes(pages::page_routes());
         const auto made = make_demo(
             one->desk(),
-            [&](const http::Request& request, Instant now) { return one->handle(request, now); },
-            {.seed = 1, .now = kNow, .public_url = ""});
+            [&](const http::Request& request, Instant at) { return one->handle(request, at); },
+            {.seed = 1, .now = now, .public_url = ""});
         INFO((made ? std::string() : made.error().text));
         REQUIRE(made);
         report = *made;
@@ -81,6 +82,29 @@ TEST_CASE("the demo lives through the real handlers and leaves open and closed c
     const auto unread = casework::reading_stack(demo.one->desk().store, 100);
     REQUIRE(unread);
     CHECK(unread->size() >= 3);
+}
+
+TEST_CASE("the demo leaves calls to promise to whoever tries its terminal, on any day", "[demo]") {
+    for (int day = 0; day < 7; ++day) {
+        const Instant now = kNow + std::chrono::hours(24 * day);
+        Demo demo(now);
+        auto& store = demo.one->desk().store;
+        const LocationId utrecht{"utrecht"};
+        const auto location = store.setup().location(utrecht);
+        REQUIRE((location && *location));
+        const auto before = casework::next_promise(now, (*location)->time_zone);
+        REQUIRE(before);
+        const auto promised = store.cases().open_cases_due(utrecht, *before);
+        REQUIRE(promised);
+        const auto devices = store.devices().terminals(utrecht);
+        REQUIRE(devices);
+        // The visitor's own terminal is enrolled after the demo was made.
+        const auto offer = casework::share_of(casework::offer_of(**location, *promised, now),
+                                              devices->size(), devices->size() + 1);
+        INFO("day " << day << ", promised already " << *promised);
+        CHECK(offer.call);
+        CHECK(offer.remaining >= 3);
+    }
 }
 
 TEST_CASE("the code of the answered reaction opens its sentence, the waiting one its promise",
