@@ -157,3 +157,14 @@ FORMAT = [
     Planted("format_test", "an unformatted header", STYLE | {"syncd/a.hpp": "#pragma once\n"},
             {"syncd/a.hpp": "#pragma once\n\n\n\n\nint  a();\n"}, "not formatted"),
 ]
+
+PICTURES = [
+    Planted("pictures_test", "too many pictures",
+            {f"docs/screens/{number}.png": "" for number in range(40)},
+            {"docs/screens/one_more.png": ""}, "41 pictures, at most 40"),
+    Planted("pictures_test", "pictures too large",
+            {"docs/screens/attract.png": "x"},
+            {"docs/screens/receipt.png": "x" * 8_000_000}, "8000001 bytes, at most 8000000"),
+    Planted("pictures_test", "a picture elsewhere", {"docs/screens/attract.png": ""},
+            {"terminal/attract.png": ""}, "pictures lie in docs/screens/ only"),
+]

@@ -1,6 +1,8 @@
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <string>
+#include <vector>
 
 #include "platform/picture/picture.hpp"
 #include "terminal/display.hpp"
@@ -58,14 +60,15 @@ public:
 
     [[nodiscard]] const screens::Metrics& metrics() const { return metrics_; }
 
-    void draw(const screens::Scene& scene, const std::string& path) {
+    void draw(const screens::Scene& scene, const std::filesystem::path& path) {
         const screens::Metrics wanted = screens::suited(metrics_, scene.session.comfort);
         fonts_->take(terminal::font_sizes(wanted));
         const auto to_local = terminal::local_times_of("Europe/Amsterdam");
         const screens::Surroundings around{screens::test_words(), wanted, *fonts_, to_local};
         terminal::Display display(*window_, *fonts_, terminal::Moves::No);
         display.show(screens::view_of(scene.session, around, scene.now, {}), scene.now, {});
-        REQUIRE(picture::write_png(path, {window_->width(), window_->height(), window_->pixels()})
+        REQUIRE(picture::write_png(path.string(),
+                                   {window_->width(), window_->height(), window_->pixels()})
                     .ok());
     }
 
@@ -75,12 +78,67 @@ private:
     std::unique_ptr<paint::Fonts> fonts_;
 };
 
+const char* shots() {
+    const char* folder = std::getenv("CIRKEL_SHOTS");
+    REQUIRE(folder != nullptr);
+    return folder;
+}
+
+/// How much there is to read on a screen.
+std::size_t letters_of(const screens::Scene& scene, const screens::Metrics& metrics) {
+    std::size_t letters = 0;
+    for (const screens::Node& node : screens::view_of_scene(scene, metrics).nodes)
+        letters += node.label.size() + node.value.size();
+    return letters;
+}
+
+/// Every scene in the language in which there is most to read on it, and which one that is.
+struct LongestScene {
+    screens::Scene scene;
+    std::string language;
+};
+
+std::vector<LongestScene> longest_scenes(const screens::Metrics& metrics) {
+    std::vector<LongestScene> longest;
+    std::vector<std::size_t> letters;
+    for (const char* language : {"nl", "de", "pl", "en"}) {
+        const auto scenes = screens::every_scene(metrics, Language{language});
+        longest.resize(scenes.size());
+        letters.resize(scenes.size(), 0);
+        for (std::size_t i = 0; i < scenes.size(); ++i) {
+            const std::size_t count = letters_of(scenes[i], metrics);
+            if (count <= letters[i]) continue;
+            letters[i] = count;
+            longest[i] = {scenes[i], language};
+        }
+    }
+    return longest;
+}
+
 }  // namespace
+
+// Hidden: the pictures of platform/gallery, SCREEN/GLASS-MODE.png, and SCREEN/GLASS.language.
+TEST_CASE("every screen in its longest language, usual, large and in high contrast", "[.sheets]") {
+    const std::filesystem::path folder = shots();
+    for (const Glass& glass : kGlasses) {
+        Easel easel(glass);
+        for (LongestScene& one : longest_scenes(easel.metrics())) {
+            if (!is_wanted(one.scene.name)) continue;
+            const auto place = folder / one.scene.name;
+            std::filesystem::create_directories(place);
+            std::ofstream(place / (glass.name + ".language")) << one.language << "\n";
+            for (const Mode& mode : kModes) {
+                if (mode.comfort.low) continue;
+                one.scene.session.comfort = mode.comfort;
+                easel.draw(one.scene, place / (glass.name + "-" + mode.name + ".png"));
+            }
+        }
+    }
+}
 
 // Hidden: it only makes pictures to look at, of every screen in every mode on every glass.
 TEST_CASE("every screen as every person wants it", "[.modes]") {
-    const char* folder = std::getenv("CIRKEL_SHOTS");
-    REQUIRE(folder != nullptr);
+    const char* folder = shots();
     for (const Glass& glass : kGlasses) {
         if (!is_wanted(glass.name)) continue;
         Easel easel(glass);
