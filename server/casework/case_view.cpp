@@ -140,11 +140,12 @@ json::Value status_value(const std::optional<PublicStatus>& status) {
     json::Array steps;
     for (const auto& step : status->steps)
         steps.push_back(json::Object{{"stage", name_of(step.stage)}, {"at", to_ms(step.at)}});
-    return json::Object{{"stage", name_of(status->steps.back().stage)},
-                        {"steps", std::move(steps)},
-                        {"expected_by", optional_ms(status->expected_by)},
-                        {"note", status->note},
-                        {"has_contact", status->has_contact}};
+    return json::Object{
+        {"stage", name_of(status->steps.back().stage)},
+        {"steps", std::move(steps)},
+        {"expected_by", optional_ms(status->expected_by)},
+        {"note", status->note},
+        {"contact", status->contact ? json::Value(name_of(*status->contact)) : json::Value()}};
 }
 
 // Remarks are in it: this is for signed-in staff. The feed and the customer's answer are made from

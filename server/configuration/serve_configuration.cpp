@@ -58,7 +58,8 @@ Result<void> keep_notices(Desk& desk, const Configuration& configuration) {
     for (const auto& notice : configuration.notices) {
         for (const auto& [language, title] : notice.title) {
             const auto text = notice_text(notice, language);
-            if (auto kept = desk.store.setup().keep_notice(proof::sha256(text), text); !kept)
+            const auto hash = proof::sha256(text);
+            if (auto kept = desk.store.setup().keep_notice(hash, notice.purpose, text); !kept)
                 return kept;
         }
     }

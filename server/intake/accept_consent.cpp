@@ -50,7 +50,7 @@ Result<std::string> doubt_about(Desk& desk, const store::Terminal& terminal,
     if (!is_given_by_a_person(consent)) return std::string("not-given-by-a-person");
     if (!proof::is_signed_by(terminal.consent_key, signed_text(consent), consent.signature))
         return std::string("not-signed");
-    const auto known = desk.store.setup().knows_notice(consent.notice);
+    const auto known = desk.store.setup().knows_notice(consent.notice, consent.purpose);
     if (!known) return known.error();
     return *known ? std::string() : std::string("unknown-notice");
 }
@@ -82,7 +82,7 @@ Result<void> accept_consent(Desk& desk, const Arrival& arrival, const Consent& c
     telling::Telling telling;
     telling.of = consent.of;
     telling.stage = Stage::ContactPromised;
-    telling.has_contact = true;
+    telling.contact = consent.purpose;
     telling.expected_by = *due;
     if (auto told = telling::tell(desk.store, telling, arrival.now); !told) return told;
     const casework::CaseOpening opening{consent.of, *due};

@@ -88,11 +88,7 @@ Result<StatusPage> status_page_of(Desk& desk, const wire::CodeReply& reply, cons
     }
     if (status.expected_by) page.expected_by = local_moment(*status.expected_by, zone);
     page.promise_broken = status.expected_by && *status.expected_by < asked.at;
-    if (status.has_contact) {
-        const auto consents = desk.store.records().consents_of(status.of);
-        if (!consents) return consents.error();
-        page.contact = consents->empty() ? Purpose::Call : consents->back().purpose;
-    }
+    page.contact = status.contact;
     return page;
 }
 

@@ -240,7 +240,7 @@ Result<ReadingItem> reading_item_of(store::Store& store, const casework::Submiss
                                     Instant now) {
     ReadingItem item;
     item.submission = view.value.id.text();
-    item.has_contact = view.status && view.status->has_contact;
+    item.has_contact = view.status && view.status->contact;
     auto voice = voice_of(store, view.value);
     if (!voice) return voice.error();
     item.voice = std::move(*voice);

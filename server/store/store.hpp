@@ -50,8 +50,10 @@ public:
     virtual Result<void> set_theme(const std::optional<theme::Theme>& theme) = 0;
     virtual Result<std::optional<theme::Theme>> theme() = 0;
     /// Notice texts by their SHA-256, kept as long as a consent may name them (P-12).
-    virtual Result<void> keep_notice(const Digest& hash, const std::string& text) = 0;
-    virtual Result<bool> knows_notice(const Digest& hash) = 0;
+    virtual Result<void> keep_notice(const Digest& hash, Purpose purpose,
+                                     const std::string& text) = 0;
+    /// Whether customers were shown it, for this purpose and no other (P-03).
+    virtual Result<bool> knows_notice(const Digest& hash, Purpose purpose) = 0;
 };
 
 /// The enrolled devices, their invitations and how far each of their streams was taken in.

@@ -85,7 +85,7 @@ Result<void> tell(store::Store& store, const Telling& telling, Instant now) {
     if (telling.expected_by) status.expected_by = telling.expected_by;
     if (telling.stage) status = with_step(std::move(status), *telling.stage, now);
     if (telling.note) status.note = *telling.note;
-    if (telling.has_contact) status.has_contact = *telling.has_contact;
+    if (telling.contact) status.contact = telling.contact;
     // An answer keeps its promise; showing the deadline beside it would only ask for worry.
     if (is_told(status.steps.back().stage)) status.expected_by = std::nullopt;
     return publish(store, found->location, status);
@@ -95,7 +95,7 @@ Result<void> tell_contact_gone(store::Store& store, const SubmissionId& id, Inst
     auto found = find(store, id);
     if (!found) return found.error();
     PublicStatus status = std::move(found->status);
-    status.has_contact = false;
+    status.contact.reset();
     status.expected_by = std::nullopt;
     // "We nemen contact op" is not true any more; what is true is that it came in.
     std::erase_if(status.steps,

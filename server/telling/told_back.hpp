@@ -24,8 +24,8 @@ Result<void> begin_status(store::Store& store, const store::StoredSubmission& su
 struct Telling {
     SubmissionId of;
     std::optional<Stage> stage;
-    std::optional<std::string> note;  ///< the sentence for the customer
-    std::optional<bool> has_contact;
+    std::optional<std::string> note;     ///< the sentence for the customer
+    std::optional<Purpose> contact;      ///< for what a consent was given
     std::optional<Instant> expected_by;  ///< a promise; an answer ends it
 };
 /// `NotFound` when the submission has no status.

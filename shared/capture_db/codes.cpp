@@ -22,7 +22,7 @@ Result<std::optional<CodedSubmission>> find_by_screen_tag(Database& database,
                                                           const CodeTag& screen) {
     Statement row(database,
                   "SELECT code.submission_id, captured_at, survey, theme, "
-                  "  min(consent.promised_before), count(consent.id) "
+                  "  min(consent.promised_before), max(consent.purpose) "
                   "FROM code LEFT JOIN consent ON consent.submission_id = code.submission_id "
                   "WHERE screen = ? GROUP BY code.submission_id");
     row.bind(screen);
@@ -34,7 +34,7 @@ Result<std::optional<CodedSubmission>> find_by_screen_tag(Database& database,
         found->survey.text = row.text(2);
         if (auto theme = row.optional_text(3)) found->theme = OptionId{*theme};
         found->promised_before = row.optional_instant(4);
-        found->has_contact = row.integer(5) > 0;
+        if (const auto purpose = row.optional_text(5)) found->contact = purpose_named(*purpose);
     }
     if (auto read = row.end(); !read) return read.error().with_context("looking for a code");
     return found;

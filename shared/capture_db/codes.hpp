@@ -4,6 +4,7 @@
 
 #include "shared/instant.hpp"
 #include "shared/loop/bytes.hpp"
+#include "shared/loop/consent.hpp"
 #include "shared/loop/ids.hpp"
 #include "shared/loop/submission.hpp"
 #include "shared/result.hpp"
@@ -31,7 +32,7 @@ struct CodedSubmission {
     SurveyId survey;
     std::optional<OptionId> theme;
     std::optional<Instant> promised_before;
-    bool has_contact = false;  ///< a consent stands
+    std::optional<Purpose> contact;  ///< for what a consent stands
 };
 
 Result<std::optional<CodedSubmission>> find_by_screen_tag(sqlite::Database& database,

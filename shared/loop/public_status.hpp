@@ -7,6 +7,7 @@
 
 #include "shared/instant.hpp"
 #include "shared/loop/bytes.hpp"
+#include "shared/loop/consent.hpp"
 #include "shared/loop/ids.hpp"
 
 namespace cirkel {
@@ -38,7 +39,7 @@ struct PublicStatus {
     std::vector<StatusStep> steps;       ///< oldest first, never empty; the last one is now
     std::optional<Instant> expected_by;  ///< the promise, while it is open
     std::string note;
-    bool has_contact = false;  ///< a live consent stands ("Bel mij toch niet" applies)
+    std::optional<Purpose> contact;  ///< for what a live consent stands ("Bel mij toch niet")
     bool operator==(const PublicStatus&) const = default;
 };
 

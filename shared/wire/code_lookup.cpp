@@ -9,7 +9,7 @@
 // POST /v1/codes (PROTOCOL.md, "Codes"):
 //
 //   {"code":"0123-4567-89BCD"} | {"link":"32 hexadecimal digits"}
-//   {"captured_at":MS,"steps":[...],"expected_by":MS?,"note":TEXT,"has_contact":BOOL,
+//   {"captured_at":MS,"steps":[...],"expected_by":MS?,"note":TEXT,"contact":PURPOSE?,
 //    "theme":TEXTS}
 
 namespace cirkel::wire {

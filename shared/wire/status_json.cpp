@@ -10,7 +10,7 @@
 
 // The members of the three things a terminal learns (PROTOCOL.md, "Pull"):
 //
-//   public_status: of tags captured_at theme? survey steps expected_by? note has_contact
+//   public_status: of tags captured_at theme? survey steps expected_by? note contact?
 //   follow_up:     case theme? survey stage opened_at due? owner_alias open decided
 //   offer:         call mail call_before? mail_before? valid_until remaining caller_alias
 //                  calling_number
@@ -63,7 +63,7 @@ json::Object status_members(const PublicStatus& status) {
     members.emplace_back("steps", steps_value(status.steps));
     add_optional(members, "expected_by", status.expected_by);
     members.emplace_back("note", status.note);
-    members.emplace_back("has_contact", status.has_contact);
+    if (status.contact) members.emplace_back("contact", name_of(*status.contact));
     return members;
 }
 
@@ -76,7 +76,8 @@ Result<PublicStatus> read_status(const json::Value& value, const std::string& pa
     status.survey = read_name<SurveyId>(fields, "survey");
     status.expected_by = read_optional_instant(fields, "expected_by");
     status.note = read_note(fields, "note");
-    status.has_contact = fields.boolean("has_contact");
+    if (fields.optional_value("contact") != nullptr)
+        status.contact = read_named(fields, "contact", purpose_named);
     auto tags = read_all(fields, "tags", read_tag);
     if (!tags) return tags.error();
     status.tags = std::move(*tags);

@@ -19,7 +19,7 @@ KnownSubmission known_of(const PublicStatus& status) {
     known.theme = status.theme;
     known.survey = status.survey;
     known.promised_before = status.expected_by;
-    known.has_contact = status.has_contact;
+    known.contact = status.contact;
     return known;
 }
 
@@ -30,7 +30,7 @@ KnownSubmission known_of(const capture_db::CodedSubmission& stored) {
     known.theme = stored.theme;
     known.survey = stored.survey;
     known.promised_before = stored.promised_before;
-    known.has_contact = stored.has_contact;
+    known.contact = stored.contact;
     return known;
 }
 
@@ -58,7 +58,7 @@ Result<Found> without_withdrawn(Device& device, Found found) {
         const auto* withdrawal = std::get_if<Withdrawal>(&record->content);
         if (withdrawal == nullptr) continue;
         if (withdrawal->scope == WithdrawalScope::Everything) return Found();
-        found->has_contact = false;
+        found->contact.reset();
         found->promised_before.reset();
     }
     return found;

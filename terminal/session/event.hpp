@@ -133,7 +133,7 @@ struct KnownSubmission {
     std::optional<OptionId> theme;
     SurveyId survey;
     std::optional<Instant> promised_before;
-    bool has_contact = false;
+    std::optional<Purpose> contact;  ///< for what a consent stands
     bool operator==(const KnownSubmission&) const = default;
 };
 struct AnswerBackStored { Result<void> result = done; };

@@ -98,8 +98,10 @@ struct OnShowingStatus : Decides<ShowingStatus> {
     [[nodiscard]] bool is_storing() const { return stage.saying == ShowingStatus::Saying::Storing; }
 
     Next operator()(const DoNotContactTapped&) {
-        if (!stage.known.has_contact || is_storing()) return stay;
-        return withdraw(turn, stage.known.id, WithdrawalScope::Contact);
+        if (!stage.known.contact || is_storing()) return stay;
+        Withdrawn withdrawn = withdraw(turn, stage.known.id, WithdrawalScope::Contact);
+        withdrawn.purpose = stage.known.contact;
+        return withdrawn;
     }
     Next operator()(const EraseAllTapped&) {
         if (is_storing()) return stay;
@@ -131,7 +133,7 @@ struct OnShowingStatus : Decides<ShowingStatus> {
         return ChoosingMoment{std::move(stage.known)};
     }
     Next operator()(const LateAnswerWanted& wanted) {
-        const bool is_free = !stage.known.has_contact && !is_storing();
+        const bool is_free = !stage.known.contact && !is_storing();
         if (!is_free || !may_promise(turn.session, wanted.purpose, turn.fresh.moment)) return stay;
         return take_contact(turn, std::move(stage.known), wanted.purpose);
     }
@@ -209,7 +211,7 @@ AnswerBack answer_back(const Turn& turn, const SubmissionId& of) {
 }
 
 bool may_choose_moment(const KnownSubmission& known) {
-    if (!known.has_contact || !known.promised_before) return false;
+    if (!known.contact || !known.promised_before) return false;
     return !known.status || known.status->steps.empty() ||
            !is_told(known.status->steps.back().stage);
 }

@@ -46,7 +46,7 @@ TEST_CASE("before it was sent, a customer's code already finds the submission", 
     const KnownSubmission& known = town.visitor().at<ShowingStatus>().known;
     CHECK(known.id == town.visitor().tapped().back());
     CHECK_FALSE(known.status);
-    CHECK(known.has_contact);
+    CHECK(known.contact == Purpose::Call);
     town.visitor().touch(DoneTapped{});
     town.visitor().look_up(code, 3);
     CHECK(town.visitor().is_at<FindingStatus>());

@@ -59,12 +59,12 @@ session::KnownSubmission DemoWorld::known() const {
     known.captured_at = now_ - hours(24 * 6);
     known.theme = OptionId{"queue"};
     known.survey = SurveyId{"exit"};
-    known.has_contact = true;
+    known.contact = Purpose::Call;
     PublicStatus status;
     status.captured_at = known.captured_at;
     status.theme = known.theme;
     status.survey = known.survey;
-    status.has_contact = true;
+    status.contact = Purpose::Call;
     int day = 0;
     for (const Stage stage : {Stage::Received, Stage::Read, Stage::ContactPromised,
                               Stage::InProgress, Stage::Done, Stage::NotChanged}) {

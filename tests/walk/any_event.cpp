@@ -137,8 +137,8 @@ KnownSubmission any_known(Dice& dice, Instant now) {
     known.captured_at = now - Duration{3 * 86'400'000};
     known.theme = OptionId{"queue"};
     known.survey = SurveyId{"exit"};
-    known.has_contact = dice.one_in(2);
-    if (known.has_contact) known.promised_before = now + Duration{3'600'000};
+    if (dice.one_in(2)) known.contact = dice.one_in(2) ? Purpose::Call : Purpose::Mail;
+    if (known.contact) known.promised_before = now + Duration{3'600'000};
     if (dice.one_in(5)) return known;
     PublicStatus status;
     const std::vector<cirkel::Stage> way = {
@@ -149,7 +149,7 @@ KnownSubmission any_known(Dice& dice, Instant now) {
     for (std::size_t i = 0; i < steps; ++i) status.steps.push_back({way[i], known.captured_at});
     if (is_told(status.steps.back().stage)) status.note = "Er is een kassa extra open.";
     status.expected_by = known.promised_before;
-    status.has_contact = known.has_contact;
+    status.contact = known.contact;
     status.survey = known.survey;
     status.theme = known.theme;
     known.status = status;

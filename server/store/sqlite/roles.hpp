@@ -29,8 +29,8 @@ public:
     Result<std::vector<Improvement>> improvements() override;
     Result<void> set_theme(const std::optional<theme::Theme>& theme) override;
     Result<std::optional<theme::Theme>> theme() override;
-    Result<void> keep_notice(const Digest& hash, const std::string& text) override;
-    Result<bool> knows_notice(const Digest& hash) override;
+    Result<void> keep_notice(const Digest& hash, Purpose purpose, const std::string& text) override;
+    Result<bool> knows_notice(const Digest& hash, Purpose purpose) override;
 
 private:
     Result<void> renew_configuration();

@@ -272,15 +272,18 @@ Result<std::optional<theme::Theme>> SqliteSetup::theme() {
     return std::optional<theme::Theme>(std::move(*theme));
 }
 
-Result<void> SqliteSetup::keep_notice(const Digest& hash, const std::string& text) {
+Result<void> SqliteSetup::keep_notice(const Digest& hash, Purpose purpose,
+                                      const std::string& text) {
     Statement put(database_,
-                  "INSERT INTO notice (hash, body) VALUES (?, ?) ON CONFLICT DO NOTHING");
-    return put.bind(hash, text).run();
+                  "INSERT INTO notice (hash, purpose, body) VALUES (?, ?, ?) "
+                  "ON CONFLICT (hash) DO UPDATE SET purpose = excluded.purpose "
+                  "WHERE purpose IS NULL");
+    return put.bind(hash, std::string(name_of(purpose)), text).run();
 }
 
-Result<bool> SqliteSetup::knows_notice(const Digest& hash) {
-    Statement rows(database_, "SELECT 1 FROM notice WHERE hash = ?");
-    const bool known = rows.bind(hash).step();
+Result<bool> SqliteSetup::knows_notice(const Digest& hash, Purpose purpose) {
+    Statement rows(database_, "SELECT 1 FROM notice WHERE hash = ? AND coalesce(purpose, ?2) = ?2");
+    const bool known = rows.bind(hash, std::string(name_of(purpose))).step();
     if (auto ended = rows.end(); !ended) return ended.error();
     return known;
 }

@@ -48,13 +48,15 @@ Result<void> put_note(sqlite::Database& database, const PublicStatus& status) {
 }  // namespace
 
 Result<void> SqliteStatuses::put_status(const PublicStatus& status) {
+    const auto contact =
+        status.contact ? std::optional(std::string(name_of(*status.contact))) : std::nullopt;
     Statement put(database_,
                   "INSERT INTO public_status (submission, captured_at, theme, survey, expected_by, "
-                  "has_contact) VALUES (?, ?, ?, ?, ?, ?) "
+                  "contact) VALUES (?, ?, ?, ?, ?, ?) "
                   "ON CONFLICT (submission) DO UPDATE SET theme = excluded.theme, "
-                  "expected_by = excluded.expected_by, has_contact = excluded.has_contact");
+                  "expected_by = excluded.expected_by, contact = excluded.contact");
     put.bind(status.of.bytes, status.captured_at, text_of(status.theme), status.survey.text,
-             status.expected_by, status.has_contact);
+             status.expected_by, contact);
     if (auto ran = put.run(); !ran) return ran;
     if (auto put_all = put_steps(database_, status); !put_all) return put_all;
     return put_note(database_, status);
@@ -62,7 +64,7 @@ Result<void> SqliteStatuses::put_status(const PublicStatus& status) {
 
 Result<std::optional<PublicStatus>> SqliteStatuses::status(const SubmissionId& id) {
     Statement rows(database_,
-                   "SELECT s.captured_at, s.theme, s.survey, s.expected_by, s.has_contact, n.note "
+                   "SELECT s.captured_at, s.theme, s.survey, s.expected_by, s.contact, n.note "
                    "FROM public_status AS s LEFT JOIN public_note AS n USING (submission) "
                    "WHERE submission = ?");
     auto found = first_row(rows.bind(id.bytes), [&id](Statement& row) {
@@ -72,7 +74,7 @@ Result<std::optional<PublicStatus>> SqliteStatuses::status(const SubmissionId& i
         status.theme = optional_name<OptionId>(row, 1);
         status.survey = SurveyId{row.text(2)};
         status.expected_by = row.optional_instant(3);
-        status.has_contact = row.integer(4) != 0;
+        if (const auto contact = row.optional_text(4)) status.contact = purpose_named(*contact);
         status.note = row.optional_text(5).value_or("");
         return status;
     });

@@ -54,7 +54,7 @@ std::vector<Button> ways_to_say_more(const Sheet& sheet, const session::ShowingS
     const auto& setup = sheet.session().setup;
     const bool has_offer = setup && setup->offer && sheet.now() < setup->offer->valid_until &&
                            setup->offer->remaining > 0 && setup->configuration.box_key;
-    if (has_offer && setup->offer->call && !stage.known.has_contact)
+    if (has_offer && setup->offer->call && !stage.known.contact)
         ways.push_back({.name = "late.call",
                         .label = sheet.text("status.call_after_all"),
                         .event = session::LateAnswerWanted{Purpose::Call},

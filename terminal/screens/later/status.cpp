@@ -77,7 +77,7 @@ std::vector<Moment> told_moments(const Sheet& sheet, const PublicStatus& status)
     for (const Stage later :
          {Stage::Read, Stage::ContactPromised, Stage::InProgress, Stage::Done}) {
         const bool is_due = share_of(later) > share_of(now);
-        if (!is_due || (later == Stage::ContactPromised && !status.has_contact)) continue;
+        if (!is_due || (later == Stage::ContactPromised && !status.contact)) continue;
         moments.push_back(
             {"stage." + std::string(name_of(later)), stage_words(sheet, later), {}, {}});
     }
@@ -91,7 +91,7 @@ std::vector<Moment> stored_moments(const Sheet& sheet, const KnownSubmission& kn
                        kStoredShare});
     for (const Stage later : {Stage::Received, Stage::Read, Stage::ContactPromised}) {
         const bool is_contact = later == Stage::ContactPromised;
-        if (is_contact && !known.has_contact) continue;
+        if (is_contact && !known.contact) continue;
         moments.push_back({"stage." + std::string(name_of(later)),
                            stage_words(sheet, later),
                            is_contact ? before(sheet, known.promised_before) : std::string(),
@@ -139,22 +139,25 @@ float waiting_card(Sheet& sheet, const Rect& room) {
     return rect.y + height;
 }
 
-/// Once it was told what was done, the call lies behind; what may still go is the contact itself,
+/// Once it was told what was done, the answer lies behind; what may still go is the contact itself,
 /// which is kept for some days after the end.
 std::string stop_words(const Sheet& sheet, const KnownSubmission& known) {
     const bool is_over =
         known.status && !known.status->steps.empty() && is_told(known.status->steps.back().stage);
+    if (known.contact == Purpose::Mail)
+        return sheet.text(is_over ? "withdraw.contact_mail_after" : "withdraw.contact_mail");
     return sheet.text(is_over ? "withdraw.contact_after" : "withdraw.contact");
 }
 
 std::vector<Button> withdraw_buttons(const Sheet& sheet, const KnownSubmission& known) {
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    const Icon of_contact = known.contact == Purpose::Mail ? Icon::Mail : Icon::Phone;
     std::vector<Button> buttons;
-    if (known.has_contact)
+    if (known.contact)
         buttons.push_back({.name = "do_not_contact",
                            .label = stop_words(sheet, known),
                            .event = session::DoNotContactTapped{},
-                           .icon = is_tall ? Icon::Phone : Icon::None});
+                           .icon = is_tall ? of_contact : Icon::None});
     buttons.push_back({.name = "erase_all",
                        .label = sheet.text("withdraw.all"),
                        .event = session::EraseAllTapped{},

@@ -114,7 +114,7 @@ TEST_CASE("T-33 S-23 what travels has these members and no others", "[feed]") {
         "changes", "cursor", "more", "pos", "op", "type",
         // public_status
         "of", "tags", "captured_at", "theme", "survey", "steps", "stage", "status", "at",
-        "expected_by", "note", "has_contact",
+        "expected_by", "note", "contact",
         // follow_up
         "case", "number", "opened_at", "age_from", "due", "owner_alias", "open", "decided",
         "public_status",

@@ -26,7 +26,7 @@ void check_never_a_case(const std::function<void(Consent&, TestDevice&)>& damage
     CHECK(world.store().cases().all_cases()->empty());
     const auto status = *world.store().statuses().status(visit.id);
     REQUIRE(status.has_value());
-    CHECK_FALSE(status->has_contact);
+    CHECK_FALSE(status->contact);
     const std::string box(consent.contact.box.begin(), consent.contact.box.end());
     CHECK(fakes::files_holding(world.folder(), box) == 0);
     CHECK(fakes::files_holding(world.folder(), proof::base64(consent.contact.box)) == 0);
@@ -48,7 +48,7 @@ TEST_CASE("a consented submission gets a case, a promise and a status", "[intake
     CHECK(cases->at(0).due.has_value());
     const auto status = *world.store().statuses().status(visit.id);
     REQUIRE(status.has_value());
-    CHECK(status->has_contact);
+    CHECK(status->contact == Purpose::Call);
     CHECK(status->steps.back().stage == Stage::ContactPromised);
     CHECK(status->expected_by == cases->at(0).due);
     CHECK(world.store().records().consents_of(visit.id)->size() == 1);
@@ -119,6 +119,15 @@ TEST_CASE("P-11 a yes that came before its notice is nobody's", "[consent]") {
 TEST_CASE("P-12 a consent to a notice that we never showed is nobody's", "[consent]") {
     check_never_a_case([](Consent& consent, TestDevice& device) {
         consent.notice[0] ^= 1;
+        device.sign(consent);
+    });
+}
+
+TEST_CASE("P-03 a yes to a call, after the notice of a mail, is nobody's", "[consent]") {
+    check_never_a_case([](Consent& consent, TestDevice& device) {
+        const auto settings = device.configuration();
+        consent.notice =
+            proof::sha256(notice_text(*find_notice(settings, Purpose::Mail), consent.language));
         device.sign(consent);
     });
 }

@@ -100,7 +100,7 @@ TEST_CASE("\"Bel mij toch niet\" takes the contact and leaves the reaction", "[i
     CHECK(world.store().records().submission(given.visit.id)->has_value());
     const auto status = *world.store().statuses().status(given.visit.id);
     REQUIRE(status.has_value());
-    CHECK_FALSE(status->has_contact);
+    CHECK_FALSE(status->contact);
     CHECK_FALSE(status->expected_by.has_value());
     CHECK(status->steps.back().stage == Stage::Received);
     CHECK_FALSE(world.store().cases().all_cases()->at(0).due.has_value());

@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <regex>
 
 #include <catch2/catch.hpp>
 
@@ -19,10 +20,18 @@ std::string schema_file() {
     return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
-Result<std::string> schema_of(const std::string& path) {
+/// A column that was added or dropped leaves other spaces behind than one that was written down.
+std::string without_layout(const std::string& schema) {
+    const auto runs_to_one = std::regex_replace(schema, std::regex("\\s+"), " ");
+    return std::regex_replace(runs_to_one, std::regex(" ?([(),]) ?"), "$1");
+}
+
+std::string schema_of(const std::string& path) {
     auto database = sqlite::Database::open(path, sqlite::Mode::Write);
     REQUIRE(database.ok());
-    return sqlite::schema_text(*database);
+    const auto text = sqlite::schema_text(*database);
+    REQUIRE(text.ok());
+    return without_layout(*text);
 }
 
 }  // namespace
@@ -35,7 +44,7 @@ TEST_CASE("the migrations together make exactly schema.sql", "[store]") {
         REQUIRE(database.ok());
         REQUIRE(database->run(schema_file()).ok());
     }
-    CHECK(*schema_of(folder.file("migrated.db")) == *schema_of(folder.file("written.db")));
+    CHECK(schema_of(folder.file("migrated.db")) == schema_of(folder.file("written.db")));
 }
 
 TEST_CASE("a transaction that is not committed leaves nothing", "[store]") {

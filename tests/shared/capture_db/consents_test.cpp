@@ -16,7 +16,7 @@ TEST_CASE("a consent and its record are stored together", "[capture_db][consent]
     CHECK(main[1].kind == "consent");
     CHECK(main[1].of == submission(1));
     const auto found = capture_db::find_by_screen_tag(file.database, tags_of(1).screen);
-    CHECK((*found)->has_contact);
+    CHECK((*found)->contact == Purpose::Call);
     CHECK((*found)->promised_before == from_ms(90'000));
 }
 

@@ -29,7 +29,7 @@ TEST_CASE("a submission, its outbox line, its codes and the draft's end are one"
     CHECK((*found)->of == submission(1));
     CHECK((*found)->theme == OptionId{"queue"});
     CHECK((*found)->survey == SurveyId{"store-exit"});
-    CHECK_FALSE((*found)->has_contact);
+    CHECK_FALSE((*found)->contact);
     CHECK_FALSE(capture_db::find_by_screen_tag(file.database, tags_of(2).screen)->has_value());
     CHECK(capture_db::save_draft(file.database, draft(1)).error().kind == Kind::Conflict);
 }

@@ -78,7 +78,7 @@ inline PublicStatus example_status() {
                     {Stage::Done, from_ms(1'764'050'000'000)}};
     status.expected_by = from_ms(1'764'100'000'000);
     status.note = "Wij openen een extra kassa.";
-    status.has_contact = true;
+    status.contact = Purpose::Mail;
     return status;
 }
 

@@ -65,7 +65,7 @@ TEST_CASE("the text of a status in the feed stays what it is", "[pull]") {
           R"("captured_at":1764000000123,"theme":"queue","survey":"store-exit",)"
           R"("steps":[{"stage":"received","at":1764000000123},)"
           R"({"stage":"done","at":1764050000000}],"expected_by":1764100000000,)"
-          R"("note":"Wij openen een extra kassa.","has_contact":true}],)"
+          R"("note":"Wij openen een extra kassa.","contact":"mail"}],)"
           R"("cursor":"v1.b2.000418","more":false})");
 }
 
@@ -82,8 +82,7 @@ TEST_CASE("a change of a later version is passed over, the rest is used", "[pull
 
 TEST_CASE("an upsert that does not read is passed over and says why", "[pull]") {
     const std::string text = pull_reply_json({{{418, example_status()}}, "v1", false});
-    for (const char* name :
-         {"of", "tags", "captured_at", "survey", "steps", "note", "has_contact"}) {
+    for (const char* name : {"of", "tags", "captured_at", "survey", "steps", "note"}) {
         INFO(name);
         const auto value = *json::parse(text);
         const json::Value change = (*value.find("changes")->if_array())[0];

@@ -27,7 +27,7 @@ PublicStatus told(const Shop& shop, const effects::Device& device, const Submiss
     status.survey = visit.survey;
     status.steps = {{Stage::Received, kNoon}, {Stage::Done, kNoon + Duration(1'000)}};
     status.note = "Er staat nu een bel bij de kassa.";
-    status.has_contact = true;
+    status.contact = Purpose::Call;
     return status;
 }
 
@@ -46,11 +46,11 @@ TEST_CASE("a code opens what is stored here, then what the server told", "[effec
     CHECK_FALSE(known->status);
     CHECK(known->theme == OptionId{"queue"});
     CHECK(known->captured_at == kNoon);
-    CHECK_FALSE(known->has_contact);
+    CHECK_FALSE(known->contact);
     auto consent = shop.consent_to(visit, "+31612345678");
     REQUIRE(effects::save_consent(device, consent).ok());
     known = look(device, effect);
-    CHECK(known->has_contact);
+    CHECK(known->contact == Purpose::Call);
     CHECK(known->promised_before == kNoon + Duration(90'000'000));
 
     shop.tell(told(shop, device, visit));
@@ -75,13 +75,13 @@ TEST_CASE("what was withdrawn here opens nothing, though the server does not kno
     const auto visit = shop.submission(2);
     const LookUpStatus effect{shop.codes().screen, 2};
     shop.tell(told(shop, device, visit));
-    REQUIRE(look(device, effect)->has_contact);
+    REQUIRE(look(device, effect)->contact);
     const auto withdraw = [&](WithdrawalScope scope) {
         return answer_to<session::WithdrawalStored>(
             device, session::Withdraw{{shop.next_id<RecordId>(), visit.id, scope, at_noon()}});
     };
     CHECK(withdraw(WithdrawalScope::Contact).result.ok());
-    CHECK_FALSE(look(device, effect)->has_contact);
+    CHECK_FALSE(look(device, effect)->contact);
     CHECK(withdraw(WithdrawalScope::Everything).result.ok());
     CHECK_FALSE(look(device, effect));
 }

@@ -9,7 +9,7 @@ constexpr Duration kSecond{1'000};
 TEST_CASE("a screen code and the first face open a status", "[status]") {
     Visitor visitor;
     visitor.known = KnownSubmission{};
-    visitor.known->has_contact = true;
+    visitor.known->contact = Purpose::Call;
     visitor.does(FindStatusTapped{}).waits(kSecond).types("k7-qm29").does(SearchTapped{});
     REQUIRE(visitor.in<FindingStatus>()->fault == FindFault::Incomplete);
     visitor.waits(kSecond).does(ScoreTapped{2}).does(SearchTapped{});

@@ -63,10 +63,12 @@ CREATE TABLE improvement (
     done_at   INTEGER
 ) STRICT, WITHOUT ROWID;
 
--- What customers read before they agreed, by SHA-256, as long as a consent may name it.
+-- What customers read before they agreed, by SHA-256, as long as a consent may name it. A purpose
+-- that is NULL was not kept yet when the notice was.
 CREATE TABLE notice (
     hash BLOB PRIMARY KEY CHECK (length(hash) = 32),
-    body TEXT NOT NULL
+    body TEXT NOT NULL,
+    purpose TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE terminal (
@@ -197,7 +199,7 @@ CREATE TABLE public_status (
     theme       TEXT,
     survey      TEXT NOT NULL,
     expected_by INTEGER,
-    has_contact INTEGER NOT NULL
+    contact     TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE public_status_step (

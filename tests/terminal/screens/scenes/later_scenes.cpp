@@ -49,6 +49,10 @@ void status_and_service_scenes(const AddScene& scene) {
     });
     scene("status_not_changed", [](Visitor& visitor) { to_status(visitor, Stage::NotChanged); });
     scene("status_busy", [](Visitor& visitor) { to_status(visitor, Stage::ContactPromised); });
+    scene("status_mail",
+          [](Visitor& visitor) { to_status(visitor, Stage::ContactPromised, Purpose::Mail); });
+    scene("status_mail_told",
+          [](Visitor& visitor) { to_status(visitor, Stage::Done, Purpose::Mail); });
     scene("status_not_sent", [](Visitor& visitor) { to_status(visitor, std::nullopt); });
     scene("sign_in", [](Visitor& visitor) {
         visitor.does(session::ServiceCornerTapped{}).waits(kSecond).types("071");

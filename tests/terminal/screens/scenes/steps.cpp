@@ -8,9 +8,8 @@ session::KnownSubmission known(const Visitor& visitor, Stage last) {
     found.captured_at = visitor.now - Duration{3 * 86'400'000};
     found.theme = OptionId{"queue"};
     found.survey = SurveyId{"exit"};
-    found.has_contact = !is_told(last);
+    if (!is_told(last)) found.contact = Purpose::Call;
     PublicStatus status;
-    status.has_contact = found.has_contact;
     status.expected_by = visitor.now + Duration{86'400'000};
     Instant at = found.captured_at;
     for (const Stage stage :
@@ -100,14 +99,16 @@ void to_check(Visitor& visitor) {
     visitor.does(session::NextTapped{}).waits(2 * kSecond);
 }
 
-void to_status(Visitor& visitor, std::optional<Stage> last) {
+void to_status(Visitor& visitor, std::optional<Stage> last, std::optional<Purpose> contact) {
     visitor.known = known(visitor, last.value_or(Stage::Received));
     if (!last) {
         visitor.known->status.reset();
         visitor.known->captured_at = visitor.now - Duration{600'000};
-        visitor.known->has_contact = true;
+        visitor.known->contact = Purpose::Call;
         visitor.known->promised_before = visitor.now + Duration{86'400'000};
     }
+    if (contact) visitor.known->contact = contact;
+    if (visitor.known->status) visitor.known->status->contact = visitor.known->contact;
     visitor.does(session::FindStatusTapped{}).waits(kSecond).types("K7QM29");
     visitor.does(session::ScoreTapped{2}).waits(kSecond).does(session::SearchTapped{});
     visitor.waits(kSecond);

@@ -21,8 +21,10 @@ void to_contact(Visitor& visitor);
 void to_entry(Visitor& visitor);
 /// To the check of everything that was given, with name and moment.
 void to_check(Visitor& visitor);
-/// To the status of a submission of three days ago, which came as far as `last`.
-void to_status(Visitor& visitor, std::optional<Stage> last);
+/// To the status of a submission of three days ago, which came as far as `last`; a call stands as
+/// long as it was not told back, or else what `contact` says.
+void to_status(Visitor& visitor, std::optional<Stage> last,
+               std::optional<Purpose> contact = std::nullopt);
 /// To the cases of staff, or to the counts of a technician.
 void sign_in(Visitor& visitor, bool is_technician);
 

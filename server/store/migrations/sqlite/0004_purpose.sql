@@ -1,0 +1,11 @@
+-- For what a customer may be reached, in place of whether: "call", "mail" or NULL. What was given
+-- before this was written is read from the consent itself.
+ALTER TABLE public_status ADD COLUMN contact TEXT;
+UPDATE public_status SET contact = (
+    SELECT purpose FROM consent WHERE consent.submission = public_status.submission
+    ORDER BY given_at DESC LIMIT 1
+) WHERE has_contact <> 0;
+ALTER TABLE public_status DROP COLUMN has_contact;
+
+-- A notice is for one purpose. Those kept before this was written serve the consents that name them.
+ALTER TABLE notice ADD COLUMN purpose TEXT;
