@@ -72,7 +72,7 @@ std::string name_of_stage(std::size_t stage) {
 }
 
 Walker::Walker(std::uint64_t seed, const screens::Metrics& metrics, Table& table)
-    : dice_(seed), metrics_(metrics), table_(table), now_(kBegin) {
+    : dice_(seed), metrics_(metrics), table_(table), now_(kBegin), chooses_(seed) {
     session_.glass.information_beside_entry = metrics.information_beside_entry();
     session_.glass.has_lower_half = metrics.has_lower_half();
     session_.glass.can_speak = true;
@@ -213,11 +213,44 @@ void Walker::happens(const Event& event) {
     Step step = session::step(std::move(session_), event, fresh(), now_);
     const auto broken = promises_.broken_by({event, step, now_});
     session_ = std::move(step.session);
-    for (Effect& effect : step.effects) asked_.push_back(std::move(effect));
     Table::Cell& cell = table_.cells[stage][event.index()];
     ++cell.tried;
     if (!step.effects.empty() || kept_of(session_) != before) ++cell.heard;
+    for (Effect& effect : step.effects) asked_.push_back(std::move(effect));
     must(!broken, broken.value_or(""));
+    remember();
+}
+
+void Walker::remember() {
+    constexpr std::size_t few = 8;
+    Met& met = met_[{session_.stage.index(), session_.test_visit ? 1U : 0U,
+                     session_.choosing_comfort ? 1U : 0U}];
+    ++met.seen;
+    if (met.kept.size() < few) {
+        met.kept.emplace_back(session_, now_);
+    } else if (const std::size_t place = chooses_.below(met.seen); place < few) {
+        met.kept[place] = {session_, now_};
+    }
+}
+
+void Walker::try_everything() {
+    constexpr int contents = 4;
+    for (const auto& [sort, met] : met_) {
+        for (const auto& [session, at] : met.kept) {
+            now_ = at + kSameTargetGuard;
+            const Kept before = kept_of(session);
+            for (std::size_t kind = 0; kind < kKindsOfEvent; ++kind) {
+                Table::Cell& cell = table_.cells[session.stage.index()][kind];
+                // What was heard once needs no more trying.
+                for (int i = 0; i < contents && cell.heard == 0; ++i) {
+                    const Event event = any_event(kind, dice_, now_);
+                    const Step step = session::step(session, event, fresh(), now_);
+                    ++cell.tried;
+                    if (!step.effects.empty() || kept_of(step.session) != before) ++cell.heard;
+                }
+            }
+        }
+    }
 }
 
 screens::View Walker::look() const {

@@ -2,7 +2,10 @@
 
 #include <array>
 #include <deque>
+#include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "terminal/screens/view_of/view_of.hpp"
 #include "terminal/session/step.hpp"
@@ -34,6 +37,9 @@ public:
 
     /// One event. Throws with the story so far when a promise broke.
     void walk();
+    /// Every kind of event on sessions that were met underway, so that what the table says does not
+    /// hang on whether a rare pair came about.
+    void try_everything();
 
     [[nodiscard]] const Promises& promises() const { return promises_; }
     [[nodiscard]] std::size_t looked_at() const { return looked_at_; }
@@ -41,6 +47,7 @@ public:
 private:
     struct Lead;
     void happens(const session::Event& event);
+    void remember();
     void touch_something();
     void lead_on();
     void type(const std::string& signs);
@@ -65,6 +72,13 @@ private:
     std::deque<session::Effect> asked_;  ///< of the world, not answered yet
     std::uint32_t drawn_ = 0;
     mutable std::size_t looked_at_ = 0;
+    /// Sessions met underway, a few of each sort, each as likely as any other of its sort.
+    struct Met {
+        std::size_t seen = 0;
+        std::vector<std::pair<session::Session, Instant>> kept;
+    };
+    std::map<std::array<std::size_t, 3>, Met> met_;
+    Dice chooses_;  ///< which of them are kept; the walk itself knows nothing of it
     std::deque<std::string> story_;  ///< the last events, for whoever has to understand a failure
 };
 
