@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 
 #include "shared/loop/theme/theme.hpp"
@@ -30,6 +31,12 @@ struct Palette {
 
     [[nodiscard]] Colour of(screens::Tone tone) const {
         return tones[static_cast<std::size_t>(tone)];
+    }
+    /// How thick a border is for which the view asks `asked` pixels: never thicker than what marks
+    /// a target in high contrast, unless the view itself asks for more (LOOK 2).
+    [[nodiscard]] float edge_px(float asked) const {
+        constexpr float of_target = 6;
+        return std::max(asked, std::min(asked * edge_factor, of_target));
     }
     /// Colours of a mood, 1 to 5.
     [[nodiscard]] const FaceColours& face(int mood) const;

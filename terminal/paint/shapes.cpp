@@ -16,7 +16,7 @@ constexpr float kQuietModules = 4;
 float edge_width_of(const Palette& palette, Tone fill, Tone edge, float asked) {
     if ((fill == Tone::Bowl || fill == Tone::Bar) && palette.bowl_edge > 0)
         return palette.bowl_edge;
-    return edge == Tone::None ? 0 : asked * palette.edge_factor;
+    return edge == Tone::None ? 0 : palette.edge_px(asked);
 }
 
 Colour edge_colour_of(const Palette& palette, Tone edge) {

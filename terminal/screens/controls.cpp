@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace cirkel::screens {
 namespace {
@@ -107,7 +108,7 @@ void draw_inside(Sheet& sheet, const Button& spec, const Paint& paint) {
     // Where the room was shared out among several buttons, the padding gives way first.
     const float wished = button_width(sheet, spec, 1) - 2 * pad - around;
     const float room = std::max(spec.rect.w - 2 * pad - around,
-                                std::min(wished, spec.rect.w - sheet.u(8) - around));
+                                std::min(wished, spec.rect.w - sheet.u(14) - around));
     const TextStyle style = fitting_style(sheet, spec, paint.label, room);
     float widest = 0;
     for (const TextLine& line : lines_of(spec.label, room, style, sheet.measure()))
@@ -153,6 +154,8 @@ float button_width(const Sheet& sheet, const Button& spec, int lines) {
     return std::ceil(widest + icons + 2 * padding(sheet) + 2);
 }
 
+float two_line_height(const Sheet& sheet) { return 2.1F * sheet.font(TextSize::M) + sheet.u(4); }
+
 float button_height(const Sheet& sheet, const Button& spec, float width) {
     const Ends ends = ends_of(sheet, spec);
     const float room = width - 2 * spread_padding(sheet) - ends.before - ends.after;
@@ -169,12 +172,15 @@ void button_row(Sheet& sheet, const Rect& row, std::vector<Button> buttons) {
         needed += widths.back();
     }
     // Where one line each is too much, the longest words break first.
-    for (std::size_t tried = 0; tried < buttons.size() && needed > room; ++tried) {
-        const auto widest = std::max_element(widths.begin(), widths.end());
-        const Button& one = buttons[static_cast<std::size_t>(widest - widths.begin())];
-        const float broken = button_width(sheet, one, 2);
-        needed -= *widest - broken;
-        *widest = broken;
+    std::vector<std::size_t> order(buttons.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return widths[a] > widths[b]; });
+    for (const std::size_t one : order) {
+        if (needed <= room) break;
+        const float broken = button_width(sheet, buttons[one], 2);
+        needed -= widths[one] - broken;
+        widths[one] = broken;
     }
     float x = row.x;
     for (std::size_t i = 0; i < buttons.size(); ++i) {

@@ -33,6 +33,9 @@ void button(Sheet& sheet, const Button& spec);
 /// How wide a button has to be for its label on `lines` lines.
 float button_width(const Sheet& sheet, const Button& spec, int lines);
 
+/// How high a bar has to be for labels of two lines.
+float two_line_height(const Sheet& sheet);
+
 /// How high a spread button of this width has to be for its label.
 float button_height(const Sheet& sheet, const Button& spec, float width);
 

@@ -28,8 +28,7 @@ Rect bar_of(const Sheet& sheet, bool has_bar) {
         bottom = sheet.u(12);
     }
     // Labels of large letters may need two lines where others need one.
-    if (sheet.arrangement() == Arrangement::Narrow)
-        height = std::max(height, 2.1F * sheet.font(TextSize::M) + sheet.u(8));
+    if (sheet.is_small()) height = std::max(height, two_line_height(sheet));
     if (!has_bar) height = 0;
     const float left = sheet.arrangement() == Arrangement::Wide ? sheet.u(520) : sheet.margin();
     return {left, sheet.height() - bottom - height, sheet.width() - sheet.margin() - left, height};
@@ -155,7 +154,24 @@ std::string on_one_line(std::string text) {
 
 /// Reading aloud and accessibility at the right end of a low bowl, where no bar has room for them.
 float rounds_size(const Sheet& sheet) { return std::max(std::ceil(sheet.mm(kKeyMm)), sheet.u(72)); }
-float rounds_width(const Sheet& sheet) { return comfort_width(sheet, rounds_size(sheet)); }
+float rounds_width(const Sheet& sheet) {
+    // Beside the title of an upright panel there is room for one; reading aloud is in its list.
+    if (sheet.arrangement() == Arrangement::Narrow) return rounds_size(sheet);
+    return comfort_width(sheet, rounds_size(sheet));
+}
+/// On an upright panel a bar has room for two words alone, so there it is the same on each screen.
+bool has_rounds_on_top(const Sheet& sheet, const Heading& heading, float room) {
+    constexpr TextStyle style{TextSize::M, Weight::Bold, Tone::OnBowl, Align::Left, 1.15F, true};
+    if (sheet.session().test_visit) return false;
+    if (heading.comfort_on_top) return sheet.is_small();
+    if (sheet.arrangement() != Arrangement::Narrow || sheet.metrics().is_broad()) return false;
+    // A long question needs the width itself.
+    const float narrower = room - sheet.gap() - rounds_width(sheet);
+    constexpr float two_lines = 2.5F;
+    return sheet.height_of(heading.title, narrower, style) <
+           std::max(two_lines * sheet.font(TextSize::M),
+                    sheet.height_of(heading.title, room, style) + 1);
+}
 void rounds_on_top(Sheet& sheet) {
     const float width = rounds_width(sheet);
     comfort_buttons(
@@ -174,8 +190,7 @@ Page low_page(Sheet& sheet, Heading heading) {
     if (heading.questions > 0) room -= sheet.u(is_wide ? 400 : 90);
     if (sheet.session().test_visit)
         room = sheet.width() - margin - room_for_test_band(sheet) - sheet.gap();
-    const bool has_rounds = heading.comfort_on_top && !sheet.session().test_visit &&
-                            sheet.arrangement() == Arrangement::Low;
+    const bool has_rounds = has_rounds_on_top(sheet, heading, room);
     if (has_rounds) room -= sheet.gap() + rounds_width(sheet);
     // Large letters stay large on a high glass: there the question may take two lines.
     const bool may_wrap =
@@ -207,6 +222,7 @@ Page low_page(Sheet& sheet, Heading heading) {
                       sheet.u(8);
     }
     Page page;
+    page.has_comfort_on_top = has_rounds;
     page.bar = bar_of(sheet, heading.has_bar);
     page.bar.x = margin;
     page.bar.w = sheet.width() - 2 * margin;
@@ -261,9 +277,13 @@ void bottom_bar(Sheet& sheet, const Page& page, Bar bar) {
     }
     // Where two words do not fit side by side, the left one gives way to its sign.
     const bool is_tight = bar.left && bar.right && left_width + gap + right_width > room.w;
-    if (is_tight) left_width = room.h;
+    if (is_tight) {
+        left_width = std::ceil(sheet.mm(kKeyMm));
+        right_width = std::min(right_width, room.w - left_width - gap);
+    }
     if (bar.left) {
-        bar.left->rect = {room.x, room.y, left_width, room.h};
+        const float height = is_tight ? left_width : room.h;
+        bar.left->rect = {room.x, room.y + (room.h - height) / 2, left_width, height};
         if (is_tight) {
             if (bar.left->icon == Icon::None) bar.left->icon = sign_of(*bar.left);
             round_button(sheet, *bar.left);
@@ -278,6 +298,7 @@ void bottom_bar(Sheet& sheet, const Page& page, Bar bar) {
     const float left_end = room.x + (bar.left ? left_width + gap : 0);
     const float right_begin = room.x + room.w - (bar.right ? right_width + gap : 0);
     const bool is_between = is_tall && bar.left && bar.right;
+    if (page.has_comfort_on_top) return;
     comfort_buttons(sheet, {left_end, room.y, right_begin - left_end, room.h},
                     is_between ? Align::Center : Align::Left);
 }

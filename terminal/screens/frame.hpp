@@ -20,7 +20,7 @@ struct Heading {
     bool has_bar = true;       ///< buttons at the bottom
     bool bowl_on_top = false;  ///< also where it lies at the left: screens with a keyboard
     bool has_brand = true;
-    bool comfort_on_top = false;  ///< small glass: its round buttons stand beside the title
+    bool comfort_on_top = false;  ///< low glass: its round buttons stand beside the title
 };
 
 /// Where the rest of the screen may stand.
@@ -28,6 +28,7 @@ struct Page {
     Rect content{};
     Rect bar{};  ///< of the buttons at the bottom; without height when there are none
     float bowl_bottom = 0;
+    bool has_comfort_on_top = false;  ///< so it stands in no bar
 };
 
 /// Draws ground, bowl, brand, title and, where asked for, the strip of the next customer.

@@ -69,6 +69,8 @@ void code_boxes(Sheet& sheet, const Rect& rect, const std::string& signs) {
     // The widest sign keeps clear of the box's line, also where a high contrast doubles it.
     const float inside = width - 2 * sheet.u(8);
     if (sheet.text_width("M", {size, Weight::Display}) > inside) size = TextSize::M;
+    // Where even the smaller ones fill it, the line is a thin one.
+    const bool is_tight = sheet.text_width("M", {size, Weight::Display}) > inside + sheet.u(4);
     float x = rect.x;
     for (std::size_t i = 0; i < ScreenCode::kLength; ++i) {
         const Rect box{x, rect.y, width, rect.h};
@@ -76,7 +78,7 @@ void code_boxes(Sheet& sheet, const Rect& rect, const std::string& signs) {
         const bool is_next = i == signs.size();
         sheet.draw(Box{box, sheet.u(16), is_filled ? Tone::Plate : Tone::Surface,
                        is_filled ? Tone::Ink : (is_next ? Tone::Primary : Tone::Edge),
-                       sheet.u(is_next ? 4 : 3)});
+                       sheet.u(is_tight ? 2 : (is_next ? 4 : 3))});
         if (is_filled)
             sheet.in_middle(std::string(1, signs[i]), box,
                             {size, Weight::Display, Tone::Ink, Align::Center, 1.0F});

@@ -1,6 +1,7 @@
 #include "terminal/screens/strip.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "terminal/screens/controls.hpp"
@@ -98,7 +99,9 @@ void wide_strip(Sheet& sheet, const Rect& bar) {
 
 /// Words on one line, the faces under it, down to the edge of the glass.
 float low_strip(Sheet& sheet, const Rect& bar, const Rect& content) {
-    const float radius = sheet.u(53);
+    // As large as a small panel needs them, and no larger than five in a row.
+    const float gaps = 4 * std::ceil(sheet.mm(kTargetGapMm));
+    const float radius = std::min(sheet.u(53), (content.w - gaps) / 10);
     const float bottom = bar.h > 0 ? bar.y - sheet.u(12) : sheet.height() - sheet.u(12);
     const float top = bottom - 2 * radius;
     const TextStyle style{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.2F};
@@ -113,12 +116,19 @@ float low_strip(Sheet& sheet, const Rect& bar, const Rect& content) {
 
 }  // namespace
 
+bool has_room_for_strip(const Sheet& sheet) {
+    const bool is_large_upright =
+        sheet.arrangement() == Arrangement::Narrow && sheet.metrics().is_broad();
+    return !sheet.is_small() || is_large_upright;
+}
+
 float next_customer_strip(Sheet& sheet, const Rect& bar, const Rect& content) {
     switch (sheet.arrangement()) {
         case Arrangement::Tall: tall_strip(sheet, bar); return 0;
         case Arrangement::Wide: wide_strip(sheet, bar); return 0;
         case Arrangement::Low: return low_strip(sheet, bar, content);
-        case Arrangement::Narrow: return 0;
+        case Arrangement::Narrow:
+            return has_room_for_strip(sheet) ? low_strip(sheet, bar, content) : 0;
     }
     return 0;
 }

@@ -147,9 +147,19 @@ struct OnTakingContact : Decides<TakingContact> {
     }
 };
 
+/// There are five facts, and a page holds at least one of them.
+constexpr int kFactPagesMax = 4;
+
 struct OnChecking : Decides<Checking> {
     using Decides::Decides;
     using Decides::operator();
+
+    Next operator()(const PageTapped& tap) {
+        if (stage.storing || tap.page < 0 || tap.page > kFactPagesMax) return stay;
+        stage.page = tap.page;
+        turn.new_screen = true;
+        return stay;
+    }
 
     /// The only place in the program where a consent comes into being.
     Next operator()(const YesTapped&) {

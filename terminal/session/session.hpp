@@ -123,6 +123,7 @@ struct Checking {
     ContactEntry entry;
     bool storing = false;
     bool failed = false;
+    int page = 0;  ///< of the facts, on a glass that does not hold them all
     bool operator==(const Checking&) const = default;
 };
 
@@ -167,6 +168,7 @@ struct ShowingStatus {
     enum class Saying { Nothing, Storing, Stored, Failed };
     Saying saying = Saying::Nothing;
     bool choosing = false;           ///< what may still be said stands in place of the timeline
+    int note_page = 0;               ///< of a note that one screen does not hold
     std::optional<AnswerBack> said;  ///< what is being or was stored last
     bool operator==(const ShowingStatus&) const = default;
 };

@@ -15,6 +15,9 @@ Duration wait_after(int wrong_codes) {
     return std::min(doubled, longest);
 }
 
+/// Even a line a page would hold the longest note.
+constexpr int kNotePagesMax = 40;
+
 /// The status as it stands when nothing more was said yet.
 Stage status_of(KnownSubmission known) {
     ShowingStatus showing;
@@ -109,10 +112,11 @@ struct OnShowingStatus : Decides<ShowingStatus> {
     }
     Next operator()(const DoneTapped&) { return is_storing() ? stay : Next(to_attract(turn)); }
 
-    /// Page 1: what may still be said; page 0: the timeline again.
+    /// Page 1: what may still be said; page 0: the timeline again; from 2 on: more of a long note.
     Next operator()(const PageTapped& tap) {
-        if (is_storing() || tap.page < 0 || tap.page > 1) return stay;
+        if (is_storing() || tap.page < 0 || tap.page > kNotePagesMax) return stay;
         stage.choosing = tap.page == 1;
+        stage.note_page = std::max(0, tap.page - 1);
         turn.new_screen = true;
         return stay;
     }

@@ -89,6 +89,7 @@ void walk_visit(Walk& walk) {
     walk.go(R"({"tap": "next"})");
     walk.arrive("check");
     walk.wait(Duration(2500));
+    walk.page_to("yes");
     walk.go(R"({"tap": "yes"})");
     walk.arrive("receipt");
     walk.wait(Duration(1500));

@@ -223,7 +223,29 @@ void wide_check(Sheet& sheet, const session::Checking& stage, const Page& page) 
     bottom_bar(sheet, page, {change_button(sheet, stage), stop_button(sheet, stage)});
 }
 
-/// What does not fit is what the screen before said already; number, caller and time always stand.
+float height_of_plain(const Sheet& sheet, const Fact& fact, float width) {
+    const TextStyle text{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.2F};
+    return sheet.height_of(fact.text, width - sheet.u(58), text) + sheet.u(8);
+}
+
+/// The first fact of each page; one page holds at least one of them.
+std::vector<std::size_t> pages_of(const Sheet& sheet, const std::vector<Fact>& facts,
+                                  const Rect& room) {
+    std::vector<std::size_t> begins{0};
+    float used = 0;
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+        const float height = height_of_plain(sheet, facts[i], room.w);
+        if (i > begins.back() && used + height > room.h) {
+            begins.push_back(i);
+            used = 0;
+        }
+        used += height;
+    }
+    return begins;
+}
+
+/// Number and facts on as many pages as they need; the yes comes with the last of them, so nobody
+/// agrees to what was never shown.
 void small_check(Sheet& sheet, const session::Checking& stage, const Page& page) {
     const Rect& room = page.content;
     const bool is_low = sheet.arrangement() == Arrangement::Low;
@@ -232,27 +254,32 @@ void small_check(Sheet& sheet, const session::Checking& stage, const Page& page)
     const float height = std::max(std::ceil(sheet.mm(kAnswerMm)), sheet.u(104));
     const float bottom = sheet.height() - sheet.u(12);
     const float actions_top = is_low ? bottom - height : bottom - 2 * height - sheet.gap();
-    float row = y + (sheet.metrics().large ? sheet.u(10) : 0);
-    for (const Fact& fact : facts(sheet, stage)) {
-        const TextStyle text{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.2F};
-        const float needed = sheet.height_of(fact.text, room.w - sheet.u(58), text) + sheet.u(8);
-        if (row + needed > actions_top - sheet.u(6)) continue;
-        row = plain_fact(sheet, fact, {room.x, row, room.w, 0});
-    }
+    const Rect list{room.x, y, room.w, actions_top - sheet.u(6) - y};
+    const auto all = facts(sheet, stage);
+    const auto begins = pages_of(sheet, all, list);
+    const std::size_t shown =
+        std::min(static_cast<std::size_t>(std::max(stage.page, 0)), begins.size() - 1);
+    const bool is_last = shown + 1 == begins.size();
+    const std::size_t end = is_last ? all.size() : begins[shown + 1];
+    float row = y;
+    for (std::size_t i = begins[shown]; i < end; ++i)
+        row = plain_fact(sheet, all[i], {room.x, row, room.w, 0});
     Button yes = yes_button(sheet, stage);
     yes.size = TextSize::M;
+    if (!is_last) {
+        const std::string of = std::to_string(shown + 1) + "/" + std::to_string(begins.size());
+        yes = Button{.name = "more",
+                     .label = sheet.text("go.more_page", {{"page", of}}),
+                     .event = session::PageTapped{static_cast<int>(shown) + 1},
+                     .look = Look::Primary};
+    }
     Button change = change_button(sheet, stage);
     Button stop = stop_button(sheet, stage);
     const Rect actions{room.x, bottom - height, room.w, height};
-    if (is_low) {
-        change.rect = column_of(actions, 0, 3, sheet.gap());
-        stop.rect = column_of(actions, 1, 3, sheet.gap());
-        yes.rect = column_of(actions, 2, 3, sheet.gap());
-    } else {
-        change.rect = column_of(actions, 0, 2, sheet.gap());
-        stop.rect = column_of(actions, 1, 2, sheet.gap());
-        yes.rect = {room.x, actions_top, room.w, height};
-    }
+    if (is_low) return button_row(sheet, actions, {change, stop, yes});
+    change.rect = column_of(actions, 0, 2, sheet.gap());
+    stop.rect = column_of(actions, 1, 2, sheet.gap());
+    yes.rect = {room.x, actions_top, room.w, height};
     button(sheet, yes);
     button(sheet, change);
     button(sheet, stop);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "terminal/screens/contact/contact_parts.hpp"
 #include "terminal/screens/frame.hpp"
@@ -30,28 +31,42 @@ void number_field(Sheet& sheet, const TakingContact& stage, const Rect& rect) {
                   .size = size});
 }
 
+constexpr std::array<PartOfDay, 4> kParts = {PartOfDay::Morning, PartOfDay::Afternoon,
+                                             PartOfDay::Evening, PartOfDay::Always};
+
+Button part_button(const Sheet& sheet, const TakingContact& stage, PartOfDay part) {
+    const bool is_chosen = stage.entry.part_of_day == part;
+    const std::string name(name_of(part));
+    return {.name = "part." + name,
+            .label = sheet.text("part." + name),
+            .event = session::PartOfDayTapped{is_chosen ? PartOfDay::Always : part},
+            .look = is_chosen ? Look::Selected : Look::Plain,
+            .size = sheet.arrangement() == Arrangement::Tall ? TextSize::M : TextSize::S,
+            .role = Role::Choice,
+            .selected = is_chosen,
+            .deaf_until = session::keys_deaf_until(sheet.session())};
+}
+
 /// "Altijd" is what holds while nothing is chosen, so it needs no button where room is scarce.
 void parts_of_day(Sheet& sheet, const TakingContact& stage, const Rect& rect, int columns,
                   int rows) {
-    constexpr std::array<PartOfDay, 4> parts = {PartOfDay::Morning, PartOfDay::Afternoon,
-                                                PartOfDay::Evening, PartOfDay::Always};
-    const int count = std::min(columns * rows, static_cast<int>(parts.size()));
+    const int count = std::min(columns * rows, static_cast<int>(kParts.size()));
     for (int i = 0; i < count; ++i) {
-        const PartOfDay part = parts[static_cast<std::size_t>(i)];
-        const bool is_chosen = stage.entry.part_of_day == part;
-        const std::string name(name_of(part));
-        const Rect cell = column_of(row_of(rect, i / columns, rows, sheet.gap()), i % columns,
-                                    columns, sheet.gap());
-        button(sheet, {.name = "part." + name,
-                       .label = sheet.text("part." + name),
-                       .rect = cell,
-                       .event = session::PartOfDayTapped{is_chosen ? PartOfDay::Always : part},
-                       .look = is_chosen ? Look::Selected : Look::Plain,
-                       .size = sheet.arrangement() == Arrangement::Tall ? TextSize::M : TextSize::S,
-                       .role = Role::Choice,
-                       .selected = is_chosen,
-                       .deaf_until = session::keys_deaf_until(sheet.session())});
+        Button one = part_button(sheet, stage, kParts[static_cast<std::size_t>(i)]);
+        one.rect = column_of(row_of(rect, i / columns, rows, sheet.gap()), i % columns, columns,
+                             sheet.gap());
+        button(sheet, one);
     }
+}
+
+/// Whether the four of them can be read in two columns of two.
+bool parts_fit(const Sheet& sheet, const TakingContact& stage, const Rect& rect) {
+    const Rect cell = column_of(row_of(rect, 0, 2, sheet.gap()), 0, 2, sheet.gap());
+    if (cell.h < std::ceil(sheet.mm(kKeyMm))) return false;
+    const int lines = cell.h >= 2.1F * sheet.font(TextSize::S) ? 2 : 1;
+    return std::all_of(kParts.begin(), kParts.end(), [&](PartOfDay part) {
+        return button_width(sheet, part_button(sheet, stage, part), lines) <= cell.w;
+    });
 }
 
 /// The question about the part of the day, or what is wrong with the number in its place.
@@ -130,21 +145,47 @@ void low_contact(Sheet& sheet, const TakingContact& stage) {
     sheet.view().screen = "contact";
     sheet.draw(Box{{0, 0, sheet.width(), sheet.height()}, 0, Tone::Ground});
     const float margin = sheet.margin();
-    sheet.draw(Box{{0, 0, sheet.width(), sheet.u(100)}, 0, Tone::Bowl});
+    // Where everything lies lower, the band of a test visit stands over the whole width.
+    const bool is_under_band = sheet.metrics().is_lowered() && sheet.session().test_visit;
+    const float over = is_under_band ? test_band_place(sheet, BowlSide::Top).h : 0;
+    sheet.draw(Box{{0, 0, sheet.width(), over + sheet.u(100)}, 0, Tone::Bowl});
     const float width = sheet.width() - 2 * margin;
     number_field(sheet, stage,
-                 {margin, sheet.u(10), width - room_for_test_band(sheet), sheet.u(80)});
-    const float top = sheet.u(108);
+                 {margin, over + sheet.u(10), width - room_for_test_band(sheet), sheet.u(80)});
+    const float top = over + sheet.u(108);
     const float bottom = sheet.height() - sheet.u(8);
-    const Rect pad{margin, top, width * 0.43F, bottom - top};
+    // Large letters need what the keys do not.
+    const float keys_share = sheet.metrics().large ? 0.361F : 0.43F;
+    const Rect pad{margin, top, width * keys_share, bottom - top};
     number_pad_of(sheet, pad);
-    const float x = pad.x + pad.w + sheet.u(24);
+    const float x = pad.x + pad.w + sheet.u(17);
     const float rest = sheet.width() - margin - x;
     const TextStyle style{TextSize::S, Weight::Bold, Tone::Ink, Align::Left, 1.1F, true};
-    const float y = question_or_fault(sheet, stage, {x, top, rest, 0}, style) + sheet.u(8);
     const float bar = sheet.u(84);
     const Rect actions{x, bottom - bar, rest, bar};
-    parts_of_day(sheet, stage, {x, y, rest, actions.y - sheet.gap() - y}, 2, 2);
+    Rect parts{x, top, rest, actions.y - sheet.gap() - top};
+    const std::string question = sheet.text("contact.when");
+    const bool has_fault = !fault_text(sheet, stage).empty();
+    const float question_height = sheet.height_of(question, rest, style) + sheet.u(8);
+    Rect below = parts;
+    below.y += question_height;
+    below.h -= question_height;
+    if (has_fault || parts_fit(sheet, stage, below)) {
+        const float y = question_or_fault(sheet, stage, parts, style) + sheet.u(8);
+        below.h -= y - below.y;
+        below.y = y;
+        parts = below;
+    } else {
+        // Long words need two lines each; what they answer is read aloud.
+        Node node;
+        node.name = "part.question";
+        node.rect = {x, top, 0, 0};
+        node.label = question;
+        sheet.add(std::move(node));
+    }
+    // What is wrong takes their place where there is not enough for both; they keep what was
+    // chosen.
+    if (!has_fault || parts_fit(sheet, stage, parts)) parts_of_day(sheet, stage, parts, 2, 2);
     Button stop = stop_contact_button(sheet);
     stop.rect = column_of(actions, 0, 2, sheet.gap());
     Button next = next_contact_button(sheet);
@@ -166,7 +207,9 @@ void narrow_contact(Sheet& sheet, const TakingContact& stage) {
     const Rect pad{margin, sheet.u(108), width, 4 * key + 3 * gap};
     number_pad_of(sheet, pad);
     const Rect bar{margin, sheet.height() - sheet.u(92), width, sheet.u(84)};
-    const float parts_height = 2 * sheet.u(80) + sheet.gap();
+    // Words of two lines take what the keys leave.
+    const float wished = 2 * std::max(sheet.u(80), two_line_height(sheet)) + sheet.gap();
+    const float parts_height = std::min(wished, bar.y - 2 * sheet.gap() - pad.y - pad.h);
     const Rect parts{margin, bar.y - sheet.gap() - parts_height, width, parts_height};
     // What is wrong stands in the place of the part of the day, which keeps what was chosen.
     if (const std::string fault = fault_text(sheet, stage); !fault.empty()) {

@@ -113,7 +113,7 @@ void small_mail(Sheet& sheet, const TakingContact& stage) {
     round_button(sheet, stop);
     const float left = margin + size + sheet.gap();
     const float right = sheet.width() - margin - room_for_test_band(sheet);
-    Field typed = mail_field(sheet, stage, {left, sheet.u(6), right - left, keys - sheet.u(12)});
+    Field typed = mail_field(sheet, stage, {left, sheet.u(3), right - left, keys - sheet.u(6)});
     typed.icon = Icon::None;
     typed.size = TextSize::M;
     typed.edge = Tone::Sun;

@@ -11,61 +11,98 @@
 namespace cirkel::screens {
 namespace {
 
-/// One card as it will be drawn, with the height its words need.
+/// A sentence of a card, by the name of its node.
+struct Sentence {
+    const char* name = "";
+    std::string text{};
+    TextStyle style{};
+};
+
+/// One card as it will be drawn, with the height its words need. Where a page does not hold it, its
+/// sentences stand on several.
 struct Entry {
-    std::string said;
-    std::string did;
-    std::string count;
+    std::vector<Sentence> sentences{};
     bool is_done = false;
     float height = 0;
 };
 
-struct Styles {
-    TextStyle said;
-    TextStyle did;
-    TextStyle count;
-};
-Styles styles_of(const Sheet& sheet) {
+std::vector<Sentence> sentences_of(const Sheet& sheet, const Card& one) {
     const TextSize size = sheet.arrangement() == Arrangement::Tall ? TextSize::M : TextSize::S;
-    return {{size, Weight::Medium, Tone::Soft, Align::Left, 1.3F},
-            {size, Weight::Bold, Tone::Ink, Align::Left, 1.3F},
-            {TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.3F}};
+    const float leading = sheet.metrics().large ? 1.2F : 1.3F;
+    return {
+        {"said.",
+         sheet.text("cards.quote", {{"text", sheet.in_language(one.said)}}),
+         {size, Weight::Medium, Tone::Soft, Align::Left, leading}},
+        {"did.", sheet.in_language(one.did), {size, Weight::Bold, Tone::Ink, Align::Left, leading}},
+        {"count.",
+         card_count(sheet, one),
+         {TextSize::S, Weight::Medium, Tone::Soft, Align::Left, leading}}};
 }
 
+bool is_tall(const Sheet& sheet) { return sheet.arrangement() == Arrangement::Tall; }
 bool has_word_under_ring(const Sheet& sheet) { return !sheet.is_small(); }
 float pad_of(const Sheet& sheet) { return sheet.u(sheet.is_small() ? 12 : 30); }
+float ring_size(const Sheet& sheet) {
+    return sheet.u(is_tall(sheet) ? 94 : (sheet.is_small() ? 62 : 80));
+}
 /// How much of a card's width its ring takes.
 float ring_room(const Sheet& sheet) {
     if (sheet.is_small()) return sheet.u(80);
-    return sheet.u(sheet.arrangement() == Arrangement::Tall ? 186 : 150);
-}
-float text_width(const Sheet& sheet, float card_width) {
-    return card_width - ring_room(sheet) - 2 * pad_of(sheet);
+    return sheet.u(is_tall(sheet) ? 186 : 150);
 }
 
-Entry entry_of(const Sheet& sheet, const Card& one, float card_width) {
-    Entry entry{sheet.text("cards.quote", {{"text", sheet.in_language(one.said)}}),
-                sheet.in_language(one.did), card_count(sheet, one), one.done_at.has_value(), 0};
-    const Styles styles = styles_of(sheet);
-    const float width = text_width(sheet, card_width);
-    entry.height = sheet.height_of(entry.said, width, styles.said) +
-                   sheet.height_of(entry.did, width, styles.did) +
-                   sheet.height_of(entry.count, width, styles.count) + sheet.u(8) +
-                   2 * pad_of(sheet);
-    return entry;
+/// Where the words of a card stand beside its ring, or under it when they would be a column of
+/// single words.
+struct Inside {
+    float x = 0;
+    float width = 0;
+    float above = 0;  ///< of the ring, when it stands over them
+};
+Inside inside_of(const Sheet& sheet, float card_width) {
+    constexpr float letters = 10;
+    const float pad = pad_of(sheet);
+    const float beside = card_width - ring_room(sheet) - 2 * pad;
+    if (beside >= letters * sheet.font(TextSize::S)) return {pad + ring_room(sheet), beside, 0};
+    return {pad, card_width - 2 * pad, ring_size(sheet) + sheet.u(8)};
 }
 
-void draw_entry(Sheet& sheet, const Rect& rect, const Entry& entry, int place) {
-    card(sheet, rect);
-    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
-    const float size = sheet.u(is_tall ? 94 : (sheet.is_small() ? 62 : 80));
+float height_of(const Sheet& sheet, const std::vector<Sentence>& sentences, float card_width) {
+    const Inside inside = inside_of(sheet, card_width);
+    float height =
+        inside.above + 2 * pad_of(sheet) + static_cast<float>(sentences.size() - 1) * sheet.u(4);
+    for (const Sentence& one : sentences)
+        height += sheet.height_of(one.text, inside.width, one.style);
+    return height;
+}
+
+/// The card whole, or as many of its sentences at a time as `room` is high enough for.
+void add_entries(const Sheet& sheet, const Card& card, const Rect& room,
+                 std::vector<Entry>& entries) {
+    Entry entry{{}, card.done_at.has_value(), 0};
+    for (const Sentence& one : sentences_of(sheet, card)) {
+        auto with = entry.sentences;
+        with.push_back(one);
+        const float height = height_of(sheet, with, room.w);
+        if (height > room.h && !entry.sentences.empty()) {
+            entries.push_back(entry);
+            with = {one};
+        }
+        entry.sentences = std::move(with);
+        entry.height = height_of(sheet, entry.sentences, room.w);
+    }
+    entries.push_back(std::move(entry));
+}
+
+void card_ring(Sheet& sheet, const Rect& rect, const Entry& entry, bool is_above) {
+    const float size = ring_size(sheet);
     const Tone tone = entry.is_done ? Tone::Ok : Tone::Primary;
-    const std::string word = sheet.text(entry.is_done ? "cards.done" : "cards.busy");
     const TextStyle under{TextSize::S, Weight::Bold, tone, Align::Center, 1.2F};
-    const bool has_word = has_word_under_ring(sheet);
-    const float word_height = has_word ? sheet.font(TextSize::S) * under.leading : 0;
-    const float middle = rect.x + pad_of(sheet) + ring_room(sheet) / 2 - sheet.u(8);
-    const float top = rect.y + (rect.h - size - word_height - (has_word ? sheet.u(10) : 0)) / 2;
+    const float word_height =
+        has_word_under_ring(sheet) ? sheet.font(TextSize::S) * under.leading + sheet.u(10) : 0;
+    const float middle =
+        is_above ? middle_of(rect).x : rect.x + pad_of(sheet) + ring_room(sheet) / 2 - sheet.u(8);
+    const float top =
+        is_above ? rect.y + pad_of(sheet) : rect.y + (rect.h - size - word_height) / 2;
     ring(sheet, {{middle, top + size / 2},
                  size * 0.43F,
                  size * 0.13F,
@@ -75,18 +112,21 @@ void draw_entry(Sheet& sheet, const Rect& rect, const Entry& entry, int place) {
                  Tone::Sun,
                  entry.is_done ? Icon::Check : Icon::Wrench,
                  size * 0.44F});
-    if (has_word)
+    if (word_height > 0)
         sheet.paragraph(
-            word, {middle - ring_room(sheet) / 2, top + size + sheet.u(10), ring_room(sheet), 0},
-            under);
-    const Styles styles = styles_of(sheet);
-    const float width = text_width(sheet, rect.w);
-    const float x = rect.x + pad_of(sheet) + ring_room(sheet);
-    const std::string number = std::to_string(place);
-    float y = rect.y + (rect.h - entry.height) / 2 + pad_of(sheet);
-    y = sheet.said("said." + number, entry.said, {x, y, width, 0}, styles.said);
-    y = sheet.said("did." + number, entry.did, {x, y, width, 0}, styles.did) + sheet.u(8);
-    sheet.said("count." + number, entry.count, {x, y, width, 0}, styles.count);
+            sheet.text(entry.is_done ? "cards.done" : "cards.busy"),
+            {middle - ring_room(sheet) / 2, top + size + sheet.u(10), ring_room(sheet), 0}, under);
+}
+
+void draw_entry(Sheet& sheet, const Rect& rect, const Entry& entry, int place) {
+    card(sheet, rect);
+    const Inside inside = inside_of(sheet, rect.w);
+    card_ring(sheet, rect, entry, inside.above > 0);
+    float y = rect.y + (rect.h - entry.height) / 2 + pad_of(sheet) + inside.above;
+    for (const Sentence& one : entry.sentences)
+        y = sheet.said(one.name + std::to_string(place), one.text,
+                       {rect.x + inside.x, y, inside.width, 0}, one.style) +
+            sheet.u(4);
 }
 
 /// The first card of each page; a page holds as many as fit, and always one.
@@ -134,23 +174,22 @@ void draw_page(Sheet& sheet, const std::vector<Entry>& entries, const Rect& room
 }  // namespace
 
 void cards_screen(Sheet& sheet, const session::ReadingCards& stage) {
-    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
     const Page page = begin_page(sheet, {.screen = "cards",
                                          .title = sheet.text("cards.title"),
                                          .hint = sheet.is_small() ? "" : sheet.text("cards.hint")});
     Bar bar{Button{.name = "back",
                    .label = sheet.text("go.back"),
                    .event = session::BackTapped{},
-                   .icon = is_tall ? Icon::ChevronLeft : Icon::None},
+                   .icon = is_tall(sheet) ? Icon::ChevronLeft : Icon::None},
             std::nullopt};
     const auto cards = session::cards_of(sheet.session(), sheet.now());
     Rect room = page.content;
-    if (is_tall) {
+    if (is_tall(sheet)) {
         room.y += sheet.u(30);
         room.h -= sheet.u(70);
     }
     std::vector<Entry> entries;
-    for (const Card* one : cards) entries.push_back(entry_of(sheet, *one, room.w));
+    for (const Card* one : cards) add_entries(sheet, *one, room, entries);
     const auto begins = pages_of(entries, room.h, sheet.gap());
     if (begins.empty()) {
         // The last one expired while somebody was reading.
@@ -172,8 +211,8 @@ void cards_screen(Sheet& sheet, const session::ReadingCards& stage) {
                    .label = sheet.text("cards.more"),
                    .event = session::PageTapped{static_cast<int>((shown + 1) % begins.size())},
                    .look = Look::Primary,
-                   .tail = is_tall ? Icon::ChevronRight : Icon::None};
-        if (is_tall)
+                   .tail = is_tall(sheet) ? Icon::ChevronRight : Icon::None};
+        if (is_tall(sheet))
             dots(sheet, shown, begins.size(), {sheet.width() / 2, page.bar.y - sheet.u(34)});
     }
     bottom_bar(sheet, page, bar);

@@ -288,8 +288,12 @@ float small_faces(Sheet& sheet, const FindingStatus& stage, const Rect& room) {
     const Smiley& smiley = std::get<Smiley>(question->kind);
     const bool is_narrow = sheet.arrangement() == Arrangement::Narrow;
     const int in_row = is_narrow ? 3 : smiley.faces;
-    const float radius = std::ceil(sheet.mm(kAnswerMm)) / 2;
     const float step = room.w / static_cast<float>(in_row);
+    const auto rows = static_cast<float>((smiley.faces + in_row - 1) / in_row);
+    const float tallest = (room.h - sheet.u(24) - (rows - 1) * sheet.gap()) / rows;
+    const float radius = std::max(std::ceil(sheet.mm(kAnswerMm)),
+                                  std::min({step - sheet.gap(), tallest, sheet.u(128)})) /
+                         2;
     float end = room.y;
     for (int score = 1; score <= smiley.faces; ++score) {
         const int row = (score - 1) / in_row;
@@ -346,14 +350,18 @@ void small_moods(Sheet& sheet, const FindingStatus& stage) {
     float end = top;
     if (is_number) {
         // On a lying panel they are keys of 15 mm, as those of the code are.
-        const float size = is_narrow ? std::ceil(sheet.mm(kAnswerMm)) : key_size;
-        // Four of them take the whole width of an upright one.
-        const float side = is_narrow ? sheet.u(4) : room.x;
+        // An upright one has room for more, but under a long note: four fill its whole width.
+        const float wide =
+            std::max(std::ceil(sheet.mm(kAnswerMm)), sheet.metrics().is_broad() ? sheet.u(60) : 0);
+        const bool is_roomy = is_narrow && top + 3 * (wide + sheet.gap()) <= lowest - sheet.u(1);
+        const float size = is_roomy ? wide : key_size;
+        const float side = is_roomy ? sheet.u(4) : room.x;
         end =
             number_keys(sheet, stage,
                         {side, top + sheet.gap() + sheet.u(1), sheet.width() - 2 * side, 0}, size);
     } else {
-        end = small_faces(sheet, stage, {room.x, top, room.w, 0});
+        const float for_other = other && is_narrow ? sheet.u(108) : 0;
+        end = small_faces(sheet, stage, {room.x, top, room.w, lowest - for_other - top});
     }
     if (other && is_narrow && end + sheet.u(108) <= lowest) {
         other->rect = {room.x, end + sheet.u(24), room.w, sheet.u(84)};

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace {
 
 /// "Is het opgelost?" with its three answers in a row; returns where it ends.
 float solved_row(Sheet& sheet, const Rect& room, float height) {
-    const TextStyle style{TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.3F};
+    const float leading = sheet.is_small() ? 1.1F : 1.3F;
+    const TextStyle style{TextSize::M, Weight::Bold, Tone::Ink, Align::Left, leading};
     const float y = sheet.said("question", sheet.text("status.solved_question"), room, style);
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
     std::vector<Button> answers;
@@ -28,16 +30,27 @@ float solved_row(Sheet& sheet, const Rect& room, float height) {
                            .role = Role::Choice});
         widest = std::max(widest, button_width(sheet, answers.back(), 1));
     }
-    // Equals stay as wide as each other; where three do not fit, they stand under each other.
-    Rect row{room.x, y + sheet.u(12), room.w, height};
-    const bool fits = widest <= column_of(row, 0, 3, sheet.gap()).w;
-    if (!fits) row.h = 3 * height + 2 * sheet.gap();
+    // Equals stay as wide as each other; where three do not fit beside each other, they stand in
+    // two columns, or under each other where even the word of one needs the whole width.
+    int columns = 3;
+    // The room around a word gives way first.
+    const bool is_low = sheet.arrangement() == Arrangement::Low;
+    const float least = widest - sheet.u(is_low ? 14 : (sheet.is_small() ? 8 : 0));
+    while (columns > 1 && least > column_of(room, 0, columns, sheet.gap()).w) --columns;
+    const int rows = (3 + columns - 1) / columns;
+    // A long word takes a little of the margins, rather than a row of its own.
+    Rect row = room;
+    if (is_low && widest > column_of(room, 0, columns, sheet.gap()).w)
+        row = {room.x - sheet.u(12), room.y, room.w + 2 * sheet.u(12), room.h};
+    const float top = y + sheet.u(sheet.is_small() ? 4 : 12);
     for (int i = 0; i < 3; ++i) {
         Button& one = answers[static_cast<std::size_t>(i)];
-        one.rect = fits ? column_of(row, i, 3, sheet.gap()) : row_of(row, i, 3, sheet.gap());
+        const float down = static_cast<float>(i / columns) * (height + sheet.gap());
+        one.rect = column_of({row.x, top + down, row.w, height}, i % columns, columns, sheet.gap());
         button(sheet, one);
     }
-    return row.y + row.h + 2 * sheet.gap();
+    return top + static_cast<float>(rows) * (height + sheet.gap()) +
+           (sheet.is_small() ? 0 : sheet.gap());
 }
 
 /// Promises are made with the newest offer; whether one can be kept is asked again at the tap.
@@ -71,15 +84,26 @@ void say_more_screen(Sheet& sheet, const session::ShowingStatus& stage) {
     const float height = is_tall ? sheet.u(136) : page.bar.h;
     Rect room = page.content;
     if (is_tall) room.y += sheet.u(40);
-    const float y = session::may_say_solved(stage) ? solved_row(sheet, room, height) : room.y;
+    if (sheet.is_small() && session::may_say_solved(stage))
+        room.y = std::min(room.y, page.bowl_bottom + sheet.u(2));
+    // One word needs less height than the ways below, which may be said in two lines.
+    const bool is_tight = sheet.is_small() && !sheet.metrics().is_broad();
+    const float answer =
+        is_tight ? std::max(std::ceil(sheet.mm(kKeyMm)), 1.5F * sheet.font(TextSize::S)) : height;
+    const float y = session::may_say_solved(stage) ? solved_row(sheet, room, answer) : room.y;
     auto ways = ways_to_say_more(sheet, stage);
     const int columns = sheet.arrangement() == Arrangement::Low ? 2 : 1;
+    const TextStyle label{TextSize::M, Weight::Bold, Tone::Ink, Align::Center, 1.2F, true};
+    float top = y;
     for (std::size_t i = 0; i < ways.size(); ++i) {
-        const auto place = static_cast<int>(i);
-        const float top = y + static_cast<float>(place / columns) * (height + sheet.gap());
-        ways[i].rect =
-            column_of({room.x, top, room.w, height}, place % columns, columns, sheet.gap());
-        if (columns > 1) ways[i].icon = Icon::None;
+        const auto column = static_cast<int>(i) % columns;
+        if (i > 0 && column == 0) top += ways[i - 1].rect.h + sheet.gap();
+        if (sheet.is_small()) ways[i].icon = Icon::None;
+        const bool is_short = is_tight && columns == 1 &&
+                              sheet.height_of(ways[i].label, room.w - sheet.u(24), label) <
+                                  1.3F * sheet.font(label.size);
+        ways[i].rect = column_of({room.x, top, room.w, is_short ? answer : height}, column, columns,
+                                 sheet.gap());
         button(sheet, ways[i]);
     }
     bottom_bar(sheet, page,

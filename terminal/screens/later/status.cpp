@@ -5,6 +5,7 @@
 #include "terminal/screens/dates.hpp"
 #include "terminal/screens/frame.hpp"
 #include "terminal/screens/later/later_screens.hpp"
+#include "terminal/screens/later/note.hpp"
 #include "terminal/screens/later/timeline.hpp"
 
 namespace cirkel::screens {
@@ -98,28 +99,6 @@ std::vector<Moment> stored_moments(const Sheet& sheet, const KnownSubmission& kn
                            {}});
     }
     return moments;
-}
-
-TextStyle note_style(const Sheet& sheet) {
-    return {sheet.arrangement() == Arrangement::Tall ? TextSize::M : TextSize::S, Weight::Medium,
-            Tone::Ink, Align::Left, sheet.is_small() ? 1.25F : 1.45F};
-}
-float note_pad(const Sheet& sheet) {
-    return sheet.u(sheet.arrangement() == Arrangement::Tall ? 40 : (sheet.is_small() ? 16 : 24));
-}
-float note_height(const Sheet& sheet, const std::string& note, float width) {
-    const float pad = note_pad(sheet);
-    return sheet.height_of(note, width - 2 * pad, note_style(sheet)) + 1.5F * pad;
-}
-
-/// The sentence written for the customer, in a frame of the colour of its end.
-float note_card(Sheet& sheet, const std::string& note, const Rect& room, Tone tone) {
-    const float pad = note_pad(sheet);
-    const float height = note_height(sheet, note, room.w);
-    card(sheet, {room.x, room.y, room.w, height}, tone);
-    sheet.said("note", note, {room.x + pad, room.y + pad * 0.75F, room.w - 2 * pad, 0},
-               note_style(sheet));
-    return room.y + height;
 }
 
 float waiting_card(Sheet& sheet, const Rect& room) {
@@ -241,56 +220,114 @@ void tall_status(Sheet& sheet, const KnownSubmission& known, const Page& page) {
     bottom_bar(sheet, page, {say_more_button(sheet), done_button(sheet)});
 }
 
-/// Ways on and out. Upright they need two rows; lying and small they share one.
-void compact_buttons(Sheet& sheet, const KnownSubmission& known, const Rect& bar) {
+/// Ways on and out, from the bar upwards in as few rows as their words allow.
+using Rows = std::vector<std::vector<Button>>;
+Rows rows_of_buttons(const Sheet& sheet, const KnownSubmission& known, float width,
+                     const std::optional<Button>& more = std::nullopt) {
     auto buttons = withdraw_buttons(sheet, known);
-    std::vector<Button> above;
-    if (sheet.arrangement() == Arrangement::Low) {
-        buttons.insert(buttons.begin(), say_more_button(sheet));
-    } else {
-        above.push_back(say_more_button(sheet));
-    }
-    if (sheet.arrangement() == Arrangement::Narrow && buttons.size() > 1) {
-        above.push_back(buttons.front());
-        buttons.erase(buttons.begin());
-    }
+    buttons.insert(buttons.begin(), say_more_button(sheet));
+    if (more) buttons.push_back(*more);
     buttons.push_back(done_button(sheet));
-    for (auto* row : {&above, &buttons}) {
-        for (Button& one : *row) {
-            one.size = TextSize::S;
-            if (sheet.is_small()) one.icon = Icon::None;
-        }
+    for (Button& one : buttons) {
+        one.size = TextSize::S;
+        if (sheet.is_small()) one.icon = Icon::None;
     }
-    if (!above.empty())
-        button_row(sheet, {bar.x, bar.y - bar.h - sheet.gap(), bar.w, bar.h}, std::move(above));
-    button_row(sheet, bar, std::move(buttons));
+    // The ways out belong together; lying and small, all of them share one row.
+    const std::size_t most = sheet.arrangement() == Arrangement::Low ? buttons.size() : 2;
+    Rows rows{{}};
+    float used = 0;
+    for (auto one = buttons.rbegin(); one != buttons.rend(); ++one) {
+        const float needed = button_width(sheet, *one, 2) + sheet.gap();
+        const bool fits = used + needed <= width + sheet.gap() && rows.back().size() < most;
+        if (!fits) rows.emplace_back();
+        used = fits ? used + needed : needed;
+        rows.back().insert(rows.back().begin(), *one);
+    }
+    return rows;
+}
+void compact_buttons(Sheet& sheet, const Rows& rows, Rect row) {
+    row.y -= static_cast<float>(rows.size() - 1) * (row.h + sheet.gap());
+    for (auto buttons = rows.rbegin(); buttons != rows.rend(); ++buttons) {
+        button_row(sheet, row, *buttons);
+        row.y += row.h + sheet.gap();
+    }
 }
 
-/// On smaller glasses what is behind lies in one line; what counts is where it stands now.
-void compact_status(Sheet& sheet, const KnownSubmission& known, const Page& page) {
-    const Rect& room = page.content;
-    auto moments = moments_of(sheet, known);
-    for (Moment& moment : moments) moment.below.clear();
-    const TimelineSizes sizes{20, 7, 66, 70, TextSize::S};
-    const bool has_note = known.status && !known.status->note.empty();
-    const std::string below = has_note ? known.status->note : sheet.text("status.not_sent");
-    const TextStyle calm{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.3F};
-    const float below_height = sheet.u(12) + (has_note ? note_height(sheet, below, room.w)
-                                                       : sheet.height_of(below, room.w, calm));
-    const float for_moments = room.h - (has_note || !known.status ? below_height : 0);
-    while (moments.size() > 1 && timeline_height(sheet, moments, room.w, sizes) > for_moments) {
-        // What is still to come goes first, then what happened longest ago.
+constexpr TimelineSizes kCompact{20, 7, 66, 70, TextSize::S};
+
+/// As many moments as the height allows. What is still to come goes first, then what happened
+/// longest ago.
+std::vector<Moment> fitting_moments(const Sheet& sheet, std::vector<Moment> moments,
+                                    const Rect& room, float below) {
+    while (moments.size() > 1 &&
+           timeline_height(sheet, moments, room.w, kCompact) + below > room.h) {
         if (moments.back().p <= 0) {
             moments.pop_back();
         } else {
             moments.erase(moments.begin());
         }
     }
-    const float y = timeline(sheet, moments, room, sizes);
+    return moments;
+}
+
+Rect above(const Sheet& sheet, const Page& page, const Rows& rows) {
+    Rect room = page.content;
+    room.h -= static_cast<float>(rows.size() - 1) * (page.bar.h + sheet.gap());
+    return room;
+}
+
+/// A note that is too long to stand under where the reaction stands now: read a page at a time.
+void long_note(Sheet& sheet, const session::ShowingStatus& stage, const Page& page,
+               const std::vector<Moment>& moments) {
+    const KnownSubmission& known = stage.known;
+    Button more{.name = "more",
+                .label = sheet.text("go.more_page", {{"page", "1/2"}}),
+                .event = session::PageTapped{0}};
+    Rows rows = rows_of_buttons(sheet, known, page.bar.w, more);
+    const Rect room = above(sheet, page, rows);
+    const std::vector<Moment> last{moments.back()};
+    const float now_height = timeline_height(sheet, last, room.w, kCompact) + sheet.u(12);
+    const auto pieces = note_pieces(sheet, known.status->note, room.w, room.h - now_height, room.h);
+    const auto pages = static_cast<int>(pieces.size());
+    const int shown = std::clamp(stage.note_page, 0, pages - 1);
+    float y = room.y;
+    if (shown == 0)
+        y = timeline(sheet,
+                     pieces.front().empty() ? fitting_moments(sheet, moments, room, 0) : last, room,
+                     kCompact) +
+            sheet.u(8);
+    const std::string& piece = pieces[static_cast<std::size_t>(shown)];
+    if (!piece.empty()) note_card(sheet, piece, {room.x, y, room.w, 0}, note_tone(known));
+    // The session keeps page 1 for what may still be said.
+    const int next = (shown + 1) % pages;
+    more.label = sheet.text("go.more_page",
+                            {{"page", std::to_string(shown + 1) + "/" + std::to_string(pages)}});
+    more.event = session::PageTapped{next == 0 ? 0 : next + 1};
+    compact_buttons(sheet, rows_of_buttons(sheet, known, page.bar.w, more), page.bar);
+}
+
+/// On smaller glasses what is behind lies in one line; what counts is where it stands now.
+void compact_status(Sheet& sheet, const session::ShowingStatus& stage, const Page& page) {
+    const KnownSubmission& known = stage.known;
+    const Rows rows = rows_of_buttons(sheet, known, page.bar.w);
+    const Rect room = above(sheet, page, rows);
+    auto moments = moments_of(sheet, known);
+    for (Moment& moment : moments) moment.below.clear();
+    const bool has_note = known.status && !known.status->note.empty();
+    const std::string below = has_note ? known.status->note : sheet.text("status.not_sent");
+    const TextStyle calm{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.3F};
+    const float below_height = sheet.u(12) + (has_note ? note_height(sheet, below, room.w)
+                                                       : sheet.height_of(below, room.w, calm));
+    const std::vector<Moment> last{moments.back()};
+    if (has_note && timeline_height(sheet, last, room.w, kCompact) + below_height > room.h)
+        return long_note(sheet, stage, page, moments);
+    const float y = timeline(
+        sheet, fitting_moments(sheet, moments, room, has_note || !known.status ? below_height : 0),
+        room, kCompact);
     if (has_note) note_card(sheet, below, {room.x, y + sheet.u(8), room.w, 0}, note_tone(known));
     if (!known.status && y + below_height < room.y + room.h)
         sheet.said("waiting", below, {room.x, y + sheet.u(8), room.w, 0}, calm);
-    compact_buttons(sheet, known, page.bar);
+    compact_buttons(sheet, rows, page.bar);
 }
 
 }  // namespace
@@ -308,10 +345,9 @@ void status_screen(Sheet& sheet, const session::ShowingStatus& stage) {
     // A small glass with large letters has room for what was done, or for what it was about.
     if (heading.hint.empty() && !(is_small && sheet.metrics().large))
         heading.hint = theme_line(sheet, known);
-    Page page = begin_page(sheet, heading);
+    const Page page = begin_page(sheet, heading);
     if (sheet.arrangement() == Arrangement::Tall) return tall_status(sheet, known, page);
-    if (sheet.arrangement() != Arrangement::Low) page.content.h -= page.bar.h + sheet.gap();
-    compact_status(sheet, known, page);
+    compact_status(sheet, stage, page);
 }
 
 }  // namespace cirkel::screens

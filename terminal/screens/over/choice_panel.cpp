@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "terminal/screens/frame.hpp"
 
@@ -54,21 +56,25 @@ Measures measures_of(const Sheet& sheet, const ChoicePanel& panel) {
 
 /// "Meer" and "Klaar", or "Klaar" alone.
 void last_row(Sheet& sheet, const Rect& row, int page, int pages) {
-    const int count = pages > 1 ? 2 : 1;
-    if (pages > 1) {
-        const std::string of = std::to_string(page + 1) + "/" + std::to_string(pages);
-        button(sheet, {.name = "more",
-                       .label = sheet.text("go.more_page", {{"page", of}}),
-                       .rect = column_of(row, 0, count, sheet.gap()),
-                       .event = session::PageTapped{(page + 1) % pages},
-                       .icon = Icon::ChevronRight});
+    const std::string of = std::to_string(page + 1) + "/" + std::to_string(pages);
+    std::vector<Button> buttons;
+    if (pages > 1)
+        buttons.push_back({.name = "more",
+                           .label = sheet.text("go.more_page", {{"page", of}}),
+                           .event = session::PageTapped{(page + 1) % pages},
+                           .icon = Icon::ChevronRight});
+    buttons.push_back({.name = "done",
+                       .label = sheet.text("go.done"),
+                       .event = session::DoneTapped{},
+                       .look = Look::Primary,
+                       .icon = Icon::Check});
+    const auto count = static_cast<int>(buttons.size());
+    for (int i = 0; i < count; ++i) {
+        Button& one = buttons[static_cast<std::size_t>(i)];
+        one.rect = column_of(row, i, count, sheet.gap());
+        if (button_width(sheet, one, 1) > one.rect.w) one.icon = Icon::None;
+        button(sheet, one);
     }
-    button(sheet, {.name = "done",
-                   .label = sheet.text("go.done"),
-                   .rect = column_of(row, count - 1, count, sheet.gap()),
-                   .event = session::DoneTapped{},
-                   .look = Look::Primary,
-                   .icon = Icon::Check});
 }
 
 void say_title(Sheet& sheet, const ChoicePanel& panel, const Measures& sizes, Point at) {

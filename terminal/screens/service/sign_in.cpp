@@ -98,10 +98,10 @@ void other_sign_in(Sheet& sheet, const session::SigningIn& stage, const Page& pa
                          stage.refused ? Weight::Bold : Weight::Medium,
                          stage.refused ? Tone::Late : Tone::Soft,
                          Align::Left,
-                         1.25F,
+                         sheet.is_small() ? 1.1F : 1.25F,
                          true};
-    const float half = is_narrow ? room.w : room.w * 0.46F;
-    const float field_height = sheet.u(sheet.is_small() ? 72 : 104);
+    const float half = is_narrow ? room.w : room.w * (sheet.is_small() ? 0.42F : 0.46F);
+    const float field_height = sheet.u(sheet.is_small() ? 66 : 104);
     boxes_and_dots(sheet, stage, {room.x, room.y + sheet.u(6), half, field_height});
     const float note_y = room.y + field_height + sheet.u(16);
     const float note_end = sheet.said("note", note(sheet, stage), {room.x, note_y, half, 0}, calm);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "terminal/screens/dates.hpp"
@@ -60,16 +61,22 @@ std::string stage_words(const Sheet& sheet, const FollowUp& followed) {
 
 float pill_height(const Sheet& sheet) { return sheet.font(TextSize::S) * 1.7F; }
 
+constexpr TextStyle kDeadline{TextSize::S, Weight::Bold, Tone::Ink, Align::Left, 1.3F};
+float pill_icon(const Sheet& sheet) { return sheet.font(TextSize::S) * 1.15F; }
+float pill_width(const Sheet& sheet, const Deadline& deadline) {
+    return pill_icon(sheet) + sheet.u(44) + sheet.text_width(deadline.text, kDeadline);
+}
+
 void pill(Sheet& sheet, const Deadline& deadline, Point left_top) {
-    const TextStyle style{TextSize::S, Weight::Bold, deadline.tone, Align::Left, 1.3F};
-    const float size = sheet.font(TextSize::S) * 1.15F;
+    TextStyle style = kDeadline;
+    style.tone = deadline.tone;
+    const float size = pill_icon(sheet);
     const float height = pill_height(sheet);
-    const float width = size + sheet.u(44) + sheet.text_width(deadline.text, style);
-    const Rect rect{left_top.x, left_top.y, width, height};
+    const Rect rect{left_top.x, left_top.y, pill_width(sheet, deadline), height};
     sheet.draw(Box{rect, height / 2, deadline.fill});
     icon(sheet, deadline.icon, {rect.x + sheet.u(14) + size / 2, middle_of(rect).y}, size,
          deadline.tone);
-    sheet.in_middle(deadline.text, {rect.x + size + sheet.u(24), rect.y, width, height}, style);
+    sheet.in_middle(deadline.text, {rect.x + size + sheet.u(24), rect.y, rect.w, height}, style);
 }
 
 /// What one row says, made once for the glass and for the reader.
@@ -129,36 +136,61 @@ void row_in_columns(Sheet& sheet, const RowWords& words, const Rect& rect) {
                          words.has_owner ? Tone::Ink : Tone::Soft, Align::Right, 1.25F});
 }
 
-/// A narrow glass: everything under each other.
+/// The deadline stands beside the number where both fit on one line.
+bool has_pill_beside(const Sheet& sheet, const RowWords& words, float width) {
+    const float number = sheet.text_width(words.number, kHow) + sheet.u(24);
+    return number + pill_width(sheet, words.deadline) <= width;
+}
+
+/// A small glass: everything under each other, in lines as long as the row.
 void row_in_lines(Sheet& sheet, const RowWords& words, const Rect& rect) {
     const float pad = sheet.u(24);
     const float width = rect.w - 2 * pad;
+    const float x = rect.x + pad;
+    const float line = sheet.font(kHow.size) * kHow.leading;
     float y = rect.y + sheet.u(12);
-    y = sheet.paragraph(words.number, {rect.x + pad, y, width, 0}, kHow);
-    pill(sheet, words.deadline, {rect.x + sheet.u(16), y});
+    if (has_pill_beside(sheet, words, width)) {
+        sheet.paragraph(words.number, {x, y + (pill_height(sheet) - line) / 2, width, 0}, kHow);
+        pill(sheet, words.deadline, {x + width - pill_width(sheet, words.deadline), y});
+    } else {
+        y = sheet.paragraph(words.number, {x, y, width, 0}, kHow);
+        pill(sheet, words.deadline, {rect.x + sheet.u(16), y});
+    }
     y += pill_height(sheet) + sheet.u(6);
-    y = sheet.paragraph(words.what, {rect.x + pad, y, width, 0}, kWhat);
-    sheet.paragraph(words.how, {rect.x + pad, y, width, 0}, kHow);
+    y = sheet.paragraph(words.what, {x, y, width, 0}, kWhat);
+    sheet.paragraph(words.how, {x, y, width, 0}, kHow);
 }
 
-float row_height(const Sheet& sheet) {
+float height_in_lines(const Sheet& sheet, const RowWords& words, float row_width) {
+    const float width = row_width - 2 * sheet.u(24);
+    const float number =
+        has_pill_beside(sheet, words, width) ? 0 : sheet.height_of(words.number, width, kHow);
+    return sheet.u(30) + number + pill_height(sheet) + sheet.height_of(words.what, width, kWhat) +
+           sheet.height_of(words.how, width, kHow);
+}
+
+/// Three columns side by side need letters that are small beside the row.
+bool has_columns(const Sheet& sheet) {
+    constexpr float letters = 22;
+    return sheet.arrangement() != Arrangement::Narrow &&
+           sheet.width() >= letters * sheet.font(TextSize::M);
+}
+
+float row_height(const Sheet& sheet, const RowWords& words, float width) {
+    if (!has_columns(sheet)) return height_in_lines(sheet, words, width);
     if (sheet.arrangement() == Arrangement::Tall) return sheet.u(202);
-    if (sheet.arrangement() == Arrangement::Narrow)
-        return sheet.u(34) + pill_height(sheet) + sheet.font(TextSize::M) * kWhat.leading +
-               2 * sheet.font(TextSize::S) * kHow.leading;
     return sheet.u(sheet.is_small() ? 118 : 130);
 }
 
 /// Never a name, number, text or part of a code of the customer.
-void case_row(Sheet& sheet, const FollowUp& followed, const Rect& rect) {
-    const RowWords words = words_of(sheet, followed);
+void case_row(Sheet& sheet, const FollowUp& followed, const RowWords& words, const Rect& rect) {
     const bool is_late = words.deadline.is_late;
     sheet.draw(Box{rect, sheet.u(28), Tone::Surface, is_late ? Tone::Late : Tone::Line,
                    sheet.u(is_late ? 4 : 2)});
-    if (sheet.arrangement() == Arrangement::Narrow)
-        row_in_lines(sheet, words, rect);
-    else
+    if (has_columns(sheet))
         row_in_columns(sheet, words, rect);
+    else
+        row_in_lines(sheet, words, rect);
     Node node;
     node.name = "case." + std::to_string(followed.number.value);
     node.rect = rect;
@@ -178,6 +210,27 @@ std::vector<FollowUp> open_cases(const session::StaffBoard& board) {
         return one.due.has_value() && !other.due.has_value();
     });
     return open;
+}
+
+/// One case as it will be drawn.
+struct CaseRow {
+    const FollowUp* followed = nullptr;
+    RowWords words{};
+    float height = 0;
+};
+
+/// The first row of each page; there is always one page.
+std::vector<std::size_t> pages_of(const std::vector<CaseRow>& rows, float room, float gap) {
+    std::vector<std::size_t> begins{0};
+    float used = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i > begins.back() && used + rows[i].height > room) {
+            begins.push_back(i);
+            used = 0;
+        }
+        used += rows[i].height + gap;
+    }
+    return begins;
 }
 
 std::string sent_state(const Sheet& sheet, const session::StaffCases& stage) {
@@ -200,16 +253,22 @@ void staff_cases_screen(Sheet& sheet, const session::StaffCases& stage) {
     const std::vector<FollowUp> open =
         stage.board ? open_cases(*stage.board) : std::vector<FollowUp>();
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
-    const float row = row_height(sheet);
     const float gap = sheet.u(is_tall ? 16 : 12);
-    const auto fitting =
-        static_cast<std::size_t>(std::max(1.0F, (page.content.h + gap) / (row + gap)));
-    const std::size_t pages = std::max<std::size_t>(1, (open.size() + fitting - 1) / fitting);
+    std::vector<CaseRow> rows;
+    for (const FollowUp& one : open) {
+        RowWords words = words_of(sheet, one);
+        const float height = row_height(sheet, words, page.content.w);
+        rows.push_back({&one, std::move(words), height});
+    }
+    const auto begins = pages_of(rows, page.content.h, gap);
+    const std::size_t pages = begins.size();
     const std::size_t shown = std::min(static_cast<std::size_t>(stage.page), pages - 1);
+    const std::size_t end = shown + 1 < pages ? begins[shown + 1] : rows.size();
     float y = page.content.y;
-    for (std::size_t i = shown * fitting; i < std::min(open.size(), (shown + 1) * fitting); ++i) {
-        case_row(sheet, open[i], {page.content.x, y, page.content.w, row});
-        y += row + gap;
+    for (std::size_t i = begins[shown]; i < end; ++i) {
+        case_row(sheet, *rows[i].followed, rows[i].words,
+                 {page.content.x, y, page.content.w, rows[i].height});
+        y += rows[i].height + gap;
     }
     if (open.empty())
         sheet.said("empty", sheet.text(stage.board ? "cases.none" : "cases.reading"),
@@ -222,7 +281,7 @@ void staff_cases_screen(Sheet& sheet, const session::StaffCases& stage) {
                        .icon = is_tall ? Icon::Cross : Icon::None};
     if (pages > 1) {
         const std::size_t next = (shown + 1) % pages;
-        const std::size_t rest = open.size() > fitting ? open.size() - fitting : 0;
+        const std::size_t rest = open.size() - end;
         bar.left =
             Button{.name = "more",
                    .label = next == 0 ? sheet.text("cases.first_page")

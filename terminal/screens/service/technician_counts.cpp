@@ -144,7 +144,6 @@ float table(Sheet& sheet, const Counts& counts, const Rect& room, std::size_t ro
     const float pad = sheet.u(is_tall ? 36 : 20);
     const std::size_t shown = std::min(rows, counts.days.size());
     const Rect whole{room.x, room.y, room.w, row * static_cast<float>(shown + 1) + sheet.u(16)};
-    card(sheet, whole);
     const TextStyle cell{TextSize::S, Weight::Medium, Tone::Ink, Align::Right, 1.2F};
     float first = room.w * (is_tall ? 0.25F : 0.17F);
     for (std::size_t d = 0; d < shown; ++d)
@@ -153,6 +152,11 @@ float table(Sheet& sheet, const Counts& counts, const Rect& room, std::size_t ro
     const float last = sheet.u(64);
     const float column = (room.w - 2 * pad - first - last) / static_cast<float>(kSteps);
     const TextStyle head{TextSize::S, Weight::Bold, Tone::Soft, Align::Right, 1.2F};
+    // Large letters have room for today alone.
+    for (const char* key : kShortKeys) {
+        if (sheet.text_width(sheet.text(key), head) > column - sheet.u(8)) return room.y;
+    }
+    card(sheet, whole);
     float y = room.y + sheet.u(8);
     const auto place = [&](std::size_t index) {
         return Rect{room.x + pad + first + column * static_cast<float>(index), y, column, row};

@@ -74,8 +74,9 @@ void field(Sheet& sheet, const Field& spec) {
     const bool is_small = sheet.is_small();
     const float pad = sheet.u(is_small ? 20 : 28);
     sheet.draw(Box{spec.rect, sheet.u(is_small ? 16 : 28), Tone::Surface, spec.edge, sheet.u(4)});
-    Rect inside{spec.rect.x + pad, spec.rect.y + sheet.u(5), spec.rect.w - 2 * pad,
-                spec.rect.h - sheet.u(10)};
+    const float over = sheet.u(spec.note.empty() ? 5 : 2);
+    Rect inside{spec.rect.x + pad, spec.rect.y + over, spec.rect.w - 2 * pad,
+                spec.rect.h - 2 * over};
     if (spec.icon != Icon::None) {
         const float size = sheet.u(50);
         const float step = size + sheet.u(20);
@@ -91,7 +92,7 @@ void field(Sheet& sheet, const Field& spec) {
                          inside.w - for_cursor;
     // What is asked for gives way to what was typed; what is wrong does not.
     if (!spec.note.empty() && (is_fault || !is_long)) {
-        const TextStyle style{TextSize::S, Weight::Medium, spec.note_tone, Align::Left, 1.02F};
+        const TextStyle style{TextSize::S, Weight::Medium, spec.note_tone, Align::Left, 1.0F};
         float end = inside.y;
         if (is_fault) {
             end = sheet.said("fault", spec.note, inside, style);

@@ -136,7 +136,10 @@ void small_typing(Sheet& sheet, TypingScreen spec) {
     Rect inside{box.x + sheet.u(20), box.y + sheet.u(4), box.w - sheet.u(44), box.h - sheet.u(8)};
     if (is_low) {
         const float room = inside.w;
-        const bool has_title = sheet.text_width(spec.heading.title, title) <= room;
+        // Large letters leave one line: what is asked for, until something was typed.
+        const float both = sheet.font(title.size) * title.leading + sheet.font(TextSize::M) * 1.06F;
+        const bool has_title = sheet.text_width(spec.heading.title, title) <= room &&
+                               (both <= inside.h || spec.text.empty());
         if (has_title) inside.y = sheet.said("title", spec.heading.title, inside, title);
         inside.h = box.y + box.h - sheet.u(4) - inside.y;
     }

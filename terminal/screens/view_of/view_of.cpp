@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "terminal/screens/attract/attract_screen.hpp"
 #include "terminal/screens/contact/contact_screens.hpp"
 #include "terminal/screens/later/later_screens.hpp"
 #include "terminal/screens/over/over_screens.hpp"

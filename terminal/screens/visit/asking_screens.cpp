@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "terminal/screens/frame.hpp"
+#include "terminal/screens/strip.hpp"
 #include "terminal/screens/typing/keys.hpp"
 #include "terminal/screens/typing/typing_screen.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
@@ -94,9 +95,9 @@ void tile_inside(Sheet& sheet, const Rect& rect, Icon which, const std::string& 
         return;
     }
     const float before = sheet.u(16);
-    const float size = sheet.u(42);
     TextStyle style = kTileLabel;
     style.size = TextSize::S;
+    const float size = std::min(sheet.u(42), 1.3F * sheet.font(style.size));
     icon(sheet, which, {rect.x + before + size / 2, middle_of(rect).y}, size, Tone::Primary);
     const float x = rect.x + before + size + sheet.u(12);
     sheet.in_middle(label, {x, rect.y, rect.x + rect.w - sheet.u(10) - x, rect.h}, style);
@@ -186,7 +187,7 @@ void choices_screen(Sheet& sheet, const session::Asking& stage, const Question& 
                                                   : sheet.in_language(question.hint),
                     .question = k,
                     .questions = n,
-                    .has_strip = !sheet.is_small()};
+                    .has_strip = has_room_for_strip(sheet)};
     if (sheet.is_small()) heading.hint.clear();
     if (stage.answer_missing) say_answer_is_needed(sheet, heading);
     Page page = begin_page(sheet, heading);

@@ -16,10 +16,13 @@ struct Message {
 
 void message(Sheet& sheet, const Page& page, const Message& spec) {
     const bool is_small = sheet.is_small();
-    const float radius = sheet.u(is_small ? 56 : 104);
-    const TextStyle style{TextSize::M, Weight::Medium, Tone::Ink, Align::Center, 1.5F, true};
+    const TextStyle style{TextSize::M,   Weight::Medium,         Tone::Ink,
+                          Align::Center, is_small ? 1.3F : 1.5F, true};
     const float gap = sheet.u(is_small ? 16 : 56);
     const float text_height = sheet.height_of(spec.text, page.content.w, style);
+    // The ring takes what the words leave.
+    const float radius = std::min(sheet.u(is_small ? 56 : 104),
+                                  std::max(0.0F, page.content.h - gap - text_height) / 2);
     const float whole = 2 * radius + gap + text_height;
     const float above = std::min((page.content.h - whole) / 2, sheet.u(160));
     const Point center{page.content.x + page.content.w / 2, page.content.y + above + radius};

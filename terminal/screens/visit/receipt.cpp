@@ -6,6 +6,7 @@
 #include "terminal/screens/frame.hpp"
 #include "terminal/screens/plate.hpp"
 #include "terminal/screens/qr.hpp"
+#include "terminal/screens/strip.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
 
 namespace cirkel::screens {
@@ -272,10 +273,9 @@ void small_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
         if (y + sheet.height_of(text, rest.w, note) < rest.y + rest.h)
             y = sheet.said("receipt.photo", text, {rest.x, y, rest.w, 0}, note);
     }
-    const float height = std::max(std::ceil(sheet.mm(kKeyMm)),
-                                  sheet.metrics().large ? sheet.font(TextSize::S) * 2 : 0.0F);
+    Button typed = type_at_home(sheet, stage);
+    const float height = std::max(std::ceil(sheet.mm(kKeyMm)), button_height(sheet, typed, rest.w));
     if (has_link && y + height + sheet.u(8) <= rest.y + rest.h) {
-        Button typed = type_at_home(sheet, stage);
         typed.rect = {rest.x, rest.y + rest.h - height, rest.w, height};
         button(sheet, typed);
     }
@@ -283,16 +283,10 @@ void small_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
         withdraw_bar(sheet, stage, page.bar);
         return;
     }
-    Button done = done_button(sheet);
-    Button erase = erase_all(sheet);
-    const int count = 2;
-    erase.rect = column_of(page.bar, 0, count, sheet.gap());
-    done.rect = column_of(page.bar, 1, count, sheet.gap());
-    button(sheet, erase);
-    button(sheet, done);
+    button_row(sheet, page.bar, {erase_all(sheet), done_button(sheet)});
     if (!stage.purpose) return;
     Button contact = do_not_contact(sheet, stage);
-    contact.rect = {page.bar.x, page.bar.y - page.bar.h - sheet.gap(), page.bar.w, page.bar.h};
+    contact.rect = {page.bar.x, room.y + room.h + sheet.gap(), page.bar.w, page.bar.h};
     button(sheet, contact);
 }
 
@@ -303,7 +297,7 @@ void receipt_screen(Sheet& sheet, const session::Receipt& stage) {
     Page page = begin_page(sheet, {.screen = "receipt",
                                    .title = title(sheet, stage),
                                    .promise = is_low ? std::string() : promise(sheet, stage),
-                                   .has_strip = !sheet.is_small(),
+                                   .has_strip = has_room_for_strip(sheet),
                                    .comfort_on_top = true});
     switch (sheet.arrangement()) {
         case Arrangement::Tall: tall_receipt(sheet, stage, page); return;

@@ -2,8 +2,8 @@
 #include <cmath>
 #include <string>
 
+#include "terminal/screens/attract/number_circles.hpp"
 #include "terminal/screens/frame.hpp"
-#include "terminal/screens/visit/number_circles.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
 
 namespace cirkel::screens {
@@ -66,29 +66,21 @@ void numbers_around(Sheet& sheet, const Numbers& numbers, const Rect& content) {
     if (!words.high.empty()) sheet.said("scale.high", words.high, {middle.x, y, width, 0}, style);
 }
 
-/// How tall the words for both ends are below the numbers, at most half of `width` each.
-float height_of_ends(const Sheet& sheet, const Scale& scale, float width) {
-    const EndWords words = end_words(sheet, scale);
-    const TextStyle style = end_words_style(sheet);
-    float height = 0;
-    for (const std::string& one : {words.low, words.high}) {
-        if (!one.empty())
-            height = std::max(height, sheet.height_of(one, width / 2 - sheet.u(8), style));
+/// As few rows as fingers allow, or one more where that makes the circles larger.
+int rows_of_numbers(const Sheet& sheet, int count, int fitting, const Rect& room) {
+    constexpr int least_per_row = 4;
+    const float gap = std::ceil(sheet.mm(kTargetGapMm));
+    const auto size = [&](int rows) {
+        const auto per_row = static_cast<float>((count + rows - 1) / rows);
+        const auto lines = static_cast<float>(rows) + 0.7F;  // and the words below
+        return std::min({(room.w + gap) / per_row - gap, room.h / lines - gap, 2 * sheet.u(80)});
+    };
+    int best = (count + fitting - 1) / fitting;
+    if (!sheet.is_small()) return best;
+    for (int rows = best + 1; (count + rows - 1) / rows >= least_per_row; ++rows) {
+        if (size(rows) > size(best)) best = rows;
     }
-    return height;
-}
-
-/// Words that a small panel has no room for are read aloud all the same.
-void say_ends(Sheet& sheet, const Scale& scale, const Rect& rect) {
-    const EndWords words = end_words(sheet, scale);
-    for (const auto& [name, label] :
-         {std::pair{"scale.low", words.low}, {"scale.high", words.high}}) {
-        Node node;
-        node.name = name;
-        node.rect = {rect.x, rect.y, 0, 0};
-        node.label = plain(label);
-        if (!label.empty()) sheet.add(std::move(node));
-    }
+    return best;
 }
 
 /// As many beside each other as fingers need, the rows alike, and the words for both ends below.
@@ -101,16 +93,16 @@ void numbers_in_rows(Sheet& sheet, const Numbers& numbers, const Page& page) {
     const float gap = std::ceil(sheet.mm(kTargetGapMm));
     Rect room = page.content;
     if (sheet.is_small()) {
-        room.y = page.bowl_bottom + sheet.u(3);
+        room.y = page.bowl_bottom + sheet.u(1);
         room.h = page.content.y + page.content.h - room.y;
     }
     // Four of them take the whole width of an upright panel.
     if (sheet.arrangement() == Arrangement::Narrow)
         room = {sheet.u(4), room.y, sheet.width() - 2 * sheet.u(4), room.h};
     const int fitting = std::max(1, static_cast<int>((room.w + gap) / (least + gap)));
-    const int rows = (count + fitting - 1) / fitting;
+    const int rows = rows_of_numbers(sheet, count, fitting, room);
     const int per_row = (count + rows - 1) / rows;
-    const float words = height_of_ends(sheet, numbers.scale, page.content.w);
+    const float words = end_words_height(sheet, numbers.scale, page.content.w / 2 - sheet.u(8));
     const float below = sheet.u(sheet.is_small() ? 3 : 24);
     const auto lines = static_cast<float>(rows);
     const float tallest = (room.h - words - below - gap * (lines - 1)) / lines;
@@ -124,7 +116,7 @@ void numbers_in_rows(Sheet& sheet, const Numbers& numbers, const Page& page) {
     const auto places = number_rows(numbers, {room, per_row, step, size + gap});
     number_circles(sheet, numbers, places, size / 2);
     if (spare < -1) {
-        say_ends(sheet, numbers.scale, room);
+        say_end_words(sheet, numbers.scale, room);
         return;
     }
     const float row =
@@ -161,16 +153,22 @@ void solved_tile(Sheet& sheet, const Rect& rect, Solved solved, bool is_on) {
     const std::string word = sheet.text(key);
     const std::string more = sheet.text(key + ".more");
     const Align align = is_low ? Align::Center : Align::Left;
-    const TextStyle large{TextSize::L, Weight::Display, Tone::Ink, align, 1.15F};
+    TextStyle large{TextSize::L, Weight::Display, Tone::Ink, align, 1.15F};
     const TextStyle calm{is_tall ? TextSize::M : TextSize::S, Weight::Medium, Tone::Soft, align,
                          1.2F};
     const float pad = sheet.u(is_tall ? 70 : (is_low ? 8 : 28));
     const float x = is_low ? rect.x + pad : rect.x + pad + size + sheet.u(is_tall ? 60 : 28);
     const float width = rect.x + rect.w - sheet.u(is_low ? 8 : 20) - x;
-    const float words = sheet.height_of(word, width, large) + sheet.u(is_tall ? 8 : 2) +
-                        sheet.height_of(more, width, calm);
+    if (sheet.text_width(word, large) > width) {
+        large.size = TextSize::M;
+        large.weight = Weight::Bold;
+    }
     const float between = is_low ? sheet.u(10) : 0;
-    const float whole = is_low ? size + between + words : words;
+    const float word_height = sheet.height_of(word, width, large) + (is_low ? size + between : 0);
+    const float more_height = sheet.u(is_tall ? 8 : 2) + sheet.height_of(more, width, calm);
+    // On a low glass large letters leave room for the word alone; the rest is read aloud.
+    const bool has_more = word_height + more_height <= rect.h - sheet.u(8);
+    const float whole = word_height + (has_more ? more_height : 0);
     const float top = rect.y + (rect.h - whole) / 2;
     const Point center = is_low ? Point{middle_of(rect).x, top + size / 2}
                                 : Point{rect.x + pad + size / 2, middle_of(rect).y};
@@ -178,7 +176,7 @@ void solved_tile(Sheet& sheet, const Rect& rect, Solved solved, bool is_on) {
                  sign.icon, size * 0.46F});
     const float y = is_low ? top + size + between : top;
     const float next = sheet.paragraph(word, {x, y, width, 0}, large) + sheet.u(is_tall ? 8 : 2);
-    sheet.paragraph(more, {x, next, width, 0}, calm);
+    if (has_more) sheet.paragraph(more, {x, next, width, 0}, calm);
     Node node;
     node.name = key;
     node.role = Role::Choice;
@@ -198,21 +196,26 @@ void faces_screen(Sheet& sheet, const session::Asking& stage, const Question& qu
     const int in_row = is_narrow ? (smiley.faces + 1) / 2 : smiley.faces;
     const float step = page.content.w / static_cast<float>(in_row);
     const float apart = std::max(sheet.u(8), std::ceil(sheet.mm(kTargetGapMm) / 2));
-    const float radius = std::min(step / 2 - apart, sheet.u(is_narrow ? 76 : 86));
+    const TextStyle label{TextSize::S, Weight::Bold, Tone::Ink, Align::Center, 1.2F};
+    const float under = sheet.u(8) + sheet.font(label.size) * label.leading;
+    const int rows = (smiley.faces + in_row - 1) / in_row;
+    const float row_height = page.content.h / static_cast<float>(rows);
+    const float radius = std::min(
+        {step / 2 - apart, sheet.u(is_narrow ? 76 : 86), (row_height - under - sheet.u(8)) / 2});
+    // One row stands high on its place; two share it.
+    const float first = rows == 1 ? std::max(radius, page.content.h / 3) : (row_height - under) / 2;
     for (int score = 1; score <= smiley.faces; ++score) {
         const int row = (score - 1) / in_row;
         const int column = (score - 1) % in_row;
         const Point center{page.content.x + step * (static_cast<float>(column) + 0.5F),
-                           page.content.y + page.content.h / (is_narrow ? 4 : 3) +
-                               static_cast<float>(row) * (2 * radius + sheet.u(60))};
+                           page.content.y + first + static_cast<float>(row) * row_height};
         face_button(sheet, {.smiley = smiley,
                             .score = score,
                             .center = center,
                             .radius = radius,
                             .selected = score_of(stage, question) == score});
         sheet.paragraph(mood_word(sheet, mood_of(smiley, score)),
-                        {center.x - step / 2, center.y + radius + sheet.u(8), step, 0},
-                        {TextSize::S, Weight::Bold, Tone::Ink, Align::Center, 1.2F});
+                        {center.x - step / 2, center.y + radius + sheet.u(8), step, 0}, label);
     }
     back_and_skip(sheet, page, question);
 }

@@ -59,8 +59,9 @@ void answers(Sheet& sheet, const session::Thanks& stage, const Rect& row) {
     if (stage.team) return team_answers(sheet, row, gap);
     const bool is_stacked = answers_are_stacked(sheet, stage);
     int index = 0;
-    const auto answer = [&](const char* name, const std::string& label,
-                            std::optional<Purpose> purpose) {
+    const auto answer = [&](const char* name, std::string label, std::optional<Purpose> purpose) {
+        // The break by hand is made for words side by side.
+        if (is_stacked) std::replace(label.begin(), label.end(), '\n', ' ');
         button(sheet, {.name = name,
                        .label = label,
                        .rect = is_stacked ? row_of(row, index++, count, gap)
@@ -142,16 +143,20 @@ void small_question(Sheet& sheet, const session::Thanks& stage, const Rect& room
         text = promise(sheet, call_alone);
     }
     const float after = y + sheet.height_of(text, room.w, line) + sheet.u(6);
-    if (!text.empty() && room.y + room.h - after >= sheet.mm(kAnswerMm))
+    const float least = answers_are_stacked(sheet, stage)
+                            ? 3 * sheet.mm(kAnswerMm) + 2 * sheet.gap()
+                            : sheet.mm(kAnswerMm);
+    if (!text.empty() && room.y + room.h - after >= least)
         y = sheet.said("promise", text, {room.x, y, room.w, 0}, line);
     y += sheet.u(6);
     const float usual =
         answers_are_stacked(sheet, stage) ? 3 * sheet.u(106) + 2 * sheet.gap() : sheet.u(150);
     const float height = std::min(usual, room.y + room.h - y);
     answers(sheet, stage, {room.x, y, room.w, height});
-    if (room.y + room.h - y - height > sheet.u(60))
-        sheet.said("timeout", sheet.text("thanks.nothing_is_no"),
-                   {room.x, y + height + sheet.u(12), room.w, 0}, line);
+    const std::string timeout = sheet.text("thanks.nothing_is_no");
+    const float left = room.y + room.h - y - height;
+    if (left > sheet.u(20) + sheet.height_of(timeout, room.w, line))
+        sheet.said("timeout", timeout, {room.x, y + height + sheet.u(12), room.w, 0}, line);
 }
 
 /// On a low glass the words and the button stand side by side over the strip.

@@ -7,7 +7,6 @@ namespace cirkel::screens {
 // The screens of a customer, one function a stage. Each fills the sheet for the stage that the
 // sheet's session is in.
 
-void attract_screen(Sheet& sheet, const session::Attract& stage);
 void asking_screen(Sheet& sheet, const session::Asking& stage);
 void saving_screen(Sheet& sheet, const session::Saving& stage);
 void thanks_screen(Sheet& sheet, const session::Thanks& stage);

@@ -82,6 +82,7 @@ TEST_CASE("the band of a test visit stays on every screen of it, on every glass"
                        {"shot": "contact"}, {"tap": "next"}, {"wait_for": "screen.check"},
                        {"shot": "check"})");
         stand.world.pass(Duration(2500));
+        page_to(stand, "yes");
         step(stand, R"({"tap": "yes"}, {"wait_for": "screen.receipt"}, {"shot": "receipt"})");
         stand.play(R"([{"tap": "test.stop"}, {"wait_for": "screen.attract"}])");
         CHECK(screens::node_named(stand.view(), "test.stop") == nullptr);

@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <cmath>
-
 #include "tests/terminal/screens/every_screen.hpp"
 
 namespace cirkel::screens {
@@ -33,67 +30,7 @@ void for_every_view(const Check& check) {
 
 constexpr float kSlack = 1.0F;  // px: rounding
 
-bool is_key_like(const Node& node) {
-    const auto begins = [&](const char* text) { return node.name.rfind(text, 0) == 0; };
-    // LOOK 5: keys, languages, round buttons and back may be 15 mm; so may what stands in a bar.
-    const bool is_round_button =
-        node.role == Role::Button && std::abs(node.rect.w - node.rect.h) < kSlack;
-    return is_round_button || node.role == Role::Key || node.role == Role::Choice ||
-           begins("contrast") || begins("service.") || begins("back") || begins("first_name") ||
-           begins("receipt.typed") || begins("more") || begins("find_status") || begins("test.");
-}
-
-float gap_between(const Rect& one, const Rect& other) {
-    const float dx = std::max({one.x - other.x - other.w, other.x - one.x - one.w, 0.0F});
-    const float dy = std::max({one.y - other.y - other.h, other.y - one.y - one.h, 0.0F});
-    return std::sqrt(dx * dx + dy * dy);
-}
-
-float gap_between(const Node& one, const Node& other) {
-    if (!one.round && !other.round) return gap_between(one.rect, other.rect);
-    if (one.round && other.round) {
-        const float dx = one.rect.x + one.rect.w / 2 - other.rect.x - other.rect.w / 2;
-        const float dy = one.rect.y + one.rect.h / 2 - other.rect.y - other.rect.h / 2;
-        return std::sqrt(dx * dx + dy * dy) - one.rect.w / 2 - other.rect.w / 2;
-    }
-    const Node& round = one.round ? one : other;
-    const Node& square = one.round ? other : one;
-    const float x = round.rect.x + round.rect.w / 2;
-    const float y = round.rect.y + round.rect.h / 2;
-    return gap_between({x, y, 0, 0}, square.rect) - round.rect.w / 2;
-}
-
 }  // namespace
-
-TEST_CASE("A-13 every target is large enough for a finger and stands apart", "[screens]") {
-    for_every_view([](const Shown& shown) {
-        std::vector<Node> targets;
-        for (const Node& node : shown.view.nodes) {
-            if (node.event) targets.push_back(node);
-        }
-        for (std::size_t i = 0; i < targets.size(); ++i) {
-            const Node& node = targets[i];
-            INFO(shown.name << ": " << node.name);
-            // Bars at the bottom are 84 px on a small panel: 16 mm high, and wider than 20.
-            const bool is_in_bar = node.rect.w >= shown.metrics.px(kAnswerMm) &&
-                                   node.rect.h >= shown.metrics.px(kKeyMm);
-            const float least =
-                shown.metrics.px(is_key_like(node) || is_in_bar ? kKeyMm : kAnswerMm);
-            CHECK(node.rect.w >= least - kSlack);
-            CHECK(node.rect.h >= least - kSlack);
-            CHECK(node.rect.x >= -kSlack);
-            CHECK(node.rect.y >= -kSlack);
-            CHECK(node.rect.x + node.rect.w <= shown.metrics.width + kSlack);
-            CHECK(node.rect.y + node.rect.h <= shown.metrics.height + kSlack);
-            for (std::size_t j = i + 1; j < targets.size(); ++j) {
-                // Nothing shows the service corner, so nobody aims beside it.
-                if (node.name == "service.corner" || targets[j].name == "service.corner") continue;
-                INFO("beside " << targets[j].name);
-                CHECK(gap_between(node, targets[j]) >= shown.metrics.px(kTargetGapMm) - kSlack);
-            }
-        }
-    });
-}
 
 TEST_CASE("A-19 no text is wider than its place", "[screens]") {
     for_every_view([](const Shown& shown) {

@@ -4,8 +4,7 @@
 #include <string>
 
 #include "tests/terminal/screens/drawn/inter_measure.hpp"
-#include "tests/terminal/screens/drawn/places.hpp"
-#include "tests/terminal/screens/every_screen.hpp"
+#include "tests/terminal/screens/drawn/sweep.hpp"
 
 // What is really to be seen: every line of text in Inter's own widths, on whatever lies under it.
 
@@ -17,65 +16,6 @@ constexpr float kSlack = 1.5F;  // px: rounding of places and of baselines
 //
 constexpr double kTextContrast = 7;
 constexpr double kEdgeContrast = 3;
-
-struct Drawn {
-    std::string name;
-    const Metrics& metrics;
-    const View& view;
-    std::vector<Ink> inks;
-};
-
-/// A way in which a person wants to be met, by the name it has in the failures.
-struct Mode {
-    const char* name;
-    session::Comfort comfort{};
-};
-const std::array<Mode, 3> kSizes = {
-    {{"usual"}, {"large", {.large = true}}, {"low", {.low = true}}}};
-const std::array<Mode, 3> kThemes = {
-    {{"usual"},
-     {"black on white", {.contrast = session::Contrast::BlackOnWhite}},
-     {"yellow on black", {.contrast = session::Contrast::YellowOnBlack}}}};
-
-session::Comfort mixed(session::Comfort comfort, const session::Comfort& mode) {
-    comfort.contrast = mode.contrast;
-    comfort.large = mode.large;
-    comfort.low = mode.low;
-    return comfort;
-}
-
-/// Held are the modes whose screens all fit. Large letters on a 7 inch glass, and large and low
-/// together, are drawn but not held: there some texts still meet each other.
-bool is_held(const Metrics& glass, const Mode& mode) {
-    constexpr float seven_inch_mm = 160;
-    if (mode.comfort.low) return glass.has_lower_half();
-    return !mode.comfort.large || std::max(glass.width_mm(), glass.height_mm()) > seven_inch_mm;
-}
-
-template <class Modes, class Check>
-void for_every_screen(const Modes& modes, const Check& check) {
-    constexpr std::array<std::pair<int, int>, 4> sizes = {
-        {{1080, 1920}, {1280, 800}, {800, 480}, {480, 800}}};
-    for (const auto& [width, height] : sizes) {
-        const Metrics glass = metrics_for(width, height);
-        for (const char* language : {"nl", "en", "de", "pl"}) {
-            for (Scene& scene : every_scene(glass, Language{language})) {
-                const session::Comfort before = scene.session.comfort;
-                for (const Mode& mode : modes) {
-                    if (!is_held(glass, mode)) continue;
-                    scene.session.comfort = mixed(before, mode.comfort);
-                    const Metrics wanted = suited(glass, scene.session.comfort);
-                    const InterMeasure measure(wanted);
-                    const View view = view_of_scene(scene, wanted, measure);
-                    const std::string name = scene.name + " " + language + " " +
-                                             std::to_string(width) + "x" + std::to_string(height) +
-                                             " " + mode.name;
-                    check(Drawn{name, glass, view, inks_of(view, wanted, measure)});
-                }
-            }
-        }
-    }
-}
 
 /// How far a place lies outside a target: a round one has no corners.
 bool meets(const Rect& ink, const Node& target) {

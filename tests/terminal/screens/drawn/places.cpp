@@ -35,7 +35,7 @@ struct PutsAt {
     [[nodiscard]] float edge_of(Tone fill, Tone edge, float asked) const {
         if ((fill == Tone::Bowl || fill == Tone::Bar) && palette.bowl_edge > 0)
             return palette.bowl_edge;
-        return edge == Tone::None ? 0 : asked * palette.edge_factor;
+        return edge == Tone::None ? 0 : palette.edge_px(asked);
     }
     [[nodiscard]] paint::Colour line_of(Tone edge) const {
         return palette.of(edge == Tone::None ? Tone::Ink : edge);

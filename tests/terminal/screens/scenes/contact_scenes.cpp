@@ -25,6 +25,10 @@ void contact_scenes(const AddScene& scene) {
         visitor.does(session::FirstNameTapped{}).waits(kSecond).types("n");
     });
     scene("check", to_check);
+    scene("check_2", [](Visitor& visitor) {
+        to_check(visitor);
+        visitor.does(session::PageTapped{1}).waits(kSecond);
+    });
     scene("receipt", [](Visitor& visitor) {
         to_check(visitor);
         visitor.does(session::YesTapped{}).waits(2 * kSecond);

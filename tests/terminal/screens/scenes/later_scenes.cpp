@@ -10,6 +10,16 @@ void begin_test(Visitor& visitor) {
     visitor.waits(kSecond).does(session::TestVisitTapped{});
 }
 
+void long_note_scenes(const AddScene& scene) {
+    scene("status_long_note", [](Visitor& visitor) {
+        to_status(visitor, Stage::NotChanged, std::nullopt, long_note());
+    });
+    scene("status_long_note_2", [](Visitor& visitor) {
+        to_status(visitor, Stage::NotChanged, std::nullopt, long_note());
+        visitor.waits(kSecond).does(session::PageTapped{2});
+    });
+}
+
 void status_and_service_scenes(const AddScene& scene) {
     scene("find_status", [](Visitor& visitor) {
         visitor.does(session::FindStatusTapped{}).waits(kSecond).types("K7QM").waits(kSecond);
@@ -48,6 +58,7 @@ void status_and_service_scenes(const AddScene& scene) {
         visitor.does(session::ComfortTapped{}).waits(kSecond);
     });
     scene("status_not_changed", [](Visitor& visitor) { to_status(visitor, Stage::NotChanged); });
+    long_note_scenes(scene);
     scene("status_busy", [](Visitor& visitor) { to_status(visitor, Stage::ContactPromised); });
     scene("status_mail",
           [](Visitor& visitor) { to_status(visitor, Stage::ContactPromised, Purpose::Mail); });

@@ -99,8 +99,17 @@ void to_check(Visitor& visitor) {
     visitor.does(session::NextTapped{}).waits(2 * kSecond);
 }
 
-void to_status(Visitor& visitor, std::optional<Stage> last, std::optional<Purpose> contact) {
+std::string long_note() {
+    std::string note = "Wij vroegen de bakker of hij om twaalf uur nog eens wil bakken.";
+    const std::string more = " Dat lukt nog niet.";
+    while (note.size() + more.size() <= PublicStatus::kNoteLengthMax) note += more;
+    return note;
+}
+
+void to_status(Visitor& visitor, std::optional<Stage> last, std::optional<Purpose> contact,
+               const std::string& note) {
     visitor.known = known(visitor, last.value_or(Stage::Received));
+    if (!note.empty()) visitor.known->status->note = note;
     if (!last) {
         visitor.known->status.reset();
         visitor.known->captured_at = visitor.now - Duration{600'000};

@@ -21,10 +21,12 @@ void to_contact(Visitor& visitor);
 void to_entry(Visitor& visitor);
 /// To the check of everything that was given, with name and moment.
 void to_check(Visitor& visitor);
+/// A note as long as the server lets one be.
+std::string long_note();
 /// To the status of a submission of three days ago, which came as far as `last`; a call stands as
-/// long as it was not told back, or else what `contact` says.
+/// long as it was not told back, or else what `contact` says. `note`: other words than the usual.
 void to_status(Visitor& visitor, std::optional<Stage> last,
-               std::optional<Purpose> contact = std::nullopt);
+               std::optional<Purpose> contact = std::nullopt, const std::string& note = {});
 /// To the cases of staff, or to the counts of a technician.
 void sign_in(Visitor& visitor, bool is_technician);
 

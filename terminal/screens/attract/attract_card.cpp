@@ -1,4 +1,4 @@
-#include "terminal/screens/visit/attract_card.hpp"
+#include "terminal/screens/attract/attract_card.hpp"
 
 #include <algorithm>
 
@@ -63,7 +63,7 @@ void tall_card(Sheet& sheet, const Rect& rect, const Card& one) {
 }
 
 /// "U zei: ... Wij deden: ..." on two lines beside the closed ring.
-void short_card(Sheet& sheet, const Rect& rect, const Card& one, bool is_roomy) {
+bool short_card(Sheet& sheet, const Rect& rect, const Card& one, bool is_roomy) {
     const float size = sheet.u(is_roomy ? 84 : 60);
     const float pad = sheet.u(is_roomy ? 30 : 14);
     const float x = rect.x + pad + size + sheet.u(is_roomy ? 22 : 16);
@@ -75,13 +75,14 @@ void short_card(Sheet& sheet, const Rect& rect, const Card& one, bool is_roomy) 
     // Two long sentences do not fit beside the ring: only what was done is told.
     if (sheet.height_of(text, width, style) > rect.h) text = did;
     const float height = sheet.height_of(text, width, style);
-    if (height > rect.h) return;
+    if (height > rect.h) return false;
     card_box(sheet, rect);
     const Point middle{rect.x + pad + size / 2, middle_of(rect).y};
     ring(sheet, {middle, size * 0.39F, size * 0.115F, 1, Tone::Ok, Tone::Line, Tone::None,
                  Icon::Check, size * 0.46F});
     sheet.paragraph(text, {x, rect.y + (rect.h - height) / 2, width, height}, style);
     card_target(sheet, rect, one);
+    return true;
 }
 
 }  // namespace cirkel::screens

@@ -1,7 +1,8 @@
-#include "terminal/screens/visit/number_circles.hpp"
+#include "terminal/screens/attract/number_circles.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace cirkel::screens {
 namespace {
@@ -101,6 +102,28 @@ EndWords end_words(const Sheet& sheet, const Scale& scale) {
 TextStyle end_words_style(const Sheet& sheet) {
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
     return {is_tall ? TextSize::M : TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.2F};
+}
+
+float end_words_height(const Sheet& sheet, const Scale& scale, float half) {
+    const EndWords words = end_words(sheet, scale);
+    const TextStyle style = end_words_style(sheet);
+    float height = 0;
+    for (const std::string& one : {words.low, words.high}) {
+        if (!one.empty()) height = std::max(height, sheet.height_of(one, half, style));
+    }
+    return height;
+}
+
+void say_end_words(Sheet& sheet, const Scale& scale, const Rect& rect) {
+    const EndWords words = end_words(sheet, scale);
+    for (const auto& [name, label] :
+         {std::pair{"scale.low", words.low}, {"scale.high", words.high}}) {
+        Node node;
+        node.name = name;
+        node.rect = {rect.x, rect.y, 0, 0};
+        node.label = plain(label);
+        if (!label.empty()) sheet.add(std::move(node));
+    }
 }
 
 float end_words_below(Sheet& sheet, const Scale& scale, const Rect& room, float half) {

@@ -1,11 +1,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "terminal/screens/attract/attract_bar.hpp"
+#include "terminal/screens/attract/attract_card.hpp"
+#include "terminal/screens/attract/attract_faces.hpp"
+#include "terminal/screens/attract/attract_screen.hpp"
 #include "terminal/screens/frame.hpp"
 #include "terminal/screens/over/language_choice.hpp"
-#include "terminal/screens/visit/attract_card.hpp"
-#include "terminal/screens/visit/attract_faces.hpp"
-#include "terminal/screens/visit/visit_screens.hpp"
 
 namespace cirkel::screens {
 namespace {
@@ -53,103 +54,6 @@ void card_changes(Sheet& sheet) {
     sheet.view().next_change = from_ms(turn * kCardTime.count());
 }
 
-Button status_button(const Sheet& sheet, const Rect& rect, bool is_short) {
-    return {.name = "find_status",
-            .label = sheet.text(is_short ? "attract.find_short" : "attract.find"),
-            .rect = rect,
-            .event = session::FindStatusTapped{},
-            .look = Look::Outline,
-            .icon = Icon::Mark,
-            .tail = is_short ? Icon::None : Icon::ChevronRight,
-            .is_spread = !is_short};
-}
-
-// Where several touchpoints share the terminal ----------------------------------------------------
-
-/// What may be chosen now; empty where nothing is to be chosen, and once a visit has begun.
-std::vector<const Touchpoint*> open_choices(const Sheet& sheet, const session::Attract& stage) {
-    auto open = session::open_touchpoints(sheet.session(), sheet.now());
-    if (stage.visit || open.size() < 2) open.clear();
-    return open;
-}
-
-Button touchpoint_button(const Sheet& sheet, const Touchpoint& one, bool is_chosen) {
-    return {.name = "touchpoint." + one.id.text,
-            .label = one.name,
-            .event = session::TouchpointTapped{one.id},
-            .look = is_chosen ? Look::Selected : Look::Plain,
-            .size = sheet.arrangement() == Arrangement::Tall ? TextSize::M : TextSize::S,
-            .role = Role::Choice,
-            .is_pill = true,
-            .selected = is_chosen};
-}
-
-/// One button turns to the next touchpoint, with its name on it.
-Button next_touchpoint(const Sheet& sheet, const std::vector<const Touchpoint*>& open) {
-    const Touchpoint* now = session::touchpoint_of(sheet.session(), sheet.now());
-    const auto at = std::find(open.begin(), open.end(), now);
-    const auto next = at == open.end() || at + 1 == open.end() ? open.begin() : at + 1;
-    Button spec = touchpoint_button(sheet, **next, false);
-    spec.is_pill = false;
-    return spec;
-}
-
-/// Each open touchpoint a pill, the chosen one filled; one button where they do not fit.
-void touchpoints(Sheet& sheet, const std::vector<const Touchpoint*>& open, const Rect& row,
-                 Align align) {
-    const Touchpoint* now = session::touchpoint_of(sheet.session(), sheet.now());
-    std::vector<Button> pills;
-    float whole = -sheet.gap();
-    for (const Touchpoint* one : open) {
-        pills.push_back(touchpoint_button(sheet, *one, one == now));
-        pills.back().rect.w =
-            std::max(2 * row.h, button_width(sheet, pills.back(), 1) + sheet.u(24));
-        whole += pills.back().rect.w + sheet.gap();
-    }
-    if (whole > row.w) {
-        pills = {next_touchpoint(sheet, open)};
-        pills.front().rect.w = std::min(row.w, button_width(sheet, pills.front(), 1) + sheet.u(24));
-        whole = pills.front().rect.w;
-    }
-    float x = align == Align::Center ? row.x + (row.w - whole) / 2 : row.x;
-    for (Button& pill : pills) {
-        pill.rect = {x, row.y, pill.rect.w, row.h};
-        x += pill.rect.w + sheet.gap();
-        button(sheet, pill);
-    }
-}
-
-/// The bar of a small panel. With a choice of touchpoints the language keeps its sign alone.
-void small_bar(Sheet& sheet, const session::Attract& stage, const Rect& bar, bool has_status) {
-    const auto open = open_choices(sheet, stage);
-    float right = bar.x + bar.w - comfort_width(sheet, bar.h) - sheet.gap();
-    Rect rest = bar;
-    if (has_languages(sheet) && (has_status || !open.empty())) {
-        // With a choice of touchpoints, and where the rest needs the room, its sign alone.
-        const float wanted = button_width(sheet, status_button(sheet, bar, true), 1);
-        const float room = right - bar.x - wanted - sheet.gap() - sheet.u(8);
-        const float width = open.empty() ? std::max(bar.h, std::min(room, sheet.u(212))) : bar.h;
-        language_globe(sheet, {right - width, bar.y, width, bar.h});
-        right -= width + sheet.gap();
-    }
-    rest.w = right - bar.x;
-    if (!open.empty()) {
-        Button spec = next_touchpoint(sheet, open);
-        const float width =
-            has_status ? std::min(button_width(sheet, spec, 1) + sheet.u(4), rest.w / 2) : rest.w;
-        spec.rect = {right - width, bar.y, width, bar.h};
-        button(sheet, spec);
-        rest.w -= width + sheet.gap();
-    } else if (!has_status) {
-        language_globe(sheet, rest);
-    }
-    comfort_buttons(sheet, bar, Align::Right);
-    if (!has_status) return;
-    Button status = status_button(sheet, rest, true);
-    if (button_width(sheet, status, 1) > rest.w) status.icon = Icon::None;
-    button(sheet, status);
-}
-
 /// Nothing shows it: top right, where technicians know it to be.
 void service_corner(Sheet& sheet) {
     const float size = std::ceil(sheet.mm(sheet.is_small() ? kKeyMm : kAnswerMm));
@@ -172,17 +76,28 @@ void cirkel_sign(Sheet& sheet, float y, Tone tone) {
     icon(sheet, Icon::Mark, {x - sheet.u(12) - size / 2, y + sheet.u(26)}, size, tone);
 }
 
-void title_in(Sheet& sheet, const Rect& rect, float leading) {
-    const Question* question = first_question(sheet);
-    if (question == nullptr) return;
+/// The question in letters that its place has room for: a long one is set smaller rather than
+/// broken on more lines.
+TextStyle title_style(const Sheet& sheet, const std::string& text, const Rect& rect,
+                      float leading) {
     TextStyle title{TextSize::XL, Weight::Display, Tone::OnBowl, Align::Center, leading, true};
-    const std::string text = sheet.in_language(question->text);
-    // A long question is set smaller rather than broken on more lines than its place has.
     if (sheet.height_of(text, rect.w, title) > rect.h) title.size = TextSize::L;
     if (sheet.height_of(text, rect.w, title) > rect.h) {
         title.size = TextSize::M;
         title.weight = Weight::Bold;
     }
+    return title;
+}
+
+std::string title_of(const Sheet& sheet) {
+    const Question* question = first_question(sheet);
+    return question == nullptr ? std::string() : sheet.in_language(question->text);
+}
+
+void title_in(Sheet& sheet, const Rect& rect, float leading) {
+    const std::string text = title_of(sheet);
+    if (text.empty()) return;
+    const TextStyle title = title_style(sheet, text, rect, leading);
     const float height = sheet.height_of(text, rect.w, title);
     sheet.said("title", text, {rect.x, rect.y + (rect.h - height) / 2, rect.w, 0}, title);
 }
@@ -207,7 +122,8 @@ void tall_attract(Sheet& sheet, const session::Attract& stage) {
     // A choice of touchpoints takes its room from the card and the button under it.
     const bool is_open = !open.empty();
     if (is_open)
-        touchpoints(sheet, open, {margin, down - sheet.u(706), width, sheet.u(92)}, Align::Center);
+        touchpoint_pills(sheet, open, {margin, down - sheet.u(706), width, sheet.u(92)},
+                         Align::Center);
     if (const auto one = current_card(sheet))
         tall_card(
             sheet,
@@ -306,31 +222,49 @@ void wide_attract(Sheet& sheet, const session::Attract& stage) {
     const float rounds = comfort_width(sheet, bottom.h);
     const float end = margin + width - rounds - sheet.gap();
     const float globe = has_languages(sheet) ? sheet.u(250) : 0;
-    touchpoints(sheet, open, {margin, bottom.y, end - globe - sheet.gap() - margin, bottom.h},
-                Align::Left);
+    touchpoint_pills(sheet, open, {margin, bottom.y, end - globe - sheet.gap() - margin, bottom.h},
+                     Align::Left);
     language_globe(sheet, {end - globe, bottom.y, globe, bottom.h});
     comfort_buttons(sheet, bottom, Align::Right);
+}
+
+/// How much of the title does not fit in its place, even in the smallest letters.
+float title_over(const Sheet& sheet, const Rect& rect, float leading) {
+    const std::string text = title_of(sheet);
+    const TextStyle style = title_style(sheet, text, rect, leading);
+    return std::max(0.0F, sheet.height_of(text, rect.w, style) - rect.h);
+}
+
+bool has_board(const Sheet& sheet) {
+    return !session::cards_of(sheet.session(), sheet.now()).empty();
 }
 
 void low_attract(Sheet& sheet, const session::Attract& stage) {
     const float margin = sheet.margin();
     const float width = sheet.width() - 2 * margin;
-    const FaceLine line = line_of(sheet, kLow);
+    FaceLine line = line_of(sheet, kLow);
+    const float band = std::max(0.0F, room_for_test_band(sheet) + sheet.gap() - margin);
+    Rect title = sheet.metrics().is_lowered()
+                     ? Rect{margin, -sheet.u(250), width, sheet.u(260)}
+                     : Rect{margin + band, sheet.u(-2), width - 2 * band, sheet.u(76)};
+    // A second line of the question moves all that lies under it.
+    const float over = title_over(sheet, title, 1.1F);
+    title.h += over;
+    // So does the band of a test visit that stands above all the faces.
+    const bool is_under_band = sheet.metrics().is_lowered() && sheet.session().test_visit;
+    line.center_y += over / sheet.u(1) + (is_under_band ? 18 : 0);
     sheet.draw(Disc{{sheet.width() / 2, sheet.u(line.center_y)}, sheet.u(line.bowl), Tone::Bowl});
     ring_ends(sheet, line);
-    const float band = std::max(0.0F, room_for_test_band(sheet) + sheet.gap() - margin);
-    const Rect title = sheet.metrics().is_lowered()
-                           ? Rect{margin, -sheet.u(250), width, sheet.u(260)}
-                           : Rect{margin + band, sheet.u(-2), width - 2 * band, sheet.u(76)};
     title_in(sheet, title, 1.1F);
-    answer_line(sheet, stage, line);
-    const float bar_height = sheet.u(open_choices(sheet, stage).empty() ? 84 : 92);
+    const float end = answer_line(sheet, stage, line);
+    const auto open = open_choices(sheet, stage);
+    const float bar_height = std::max(sheet.u(open.empty() ? 84 : 92), two_line_height(sheet));
     const Rect bar{margin, sheet.height() - sheet.u(12) - bar_height, width, bar_height};
     const auto one = current_card(sheet);
+    const Rect place{margin, bar.y - sheet.u(112), width, sheet.u(96)};
     // Two rows of numbers leave no room for a card.
-    if (one && line.row_step <= 0)
-        short_card(sheet, {margin, bar.y - sheet.u(112), width, sheet.u(96)}, *one, false);
-    small_bar(sheet, stage, bar, true);
+    const bool is_shown = one && end <= place.y && short_card(sheet, place, *one, false);
+    small_bar(sheet, {open, has_board(sheet) && !is_shown}, bar);
 }
 
 /// Too narrow for five faces of 20 mm in a row: three over two, in their order; numbers likewise.
@@ -340,20 +274,32 @@ void narrow_attract(Sheet& sheet, const session::Attract& stage) {
     const Question* question = first_question(sheet);
     const bool has_many =
         question != nullptr && score_range(question->kind).value_or(ScoreRange{}).high > 7;
-    const float bowl_bottom = sheet.u(has_many ? 178 : 236);
-    sheet.draw(Disc{{sheet.width() / 2, bowl_bottom - sheet.u(720)}, sheet.u(720), Tone::Bowl});
     const float band = std::max(0.0F, room_for_test_band(sheet) + sheet.gap() - margin);
-    title_in(sheet, {margin, sheet.u(12), width - band, sheet.u(has_many ? 112 : 158)}, 1.1F);
-    const float end = answer_rows(sheet, stage, sheet.u(has_many ? 138 : 194));
+    const bool is_tight = has_many && !sheet.metrics().is_broad();
+    const float title_units = is_tight ? 104 : (sheet.metrics().is_broad() ? 190 : 158);
+    Rect title{margin, sheet.u(is_tight ? 8 : 12), width - band, sheet.u(title_units)};
+    const float over = title_over(sheet, title, 1.1F);
+    title.h += over;
+    const float bowl_bottom = sheet.u(title_units + (is_tight ? 74 : 78)) + over;
+    sheet.draw(Disc{{sheet.width() / 2, bowl_bottom - sheet.u(720)}, sheet.u(720), Tone::Bowl});
+    title_in(sheet, title, 1.1F);
+    // What lies below stands in one row where the answers need the place of the other.
+    const auto open = open_choices(sheet, stage);
     const float bottom = sheet.height() - sheet.u(12);
-    const Rect bar{margin, bottom - sheet.u(84), width, sheet.u(84)};
-    const float status_height = sheet.u(sheet.metrics().large ? 100 : 84);
-    const Rect status{margin, bar.y - sheet.gap() - status_height, width, status_height};
-    button(sheet, status_button(sheet, status, true));
-    small_bar(sheet, stage, bar, false);
+    const float two_lines = std::max(sheet.u(84), two_line_height(sheet));
+    const float bar_height = open.empty() ? sheet.u(84) : two_lines;
+    const float two_rows = bottom - bar_height - sheet.gap() - two_lines;
+    const float one_row = bottom - two_lines;
+    // Three rows of numbers begin near the question, so that the words for both ends fit below.
+    const float end = answer_rows(
+        sheet, stage,
+        {sheet.u(title_units + (is_tight ? 20 : 36)) + over, open.empty() ? one_row : two_rows});
+    if (end > two_rows) return small_bar(sheet, {open, false}, {margin, one_row, width, two_lines});
+    const float ways_top = small_bars(sheet, {open, has_board(sheet)},
+                                      {margin, bottom - bar_height, width, bar_height});
     const TextStyle calm{TextSize::S, Weight::Medium, Tone::Soft, Align::Center, 1.2F};
     const std::string anonymous = sheet.text("attract.anonymous");
-    const float calm_top = status.y - sheet.u(10) - sheet.height_of(anonymous, width, calm);
+    const float calm_top = ways_top - sheet.u(10) - sheet.height_of(anonymous, width, calm);
     if (end <= calm_top) sheet.said("calm", anonymous, {margin, calm_top, width, 0}, calm);
 }
 

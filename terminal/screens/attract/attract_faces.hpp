@@ -25,11 +25,15 @@ struct FaceLine {
 FaceLine line_of(const Sheet& sheet, FaceLine five_faces);
 
 /// The answers on such a line: each face with its word and number, or each number in its circle
-/// and what the lowest and the highest stand for.
-void answer_line(Sheet& sheet, const session::Attract& stage, const FaceLine& line);
+/// and what the lowest and the highest stand for. Returns where they end.
+float answer_line(Sheet& sheet, const session::Attract& stage, const FaceLine& line);
 
-/// The answers on a glass too narrow for such a line, in rows around `middle` one above the other.
-/// Returns where they end.
-float answer_rows(Sheet& sheet, const session::Attract& stage, float top);
+/// The answers on a glass too narrow for such a line, in rows one above the other. Returns where
+/// they end.
+struct Span {
+    float top = 0;
+    float bottom = 0;  ///< words that would reach further are only read aloud
+};
+float answer_rows(Sheet& sheet, const session::Attract& stage, const Span& span);
 
 }  // namespace cirkel::screens

@@ -1,12 +1,11 @@
-#include "terminal/screens/visit/attract_faces.hpp"
+#include "terminal/screens/attract/attract_faces.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <string>
 
+#include "terminal/screens/attract/number_circles.hpp"
 #include "terminal/screens/frame.hpp"
-#include "terminal/screens/visit/number_circles.hpp"
-#include "terminal/screens/visit/visit_screens.hpp"
 
 namespace cirkel::screens {
 namespace {
@@ -39,8 +38,8 @@ FaceLine wide_numbers(FaceLine line, int count) {
 
 /// Small and lying: one row of five, else two rows that hardly bend.
 FaceLine low_numbers(FaceLine line, int count) {
-    if (count > 7) return {-4000, 4144, 1.675F, 52.6F, 4116, 0, line.ring_width, 6, 119};
-    if (count > 5) return {-4000, 4142, 2.08F, 54, 4116, 0, line.ring_width, 4, 122};
+    if (count > 7) return {-4000, 4144, 1.675F, 52.6F, 4116, 0, line.ring_width, 6, 112};
+    if (count > 5) return {-4000, 4140, 2.08F, 53, 4116, 0, line.ring_width, 4, 103};
     line.face = 53;
     return line;
 }
@@ -51,35 +50,36 @@ Point on_circle(const Sheet& sheet, const FaceLine& line, float degrees) {
             sheet.u(line.center_y) + sheet.u(line.radius) * std::cos(angle)};
 }
 
-/// "1 Slecht", on one line beside the faces of its row; the number is softer than the word.
+/// "1 Slecht" under a face; the number is softer than the word.
 struct FaceLabel {
     std::string number;
     std::string word;  ///< bold
     float middle = 0;  ///< where it is drawn
     float digits = 0;  ///< width of the number
-    float between = 0;
     float whole = 0;
+};
+
+/// Where the numbers of a row stand: before their words; over them where the words need all the
+/// width; and not at all where there is no room above one another either.
+enum class NumberPlace { Before, Above, None };
+struct LabelRow {
+    std::vector<FaceLabel> labels;
+    NumberPlace place = NumberPlace::Before;
+    float between = 0;  ///< number and word
 };
 
 TextStyle label_style(Tone tone) { return {TextSize::S, Weight::Medium, tone, Align::Left, 1.15F}; }
 
-FaceLabel face_label(const Sheet& sheet, int score, int mood, float middle) {
-    FaceLabel label{std::to_string(score), "*" + mood_word(sheet, mood) + "*", middle, 0, 0, 0};
+FaceLabel face_label(const Sheet& sheet, const LabelRow& row, int score, int mood, float middle) {
+    FaceLabel label{std::to_string(score), "*" + mood_word(sheet, mood) + "*", middle, 0, 0};
     label.digits = sheet.text_width(label.number, label_style(Tone::Soft));
-    label.between = sheet.u(sheet.arrangement() == Arrangement::Wide ? 21 : 9);
-    label.whole =
-        label.digits + label.between + sheet.text_width(label.word, label_style(Tone::Ink));
+    label.whole = sheet.text_width(label.word, label_style(Tone::Ink));
+    if (row.place == NumberPlace::Before) label.whole += label.digits + row.between;
     return label;
 }
 
 /// Long words of neighbours move aside, each by half, until none touches another or the edge.
-std::vector<FaceLabel> face_labels(const Sheet& sheet, const Smiley& smiley, int first,
-                                   const std::vector<Point>& centers) {
-    std::vector<FaceLabel> row;
-    for (const Point& center : centers) {
-        const int score = first + static_cast<int>(row.size());
-        row.push_back(face_label(sheet, score, mood_of(smiley, score), center.x));
-    }
+void spread(const Sheet& sheet, std::vector<FaceLabel>& row) {
     constexpr int rounds = 8;
     for (int round = 0; round < rounds; ++round) {
         for (std::size_t i = 0; i + 1 < row.size(); ++i) {
@@ -94,15 +94,44 @@ std::vector<FaceLabel> face_labels(const Sheet& sheet, const Smiley& smiley, int
             one.middle = std::clamp(one.middle, half, sheet.width() - half);
         }
     }
+}
+
+LabelRow label_row(const Sheet& sheet, const Smiley& smiley, int first,
+                   const std::vector<Point>& centers) {
+    LabelRow row;
+    row.between = sheet.u(sheet.arrangement() == Arrangement::Wide ? 21 : 9);
+    const auto fill = [&] {
+        row.labels.clear();
+        float whole = 0;
+        for (const Point& center : centers) {
+            const int score = first + static_cast<int>(row.labels.size());
+            row.labels.push_back(face_label(sheet, row, score, mood_of(smiley, score), center.x));
+            whole += row.labels.back().whole + sheet.u(12);
+        }
+        return whole <= sheet.width();
+    };
+    if (!fill()) {
+        const bool has_height = sheet.arrangement() != Arrangement::Narrow;
+        row.place = has_height ? NumberPlace::Above : NumberPlace::None;
+        fill();
+    }
+    spread(sheet, row.labels);
     return row;
 }
 
-Rect draw_label(Sheet& sheet, const FaceLabel& label, float top) {
+Rect draw_label(Sheet& sheet, const LabelRow& row, const FaceLabel& label, float top) {
     const float left = label.middle - label.whole / 2;
+    float x = left;
+    float y = top;
+    if (row.place == NumberPlace::Above) {
+        y = sheet.paragraph(label.number, {label.middle - label.digits / 2, y, label.digits + 1, 0},
+                            label_style(Tone::Soft));
+    } else if (row.place == NumberPlace::Before) {
+        sheet.paragraph(label.number, {x, y, label.digits + 1, 0}, label_style(Tone::Soft));
+        x += label.digits + row.between;
+    }
     const float bottom =
-        sheet.paragraph(label.number, {left, top, label.digits + 1, 0}, label_style(Tone::Soft));
-    sheet.paragraph(label.word, {left + label.digits + label.between, top, label.whole, 0},
-                    label_style(Tone::Ink));
+        sheet.paragraph(label.word, {x, y, label.whole, 0}, label_style(Tone::Ink));
     return {left, top, label.whole, bottom - top};
 }
 
@@ -129,9 +158,11 @@ std::optional<int> chosen_in(const session::Attract& stage) {
 }
 
 /// Faces that are tapped to answer, from score `first` on; the words of each are part of it.
-void faces(Sheet& sheet, const session::Attract& stage, const Smiley& smiley,
-           const std::vector<Point>& centers, float radius, int first = 1) {
-    const auto labels = face_labels(sheet, smiley, first, centers);
+/// Returns where the lowest of these ends.
+float faces(Sheet& sheet, const session::Attract& stage, const Smiley& smiley,
+            const std::vector<Point>& centers, float radius, int first = 1) {
+    const LabelRow row = label_row(sheet, smiley, first, centers);
+    float end = 0;
     for (std::size_t i = 0; i < centers.size(); ++i) {
         const int score = first + static_cast<int>(i);
         Node& node = face_button(sheet, {.smiley = smiley,
@@ -142,9 +173,12 @@ void faces(Sheet& sheet, const session::Attract& stage, const Smiley& smiley,
                                          .selected = chosen_in(stage) == score});
         const bool is_high =
             sheet.metrics().height > sheet.metrics().width && sheet.metrics().is_broad();
-        node.also = is_high ? tall_label(sheet, centers[i], radius, smiley, score)
-                            : draw_label(sheet, labels[i], centers[i].y + radius + sheet.u(8));
+        node.also = is_high
+                        ? tall_label(sheet, centers[i], radius, smiley, score)
+                        : draw_label(sheet, row, row.labels[i], centers[i].y + radius + sheet.u(8));
+        end = std::max(end, node.also.y + node.also.h);
     }
+    return end;
 }
 
 int count_of(const Question& question) {
@@ -173,8 +207,8 @@ float end_words_at_sides(Sheet& sheet, const Scale& scale, float top, float half
                            {sheet.margin(), top, sheet.width() - 2 * sheet.margin(), 0}, half);
 }
 
-void numbers_on_line(Sheet& sheet, const session::Attract& stage, const Question& question,
-                     const FaceLine& line) {
+float numbers_on_line(Sheet& sheet, const session::Attract& stage, const Question& question,
+                      const FaceLine& line) {
     const Scale& scale = std::get<Scale>(question.kind);
     const Numbers numbers{scale, chosen_in(stage), true};
     const float radius = sheet.u(line.face);
@@ -193,14 +227,14 @@ void numbers_on_line(Sheet& sheet, const session::Attract& stage, const Question
         // Beside the shorter second row there is room for both.
         const float taken = last.x - sheet.width() / 2 + radius + sheet.u(10);
         end_words_at_sides(sheet, scale, last.y - radius * 0.4F, half - taken);
-        return;
+        return last.y + radius;
     }
     const float lowest = has_rows || is_circle ? last.y : sheet.u(line.center_y + line.radius);
     const float below = sheet.u(sheet.is_small() ? 4 : 12);
     // On a large glass they may stand beside the lowest number, which leaves the middle to it.
     const bool is_beside = !has_rows && !is_circle && !sheet.is_small();
-    end_words_at_sides(sheet, scale, lowest + (is_beside ? radius * 0.6F : radius + below),
-                       half - (is_beside ? radius : 0) - sheet.u(8));
+    return end_words_at_sides(sheet, scale, lowest + (is_beside ? radius * 0.6F : radius + below),
+                              half - (is_beside ? radius : 0) - sheet.u(8));
 }
 
 }  // namespace
@@ -223,17 +257,19 @@ FaceLine line_of(const Sheet& sheet, FaceLine line) {
     return line;
 }
 
-void answer_line(Sheet& sheet, const session::Attract& stage, const FaceLine& line) {
+float answer_line(Sheet& sheet, const session::Attract& stage, const FaceLine& line) {
     const Question* question = session::first_question(sheet.session(), sheet.now());
-    if (question == nullptr) return;
-    if (const auto* smiley = std::get_if<Smiley>(&question->kind)) {
-        faces(sheet, stage, *smiley, on_line(sheet, line, smiley->faces), sheet.u(line.face));
-    } else if (std::holds_alternative<Scale>(question->kind)) {
-        numbers_on_line(sheet, stage, *question, line);
-    }
+    if (question == nullptr) return 0;
+    if (const auto* smiley = std::get_if<Smiley>(&question->kind))
+        return faces(sheet, stage, *smiley, on_line(sheet, line, smiley->faces),
+                     sheet.u(line.face));
+    return std::holds_alternative<Scale>(question->kind)
+               ? numbers_on_line(sheet, stage, *question, line)
+               : 0;
 }
 
-float answer_rows(Sheet& sheet, const session::Attract& stage, float top) {
+float answer_rows(Sheet& sheet, const session::Attract& stage, const Span& span) {
+    const float top = span.top;
     const Question* question = session::first_question(sheet.session(), sheet.now());
     if (question == nullptr) return top;
     const float middle = sheet.width() / 2;
@@ -256,17 +292,26 @@ float answer_rows(Sheet& sheet, const session::Attract& stage, float top) {
     }
     const auto* scale = std::get_if<Scale>(&question->kind);
     if (scale == nullptr) return top;
-    // Twenty millimetres each, and the smallest gap between them: four then fill the glass.
-    const float radius = std::ceil(sheet.mm(kAnswerMm)) / 2;
-    const float step = 2 * radius + std::ceil(sheet.mm(kTargetGapMm));
     const int per_row = count_of(*question) > Smiley::kFaces ? 4 : 3;
     const int rows = (count_of(*question) + per_row - 1) / per_row;
     const Numbers numbers{*scale, chosen_in(stage), true};
+    // Twenty millimetres each at least: on a small panel four of them then fill its width.
+    const float gap = std::ceil(sheet.mm(kTargetGapMm));
+    const float widest = (sheet.width() - 2 * sheet.margin()) / static_cast<float>(per_row) - gap;
+    const float tallest = (span.bottom - top) / static_cast<float>(rows + 1) - gap;
+    const float size =
+        std::max(std::ceil(sheet.mm(kAnswerMm)), std::min({widest, tallest, sheet.u(100)}));
+    const float radius = size / 2;
+    const float step = size + gap;
     const float height = 2 * radius + step * static_cast<float>(rows - 1);
     const auto places = number_rows(numbers, {{0, top, sheet.width(), height}, per_row, step});
     number_circles(sheet, numbers, places, radius);
-    return end_words_at_sides(sheet, *scale, top + height + sheet.u(10),
-                              middle - sheet.margin() - sheet.u(8));
+    const float half = middle - sheet.margin() - sheet.u(8);
+    const float end = top + height + sheet.u(10);
+    if (end + end_words_height(sheet, *scale, half) <= span.bottom)
+        return end_words_at_sides(sheet, *scale, end, half);
+    say_end_words(sheet, *scale, {0, top, sheet.width(), height});
+    return end;
 }
 
 }  // namespace cirkel::screens

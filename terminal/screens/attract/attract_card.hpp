@@ -8,8 +8,8 @@ namespace cirkel::screens {
 
 /// What was said at the left, what was done at the right, how many said it below.
 void tall_card(Sheet& sheet, const Rect& rect, const Card& one);
-/// The same in two lines; only what was done where two do not hold both. Nothing is drawn where
-/// that is too long as well.
-void short_card(Sheet& sheet, const Rect& rect, const Card& one, bool is_roomy);
+/// The same in two lines; only what was done where two do not hold both. Returns whether it was
+/// drawn: not where that is too long as well.
+bool short_card(Sheet& sheet, const Rect& rect, const Card& one, bool is_roomy);
 
 }  // namespace cirkel::screens

@@ -48,6 +48,10 @@ struct EndWords {
 EndWords end_words(const Sheet& sheet, const Scale& scale);
 /// How those below the numbers are set.
 TextStyle end_words_style(const Sheet& sheet);
+/// How tall they are, each at most `half` wide.
+float end_words_height(const Sheet& sheet, const Scale& scale, float half);
+/// Words that a small panel has no room for are read aloud all the same.
+void say_end_words(Sheet& sheet, const Scale& scale, const Rect& rect);
 /// The low one at the left and the high one at the right of `room`, each at most `half` wide (0:
 /// half of it). Returns where they end.
 float end_words_below(Sheet& sheet, const Scale& scale, const Rect& room, float half = 0);
