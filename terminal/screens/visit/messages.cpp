@@ -16,15 +16,20 @@ struct Message {
 
 void message(Sheet& sheet, const Page& page, const Message& spec) {
     const bool is_small = sheet.is_small();
-    const TextStyle style{TextSize::M,   Weight::Medium,         Tone::Ink,
-                          Align::Center, is_small ? 1.3F : 1.5F, true};
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    const TextStyle style{is_tall ? TextSize::L : TextSize::M,
+                          Weight::Medium,
+                          Tone::Ink,
+                          Align::Center,
+                          is_small ? 1.3F : 1.4F,
+                          true};
     const float gap = sheet.u(is_small ? 16 : 56);
     const float text_height = sheet.height_of(spec.text, page.content.w, style);
     // The ring takes what the words leave.
-    const float radius = std::min(sheet.u(is_small ? 56 : 104),
+    const float radius = std::min(sheet.u(is_small ? 56 : (is_tall ? 170 : 104)),
                                   std::max(0.0F, page.content.h - gap - text_height) / 2);
     const float whole = 2 * radius + gap + text_height;
-    const float above = std::min((page.content.h - whole) / 2, sheet.u(160));
+    const float above = std::min((page.content.h - whole) / 2, sheet.u(is_tall ? 220 : 160));
     const Point center{page.content.x + page.content.w / 2, page.content.y + above + radius};
     ring(sheet, {center, radius - sheet.u(7), sheet.u(is_small ? 10 : 14), spec.p, spec.tone,
                  Tone::Line, Tone::Sun, spec.icon, radius * 0.72F});
