@@ -238,7 +238,8 @@ void contact_screen(Sheet& sheet, const session::TakingContact& stage) {
                               .text = std::string(stage.entry.first_name.view()),
                               .left = {},
                               .keyboard = *stage.naming,
-                              .skip = std::nullopt});
+                              .skip = std::nullopt,
+                              .is_one_line = true});
         return;
     }
     if (stage.explaining) return explanation_screen(sheet, stage, *notice);

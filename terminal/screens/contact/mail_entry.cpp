@@ -107,17 +107,25 @@ void small_mail(Sheet& sheet, const TakingContact& stage) {
     const float margin = sheet.u(16);
     const float size = small_key_size(sheet);
     Button stop = stop_contact_button(sheet);
-    stop.rect = {margin, (keys - size) / 2, size, size};
+    stop.rect = {margin, std::min((keys - size) / 2, sheet.u(11)), size, size};
     stop.icon = Icon::Cross;
     stop.look = Look::OnBowl;
     round_button(sheet, stop);
     const float left = margin + size + sheet.gap();
     const float right = sheet.width() - margin - room_for_test_band(sheet);
-    Field typed = mail_field(sheet, stage, {left, sheet.u(3), right - left, keys - sheet.u(6)});
+    Rect place{left, sheet.u(3), right - left, keys - sheet.u(6)};
+    const float top = title_above_field(sheet, sheet.text("contact.mail"), place);
+    const bool has_title = top > place.y;
+    const float below = std::max(top, stop.rect.y + size + sheet.gap());
+    if (has_title) {
+        place = {margin, below, right - margin, 5 * sheet.font(TextSize::M)};
+        ground_below_field(sheet, place, keys);
+    }
+    Field typed = mail_field(sheet, stage, place);
     typed.icon = Icon::None;
     typed.size = TextSize::M;
     typed.edge = Tone::Sun;
-    typed.note = sheet.text("contact.mail");
+    if (!has_title) typed.note = sheet.text("contact.mail");
     if (stage.fault != session::ContactFault::None) {
         typed.note = sheet.text("contact.not_an_address_short");
         typed.note_tone = Tone::Late;

@@ -5,6 +5,7 @@
 #include "terminal/screens/frame.hpp"
 #include "terminal/screens/later/later_screens.hpp"
 #include "terminal/screens/plate.hpp"
+#include "terminal/screens/typing/field.hpp"
 #include "terminal/screens/typing/keys.hpp"
 
 namespace cirkel::screens {
@@ -277,8 +278,13 @@ void small_code(Sheet& sheet, const FindingStatus& stage) {
                    std::string(stage.signs.view()));
         return;
     }
-    // Upright, the boxes take the place of the title.
-    code_boxes(sheet, {x, sheet.u(11), right - x, size}, std::string(stage.signs.view()));
+    const Rect below{margin, sheet.u(11) + size, right - margin, keys - sheet.u(30) - size};
+    const float top = title_above_field(sheet, sheet.text("find.title"), below);
+    // Upright, the boxes take the place of the title where there is none above them.
+    const Rect boxes = top > below.y ? Rect{margin, top, right - margin, sheet.u(118)}
+                                     : Rect{x, sheet.u(11), right - x, size};
+    if (top > below.y) ground_below_field(sheet, boxes, keys - sheet.u(8));
+    code_boxes(sheet, boxes, std::string(stage.signs.view()));
 }
 
 /// Faces in a row, or on an upright glass in two; returns where they end.

@@ -65,6 +65,20 @@ Point draw_fitted(Sheet& sheet, const FittedText& text, const Rect& rect) {
     return {rect.x + width, y};
 }
 
+float title_above_field(Sheet& sheet, const std::string& title, const Rect& room) {
+    const TextStyle style{TextSize::L, Weight::Display, Tone::OnBowl, Align::Left, 1.15F, true};
+    const float gap = sheet.u(20);
+    const float height = sheet.height_of(title, room.w, style) + 2 * gap;
+    constexpr float lines_for_field = 4;
+    if (room.h < height + lines_for_field * sheet.font(TextSize::L)) return room.y;
+    return sheet.said("title", title, {room.x, room.y + gap, room.w, 0}, style) + gap;
+}
+
+void ground_below_field(Sheet& sheet, const Rect& field, float keys) {
+    const float top = field.y + field.h + sheet.u(40);
+    sheet.draw(Box{{0, top, sheet.width(), keys - top}, 0, Tone::Ground});
+}
+
 void cursor(Sheet& sheet, Point at, TextSize size) {
     const float half = sheet.font(size) * 0.55F;
     sheet.draw(Line{{at.x, at.y - half}, {at.x, at.y + half}, sheet.u(4), Tone::Primary});

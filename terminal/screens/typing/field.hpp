@@ -40,4 +40,11 @@ struct Field {
 };
 void field(Sheet& sheet, const Field& spec);
 
+/// Large letters on a large glass leave far more room above the keys than a field needs: then what
+/// is asked for stands above the field, from `room.y` down. Returns where the field may begin,
+/// which is `room.y` where there is no such room.
+float title_above_field(Sheet& sheet, const std::string& title, const Rect& room);
+/// There the bowl ends under the field; the ground goes on from there down to the keys.
+void ground_below_field(Sheet& sheet, const Rect& field, float keys);
+
 }  // namespace cirkel::screens

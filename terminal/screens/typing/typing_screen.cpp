@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "terminal/screens/frame.hpp"
+#include "terminal/screens/typing/field.hpp"
 #include "terminal/screens/typing/keys.hpp"
 
 namespace cirkel::screens {
@@ -108,10 +109,10 @@ void small_typing(Sheet& sheet, TypingScreen spec) {
     sheet.view().screen = spec.heading.screen;
     sheet.draw(Box{{0, 0, sheet.width(), sheet.height()}, 0, Tone::Ground});
     const float keys = letter_keyboard(sheet, spec.keyboard, {sheet.height() - sheet.u(8)});
-    sheet.draw(Box{{0, 0, sheet.width(), keys}, 0, Tone::Bowl});
     const float margin = sheet.u(16);
     const float size = small_key_size(sheet);
     const bool is_low = sheet.arrangement() == Arrangement::Low;
+    sheet.draw(Box{{0, 0, sheet.width(), keys}, 0, Tone::Bowl});
     Button back = back_button(sheet, Icon::ChevronLeft);
     back.rect = {margin, sheet.u(11), size, size};
     back.look = Look::OnBowl;
@@ -129,11 +130,22 @@ void small_typing(Sheet& sheet, TypingScreen spec) {
     const TextStyle title{TextSize::S, Weight::Medium, is_low ? Tone::Soft : Tone::OnBowl,
                           Align::Left, 1.05F};
     const float left = margin + size + sheet.gap();
-    const Rect box =
-        is_low ? Rect{left, sheet.u(8), right - left, keys - sheet.u(16)}
-               : Rect{margin, sheet.u(104), sheet.width() - 2 * margin, keys - sheet.u(118)};
+    Rect box{left, sheet.u(8), right - left, keys - sheet.u(16)};
+    float pad = sheet.u(4);
+    if (!is_low) {
+        box = {margin, sheet.u(104), sheet.width() - 2 * margin, keys - sheet.u(118)};
+        const float top = title_above_field(sheet, plain(spec.heading.title), box);
+        const bool has_title = top > box.y;
+        box.h -= top - box.y;
+        box.y = top;
+        if (has_title) pad = sheet.u(20);
+        if (has_title && spec.is_one_line) {
+            box.h = 2 * pad + 1.5F * sheet.font(TextSize::M);
+            ground_below_field(sheet, box, keys);
+        }
+    }
     field_box(sheet, spec, box, Tone::Sun);
-    Rect inside{box.x + sheet.u(20), box.y + sheet.u(4), box.w - sheet.u(44), box.h - sheet.u(8)};
+    Rect inside{box.x + sheet.u(20), box.y + pad, box.w - sheet.u(44), box.h - 2 * pad};
     if (is_low) {
         const float room = inside.w;
         // Large letters leave one line: what is asked for, until something was typed.

@@ -14,6 +14,7 @@ struct TypingScreen {
     std::string left{};  ///< how many characters may still come; empty: not told
     session::Keyboard keyboard{};
     std::optional<Button> skip{};
+    bool is_one_line = false;
 };
 
 /// Field above, keys below; the keys never cover the field. Nodes "field", "back" and the keys.

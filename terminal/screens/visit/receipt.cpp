@@ -104,9 +104,25 @@ void code_plate(Sheet& sheet, const Receipt& stage, const Rect& rect, TextSize s
                {TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.3F, true});
 }
 
-/// The thirteen characters for typing over at home, in their place beside or under the QR.
-float typed_code(Sheet& sheet, const Receipt& stage, const Rect& rect, TextSize size) {
+/// Where the long code is typed over: what a person types of an address, without "https://".
+std::string address_to_type(const Sheet& sheet) {
+    std::string address = sheet.session().setup->configuration.public_url;
+    if (const auto scheme = address.find("://"); scheme != std::string::npos)
+        address.erase(0, scheme + 3);
+    if (!address.empty() && address.back() == '/') address.pop_back();
+    return address;
+}
+
+/// The thirteen characters for typing over at home, and where, in their place beside or under the
+/// QR.
+float typed_code(Sheet& sheet, const Receipt& stage, Rect rect, TextSize size) {
     if (!stage.codes) return rect.y;
+    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
+    const std::string how = sheet.text(is_tall ? "receipt.typed_how" : "receipt.typed_how_short",
+                                       {{"address", address_to_type(sheet)}});
+    rect.y = sheet.said("receipt.typed_how", how, rect,
+                        {TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.25F}) +
+             sheet.u(is_tall ? 16 : 4);
     std::string code = stage.codes->typed.shown();
     const TextStyle style{size, size == TextSize::L ? Weight::Display : Weight::Bold, Tone::Ink,
                           Align::Left, 1.3F};
@@ -151,12 +167,7 @@ void tall_link(Sheet& sheet, const Receipt& stage, const Rect& room) {
     if (!stage.typed_code_shown) {
         camera_line(sheet, {x, center.y - sheet.u(218), width, 0}, sheet.text("receipt.scan"));
     } else {
-        const TextStyle text{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.4F};
-        const std::string& address = sheet.session().setup->configuration.public_url;
-        float y =
-            sheet.said("receipt.typed_how", sheet.text("receipt.typed_how", {{"address", address}}),
-                       {x, center.y - sheet.u(218), width, 0}, text);
-        typed_code(sheet, stage, {x, y + sheet.u(16), width, 0}, TextSize::L);
+        typed_code(sheet, stage, {x, center.y - sheet.u(218), width, 0}, TextSize::L);
     }
     Button typed = type_at_home(sheet, stage);
     typed.rect = {x, center.y + sheet.u(90), width, sheet.u(84)};
@@ -227,7 +238,7 @@ void wide_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
     bold.tone = Tone::Ink;
     code_plate(sheet, stage, {x, room.y, width, sheet.u(104)}, TextSize::M);
     float y = room.y + sheet.u(114);
-    if (stage.codes)
+    if (stage.codes && !stage.typed_code_shown)
         y = sheet.said("receipt.code_note", sheet.text("receipt.code_note_short"), {x, y, width, 0},
                        note);
     y += sheet.u(18);
@@ -259,23 +270,24 @@ void small_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
                    : Rect{room.x, room.y + side + sheet.u(8), room.w, room.h - side - sheet.u(8)};
     }
     const TextStyle note{TextSize::S, Weight::Medium, Tone::Ink, Align::Left, 1.15F, true};
-    if (is_low) {
-        const float below = sheet.said("promise", promise(sheet, stage), rest, note) + sheet.u(8);
-        rest.h -= below - rest.y;
-        rest.y = below;
-    }
-    code_plate(sheet, stage, {rest.x, rest.y, rest.w, sheet.u(72)}, TextSize::M);
-    float y = rest.y + sheet.u(80);
+    float y = rest.y;
     if (stage.typed_code_shown) {
-        y = typed_code(sheet, stage, {rest.x, y, rest.w, 0}, TextSize::S);
-    } else if (stage.codes) {
+        // The long code in place of the short one: both are one tap apart.
+        y = typed_code(sheet, stage, rest, TextSize::M);
+    } else {
+        if (is_low) y = sheet.said("promise", promise(sheet, stage), rest, note) + sheet.u(8);
+        code_plate(sheet, stage, {rest.x, y, rest.w, sheet.u(72)}, TextSize::M);
+        y += sheet.u(80);
         const std::string text = sheet.text("receipt.photo");
-        if (y + sheet.height_of(text, rest.w, note) < rest.y + rest.h)
+        if (stage.codes && y + sheet.height_of(text, rest.w, note) < rest.y + rest.h)
             y = sheet.said("receipt.photo", text, {rest.x, y, rest.w, 0}, note);
     }
     Button typed = type_at_home(sheet, stage);
-    const float height = std::max(std::ceil(sheet.mm(kKeyMm)), button_height(sheet, typed, rest.w));
-    if (has_link && y + height + sheet.u(8) <= rest.y + rest.h) {
+    const float left = rest.y + rest.h - y - sheet.u(8);
+    // As high as the other buttons where there is room for it.
+    float height = std::max(std::ceil(sheet.mm(kKeyMm)), button_height(sheet, typed, rest.w));
+    if (page.bar.h <= left) height = std::max(height, page.bar.h);
+    if (has_link && height <= left) {
         typed.rect = {rest.x, rest.y + rest.h - height, rest.w, height};
         button(sheet, typed);
     }

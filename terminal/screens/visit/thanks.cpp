@@ -9,8 +9,8 @@ namespace {
 
 constexpr float kSavedShare = 0.88F;
 
-/// "Bellen: vóór woensdag 18:00. Mailen: vóór vrijdag 18:00.", or once when both have one time. Only
-/// what is offered and has a time is promised; a mail may be offered without one.
+/// "Bellen: vóór woensdag 18:00. Mailen: vóór vrijdag 18:00.", or once when both have one time.
+/// Only what is offered and has a time is promised; a mail may be offered without one.
 std::string promise(const Sheet& sheet, const session::Thanks& stage) {
     const auto& offer = sheet.session().setup->offer;
     if (!offer) return {};
@@ -22,10 +22,11 @@ std::string promise(const Sheet& sheet, const session::Thanks& stage) {
     const bool both = stage.call && stage.mail && offer->call_before;
     if (both && offer->call_before == stage.mail_before)
         return before("thanks.answer_before", *offer->call_before);
+    const char* between = sheet.is_small() ? " " : "\n";
     std::string text;
     if (stage.call && offer->call_before) text = before("thanks.call_before", *offer->call_before);
     if (stage.mail && stage.mail_before)
-        text += (text.empty() ? "" : (sheet.is_small() ? " " : "\n")) + before("thanks.mail_before", *stage.mail_before);
+        text += (text.empty() ? "" : between) + before("thanks.mail_before", *stage.mail_before);
     return text;
 }
 
