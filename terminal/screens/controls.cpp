@@ -76,7 +76,11 @@ Ends ends_of(const Sheet& sheet, const Button& spec) {
 /// Two lines in a low button stand a little nearer to each other.
 TextStyle fitting_style(const Sheet& sheet, const Button& spec, Tone tone, float room) {
     TextStyle style = label_style(spec, tone);
-    if (sheet.height_of(spec.label, room, style) > spec.rect.h - sheet.u(8)) style.leading = 1.04F;
+    const float height = spec.rect.h - sheet.u(8);
+    if (sheet.height_of(spec.label, room, style) > height) style.leading = 1.04F;
+    // And a little smaller, where that gives them air above and below.
+    if (style.size == TextSize::M && sheet.height_of(spec.label, room, style) > height)
+        style.size = TextSize::S;
     return style;
 }
 
@@ -154,7 +158,7 @@ float button_width(const Sheet& sheet, const Button& spec, int lines) {
     return std::ceil(widest + icons + 2 * padding(sheet) + 2);
 }
 
-float two_line_height(const Sheet& sheet) { return 2.1F * sheet.font(TextSize::M) + sheet.u(4); }
+float two_line_height(const Sheet& sheet) { return 2.1F * sheet.font(TextSize::M) + sheet.u(8); }
 
 float button_height(const Sheet& sheet, const Button& spec, float width) {
     const Ends ends = ends_of(sheet, spec);

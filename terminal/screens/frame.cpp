@@ -25,7 +25,7 @@ Rect bar_of(const Sheet& sheet, bool has_bar) {
         bottom = sheet.u(14);
     } else if (sheet.is_small()) {
         height = sheet.u(84);
-        bottom = sheet.u(12);
+        bottom = sheet.u(sheet.metrics().large ? 8 : 12);
     }
     // Labels of large letters may need two lines where others need one.
     if (sheet.is_small()) height = std::max(height, two_line_height(sheet));
@@ -275,6 +275,15 @@ void bottom_bar(Sheet& sheet, const Page& page, Bar bar) {
         const float needed = is_broken ? button_width(sheet, *bar.right, 2) : one_line;
         right_width = std::min(room.w, std::max(usual, needed));
     }
+    // Air around the words of a small panel, as far as the round buttons leave it.
+    if (sheet.is_small()) {
+        const bool has_rounds = !page.has_comfort_on_top;
+        const float rounds = has_rounds ? comfort_width(sheet, room.h) + 2 * gap : gap;
+        const float spare = room.w - left_width - right_width - rounds;
+        const float air = std::clamp(spare / 2, 0.0F, sheet.u(14));
+        if (bar.left) left_width += air;
+        if (bar.right) right_width += air;
+    }
     // Where two words do not fit side by side, the left one gives way to its sign.
     const bool is_tight = bar.left && bar.right && left_width + gap + right_width > room.w;
     if (is_tight) {
@@ -301,6 +310,11 @@ void bottom_bar(Sheet& sheet, const Page& page, Bar bar) {
     if (page.has_comfort_on_top) return;
     comfort_buttons(sheet, {left_end, room.y, right_begin - left_end, room.h},
                     is_between ? Align::Center : Align::Left);
+}
+
+void comfort_in_bowl(Sheet& sheet, const Page& page) {
+    if (sheet.arrangement() != Arrangement::Wide || page.bowl_bottom > 0) return;
+    comfort_buttons(sheet, {sheet.margin(), page.bar.y, sheet.u(340), page.bar.h});
 }
 
 void brand(Sheet& sheet, const Rect& rect, Tone sign, Tone text) {

@@ -41,6 +41,8 @@ struct Bar {
     std::optional<Button> right{};
 };
 void bottom_bar(Sheet& sheet, const Page& page, Bar bar);
+/// Reading aloud and accessibility at the foot of a bowl at the left, for pages whose bar is full.
+void comfort_in_bowl(Sheet& sheet, const Page& page);
 
 /// The operator's sign and name, and Cirkel's at the other side where there is room.
 void brand(Sheet& sheet, const Rect& rect, Tone sign, Tone text);

@@ -18,13 +18,25 @@ Weight weight_of(const TextStyle& style, bool is_bold) {
     return is_bold && style.weight == Weight::Medium ? Weight::Bold : style.weight;
 }
 
+/// The space in "030-234 56 78": a number is read in one piece.
+bool is_within_number(const std::string& text, std::size_t at) {
+    const auto is_digit = [&](std::size_t place) {
+        return text[place] >= '0' && text[place] <= '9';
+    };
+    return text[at] == ' ' && at > 0 && at + 1 < text.size() && is_digit(at - 1) &&
+           is_digit(at + 1);
+}
+
 class Words {
 public:
     Words(const TextStyle& style, const TextMeasure& measure) : style_(style), measure_(measure) {}
 
     std::vector<Word> split(const std::string& text) {
-        for (const char sign : text) {
-            if (sign == kBoldMark) {
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            const char sign = text[at];
+            if (is_within_number(text, at)) {
+                run_ += sign;
+            } else if (sign == kBoldMark) {
                 end_run();
                 is_bold_ = !is_bold_;
             } else if (sign == ' ' || sign == '\n') {

@@ -213,7 +213,7 @@ void tall_check(Sheet& sheet, const session::Checking& stage, const Page& page) 
 
 void wide_check(Sheet& sheet, const session::Checking& stage, const Page& page) {
     const Rect& room = page.content;
-    const float y = contact_line(sheet, stage, {room.x, room.y, room.w, sheet.u(136)});
+    const float y = contact_line(sheet, stage, {room.x, room.y, room.w, sheet.u(184)});
     float row = y + sheet.u(10);
     for (const Fact& fact : facts(sheet, stage))
         row = plain_fact(sheet, fact, {room.x, row, room.w, 0});
@@ -249,19 +249,26 @@ std::vector<std::size_t> pages_of(const Sheet& sheet, const std::vector<Fact>& f
 void small_check(Sheet& sheet, const session::Checking& stage, const Page& page) {
     const Rect& room = page.content;
     const bool is_low = sheet.arrangement() == Arrangement::Low;
-    const float y =
-        contact_line(sheet, stage, {room.x, room.y, room.w, sheet.u(is_low ? 130 : 170)});
     const float height = std::max(std::ceil(sheet.mm(kAnswerMm)), sheet.u(104));
     const float bottom = sheet.height() - sheet.u(12);
     const float actions_top = is_low ? bottom - height : bottom - 2 * height - sheet.gap();
-    const Rect list{room.x, y, room.w, actions_top - sheet.u(6) - y};
+    Rect list{room.x, room.y, room.w, actions_top - sheet.u(6) - room.y};
+    // A very long address has the first page to itself, so that all of it can be read.
+    const float beside = sheet.u(is_low ? 130 : 170);
+    const bool is_apart = height_of(sheet, contact_text(sheet, stage, list)) > beside;
+    if (!is_apart || stage.page <= 0) {
+        const float y =
+            contact_line(sheet, stage, {room.x, room.y, room.w, is_apart ? list.h : beside});
+        if (!is_apart) list = {list.x, y, list.w, list.y + list.h - y};
+    }
     const auto all = facts(sheet, stage);
-    const auto begins = pages_of(sheet, all, list);
+    auto begins = pages_of(sheet, all, list);
+    if (is_apart) begins.insert(begins.begin(), 0);
     const std::size_t shown =
         std::min(static_cast<std::size_t>(std::max(stage.page, 0)), begins.size() - 1);
     const bool is_last = shown + 1 == begins.size();
     const std::size_t end = is_last ? all.size() : begins[shown + 1];
-    float row = y;
+    float row = list.y;
     for (std::size_t i = begins[shown]; i < end; ++i)
         row = plain_fact(sheet, all[i], {room.x, row, room.w, 0});
     Button yes = yes_button(sheet, stage);

@@ -47,14 +47,29 @@ Button part_button(const Sheet& sheet, const TakingContact& stage, PartOfDay par
             .deaf_until = session::keys_deaf_until(sheet.session())};
 }
 
+std::string short_part(const Sheet& sheet, PartOfDay part) {
+    return sheet.text("part_short." + std::string(name_of(part)));
+}
+
+/// All of them are short as soon as one of them has to be.
+bool takes_short_words(const Sheet& sheet, const TakingContact& stage, float width) {
+    return std::any_of(kParts.begin(), kParts.end(), [&](PartOfDay part) {
+        return button_width(sheet, part_button(sheet, stage, part), 1) > width;
+    });
+}
+
 /// "Altijd" is what holds while nothing is chosen, so it needs no button where room is scarce.
 void parts_of_day(Sheet& sheet, const TakingContact& stage, const Rect& rect, int columns,
                   int rows) {
     const int count = std::min(columns * rows, static_cast<int>(kParts.size()));
+    const bool is_short =
+        takes_short_words(sheet, stage, column_of(rect, 0, columns, sheet.gap()).w);
     for (int i = 0; i < count; ++i) {
-        Button one = part_button(sheet, stage, kParts[static_cast<std::size_t>(i)]);
+        const PartOfDay part = kParts[static_cast<std::size_t>(i)];
+        Button one = part_button(sheet, stage, part);
         one.rect = column_of(row_of(rect, i / columns, rows, sheet.gap()), i % columns, columns,
                              sheet.gap());
+        if (is_short) one.label = short_part(sheet, part);
         button(sheet, one);
     }
 }
@@ -63,9 +78,12 @@ void parts_of_day(Sheet& sheet, const TakingContact& stage, const Rect& rect, in
 bool parts_fit(const Sheet& sheet, const TakingContact& stage, const Rect& rect) {
     const Rect cell = column_of(row_of(rect, 0, 2, sheet.gap()), 0, 2, sheet.gap());
     if (cell.h < std::ceil(sheet.mm(kKeyMm))) return false;
+    const bool is_short = takes_short_words(sheet, stage, cell.w);
     const int lines = cell.h >= 2.1F * sheet.font(TextSize::S) ? 2 : 1;
     return std::all_of(kParts.begin(), kParts.end(), [&](PartOfDay part) {
-        return button_width(sheet, part_button(sheet, stage, part), lines) <= cell.w;
+        Button one = part_button(sheet, stage, part);
+        if (is_short) one.label = short_part(sheet, part);
+        return button_width(sheet, one, lines) <= cell.w;
     });
 }
 
@@ -110,12 +128,29 @@ void tall_contact(Sheet& sheet, const TakingContact& stage, const Notice& notice
     bottom_bar(sheet, page, {stop_contact_button(sheet), next_contact_button(sheet)});
 }
 
+/// What is wrong, under the title: on a plate, as its colour cannot be read on the bowl.
+void fault_in_bowl(Sheet& sheet, const std::string& fault) {
+    const Node& title = sheet.view().nodes.back();
+    const float pad = sheet.u(16);
+    const float size = sheet.u(44);
+    const TextStyle style{TextSize::S, Weight::Bold, Tone::Late, Align::Left, 1.25F, true};
+    Rect plate{sheet.u(32), title.rect.y + title.rect.h + sheet.u(18), sheet.u(408), 0};
+    const float x = plate.x + pad + size + sheet.u(12);
+    const float width = plate.x + plate.w - pad - x;
+    const float height = sheet.height_of(fault, width, style);
+    plate.h = height + 2 * pad;
+    card(sheet, plate, Tone::Late);
+    icon(sheet, Icon::Info, {plate.x + pad + size / 2, middle_of(plate).y}, size, Tone::Late);
+    sheet.said("fault", fault, {x, plate.y + pad, width, 0}, style);
+}
+
 void wide_contact(Sheet& sheet, const TakingContact& stage) {
     const std::string fault = fault_text(sheet, stage);
     const Page page =
         begin_page(sheet, {.screen = "contact",
                            .title = sheet.text("contact.your_number"),
-                           .hint = fault.empty() ? sheet.text("contact.when") : fault});
+                           .hint = fault.empty() ? sheet.text("contact.when") : std::string()});
+    if (!fault.empty()) fault_in_bowl(sheet, fault);
     const Rect& room = page.content;
     number_field(sheet, stage, {room.x, room.y, room.w, sheet.u(96)});
     const Rect parts{room.x, page.bar.y - sheet.u(116), room.w, sheet.u(92)};

@@ -304,6 +304,7 @@ void long_note(Sheet& sheet, const session::ShowingStatus& stage, const Page& pa
                             {{"page", std::to_string(shown + 1) + "/" + std::to_string(pages)}});
     more.event = session::PageTapped{next == 0 ? 0 : next + 1};
     compact_buttons(sheet, rows_of_buttons(sheet, known, page.bar.w, more), page.bar);
+    comfort_in_bowl(sheet, page);
 }
 
 /// On smaller glasses what is behind lies in one line; what counts is where it stands now.
@@ -328,6 +329,7 @@ void compact_status(Sheet& sheet, const session::ShowingStatus& stage, const Pag
     if (!known.status && y + below_height < room.y + room.h)
         sheet.said("waiting", below, {room.x, y + sheet.u(8), room.w, 0}, calm);
     compact_buttons(sheet, rows, page.bar);
+    comfort_in_bowl(sheet, page);
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ void last_row(Sheet& sheet, const Rect& row, int page, int pages) {
     for (int i = 0; i < count; ++i) {
         Button& one = buttons[static_cast<std::size_t>(i)];
         one.rect = column_of(row, i, count, sheet.gap());
-        if (button_width(sheet, one, 1) > one.rect.w) one.icon = Icon::None;
+        if (button_width(sheet, one, 1) + sheet.u(8) > one.rect.w) one.icon = Icon::None;
         button(sheet, one);
     }
 }
@@ -105,7 +105,9 @@ void choice_panel(Sheet& sheet, ChoicePanel panel) {
     const float height =
         2 * sizes.pad + sizes.title + static_cast<float>(sizes.rows) * step - sheet.gap();
     const Rect box{sizes.room.x, sizes.room.y + sizes.room.h - height, sizes.room.w, height};
-    sheet.draw(Box{box, sheet.u(sheet.is_small() ? 22 : 28), Tone::Surface});
+    // What is dimmed behind it is as light or as dark in high contrast: a line sets it apart.
+    sheet.draw(
+        Box{box, sheet.u(sheet.is_small() ? 22 : 28), Tone::Surface, Tone::Line, sheet.u(2)});
     const float x = box.x + sizes.pad;
     say_title(sheet, panel, sizes, {x, box.y + sizes.pad});
     const float top = box.y + sizes.pad + sizes.title;

@@ -155,7 +155,8 @@ void idle_warning(Sheet& sheet) {
     dim(sheet);
     const std::string text = what_happens(sheet);
     const WarningCard card = card_of(sheet, text);
-    sheet.draw(Box{card.box, sheet.u(sheet.is_small() ? 28 : 48), Tone::Surface});
+    sheet.draw(
+        Box{card.box, sheet.u(sheet.is_small() ? 28 : 48), Tone::Surface, Tone::Line, sheet.u(2)});
     const auto ends = session::ends_at(sheet.session());
     const std::int64_t left_ms = ends ? to_ms(*ends) - to_ms(sheet.now()) : 0;
     const Point center{middle_of(card.box).x, card.box.y + card.pad + card.radius};

@@ -107,9 +107,12 @@ void waiting(Sheet& sheet, const Counts& counts, const Rect& rect) {
          is_waiting ? Tone::Warn : Tone::Ok);
     std::string text = sheet.text("counts.nothing_waits");
     if (is_waiting) {
-        text = counts.waiting == 1
-                   ? sheet.text("counts.one_waits")
-                   : sheet.text("counts.some_wait", {{"count", std::to_string(counts.waiting)}});
+        // One line on a small lying glass.
+        const bool is_low = sheet.arrangement() == Arrangement::Low && sheet.is_small();
+        const char* one = is_low ? "counts.one_waits_short" : "counts.one_waits";
+        const char* some = is_low ? "counts.some_wait_short" : "counts.some_wait";
+        text = sheet.text(counts.waiting == 1 ? one : some,
+                          {{"count", std::to_string(counts.waiting)}});
         const bool has_room = !sheet.is_small();
         if (has_room) text += " ";
         if (has_room)
@@ -121,7 +124,7 @@ void waiting(Sheet& sheet, const Counts& counts, const Rect& rect) {
     const float x = rect.x + sheet.u(64) + size;
     const float width = rect.x + rect.w - sheet.u(32) - x;
     const TextStyle style{TextSize::S, Weight::Bold, is_waiting ? Tone::Warn : Tone::Ok,
-                          Align::Left, 1.35F};
+                          Align::Left, sheet.arrangement() == Arrangement::Wide ? 1.2F : 1.35F};
     const float height = sheet.height_of(text, width, style);
     sheet.said("waiting", text, {x, rect.y + (rect.h - height) / 2, width, 0}, style);
 }

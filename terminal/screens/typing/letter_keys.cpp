@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "terminal/screens/controls.hpp"
@@ -78,13 +79,19 @@ public:
     void digits(const Rect& rect) {
         const bool leaves_accents = raster_.is_grid() && layer() == KeyboardLayer::Accents;
         const bool is_back = leaves_accents || layer() == KeyboardLayer::Digits;
-        put({.name = "key.digits",
-             .label = sheet_.text(is_back ? "key.letters" : "key.digits"),
-             .rect = rect,
-             .event = LayerTapped{leaves_accents ? KeyboardLayer::Accents : KeyboardLayer::Digits},
-             .fill = Tone::Tint,
-             .size = TextSize::M,
-             .is_bold = true});
+        Key spec{
+            .name = "key.digits",
+            .label = sheet_.text(is_back ? "key.letters" : "key.digits"),
+            .rect = rect,
+            .event = LayerTapped{leaves_accents ? KeyboardLayer::Accents : KeyboardLayer::Digits},
+            .fill = Tone::Tint,
+            .size = TextSize::M,
+            .is_bold = true};
+        if (!fits(spec)) {
+            spec.spoken = std::move(spec.label);
+            spec.label = sheet_.text(is_back ? "key.letters.short" : "key.digits.short");
+        }
+        put(std::move(spec));
     }
     void accents(const Rect& rect) {
         put({.name = "key.accents",
@@ -96,11 +103,16 @@ public:
              .is_bold = true});
     }
     void space(const Rect& rect) {
-        put({.name = "key.space",
-             .label = sheet_.text("key.space"),
-             .rect = rect,
-             .event = SignTyped{" "},
-             .size = sheet_.is_small() ? TextSize::M : TextSize::L});
+        Key spec{.name = "key.space",
+                 .label = sheet_.text("key.space"),
+                 .rect = rect,
+                 .event = SignTyped{" "},
+                 .size = sheet_.is_small() ? TextSize::M : TextSize::L};
+        if (fits(spec)) return put(std::move(spec));
+        spec.spoken = std::move(spec.label);
+        spec.label.clear();
+        put(std::move(spec));
+        space_sign(rect);
     }
     void done(const Rect& rect) {
         put({.name = "key.done",
@@ -128,11 +140,27 @@ private:
                 .rect = rect,
                 .event = SignTyped{sign}};
     }
+    [[nodiscard]] bool fits(const Key& spec) const {
+        const TextStyle style{spec.size, Weight::Bold};
+        return sheet_.text_width(spec.label, style) <= spec.rect.w - sheet_.u(8);
+    }
+    /// The low bracket that stands for a space.
+    void space_sign(const Rect& rect) {
+        const float half = std::min(rect.w * 0.3F, sheet_.u(40));
+        const Point middle = middle_of(rect);
+        const float low = middle.y + sheet_.u(10);
+        const float high = low - sheet_.u(14);
+        const float stroke = sheet_.u(5);
+        const float left = middle.x - half;
+        const float right = middle.x + half;
+        sheet_.draw(Line{{left, high}, {left, low}, stroke, Tone::Ink});
+        sheet_.draw(Line{{left, low}, {right, low}, stroke, Tone::Ink});
+        sheet_.draw(Line{{right, low}, {right, high}, stroke, Tone::Ink});
+    }
     /// A word that does not fit its key gives way to a sign.
     void put(Key spec) {
         spec.deaf_until = deaf_until_;
-        const TextStyle style{spec.size, Weight::Bold};
-        if (sheet_.text_width(spec.label, style) > spec.rect.w - sheet_.u(8)) {
+        if (!fits(spec)) {
             spec.spoken = std::move(spec.label);
             spec.label.clear();
             spec.icon = spec.fill == Tone::Primary ? Icon::Check : Icon::Dash;

@@ -253,6 +253,7 @@ void wide_receipt(Sheet& sheet, const Receipt& stage, const Page& page) {
         button(sheet, typed);
     }
     withdraw_bar(sheet, stage, page.bar);
+    comfort_in_bowl(sheet, page);
 }
 
 /// A small glass: the QR on its white disc without a ring, the plate, and the three buttons.
