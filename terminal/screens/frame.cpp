@@ -277,9 +277,8 @@ void bottom_bar(Sheet& sheet, const Page& page, Bar bar) {
     }
     // Air around the words of a small panel, as far as the round buttons leave it.
     if (sheet.is_small()) {
-        const bool has_rounds = !page.has_comfort_on_top;
-        const float rounds = has_rounds ? comfort_width(sheet, room.h) + 2 * gap : gap;
-        const float spare = room.w - left_width - right_width - rounds;
+        const float rounds = page.has_comfort_on_top ? 0 : comfort_width(sheet, room.h) + gap;
+        const float spare = room.w - left_width - right_width - rounds - gap;
         const float air = std::clamp(spare / 2, 0.0F, sheet.u(14));
         if (bar.left) left_width += air;
         if (bar.right) right_width += air;
@@ -368,12 +367,16 @@ Page begin_service_page(Sheet& sheet, const ServiceHeading& heading) {
             sheet.said("state", heading.state, {margin, sheet.u(38), width, 0}, state);
     } else {
         const float size = sheet.u(sheet.is_small() ? 46 : 56);
-        icon(sheet, heading.icon, {margin + size / 2, bar_height / 2}, size, Tone::Sun);
-        const float x = margin + size + sheet.u(22);
-        const float room = sheet.width() - margin - x;
+        float x = margin + size + sheet.u(22);
         TextStyle fitting = title;
-        if (sheet.text_width(heading.title, title) > room)
+        if (sheet.text_width(heading.title, title) > sheet.width() - margin - x)
             fitting = {TextSize::M, Weight::Bold, Tone::OnBowl, Align::Left, 1.2F};
+        // The words are worth more than the sign before them.
+        const float words = sheet.text_width(heading.title, fitting);
+        if (words > sheet.width() - margin - x) x = margin;
+        if (x > margin)
+            icon(sheet, heading.icon, {margin + size / 2, bar_height / 2}, size, Tone::Sun);
+        const float room = sheet.width() - margin - x;
         const float line = sheet.font(fitting.size) * fitting.leading;
         sheet.said("title", heading.title, {x, (bar_height - line) / 2, room, 0}, fitting);
         const bool has_room = sheet.arrangement() == Arrangement::Wide;

@@ -239,6 +239,9 @@ bool has_board(const Sheet& sheet) {
     return !session::cards_of(sheet.session(), sheet.now()).empty();
 }
 
+/// Two lines of large letters take a little of the room under their buttons.
+float below_bar(const Sheet& sheet) { return sheet.u(sheet.metrics().large ? 8 : 12); }
+
 void low_attract(Sheet& sheet, const session::Attract& stage) {
     const float margin = sheet.margin();
     const float width = sheet.width() - 2 * margin;
@@ -259,7 +262,7 @@ void low_attract(Sheet& sheet, const session::Attract& stage) {
     const float end = answer_line(sheet, stage, line);
     const auto open = open_choices(sheet, stage);
     const float bar_height = std::max(sheet.u(open.empty() ? 84 : 92), two_line_height(sheet));
-    const Rect bar{margin, sheet.height() - sheet.u(12) - bar_height, width, bar_height};
+    const Rect bar{margin, sheet.height() - below_bar(sheet) - bar_height, width, bar_height};
     const auto one = current_card(sheet);
     const Rect place{margin, bar.y - sheet.u(112), width, sheet.u(96)};
     // Two rows of numbers leave no room for a card.
@@ -285,7 +288,7 @@ void narrow_attract(Sheet& sheet, const session::Attract& stage) {
     title_in(sheet, title, 1.1F);
     // What lies below stands in one row where the answers need the place of the other.
     const auto open = open_choices(sheet, stage);
-    const float bottom = sheet.height() - sheet.u(12);
+    const float bottom = sheet.height() - below_bar(sheet);
     const float two_lines = std::max(sheet.u(84), two_line_height(sheet));
     const float bar_height = open.empty() ? sheet.u(84) : two_lines;
     const float two_rows = bottom - bar_height - sheet.gap() - two_lines;

@@ -257,8 +257,10 @@ void small_check(Sheet& sheet, const session::Checking& stage, const Page& page)
     const float beside = sheet.u(is_low ? 130 : 170);
     const bool is_apart = height_of(sheet, contact_text(sheet, stage, list)) > beside;
     if (!is_apart || stage.page <= 0) {
-        const float y =
-            contact_line(sheet, stage, {room.x, room.y, room.w, is_apart ? list.h : beside});
+        const Rect place{room.x, room.y, room.w, is_apart ? list.h : beside};
+        const float end = contact_line(sheet, stage, place);
+        const bool has_lines = end - room.y > 2 * sheet.font(TextSize::S);
+        const float y = end + (has_lines ? sheet.u(6) : 0);
         if (!is_apart) list = {list.x, y, list.w, list.y + list.h - y};
     }
     const auto all = facts(sheet, stage);
@@ -284,12 +286,9 @@ void small_check(Sheet& sheet, const session::Checking& stage, const Page& page)
     Button stop = stop_button(sheet, stage);
     const Rect actions{room.x, bottom - height, room.w, height};
     if (is_low) return button_row(sheet, actions, {change, stop, yes});
-    change.rect = column_of(actions, 0, 2, sheet.gap());
-    stop.rect = column_of(actions, 1, 2, sheet.gap());
     yes.rect = {room.x, actions_top, room.w, height};
     button(sheet, yes);
-    button(sheet, change);
-    button(sheet, stop);
+    button_row(sheet, actions, {change, stop});
 }
 
 }  // namespace

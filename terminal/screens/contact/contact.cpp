@@ -247,9 +247,9 @@ void narrow_contact(Sheet& sheet, const TakingContact& stage) {
     const float parts_height = std::min(wished, bar.y - 2 * sheet.gap() - pad.y - pad.h);
     const Rect parts{margin, bar.y - sheet.gap() - parts_height, width, parts_height};
     // What is wrong stands in the place of the part of the day, which keeps what was chosen.
-    if (const std::string fault = fault_text(sheet, stage); !fault.empty()) {
-        sheet.said("fault", fault, {margin, parts.y + sheet.u(16), width, 0},
-                   {TextSize::M, Weight::Bold, Tone::Late, Align::Left, 1.3F, true});
+    if (!fault_text(sheet, stage).empty()) {
+        question_or_fault(sheet, stage, {margin, parts.y + sheet.u(16), width, 0},
+                          {TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.3F, true});
     } else {
         parts_of_day(sheet, stage, parts, 2, 2);
     }

@@ -35,7 +35,7 @@ float solved_row(Sheet& sheet, const Rect& room, float height) {
     int columns = 3;
     // The room around a word gives way first.
     const bool is_low = sheet.arrangement() == Arrangement::Low;
-    const float least = widest - sheet.u(is_low ? 14 : (sheet.is_small() ? 8 : 0));
+    const float least = widest - sheet.u(is_low ? 14 : 0);
     while (columns > 1 && least > column_of(room, 0, columns, sheet.gap()).w) --columns;
     const int rows = (3 + columns - 1) / columns;
     // A long word takes a little of the margins, rather than a row of its own.

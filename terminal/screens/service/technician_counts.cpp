@@ -213,9 +213,9 @@ void show_counts(Sheet& sheet, const Counts& counts, const Rect& room) {
     } else if (!counts.days.empty()) {
         const float height = sheet.u(is_tall ? 164 : (is_small ? 112 : 140));
         rings(sheet, counts.days.front(), {room.x, y, room.w, height});
-        y += height + sheet.u(is_tall ? 84 : (is_small ? 60 : 70));
+        y += height + sheet.u(is_tall ? 84 : (is_small ? 74 : 70));
     }
-    const float box = sheet.u(is_tall ? 128 : (is_narrow ? 180 : 100));
+    const float box = sheet.u(is_tall ? 128 : (is_narrow ? 180 : (is_small ? 86 : 100)));
     waiting(sheet, counts, {room.x, y, room.w, box});
     y += box + sheet.u(24);
     const float row = sheet.u(is_tall ? 82 : 56);
