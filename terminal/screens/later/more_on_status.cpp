@@ -81,7 +81,7 @@ void say_more_screen(Sheet& sheet, const session::ShowingStatus& stage) {
     const Page page =
         begin_page(sheet, {.screen = "say_more", .title = sheet.text("status.say_more_title")});
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
-    const float height = is_tall ? sheet.u(136) : page.bar.h;
+    const float height = is_tall ? sheet.u(180) : page.bar.h;
     Rect room = page.content;
     if (is_tall) room.y += sheet.u(40);
     if (sheet.is_small() && session::may_say_solved(stage))
@@ -129,13 +129,17 @@ void choosing_moment_screen(Sheet& sheet, const session::ChoosingMoment& stage) 
     const Page page = begin_page(
         sheet, {.screen = "other_moment", .title = sheet.text("status.other_moment_question")});
     const int columns = sheet.arrangement() == Arrangement::Low ? 2 : 1;
+    const float highest = sheet.u(sheet.arrangement() == Arrangement::Tall ? 200 : 140);
+    // On a tall glass the four stand together, under their question.
+    Rect room = page.content;
+    if (columns == 1) room.h = std::min(room.h, 4 * highest + 3 * sheet.gap());
     int index = 0;
     for (const PartOfDay part :
          {PartOfDay::Morning, PartOfDay::Afternoon, PartOfDay::Evening, PartOfDay::Always}) {
         const std::string name(name_of(part));
-        const Rect row = row_of(page.content, index / columns, 4 / columns, sheet.gap());
+        const Rect row = row_of(room, index / columns, 4 / columns, sheet.gap());
         Rect rect = column_of(row, index++ % columns, columns, sheet.gap());
-        rect.h = std::min(rect.h, sheet.u(140));
+        rect.h = std::min(rect.h, highest);
         button(sheet, {.name = "part." + name,
                        .label = sheet.text("part." + name),
                        .rect = rect,

@@ -44,7 +44,8 @@ Ring big_ring(const KnownSubmission& known) {
     switch (known.status->steps.back().stage) {
         case Stage::Received: return ring_of(0.88F, Icon::Check);
         case Stage::Read: return ring_of(0.89F, Icon::Eye);
-        case Stage::ContactPromised: return ring_of(0.90F, Icon::Phone);
+        case Stage::ContactPromised:
+            return ring_of(0.90F, known.contact == Purpose::Mail ? Icon::Mail : Icon::Phone);
         case Stage::InProgress: return ring_of(0.95F, Icon::Wrench);
         case Stage::Done: return ring_of(1, Icon::Check, Tone::Ok);
         case Stage::NotChanged: return ring_of(1, Icon::Equals);
