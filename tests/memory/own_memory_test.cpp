@@ -41,6 +41,10 @@ void leave(Stand& stand, int visit) {
         case 3:
             stand.play(R"([{"tap": "next"}, {"wait_for": "screen.check"}])");
             stand.world.pass(Duration(600));
+            while (node_named(stand.view(), "more") != nullptr) {
+                stand.play(R"([{"tap": "more"}])");
+                stand.world.pass(Duration(600));
+            }
             stand.play(R"([{"tap": "yes"}, {"wait_for": "screen.receipt"}])");
             break;
     }
