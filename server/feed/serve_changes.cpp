@@ -117,7 +117,11 @@ http::Response serve_changes(Desk& desk, const Call& call) {
     if (!organisation) return desk::error_answer(organisation.error());
     const auto& epoch = (*organisation)->epoch;
     const auto after = place_of(request->cursor, epoch);
-    if (!after)
+    const auto last = desk.store.feed().last_place(call.terminal->location);
+    if (!last) return desk::error_answer(last.error());
+    // A place that was never given out here: this store was set back to an older copy, and what it
+    // adds from now on would lie before the cursor.
+    if (!after || *after > *last)
         return desk::problem_answer(wire::problem_code::kCursorExpired,
                                     "this cursor is not of this server; start without one");
     const auto limit =

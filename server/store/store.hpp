@@ -147,6 +147,8 @@ public:
                                       const std::string& subject) = 0;
     virtual Result<std::vector<FeedChange>> changes_after(const LocationId& at, Seq pos,
                                                           std::size_t limit) = 0;
+    /// The place of the newest change there ever was; 0 before the first.
+    virtual Result<Seq> last_place(const LocationId& at) = 0;
     virtual Result<std::optional<FeedChange>> change_about(const LocationId& at,
                                                            std::string_view type,
                                                            const std::string& subject) = 0;
@@ -164,7 +166,8 @@ public:
     virtual Cases& cases() = 0;
     virtual Statuses& statuses() = 0;
     virtual Feed& feed() = 0;
-    /// Makes erased bytes leave the files too (write-ahead log). Outside every transaction.
+    /// Makes erased bytes leave the files too (write-ahead log), when an erasure still owes that.
+    /// Outside every transaction. `Busy` while a reader uses the log: the debt stays.
     virtual Result<void> forget_erased_bytes() = 0;
 };
 

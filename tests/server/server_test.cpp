@@ -1,3 +1,6 @@
+#include <fstream>
+#include <iterator>
+
 #include <catch2/catch.hpp>
 
 #include "tests/server/server_world.hpp"
@@ -55,6 +58,40 @@ TEST_CASE("the new month's box key comes by itself, and terminals hear of it", "
     CHECK(after.version > before.version);
     CHECK(after.box_key->id.text == "2026-12");
     CHECK(after.box_key->key != before.box_key->key);
+}
+
+namespace {
+
+std::string database_bytes(const ServerWorld& world) {
+    std::ifstream file(world.folder() + "/cirkel.db", std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+TEST_CASE("a minute in which nobody erased anything does not write the file anew", "[server]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    world.server->tick(world.now);
+    const auto before = database_bytes(world);
+    REQUIRE_FALSE(before.empty());
+    world.server->tick(world.now);
+    CHECK((database_bytes(world) == before));
+
+    const auto visit = device.submission(1, "wachten duurde lang");
+    device.keep(wire::record_json(visit));
+    device.push_all();
+    {
+        const auto transaction = world.store().begin();
+        REQUIRE(world.store().records().erase_submission(visit.id).ok());
+        REQUIRE((*transaction)->commit().ok());
+    }
+    const auto erased = database_bytes(world);
+    world.server->tick(world.now);
+    const auto after = database_bytes(world);
+    CHECK((after != erased));
+    world.server->tick(world.now);
+    CHECK((database_bytes(world) == after));
 }
 
 TEST_CASE("keys and database survive a restart", "[server]") {

@@ -45,6 +45,13 @@ Result<std::vector<FeedChange>> SqliteFeed::changes_after(const LocationId& at, 
     return all_rows(rows.bind(at.text, pos, static_cast<std::int64_t>(limit)), change_of);
 }
 
+Result<Seq> SqliteFeed::last_place(const LocationId& at) {
+    Statement rows(database_, "SELECT feed_pos FROM location WHERE id = ?");
+    const auto place = first_row(rows.bind(at.text), [](Statement& row) { return row.integer(0); });
+    if (!place) return place.error();
+    return place->value_or(0);
+}
+
 Result<std::optional<FeedChange>> SqliteFeed::change_about(const LocationId& at,
                                                            std::string_view type,
                                                            const std::string& subject) {

@@ -221,7 +221,9 @@ Result<std::vector<QuarantinedRecord>> SqliteRecords::quarantined() {
 
 Result<void> SqliteRecords::mark_erased(const RecordId& id) {
     Statement mark(database_, "UPDATE record SET state = 'erased' WHERE id = ?");
-    return mark.bind(id.bytes).run();
+    if (auto marked = mark.bind(id.bytes).run(); !marked) return marked;
+    // In the transaction of the erasure itself, so that no kill can lose the debt.
+    return Statement(database_, "UPDATE upkeep SET scrub_owed = 1").run();
 }
 
 // The whole row goes, raw record and all: secure_delete overwrites it, the log is cut afterwards.

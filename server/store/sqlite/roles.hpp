@@ -121,6 +121,7 @@ public:
                               const std::string& subject) override;
     Result<std::vector<FeedChange>> changes_after(const LocationId& at, Seq pos,
                                                   std::size_t limit) override;
+    Result<Seq> last_place(const LocationId& at) override;
     Result<std::optional<FeedChange>> change_about(const LocationId& at, std::string_view type,
                                                    const std::string& subject) override;
 

@@ -5,6 +5,7 @@
 #include "server/store/sqlite/roles.hpp"
 #include "server_migrations.hpp"
 #include "shared/sqlite/migrate.hpp"
+#include "shared/sqlite/statement.hpp"
 #include "shared/sqlite/transaction.hpp"
 
 namespace cirkel::store {
@@ -41,14 +42,25 @@ public:
     Feed& feed() override { return feed_; }
 
     // secure_delete has overwritten the pages; older copies of them lie in the log until it is cut.
+    // Writing the file anew costs as much as the file is large, so only an erasure asks for it.
     Result<void> forget_erased_bytes() override {
+        const auto owes = owes_scrub();
+        if (!owes) return owes.error();
+        if (!*owes) return done;
         const auto scrubbed = database_.scrub();
         if (!scrubbed) return scrubbed.error();
         if (!*scrubbed) return Error{Kind::Busy, "a reader still uses the log; trying again"};
-        return done;
+        return sqlite::Statement(database_, "UPDATE upkeep SET scrub_owed = 0").run();
     }
 
 private:
+    Result<bool> owes_scrub() {
+        sqlite::Statement row(database_, "SELECT scrub_owed FROM upkeep");
+        const bool owes = row.step() && row.integer(0) != 0;
+        if (auto read = row.end(); !read) return read.error();
+        return owes;
+    }
+
     sqlite::Database database_;
     SqliteSetup setup_{database_};
     SqliteDevices devices_{database_};

@@ -90,6 +90,21 @@ TEST_CASE("a cursor of another life of the server is told to start anew", "[feed
     CHECK(wire::read_problem(answer.body)->code == wire::problem_code::kCursorExpired);
 }
 
+TEST_CASE("a cursor beyond what this store ever told is told to start anew", "[feed]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    write_one(device, "de rij was lang");
+    std::string cursor;
+    const auto seen = follow(device, cursor, 10);
+    REQUIRE_FALSE(seen.empty());
+    const auto at = cursor.rfind('.') + 1;
+    const auto ahead = cursor.substr(0, at) + std::to_string(seen.back() + 1);
+    const auto answer = device.ask("GET", "/v1/changes?cursor=" + ahead);
+    CHECK(answer.status == 410);
+    CHECK(wire::read_problem(answer.body)->code == wire::problem_code::kCursorExpired);
+    CHECK(device.pull(cursor).changes.empty());
+}
+
 TEST_CASE("T-33 S-23 what travels has these members and no others", "[feed]") {
     ServerWorld world;
     TestDevice device(world, "t-81");

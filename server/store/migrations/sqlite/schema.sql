@@ -248,3 +248,10 @@ CREATE TABLE theme (
     one  INTEGER PRIMARY KEY CHECK (one = 1),
     body TEXT NOT NULL
 ) STRICT;
+
+-- What the store still owes: bytes of what was erased may lie in the file and its log until the file
+-- was written anew.
+CREATE TABLE upkeep (
+    one        INTEGER PRIMARY KEY CHECK (one = 1),
+    scrub_owed INTEGER NOT NULL CHECK (scrub_owed IN (0, 1))
+) STRICT;
