@@ -24,7 +24,9 @@ const Question* first_question(const Sheet& sheet) {
     return session::first_question(sheet.session(), sheet.now());
 }
 
-void ring_ends(Sheet& sheet, const FaceLine& line) {
+/// The bowl of the question, and what of the ring is seen around it.
+void bowl_and_ring(Sheet& sheet, const FaceLine& line) {
+    sheet.draw(Disc{{sheet.width() / 2, sheet.u(line.center_y)}, sheet.u(line.bowl), Tone::Bowl});
     constexpr float down = 180;
     if (line.ring_from <= 0) return;
     const Point center{sheet.width() / 2, sheet.u(line.center_y)};
@@ -107,8 +109,7 @@ void tall_attract(Sheet& sheet, const session::Attract& stage) {
     const float width = sheet.width() - 2 * margin;
     const float down = sheet.height();
     const FaceLine line = line_of(sheet, kTall);
-    sheet.draw(Disc{{sheet.width() / 2, sheet.u(line.center_y)}, sheet.u(line.bowl), Tone::Bowl});
-    ring_ends(sheet, line);
+    bowl_and_ring(sheet, line);
     brand(sheet, {margin, sheet.u(64), sheet.u(600), sheet.u(52)}, Tone::Leaf, Tone::Ink);
     cirkel_sign(sheet, sheet.u(64), Tone::Ink);
     const float title_top = sheet.u(line.center_y - 250);
@@ -151,9 +152,7 @@ void large_attract(Sheet& sheet, const session::Attract& stage) {
     const float margin = sheet.margin();
     const float width = sheet.width() - 2 * margin;
     const float down = sheet.height();
-    sheet.draw(
-        Disc{{sheet.width() / 2, sheet.u(kLarge.center_y)}, sheet.u(kLarge.bowl), Tone::Bowl});
-    ring_ends(sheet, kLarge);
+    bowl_and_ring(sheet, kLarge);
     brand(sheet, {margin, sheet.u(26), width, sheet.u(28)}, Tone::LeafOnBowl, Tone::OnBowl);
     title_in(sheet, {margin, sheet.u(68), width, sheet.u(220)}, 1.1F);
     answer_line(sheet, stage, line_of(sheet, kLarge));
@@ -173,8 +172,7 @@ void lowered_attract(Sheet& sheet, const session::Attract& stage) {
     const float top = sheet.metrics().glass().y;
     const float down = sheet.height();
     const FaceLine line = line_of(sheet, kLowered);
-    sheet.draw(Disc{{sheet.width() / 2, sheet.u(line.center_y)}, sheet.u(line.bowl), Tone::Bowl});
-    ring_ends(sheet, line);
+    bowl_and_ring(sheet, line);
     brand(sheet, {margin, top + sheet.u(60), sheet.u(760), sheet.u(64)}, Tone::LeafOnBowl,
           Tone::OnBowl);
     cirkel_sign(sheet, top + sheet.u(66), Tone::OnBowl);
@@ -193,8 +191,7 @@ void wide_attract(Sheet& sheet, const session::Attract& stage) {
     const float width = sheet.width() - 2 * margin;
     const float down = sheet.height();
     const FaceLine line = line_of(sheet, kWide);
-    sheet.draw(Disc{{sheet.width() / 2, sheet.u(line.center_y)}, sheet.u(line.bowl), Tone::Bowl});
-    ring_ends(sheet, line);
+    bowl_and_ring(sheet, line);
     brand(sheet, {margin, sheet.u(30), sheet.u(600), sheet.u(52)}, Tone::LeafOnBowl, Tone::OnBowl);
     cirkel_sign(sheet, sheet.u(36), Tone::OnBowl);
     // Two rows need the room that one bent line leaves.
@@ -256,8 +253,7 @@ void low_attract(Sheet& sheet, const session::Attract& stage) {
     // So does the band of a test visit that stands above all the faces.
     const bool is_under_band = sheet.metrics().is_lowered() && sheet.session().test_visit;
     line.center_y += over / sheet.u(1) + (is_under_band ? 18 : 0);
-    sheet.draw(Disc{{sheet.width() / 2, sheet.u(line.center_y)}, sheet.u(line.bowl), Tone::Bowl});
-    ring_ends(sheet, line);
+    bowl_and_ring(sheet, line);
     title_in(sheet, title, 1.1F);
     const float end = answer_line(sheet, stage, line);
     const auto open = open_choices(sheet, stage);

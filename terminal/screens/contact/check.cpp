@@ -5,6 +5,7 @@
 #include "terminal/screens/contact/contact_screens.hpp"
 #include "terminal/screens/dates.hpp"
 #include "terminal/screens/frame.hpp"
+#include "terminal/screens/pages.hpp"
 #include "terminal/screens/typing/field.hpp"
 #include "terminal/session/typing/phone_number.hpp"
 
@@ -228,22 +229,6 @@ float height_of_plain(const Sheet& sheet, const Fact& fact, float width) {
     return sheet.height_of(fact.text, width - sheet.u(58), text) + sheet.u(8);
 }
 
-/// The first fact of each page; one page holds at least one of them.
-std::vector<std::size_t> pages_of(const Sheet& sheet, const std::vector<Fact>& facts,
-                                  const Rect& room) {
-    std::vector<std::size_t> begins{0};
-    float used = 0;
-    for (std::size_t i = 0; i < facts.size(); ++i) {
-        const float height = height_of_plain(sheet, facts[i], room.w);
-        if (i > begins.back() && used + height > room.h) {
-            begins.push_back(i);
-            used = 0;
-        }
-        used += height;
-    }
-    return begins;
-}
-
 /// Number and facts on as many pages as they need; the yes comes with the last of them, so nobody
 /// agrees to what was never shown.
 void small_check(Sheet& sheet, const session::Checking& stage, const Page& page) {
@@ -264,24 +249,24 @@ void small_check(Sheet& sheet, const session::Checking& stage, const Page& page)
         if (!is_apart) list = {list.x, y, list.w, list.y + list.h - y};
     }
     const auto all = facts(sheet, stage);
-    auto begins = pages_of(sheet, all, list);
-    if (is_apart) begins.insert(begins.begin(), 0);
-    const std::size_t shown =
-        std::min(static_cast<std::size_t>(std::max(stage.page, 0)), begins.size() - 1);
-    const bool is_last = shown + 1 == begins.size();
-    const std::size_t end = is_last ? all.size() : begins[shown + 1];
+    std::vector<float> heights;
+    for (const Fact& fact : all) heights.push_back(height_of_plain(sheet, fact, list.w));
+    const int apart = is_apart ? 1 : 0;
+    PageSpan span = page_span(heights, list.h, 0, stage.page - apart);
+    const bool is_address_alone = stage.page < apart;
+    if (is_address_alone) span.end = span.from;
+    const int shown = is_address_alone ? 0 : span.shown + apart;
+    const int pages = span.pages + apart;
     float row = list.y;
-    for (std::size_t i = begins[shown]; i < end; ++i)
+    for (std::size_t i = span.from; i < span.end; ++i)
         row = plain_fact(sheet, all[i], {room.x, row, room.w, 0});
     Button yes = yes_button(sheet, stage);
     yes.size = TextSize::M;
-    if (!is_last) {
-        const std::string of = std::to_string(shown + 1) + "/" + std::to_string(begins.size());
+    if (shown + 1 < pages)
         yes = Button{.name = "more",
-                     .label = sheet.text("go.more_page", {{"page", of}}),
-                     .event = session::PageTapped{static_cast<int>(shown) + 1},
+                     .label = more_words(sheet, shown, pages),
+                     .event = session::PageTapped{shown + 1},
                      .look = Look::Primary};
-    }
     Button change = change_button(sheet, stage);
     Button stop = stop_button(sheet, stage);
     const Rect actions{room.x, bottom - height, room.w, height};

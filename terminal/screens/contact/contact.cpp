@@ -175,18 +175,34 @@ void wide_contact(Sheet& sheet, const TakingContact& stage) {
     button(sheet, next);
 }
 
-/// A small lying glass: the field in the bar above, keys left, the rest right.
-void low_contact(Sheet& sheet, const TakingContact& stage) {
+/// On a small glass the field stands in a bar at the top; `over` lies above it.
+void field_in_bar(Sheet& sheet, const TakingContact& stage, float over) {
     sheet.view().screen = "contact";
     sheet.draw(Box{{0, 0, sheet.width(), sheet.height()}, 0, Tone::Ground});
+    sheet.draw(Box{{0, 0, sheet.width(), over + sheet.u(100)}, 0, Tone::Bowl});
+    number_field(sheet, stage,
+                 {sheet.margin(), over + sheet.u(10),
+                  sheet.width() - 2 * sheet.margin() - room_for_test_band(sheet), sheet.u(80)});
+}
+
+/// "Stop" and "Verder" beside each other, equally wide.
+void stop_and_next(Sheet& sheet, const Rect& row) {
+    Button stop = stop_contact_button(sheet);
+    stop.rect = column_of(row, 0, 2, sheet.gap());
+    Button next = next_contact_button(sheet);
+    next.rect = column_of(row, 1, 2, sheet.gap());
+    button(sheet, stop);
+    button(sheet, next);
+}
+
+/// A small lying glass: the field in the bar above, keys left, the rest right.
+void low_contact(Sheet& sheet, const TakingContact& stage) {
     const float margin = sheet.margin();
     // Where everything lies lower, the band of a test visit stands over the whole width.
     const bool is_under_band = sheet.metrics().is_lowered() && sheet.session().test_visit;
     const float over = is_under_band ? test_band_place(sheet, BowlSide::Top).h : 0;
-    sheet.draw(Box{{0, 0, sheet.width(), over + sheet.u(100)}, 0, Tone::Bowl});
     const float width = sheet.width() - 2 * margin;
-    number_field(sheet, stage,
-                 {margin, over + sheet.u(10), width - room_for_test_band(sheet), sheet.u(80)});
+    field_in_bar(sheet, stage, over);
     const float top = over + sheet.u(108);
     const float bottom = sheet.height() - sheet.u(8);
     // Large letters need what the keys do not.
@@ -221,22 +237,13 @@ void low_contact(Sheet& sheet, const TakingContact& stage) {
     // What is wrong takes their place where there is not enough for both; they keep what was
     // chosen.
     if (!has_fault || parts_fit(sheet, stage, parts)) parts_of_day(sheet, stage, parts, 2, 2);
-    Button stop = stop_contact_button(sheet);
-    stop.rect = column_of(actions, 0, 2, sheet.gap());
-    Button next = next_contact_button(sheet);
-    next.rect = column_of(actions, 1, 2, sheet.gap());
-    button(sheet, stop);
-    button(sheet, next);
+    stop_and_next(sheet, actions);
 }
 
 void narrow_contact(Sheet& sheet, const TakingContact& stage) {
-    sheet.view().screen = "contact";
-    sheet.draw(Box{{0, 0, sheet.width(), sheet.height()}, 0, Tone::Ground});
     const float margin = sheet.margin();
     const float width = sheet.width() - 2 * margin;
-    sheet.draw(Box{{0, 0, sheet.width(), sheet.u(100)}, 0, Tone::Bowl});
-    number_field(sheet, stage,
-                 {margin, sheet.u(10), width - room_for_test_band(sheet), sheet.u(80)});
+    field_in_bar(sheet, stage, 0);
     const float key = small_key_size(sheet);
     const float gap = std::ceil(sheet.mm(kTargetGapMm));
     const Rect pad{margin, sheet.u(108), width, 4 * key + 3 * gap};
@@ -253,12 +260,7 @@ void narrow_contact(Sheet& sheet, const TakingContact& stage) {
     } else {
         parts_of_day(sheet, stage, parts, 2, 2);
     }
-    Button stop = stop_contact_button(sheet);
-    stop.rect = column_of(bar, 0, 2, sheet.gap());
-    Button next = next_contact_button(sheet);
-    next.rect = column_of(bar, 1, 2, sheet.gap());
-    button(sheet, stop);
-    button(sheet, next);
+    stop_and_next(sheet, bar);
 }
 
 }  // namespace

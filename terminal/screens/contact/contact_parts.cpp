@@ -32,6 +32,13 @@ Button explain_button(const Sheet& sheet) {
             .is_spread = true};
 }
 
+Button more_button(const Sheet& sheet, const PageSpan& span) {
+    return {.name = "more",
+            .label = sheet.text("go.more"),
+            .event = session::PageTapped{span.next()},
+            .look = Look::Primary};
+}
+
 Button name_button(const Sheet& sheet, const TakingContact& stage) {
     const std::string name(stage.entry.first_name.view());
     return {.name = "first_name",

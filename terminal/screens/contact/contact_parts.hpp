@@ -4,6 +4,7 @@
 
 #include "terminal/screens/contact/contact_screens.hpp"
 #include "terminal/screens/controls.hpp"
+#include "terminal/screens/pages.hpp"
 
 namespace cirkel::screens {
 
@@ -22,6 +23,8 @@ void mail_screen(Sheet& sheet, const session::TakingContact& stage, const Notice
 Button stop_contact_button(const Sheet& sheet);
 Button next_contact_button(const Sheet& sheet);
 Button explain_button(const Sheet& sheet);
+/// To the page behind this one.
+Button more_button(const Sheet& sheet, const PageSpan& span);
 /// The first name, which nobody has to give, or the one that was given.
 Button name_button(const Sheet& sheet, const session::TakingContact& stage);
 /// "Voornaam" beside "Meer uitleg", where there is one.

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "terminal/screens/contact/contact_parts.hpp"
 #include "terminal/screens/contact/contact_screens.hpp"
 #include "terminal/screens/frame.hpp"
 
@@ -19,22 +20,12 @@ float height_of(const Sheet& sheet, const Answers& answers, std::size_t index) {
                                              answers.room.w, answers.style);
 }
 
-/// The first answer that does not fit on a page beginning with `from`. One always does, so that
-/// turning pages comes to an end.
-std::size_t end_of_page(const Sheet& sheet, const Answers& answers, std::size_t from) {
-    float y = 0;
-    for (std::size_t i = from; i < answers.notice.explanation.size(); ++i) {
-        y += height_of(sheet, answers, i);
-        if (y > answers.room.h && i > from) return i;
-    }
-    return answers.notice.explanation.size();
-}
-
-void draw_answers(Sheet& sheet, const Answers& answers, std::size_t from, std::size_t end) {
+void draw_answers(Sheet& sheet, const Answers& answers, const PageSpan& span) {
     const Rect& room = answers.room;
     float y = room.y;
-    for (std::size_t i = from; i < end; ++i) {
-        if (i > from) sheet.draw(Line{{room.x, y}, {room.x + room.w, y}, sheet.u(2), Tone::Line});
+    for (std::size_t i = span.from; i < span.end; ++i) {
+        if (i > span.from)
+            sheet.draw(Line{{room.x, y}, {room.x + room.w, y}, sheet.u(2), Tone::Line});
         y = sheet.said("explanation." + std::to_string(i + 1),
                        sheet.in_language(answers.notice.explanation[i]),
                        {room.x, y + answers.pad, room.w, 0}, answers.style) +
@@ -52,23 +43,17 @@ void explanation_screen(Sheet& sheet, const session::TakingContact& stage, const
     if (is_tall) answers.style.size = TextSize::M;
     if (sheet.is_small()) answers.style.leading = 1.26F;
     answers.pad = sheet.u(is_tall ? 22 : (sheet.is_small() ? 8 : 12));
-    std::size_t from = 0;
-    for (int turned = 0; turned < stage.page; ++turned) {
-        const std::size_t next = end_of_page(sheet, answers, from);
-        if (next < notice.explanation.size()) from = next;
-    }
-    const std::size_t end = end_of_page(sheet, answers, from);
-    draw_answers(sheet, answers, from, end);
+    std::vector<float> heights;
+    for (std::size_t i = 0; i < notice.explanation.size(); ++i)
+        heights.push_back(height_of(sheet, answers, i));
+    const PageSpan span = page_span(heights, page.content.h, 0, stage.page);
+    draw_answers(sheet, answers, span);
     Bar bar{Button{.name = "back",
                    .label = sheet.text("go.back"),
                    .event = session::BackTapped{},
                    .icon = is_tall ? Icon::ChevronLeft : Icon::None},
             std::nullopt};
-    if (end < notice.explanation.size())
-        bar.right = Button{.name = "more",
-                           .label = sheet.text("go.more"),
-                           .event = session::PageTapped{stage.page + 1},
-                           .look = Look::Primary};
+    if (!span.is_last()) bar.right = more_button(sheet, span);
     bottom_bar(sheet, page, bar);
 }
 

@@ -38,20 +38,11 @@ NoticeList notice_list_in(const Sheet& sheet, const Rect& room) {
 
 float explain_height(const Sheet& sheet) { return sheet.u(sheet.is_small() ? 84 : 90); }
 
-/// The first line that does not fit on a page beginning with `from`. What follows the lines of the
-/// notice, at its number of lines, is the way to the explanation.
-std::size_t end_of_page(const Sheet& sheet, const Notice& notice, const NoticeList& list,
-                        std::size_t from, std::size_t end) {
-    float y = 0;
-    for (std::size_t i = from; i < end; ++i) {
-        y += 2 * list.pad;
-        y += i + 1 == end && list.ends_in_button
-                 ? explain_height(sheet)
-                 : sheet.height_of(sheet.in_language(notice.lines[i]), list.text_width(),
-                                   list.style);
-        if (y > list.room.h && i > from) return i;
-    }
-    return end;
+/// What follows the lines of the notice, at its number of lines, is the way to the explanation.
+float height_of(const Sheet& sheet, const Notice& notice, const NoticeList& list, std::size_t i) {
+    if (i + 1 == list.end && list.ends_in_button) return 2 * list.pad + explain_height(sheet);
+    return 2 * list.pad +
+           sheet.height_of(sheet.in_language(notice.lines[i]), list.text_width(), list.style);
 }
 
 void draw_lines(Sheet& sheet, const Notice& notice, const NoticeList& list, std::size_t from,
@@ -113,20 +104,14 @@ void information_screen(Sheet& sheet, const session::TakingContact& stage, const
     NoticeList list = notice_list_in(sheet, page.content);
     list.ends_in_button = !notice.explanation.empty();
     list.end = (splits ? count - 1 : count) + (list.ends_in_button ? 1 : 0);
-    const std::size_t end = list.end;
-    std::size_t from = splits ? 1 : 0;
-    for (int turned = 0; turned < stage.page; ++turned) {
-        const std::size_t next = end_of_page(sheet, notice, list, from, end);
-        if (next < end) from = next;
-    }
-    const std::size_t shown = end_of_page(sheet, notice, list, from, end);
-    draw_lines(sheet, notice, list, from, shown);
+    const std::size_t first = splits ? 1 : 0;
+    std::vector<float> heights;
+    for (std::size_t i = first; i < list.end; ++i)
+        heights.push_back(height_of(sheet, notice, list, i));
+    const PageSpan span = page_span(heights, list.room.h, 0, stage.page);
+    draw_lines(sheet, notice, list, first + span.from, first + span.end);
     Bar bar{stop_contact_button(sheet), next_contact_button(sheet)};
-    if (shown < end)
-        bar.right = Button{.name = "more",
-                           .label = sheet.text("go.more"),
-                           .event = session::PageTapped{stage.page + 1},
-                           .look = Look::Primary};
+    if (!span.is_last()) bar.right = more_button(sheet, span);
     bottom_bar(sheet, page, bar);
 }
 

@@ -5,6 +5,7 @@
 #include "terminal/screens/dates.hpp"
 #include "terminal/screens/frame.hpp"
 #include "terminal/screens/later/later_screens.hpp"
+#include "terminal/screens/pages.hpp"
 
 // "U zei, wij deden": everything that was done for many, as many on a page as the glass holds.
 
@@ -129,26 +130,12 @@ void draw_entry(Sheet& sheet, const Rect& rect, const Entry& entry, int place) {
             sheet.u(4);
 }
 
-/// The first card of each page; a page holds as many as fit, and always one.
-std::vector<std::size_t> pages_of(const std::vector<Entry>& entries, float room, float gap) {
-    std::vector<std::size_t> begins;
-    float used = 0;
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        if (begins.empty() || used + entries[i].height > room) {
-            begins.push_back(i);
-            used = 0;
-        }
-        used += entries[i].height + gap;
-    }
-    return begins;
-}
-
-void dots(Sheet& sheet, std::size_t page, std::size_t pages, Point middle) {
+void dots(Sheet& sheet, const PageSpan& span, Point middle) {
     const float step = sheet.u(30);
-    const float first = middle.x - step * static_cast<float>(pages - 1) / 2;
-    for (std::size_t i = 0; i < pages; ++i) {
+    const float first = middle.x - step * static_cast<float>(span.pages - 1) / 2;
+    for (int i = 0; i < span.pages; ++i) {
         const Point at{first + step * static_cast<float>(i), middle.y};
-        const bool is_here = i == page;
+        const bool is_here = i == span.shown;
         sheet.draw(Disc{at, sheet.u(7), is_here ? Tone::Primary : Tone::None,
                         is_here ? Tone::Primary : Tone::Edge, sheet.u(2)});
     }
@@ -190,30 +177,27 @@ void cards_screen(Sheet& sheet, const session::ReadingCards& stage) {
     }
     std::vector<Entry> entries;
     for (const Card* one : cards) add_entries(sheet, *one, room, entries);
-    const auto begins = pages_of(entries, room.h, sheet.gap());
-    if (begins.empty()) {
+    if (entries.empty()) {
         // The last one expired while somebody was reading.
         sheet.said("none", sheet.text("cards.none"), room,
                    {TextSize::M, Weight::Medium, Tone::Ink, Align::Left, 1.4F});
         bottom_bar(sheet, page, bar);
         return;
     }
-    const std::size_t shown =
-        std::min(static_cast<std::size_t>(std::max(stage.page, 0)), begins.size() - 1);
-    const auto end = shown + 1 < begins.size() ? begins[shown + 1] : entries.size();
+    std::vector<float> heights;
+    for (const Entry& entry : entries) heights.push_back(entry.height);
+    const PageSpan span = page_span(heights, room.h, sheet.gap(), stage.page);
     draw_page(sheet,
-              {entries.begin() + static_cast<std::ptrdiff_t>(begins[shown]),
-               entries.begin() + static_cast<std::ptrdiff_t>(end)},
+              {entries.begin() + static_cast<std::ptrdiff_t>(span.from),
+               entries.begin() + static_cast<std::ptrdiff_t>(span.end)},
               room, sheet.gap());
-    if (begins.size() > 1) {
-        bar.right =
-            Button{.name = "more",
-                   .label = sheet.text("cards.more"),
-                   .event = session::PageTapped{static_cast<int>((shown + 1) % begins.size())},
-                   .look = Look::Primary,
-                   .tail = is_tall(sheet) ? Icon::ChevronRight : Icon::None};
-        if (is_tall(sheet))
-            dots(sheet, shown, begins.size(), {sheet.width() / 2, page.bar.y - sheet.u(34)});
+    if (span.pages > 1) {
+        bar.right = Button{.name = "more",
+                           .label = sheet.text("cards.more"),
+                           .event = session::PageTapped{span.next()},
+                           .look = Look::Primary,
+                           .tail = is_tall(sheet) ? Icon::ChevronRight : Icon::None};
+        if (is_tall(sheet)) dots(sheet, span, {sheet.width() / 2, page.bar.y - sheet.u(34)});
     }
     bottom_bar(sheet, page, bar);
 }

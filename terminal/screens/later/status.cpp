@@ -7,6 +7,7 @@
 #include "terminal/screens/later/later_screens.hpp"
 #include "terminal/screens/later/note.hpp"
 #include "terminal/screens/later/timeline.hpp"
+#include "terminal/screens/pages.hpp"
 
 namespace cirkel::screens {
 namespace {
@@ -281,9 +282,7 @@ Rect above(const Sheet& sheet, const Page& page, const Rows& rows) {
 void long_note(Sheet& sheet, const session::ShowingStatus& stage, const Page& page,
                const std::vector<Moment>& moments) {
     const KnownSubmission& known = stage.known;
-    Button more{.name = "more",
-                .label = sheet.text("go.more_page", {{"page", "1/2"}}),
-                .event = session::PageTapped{0}};
+    Button more{.name = "more", .label = more_words(sheet, 0, 2), .event = session::PageTapped{0}};
     Rows rows = rows_of_buttons(sheet, known, page.bar.w, more);
     const Rect room = above(sheet, page, rows);
     const std::vector<Moment> last{moments.back()};
@@ -301,8 +300,7 @@ void long_note(Sheet& sheet, const session::ShowingStatus& stage, const Page& pa
     if (!piece.empty()) note_card(sheet, piece, {room.x, y, room.w, 0}, note_tone(known));
     // The session keeps page 1 for what may still be said.
     const int next = (shown + 1) % pages;
-    more.label = sheet.text("go.more_page",
-                            {{"page", std::to_string(shown + 1) + "/" + std::to_string(pages)}});
+    more.label = more_words(sheet, shown, pages);
     more.event = session::PageTapped{next == 0 ? 0 : next + 1};
     compact_buttons(sheet, rows_of_buttons(sheet, known, page.bar.w, more), page.bar);
     comfort_in_bowl(sheet, page);

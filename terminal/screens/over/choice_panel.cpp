@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "terminal/screens/frame.hpp"
+#include "terminal/screens/pages.hpp"
 
 namespace cirkel::screens {
 namespace {
@@ -56,11 +57,10 @@ Measures measures_of(const Sheet& sheet, const ChoicePanel& panel) {
 
 /// "Meer" and "Klaar", or "Klaar" alone.
 void last_row(Sheet& sheet, const Rect& row, int page, int pages) {
-    const std::string of = std::to_string(page + 1) + "/" + std::to_string(pages);
     std::vector<Button> buttons;
     if (pages > 1)
         buttons.push_back({.name = "more",
-                           .label = sheet.text("go.more_page", {{"page", of}}),
+                           .label = more_words(sheet, page, pages),
                            .event = session::PageTapped{(page + 1) % pages},
                            .icon = Icon::ChevronRight});
     buttons.push_back({.name = "done",

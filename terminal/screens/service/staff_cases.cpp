@@ -4,6 +4,7 @@
 
 #include "terminal/screens/dates.hpp"
 #include "terminal/screens/frame.hpp"
+#include "terminal/screens/pages.hpp"
 #include "terminal/screens/service/service_screens.hpp"
 
 namespace cirkel::screens {
@@ -219,20 +220,6 @@ struct CaseRow {
     float height = 0;
 };
 
-/// The first row of each page; there is always one page.
-std::vector<std::size_t> pages_of(const std::vector<CaseRow>& rows, float room, float gap) {
-    std::vector<std::size_t> begins{0};
-    float used = 0;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (i > begins.back() && used + rows[i].height > room) {
-            begins.push_back(i);
-            used = 0;
-        }
-        used += rows[i].height + gap;
-    }
-    return begins;
-}
-
 std::string sent_state(const Sheet& sheet, const session::StaffCases& stage) {
     if (!stage.board) return {};
     if (stage.board->waiting > 0)
@@ -255,17 +242,16 @@ void staff_cases_screen(Sheet& sheet, const session::StaffCases& stage) {
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
     const float gap = sheet.u(is_tall ? 16 : 12);
     std::vector<CaseRow> rows;
+    std::vector<float> heights;
     for (const FollowUp& one : open) {
         RowWords words = words_of(sheet, one);
         const float height = row_height(sheet, words, page.content.w);
         rows.push_back({&one, std::move(words), height});
+        heights.push_back(height);
     }
-    const auto begins = pages_of(rows, page.content.h, gap);
-    const std::size_t pages = begins.size();
-    const std::size_t shown = std::min(static_cast<std::size_t>(stage.page), pages - 1);
-    const std::size_t end = shown + 1 < pages ? begins[shown + 1] : rows.size();
+    const PageSpan span = page_span(heights, page.content.h, gap, stage.page);
     float y = page.content.y;
-    for (std::size_t i = begins[shown]; i < end; ++i) {
+    for (std::size_t i = span.from; i < span.end; ++i) {
         case_row(sheet, *rows[i].followed, rows[i].words,
                  {page.content.x, y, page.content.w, rows[i].height});
         y += rows[i].height + gap;
@@ -279,15 +265,14 @@ void staff_cases_screen(Sheet& sheet, const session::StaffCases& stage) {
                        .label = sheet.text("staff.stop"),
                        .event = session::StopTapped{},
                        .icon = is_tall ? Icon::Cross : Icon::None};
-    if (pages > 1) {
-        const std::size_t next = (shown + 1) % pages;
-        const std::size_t rest = open.size() - end;
-        bar.left =
-            Button{.name = "more",
-                   .label = next == 0 ? sheet.text("cases.first_page")
-                                      : sheet.text("cases.more", {{"count", std::to_string(rest)}}),
-                   .event = session::PageTapped{static_cast<int>(next)},
-                   .tail = is_tall ? Icon::ChevronDown : Icon::None};
+    if (span.pages > 1) {
+        const std::size_t rest = open.size() - span.end;
+        bar.left = Button{
+            .name = "more",
+            .label = span.is_last() ? sheet.text("cases.first_page")
+                                    : sheet.text("cases.more", {{"count", std::to_string(rest)}}),
+            .event = session::PageTapped{span.next()},
+            .tail = is_tall ? Icon::ChevronDown : Icon::None};
     }
     bottom_bar(sheet, page, bar);
 }

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "terminal/screens/frame.hpp"
+#include "terminal/screens/pages.hpp"
 #include "terminal/screens/strip.hpp"
 #include "terminal/screens/typing/keys.hpp"
 #include "terminal/screens/typing/typing_screen.hpp"
@@ -162,10 +163,9 @@ void tiles(Sheet& sheet, const session::Asking& stage, const Choices& choices, c
         tile(sheet, grid.cell(cell), option, is_on);
     }
     if (!has_pages) return;
-    const std::string of = std::to_string(page + 1) + "/" + std::to_string(pages);
     other_tile(sheet, grid.cell(grid.cells() - 1),
                {.name = "more",
-                .label = sheet.text("go.more_page", {{"page", of}}),
+                .label = more_words(sheet, page, pages),
                 .event = session::PageTapped{(page + 1) % pages},
                 .icon = Icon::ChevronRight});
 }
