@@ -11,9 +11,7 @@ struct OnReceipt : Decides<Receipt> {
 
     Next operator()(const DoNotContactTapped&) {
         if (!stage.purpose) return stay;
-        Withdrawn withdrawn = withdraw(turn, stage.of, WithdrawalScope::Contact);
-        withdrawn.purpose = stage.purpose;
-        return withdrawn;
+        return withdraw(turn, stage.of, WithdrawalScope::Contact, stage.purpose);
     }
     Next operator()(const EraseAllTapped&) {
         return withdraw(turn, stage.of, WithdrawalScope::Everything);
@@ -57,10 +55,11 @@ struct OnWithdrawn : Decides<Withdrawn> {
 
 }  // namespace
 
-Withdrawn withdraw(Turn& turn, const SubmissionId& of, WithdrawalScope scope) {
+Withdrawn withdraw(Turn& turn, const SubmissionId& of, WithdrawalScope scope,
+                   std::optional<Purpose> contact) {
     const Withdrawal withdrawal{turn.fresh.record, of, scope, turn.fresh.moment};
     turn.effects.emplace_back(Withdraw{withdrawal});
-    return Withdrawn{withdrawal, Withdrawn::State::Storing, std::nullopt};
+    return Withdrawn{withdrawal, Withdrawn::State::Storing, contact};
 }
 
 Next on(Receipt& stage, Turn& turn, const Event& event) {

@@ -194,7 +194,8 @@ AnswerBack answer_back(const Turn& turn, const SubmissionId& of);
 /// people do. False when the event is the stage's own.
 bool choose_comfort(Turn& turn, const Stage& stage, const Event& event);
 
-/// Queues a withdrawal and waits for it.
-Withdrawn withdraw(Turn& turn, const SubmissionId& of, WithdrawalScope scope);
+/// Queues a withdrawal and waits for it. `contact`: what is taken back, where only that is.
+Withdrawn withdraw(Turn& turn, const SubmissionId& of, WithdrawalScope scope,
+                   std::optional<Purpose> contact = std::nullopt);
 
 }  // namespace cirkel::session

@@ -102,9 +102,7 @@ struct OnShowingStatus : Decides<ShowingStatus> {
 
     Next operator()(const DoNotContactTapped&) {
         if (!stage.known.contact || is_storing()) return stay;
-        Withdrawn withdrawn = withdraw(turn, stage.known.id, WithdrawalScope::Contact);
-        withdrawn.purpose = stage.known.contact;
-        return withdrawn;
+        return withdraw(turn, stage.known.id, WithdrawalScope::Contact, stage.known.contact);
     }
     Next operator()(const EraseAllTapped&) {
         if (is_storing()) return stay;

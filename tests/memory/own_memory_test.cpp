@@ -41,10 +41,7 @@ void leave(Stand& stand, int visit) {
         case 3:
             stand.play(R"([{"tap": "next"}, {"wait_for": "screen.check"}])");
             stand.world.pass(Duration(600));
-            while (node_named(stand.view(), "more") != nullptr) {
-                stand.play(R"([{"tap": "more"}])");
-                stand.world.pass(Duration(600));
-            }
+            stand.page_to("yes");
             stand.play(R"([{"tap": "yes"}, {"wait_for": "screen.receipt"}])");
             break;
     }

@@ -42,11 +42,7 @@ public:
     }
     /// Turns the pages of a small glass until there is a node of this name.
     void page_to(const std::string& node) {
-        for (int page = 1; page < 5; ++page) {
-            if (screens::node_named(stand_.view(), node) != nullptr) return;
-            go(R"({"tap": "more"}, {"shot": "page"})");
-            stand_.world.pass(Duration(600));  // "more" again is the same target (A-16)
-        }
+        stand_.page_to(node, [this] { go(R"({"shot": "page"})"); });
     }
     void wait(Duration time) { stand_.world.pass(time); }
     Stand& stand() { return stand_; }

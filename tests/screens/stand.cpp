@@ -56,6 +56,15 @@ void Stand::play(const std::string& steps) {
     REQUIRE(played.ok());
 }
 
+void Stand::page_to(const std::string& node, const std::function<void()>& looked_at) {
+    constexpr int most = 5;
+    for (int page = 1; page < most && screens::node_named(view(), node) == nullptr; ++page) {
+        play(R"([{"tap": "more"}])");
+        if (looked_at) looked_at();
+        world.pass(Duration(600));  // "more" again is the same target (A-16)
+    }
+}
+
 void check_texts(const Stand& stand) {
     for (const auto& shape : stand.view().shapes) {
         const auto* text = std::get_if<screens::Text>(&shape);

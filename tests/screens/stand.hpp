@@ -34,6 +34,8 @@ public:
     /// when a step fails.
     void play(const std::string& steps);
     [[nodiscard]] const screens::Metrics& metrics() const { return metrics_; }
+    /// Turns the pages of a small glass until there is a node of this name; `looked_at` after each.
+    void page_to(const std::string& node, const std::function<void()>& looked_at = {});
     void turn() { terminal_->turn(Duration(5)); }
 
     [[nodiscard]] const screens::View& view() const { return terminal_->view(); }

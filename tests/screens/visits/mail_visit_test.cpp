@@ -18,20 +18,13 @@ StandOptions options_of(const Glass& glass) {
     return options;
 }
 
-void page_to(Stand& stand, const std::string& node) {
-    for (int page = 1; page < 5 && screens::node_named(stand.view(), node) == nullptr; ++page) {
-        stand.play(R"([{"tap": "more"}])");
-        stand.world.pass(Duration(600));
-    }
-}
-
 void to_address(Stand& stand) {
     stand.play(R"([{"wait_for": "screen.attract"}, {"tap": "face.2"},
                    {"wait_for": "screen.reasons"}, {"tap": "reason.queue"}])");
-    page_to(stand, "next");
+    stand.page_to("next");
     stand.play(R"([{"tap": "next"}, {"wait_for": "screen.thanks"}, {"tap": "answer.mail"}])");
     if (stand.view().screen == "information") {
-        page_to(stand, "next");
+        stand.page_to("next");
         stand.world.pass(Duration(2500));
         stand.play(R"([{"tap": "next"}])");
     }

@@ -45,10 +45,7 @@ void step(Stand& stand, const std::string& steps) {
 }
 
 void page_to(Stand& stand, const std::string& node) {
-    for (int page = 1; page < 5 && screens::node_named(stand.view(), node) == nullptr; ++page) {
-        step(stand, R"({"tap": "more"})");
-        stand.world.pass(Duration(600));
-    }
+    stand.page_to(node, [&stand] { check_band(stand); });
 }
 
 void begin(Stand& stand) {
