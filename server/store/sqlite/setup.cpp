@@ -275,14 +275,18 @@ Result<std::optional<theme::Theme>> SqliteSetup::theme() {
 Result<void> SqliteSetup::keep_notice(const Digest& hash, Purpose purpose,
                                       const std::string& text) {
     Statement put(database_,
-                  "INSERT INTO notice (hash, purpose, body) VALUES (?, ?, ?) "
-                  "ON CONFLICT (hash) DO UPDATE SET purpose = excluded.purpose "
-                  "WHERE purpose IS NULL");
-    return put.bind(hash, std::string(name_of(purpose)), text).run();
+                  "INSERT INTO notice (hash, body) VALUES (?, ?) ON CONFLICT DO NOTHING");
+    if (auto kept = put.bind(hash, text).run(); !kept) return kept;
+    Statement shown_for(
+        database_,
+        "INSERT INTO notice_purpose (hash, purpose) VALUES (?, ?) ON CONFLICT DO NOTHING");
+    return shown_for.bind(hash, std::string(name_of(purpose))).run();
 }
 
 Result<bool> SqliteSetup::knows_notice(const Digest& hash, Purpose purpose) {
-    Statement rows(database_, "SELECT 1 FROM notice WHERE hash = ? AND coalesce(purpose, ?2) = ?2");
+    Statement rows(database_,
+                   "SELECT 1 FROM notice LEFT JOIN notice_purpose USING (hash) "
+                   "WHERE hash = ?1 AND coalesce(purpose, ?2) = ?2");
     const bool known = rows.bind(hash, std::string(name_of(purpose))).step();
     if (auto ended = rows.end(); !ended) return ended.error();
     return known;

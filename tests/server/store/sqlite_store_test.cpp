@@ -63,6 +63,21 @@ TEST_CASE("a transaction that is not committed leaves nothing", "[store]") {
     CHECK((*store)->setup().locations()->empty());
 }
 
+TEST_CASE("P-03 a notice is known for each purpose it was shown for, and for no other", "[store]") {
+    const fakes::ScratchFolder folder;
+    auto store = store::open_sqlite_store(folder.file("cirkel.db"));
+    REQUIRE(store.ok());
+    store::Setup& setup = (*store)->setup();
+    const Digest one{1};
+    REQUIRE(setup.keep_notice(one, Purpose::Call, "Wij nemen contact op.").ok());
+    CHECK(*setup.knows_notice(one, Purpose::Call));
+    CHECK_FALSE(*setup.knows_notice(one, Purpose::Mail));
+    REQUIRE(setup.keep_notice(one, Purpose::Mail, "Wij nemen contact op.").ok());
+    CHECK(*setup.knows_notice(one, Purpose::Call));
+    CHECK(*setup.knows_notice(one, Purpose::Mail));
+    CHECK_FALSE(*setup.knows_notice(Digest{2}, Purpose::Call));
+}
+
 TEST_CASE("a version of a survey never changes", "[store]") {
     const fakes::ScratchFolder folder;
     auto store = store::open_sqlite_store(folder.file("cirkel.db"));

@@ -7,5 +7,10 @@ UPDATE public_status SET contact = (
 ) WHERE has_contact <> 0;
 ALTER TABLE public_status DROP COLUMN has_contact;
 
--- A notice is for one purpose. Those kept before this was written serve the consents that name them.
-ALTER TABLE notice ADD COLUMN purpose TEXT;
+-- For what a notice was shown; one text may serve more than one purpose. Those kept before this was
+-- written have no line here and serve the consents that name them.
+CREATE TABLE notice_purpose (
+    hash    BLOB NOT NULL REFERENCES notice (hash),
+    purpose TEXT NOT NULL,
+    PRIMARY KEY (hash, purpose)
+) STRICT, WITHOUT ROWID;

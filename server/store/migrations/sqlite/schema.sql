@@ -63,12 +63,18 @@ CREATE TABLE improvement (
     done_at   INTEGER
 ) STRICT, WITHOUT ROWID;
 
--- What customers read before they agreed, by SHA-256, as long as a consent may name it. A purpose
--- that is NULL was not kept yet when the notice was.
+-- What customers read before they agreed, by SHA-256, as long as a consent may name it.
 CREATE TABLE notice (
     hash BLOB PRIMARY KEY CHECK (length(hash) = 32),
-    body TEXT NOT NULL,
-    purpose TEXT
+    body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- For what it was shown; one text may serve more than one purpose. A notice without a line here was
+-- kept before purposes were.
+CREATE TABLE notice_purpose (
+    hash    BLOB NOT NULL REFERENCES notice (hash),
+    purpose TEXT NOT NULL,
+    PRIMARY KEY (hash, purpose)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE terminal (
