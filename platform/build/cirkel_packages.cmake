@@ -15,6 +15,7 @@ pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium>=1.0.18)
 pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui>=1.86)
 pkg_check_modules(QRGEN REQUIRED IMPORTED_TARGET qrcodegencpp)
 pkg_check_modules(SPEECHD REQUIRED IMPORTED_TARGET speech-dispatcher>=0.11)
+pkg_check_modules(SYSTEMD REQUIRED IMPORTED_TARGET libsystemd>=247)
 pkg_check_modules(CTEMPLATE REQUIRED IMPORTED_TARGET libctemplate)
 # libimgui.a holds imgui_freetype.o and its loader, which its .pc file does not say.
 target_link_libraries(PkgConfig::IMGUI INTERFACE Freetype::Freetype ${CMAKE_DL_LIBS})
