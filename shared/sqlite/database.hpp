@@ -15,7 +15,7 @@ namespace cirkel::sqlite {
 /// and is the only one that ever checkpoints; a reader changes not one byte of the database.
 enum class Mode { Write, Read };
 
-/// One open SQLite file in WAL mode. What a writer committed is on the disk (synchronous=FULL),
+/// One open SQLite file in WAL mode. What a writer committed is on the disk (synchronous=EXTRA),
 /// what it deleted is overwritten (secure_delete), and its -wal and -shm files stay when it closes,
 /// so that a reader of another user can still open the file (decisions 1).
 ///

@@ -14,7 +14,9 @@ DOORS = (
     (r"(SDL2/)?SDL.*\.h", r"SDL2::.*",
      ("platform/window", "platform/sound", "tests/bench")),  # a bench's floor
     (r"ft2build\.h|freetype.*", r"Freetype::.*", ("terminal/paint",)),
-    (r"sqlite3\.h", r"SQLite::SQLite3", ("shared/sqlite", "tests/bench")),  # a bench's floor
+    # A bench's floor; and the disk below SQLite that loses power, which is the other side of it.
+    (r"sqlite3\.h", r"SQLite::SQLite3",
+     ("shared/sqlite", "tests/bench", "tests/faults/disk")),
     (r"X11/.*", r"X11::.*", ("tests/bench",)),
     (r"dlfcn\.h", None, ("tests/bench",)),
     (r"curl/.*", r"CURL::.*", ("platform/http",)),

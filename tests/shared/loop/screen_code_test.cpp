@@ -1,15 +1,16 @@
 #include "shared/loop/screen_code.hpp"
 
 #include <algorithm>
-#include <random>
 #include <set>
+
+#include "tests/fakes/dice.hpp"
 
 namespace cirkel {
 namespace {
 
-std::string drawn_signs(std::mt19937& random) {
+std::string drawn_signs(fakes::Dice& dice) {
     std::string signs;
-    while (signs.size() < TypedCode::kDrawn) signs.push_back(kCodeSigns[random() % 30]);
+    while (signs.size() < TypedCode::kDrawn) signs.push_back(kCodeSigns[dice.below(30)]);
     return signs;
 }
 
@@ -50,9 +51,9 @@ TEST_CASE("the check sign of a known code stays what it is", "[codes]") {
 }
 
 TEST_CASE("S-20 every single wrong sign of a typed code is seen", "[codes]") {
-    std::mt19937 random(20);
+    fakes::Dice dice(20);
     for (int round = 0; round < 20; ++round) {
-        const std::string right = TypedCode::with_check(drawn_signs(random)).signs;
+        const std::string right = TypedCode::with_check(drawn_signs(dice)).signs;
         for (std::size_t place = 0; place < right.size(); ++place) {
             for (const char sign : kCodeSigns) {
                 std::string wrong = right;
@@ -65,11 +66,11 @@ TEST_CASE("S-20 every single wrong sign of a typed code is seen", "[codes]") {
 
 TEST_CASE("S-20 every swap of two neighbours of a typed code is seen", "[codes]") {
     // All 30 * 30 pairs at every place, with random signs around them.
-    std::mt19937 random(21);
+    fakes::Dice dice(21);
     for (std::size_t place = 0; place + 1 < TypedCode::kDrawn; ++place) {
         for (const char left : kCodeSigns) {
             for (const char right : kCodeSigns) {
-                std::string drawn = drawn_signs(random);
+                std::string drawn = drawn_signs(dice);
                 drawn[place] = left;
                 drawn[place + 1] = right;
                 std::string swapped = TypedCode::with_check(drawn).signs;
@@ -81,9 +82,9 @@ TEST_CASE("S-20 every swap of two neighbours of a typed code is seen", "[codes]"
 }
 
 TEST_CASE("S-20 a swap of the last drawn sign with the check sign is seen", "[codes]") {
-    std::mt19937 random(22);
+    fakes::Dice dice(22);
     for (int round = 0; round < 5'000; ++round) {
-        std::string swapped = TypedCode::with_check(drawn_signs(random)).signs;
+        std::string swapped = TypedCode::with_check(drawn_signs(dice)).signs;
         const bool same = swapped[11] == swapped[12];
         std::swap(swapped[11], swapped[12]);
         if (TypedCode::parse(swapped).has_value() != same) FAIL(swapped);

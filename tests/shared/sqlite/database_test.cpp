@@ -50,7 +50,7 @@ TEST_CASE("a writer's file is WAL, FULL, with foreign keys and secure delete", "
         return row.text(0);
     };
     CHECK(setting("journal_mode") == "wal");
-    CHECK(setting("synchronous") == "2");
+    CHECK(setting("synchronous") == "3");
     CHECK(setting("foreign_keys") == "1");
     CHECK(setting("secure_delete") == "1");
     CHECK(database.quick_check().ok());
