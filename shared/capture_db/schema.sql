@@ -6,6 +6,8 @@ CREATE TABLE meta (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     epoch BLOB NOT NULL CHECK (length(epoch) = 16),
     consent_public_key BLOB NOT NULL CHECK (length(consent_public_key) = 32),
+    next_consent_key BLOB CHECK (next_consent_key IS NULL OR length(next_consent_key) = 32),
+    server_key BLOB CHECK (server_key IS NULL OR length(server_key) = 32),
     made_at INTEGER NOT NULL
 ) STRICT;
 
@@ -36,12 +38,13 @@ CREATE TABLE outbox (
     captured_at INTEGER NOT NULL,
     body TEXT,
     withheld TEXT,
-    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    digest BLOB NOT NULL CHECK (length(digest) = 32), withheld_at INTEGER,
     UNIQUE (stream, seq),
     CHECK ((body IS NULL) = (withheld IS NOT NULL))
 ) STRICT;
 CREATE INDEX outbox_of ON outbox (of) WHERE of IS NOT NULL;
 CREATE INDEX outbox_day ON outbox (day);
+CREATE INDEX outbox_kept ON outbox (stream, seq) WHERE withheld IS NULL OR withheld <> 'pruned';
 
 CREATE TABLE consent (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
@@ -80,7 +83,8 @@ CREATE TABLE pin_try (
 
 CREATE TABLE applied (
     one INTEGER PRIMARY KEY CHECK (one = 1),
-    erase_pos INTEGER NOT NULL,
+    erase_source BLOB CHECK (erase_source IS NULL OR length(erase_source) = 16),
+    erase_number INTEGER NOT NULL,
     scrub_owed INTEGER NOT NULL CHECK (scrub_owed IN (0, 1))
 ) STRICT;
 
@@ -92,9 +96,30 @@ CREATE TABLE offer_use (
     over INTEGER NOT NULL CHECK (over IN (0, 1))
 ) STRICT;
 
+CREATE TABLE promise (
+    submission_id BLOB PRIMARY KEY CHECK (length(submission_id) = 16),
+    purpose TEXT NOT NULL CHECK (purpose IN ('call', 'mail')),
+    promised_before INTEGER
+) STRICT;
+
+CREATE TABLE epoch_change (
+    epoch BLOB PRIMARY KEY CHECK (length(epoch) = 16),
+    at INTEGER NOT NULL,
+    why TEXT NOT NULL CHECK (why IN ('damaged', 'conflict')),
+    saved INTEGER NOT NULL CHECK (saved >= 0),
+    lost INTEGER NOT NULL CHECK (lost >= 0)
+) STRICT;
+
+CREATE TABLE done_order (
+    nonce BLOB PRIMARY KEY CHECK (length(nonce) = 16),
+    outcome TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+
 -- P-11, the second barrier: whatever program writes here, a consent record exists only behind a
 -- consent that a person gave on the screen.
-CREATE TRIGGER outbox_consent_was_given BEFORE INSERT ON outbox WHEN NEW.kind = 'consent'
+CREATE TRIGGER outbox_consent_was_given BEFORE INSERT ON outbox
+WHEN NEW.kind = 'consent' AND NEW.body IS NOT NULL
 BEGIN
     SELECT RAISE(ABORT, 'a consent record needs a consent that a person gave')
     WHERE NOT EXISTS (

@@ -79,8 +79,9 @@ Result<void> erase(Database& database, const OrderedErasure& erasure) {
     erased = run_for(database, erasure.id.bytes, "DELETE FROM consent WHERE id = ?");
     if (!erased) return erased;
     if (auto owed = owe_scrub(database); !owed) return owed;
-    Statement placed(database, "UPDATE applied SET erase_pos = max(erase_pos, ?)");
-    if (auto ran = placed.bind(erasure.pos).run(); !ran) return ran;
+    Statement placed(database, "UPDATE applied SET erase_source = ?, erase_number = ?");
+    auto ran = placed.bind(erasure.position.source, erasure.position.number).run();
+    if (!ran) return ran;
     return transaction->commit();
 }
 
@@ -106,11 +107,12 @@ Result<std::vector<std::string>> read_withdrawals_of(Database& database, const S
     return bodies;
 }
 
-Result<Seq> erase_position(Database& database) {
-    Statement row(database, "SELECT erase_pos FROM applied");
-    const Seq pos = row.step() ? row.integer(0) : 0;
+Result<ErasePosition> erase_position(Database& database) {
+    Statement row(database, "SELECT erase_source, erase_number FROM applied");
+    ErasePosition position;
+    if (row.step() && !row.is_null(0)) position = {row.array<16>(0), row.integer(1)};
     if (auto read = row.end(); !read) return read.error();
-    return pos;
+    return position;
 }
 
 }  // namespace cirkel::capture_db

@@ -18,9 +18,17 @@ namespace cirkel::capture_db {
 Result<void> withdraw(sqlite::Database& database, const Withdrawal& withdrawal,
                       const OutboxRecord& record);
 
-/// One erasure that the server ordered, with its place in the feed.
+/// How far the erasures that one sync.db ordered were carried out here. `source` is the birth id of
+/// that file: the numbers of another one say nothing about it.
+struct ErasePosition {
+    IdBytes source{};  ///< all zero: nothing was carried out yet
+    Seq number = 0;
+    bool operator==(const ErasePosition&) const = default;
+};
+
+/// One erasure that the server ordered, with its place among those of its sync.db.
 struct OrderedErasure {
-    Seq pos = 0;
+    ErasePosition position;
     RecordId id;  ///< a submission (with all that belongs to it) or one consent
 };
 
@@ -36,7 +44,7 @@ Result<bool> finish_erasures(sqlite::Database& database, Duration wait);
 Result<std::vector<std::string>> read_withdrawals_of(sqlite::Database& database,
                                                      const SubmissionId& id);
 
-/// The place up to which ordered erasures were carried out; the sync daemon reads it.
-Result<Seq> erase_position(sqlite::Database& database);
+/// Up to which ordered erasures were carried out; the sync daemon reads it.
+Result<ErasePosition> erase_position(sqlite::Database& database);
 
 }  // namespace cirkel::capture_db

@@ -3,6 +3,7 @@
 #include "shared/json/json.hpp"
 #include "shared/sqlite/statement.hpp"
 #include "shared/sqlite/transaction.hpp"
+#include "shared/sync_db/erasures.hpp"
 #include "shared/wire/status_json.hpp"
 
 namespace cirkel::sync_db {
@@ -22,7 +23,6 @@ Result<void> forget_submission(Database& database, const SubmissionId& id) {
 /// Applies one change; one overload a content.
 struct Application {
     Database& database;
-    Seq pos;
     Instant now;
     bool& erased;
 
@@ -54,9 +54,7 @@ struct Application {
         if (auto gone = forget_submission(database, SubmissionId{erase.id.bytes}); !gone) {
             return gone;
         }
-        Statement ordered(database,
-                          "INSERT OR REPLACE INTO erasure (pos, record_id) VALUES (?, ?)");
-        return ordered.bind(pos, erase.id.bytes).run();
+        return add_erasure(database, erase.id);
     }
     Result<void> operator()(const wire::EraseFollowUp& erase) const {
         Statement gone(database, "DELETE FROM follow_up WHERE number = ?");
@@ -88,7 +86,7 @@ Result<bool> apply_changes(Database& database, const wire::PullReply& reply, Ins
     if (!transaction) return transaction.error();
     bool erased = false;
     for (const auto& change : reply.changes) {
-        const Application application{database, change.pos, now, erased};
+        const Application application{database, now, erased};
         if (auto applied = std::visit(application, change.content); !applied) {
             return applied.error().with_context("applying a change");
         }

@@ -2,6 +2,11 @@
 
 CREATE TABLE min_reader (version INTEGER NOT NULL) STRICT;
 
+CREATE TABLE birth (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    id BLOB NOT NULL CHECK (length(id) = 16)
+) STRICT;
+
 CREATE TABLE enrolment (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     device TEXT NOT NULL,
@@ -65,8 +70,8 @@ CREATE TABLE offer (
 ) STRICT;
 
 CREATE TABLE erasure (
-    pos INTEGER PRIMARY KEY,
-    record_id BLOB NOT NULL CHECK (length(record_id) = 16)
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    record_id BLOB NOT NULL UNIQUE CHECK (length(record_id) = 16)
 ) STRICT;
 
 CREATE TABLE cursor (
@@ -80,5 +85,39 @@ CREATE TABLE sync_state (
     last_error TEXT NOT NULL,
     failures INTEGER NOT NULL,
     next_try_at INTEGER,
-    clock_offset_ms INTEGER NOT NULL
+    clock_offset_ms INTEGER NOT NULL,
+    suspended_since INTEGER,
+    server_epoch BLOB CHECK (server_epoch IS NULL OR length(server_epoch) = 16)
+) STRICT;
+
+CREATE TABLE held_back (
+    record_id BLOB PRIMARY KEY CHECK (length(record_id) = 16),
+    stream TEXT NOT NULL CHECK (stream IN ('main', 'withdrawal')),
+    epoch BLOB NOT NULL CHECK (length(epoch) = 16),
+    seq INTEGER NOT NULL CHECK (seq >= 1),
+    reason TEXT NOT NULL,
+    tries INTEGER NOT NULL CHECK (tries >= 0),
+    next_try_at INTEGER NOT NULL,
+    UNIQUE (stream, epoch, seq)
+) STRICT;
+
+CREATE TABLE server_order (
+    nonce BLOB PRIMARY KEY CHECK (length(nonce) = 16),
+    text TEXT NOT NULL,
+    signature BLOB NOT NULL CHECK (length(signature) = 64),
+    received_at INTEGER NOT NULL,
+    outcome TEXT
+) STRICT;
+
+CREATE TABLE feed_row (
+    type TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 16),
+    PRIMARY KEY (type, subject)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE epoch_conflict (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    epoch BLOB NOT NULL CHECK (length(epoch) = 16),
+    at INTEGER NOT NULL
 ) STRICT;

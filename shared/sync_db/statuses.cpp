@@ -61,13 +61,4 @@ Result<std::optional<ReceivedOffer>> read_offer(Database& database) {
     return std::optional(ReceivedOffer{std::move(offer).value(), received_at, body});
 }
 
-Result<std::vector<Erasure>> read_erasures(Database& database, Seq after) {
-    Statement rows(database, "SELECT pos, record_id FROM erasure WHERE pos > ? ORDER BY pos");
-    rows.bind(after);
-    std::vector<Erasure> erasures;
-    while (rows.step()) erasures.push_back(Erasure{rows.integer(0), RecordId{rows.array<16>(1)}});
-    if (auto read = rows.end(); !read) return read.error().with_context("reading erasures");
-    return erasures;
-}
-
 }  // namespace cirkel::sync_db

@@ -32,12 +32,4 @@ struct ReceivedOffer {
 };
 Result<std::optional<ReceivedOffer>> read_offer(sqlite::Database& database);
 
-/// A record that the server ordered erased.
-struct Erasure {
-    Seq pos = 0;
-    RecordId id;
-};
-/// Those after `pos`, in their order.
-Result<std::vector<Erasure>> read_erasures(sqlite::Database& database, Seq after);
-
 }  // namespace cirkel::sync_db

@@ -1,6 +1,7 @@
 #include "shared/sync_db/sync_db.hpp"
 
 #include "shared/sqlite/migrate.hpp"
+#include "shared/sqlite/statement.hpp"
 #include "sync_db_migrations.hpp"
 
 namespace cirkel::sync_db {
@@ -23,6 +24,15 @@ Result<Database> open_reading(const std::string& path) {
     const auto readable = sqlite::check_readable(*database, embedded::sync_db_migrations());
     if (!readable) return readable.error().with_context(path);
     return database;
+}
+
+Result<BirthId> read_birth(Database& database) {
+    sqlite::Statement row(database, "SELECT id FROM birth");
+    BirthId id;
+    if (row.step()) id.bytes = row.array<16>(0);
+    if (auto read = row.end(); !read) return read.error();
+    if (id.is_nil()) return Error{Kind::Broken, "sync.db does not say which file it is"};
+    return id;
 }
 
 }  // namespace cirkel::sync_db

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "shared/loop/ids.hpp"
 #include "shared/result.hpp"
 #include "shared/sqlite/database.hpp"
 
@@ -13,5 +14,9 @@ Result<sqlite::Database> open(const std::string& path);
 
 /// Opens it for the terminal. `NotFound` or `Busy` until a sync daemon has made it.
 Result<sqlite::Database> open_reading(const std::string& path);
+
+/// What tells this file from any other sync.db, also from the one that lay here before it.
+using BirthId = Id<struct SyncBirthTag>;
+Result<BirthId> read_birth(sqlite::Database& database);
 
 }  // namespace cirkel::sync_db

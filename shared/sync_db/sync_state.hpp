@@ -4,6 +4,7 @@
 #include <string>
 
 #include "shared/instant.hpp"
+#include "shared/loop/ids.hpp"
 #include "shared/result.hpp"
 #include "shared/sqlite/database.hpp"
 
@@ -16,6 +17,10 @@ struct SyncState {
     int failures = 0;                    ///< in a row
     std::optional<Instant> next_try_at;  ///< none: nothing is planned
     Duration clock_offset{0};            ///< the server's clock minus ours
+    /// Since then the server takes nothing of this device; none: it does.
+    std::optional<Instant> suspended_since = std::nullopt;
+    /// Of the last answer; another one means that the server was restored from a backup.
+    std::optional<EpochId> server_epoch = std::nullopt;
     bool operator==(const SyncState&) const = default;
 };
 

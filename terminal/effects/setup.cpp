@@ -6,6 +6,7 @@
 #include "shared/capture_db/offer_use.hpp"
 #include "shared/capture_db/withdrawals.hpp"
 #include "shared/sync_db/configurations.hpp"
+#include "shared/sync_db/erasures.hpp"
 #include "shared/sync_db/statuses.hpp"
 #include "shared/sync_db/sync_db.hpp"
 
@@ -51,13 +52,28 @@ Result<std::optional<Offer>> own_offer(Device& device, const Moment& now) {
     return std::optional(offer);
 }
 
-Result<void> carry_out_erasures(Device& device) {
+/// From where the erasures of this sync.db are to be carried out. A file made anew counts them
+/// from 1 again, and one that was set back to an older copy gives numbers a second time; carrying
+/// one out twice does no harm, leaving one out would.
+Result<capture_db::ErasePosition> erased_up_to(Device& device) {
+    const auto birth = sync_db::read_birth(*device.sync);
+    if (!birth) return birth.error();
     const auto position = capture_db::erase_position(device.capture);
     if (!position) return position.error();
-    const auto ordered = sync_db::read_erasures(*device.sync, *position);
+    const auto last = sync_db::last_erasure(*device.sync);
+    if (!last) return last.error();
+    const bool is_same = position->source == birth->bytes && position->number <= *last;
+    return capture_db::ErasePosition{birth->bytes, is_same ? position->number : 0};
+}
+
+Result<void> carry_out_erasures(Device& device) {
+    auto position = erased_up_to(device);
+    if (!position) return position.error();
+    const auto ordered = sync_db::read_erasures(*device.sync, position->number);
     if (!ordered) return ordered.error();
     for (const auto& erasure : *ordered) {
-        auto erased = capture_db::erase(device.capture, {erasure.pos, erasure.id});
+        position->number = erasure.number;
+        auto erased = capture_db::erase(device.capture, {*position, erasure.id});
         if (!erased) return erased;
     }
     const auto finished = capture_db::finish_erasures(device.capture, kScrubWait);

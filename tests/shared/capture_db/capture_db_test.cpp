@@ -2,6 +2,8 @@
 
 #include <fstream>
 
+#include "shared/capture_db/done_orders.hpp"
+#include "shared/capture_db/server_key.hpp"
 #include "tests/shared/capture_db/fixture.hpp"
 
 using namespace cirkel;
@@ -26,6 +28,27 @@ TEST_CASE("a file of another consent key is not used as if it were this one's", 
     REQUIRE_FALSE(opened.ok());
     CHECK(opened.error().kind == Kind::Broken);
     CHECK(opened.error().text.find("consent key") != std::string::npos);
+}
+
+TEST_CASE("D9 the server's key is what was pinned last, and is in no new file", "[capture_db]") {
+    CaptureFile file;
+    CHECK_FALSE(capture_db::read_server_key(file.database)->has_value());
+    PublicKey key{};
+    key.fill(3);
+    REQUIRE(capture_db::pin_server_key(file.database, key).ok());
+    { auto closed = std::move(file.database); }
+    file.database = file.open();
+    CHECK(**capture_db::read_server_key(file.database) == key);
+}
+
+TEST_CASE("an order that was carried out keeps its first outcome", "[capture_db]") {
+    CaptureFile file;
+    const capture_db::DoneOrder wipe{{1}, "", from_ms(5)};
+    const capture_db::DoneOrder move{{2}, "another server than the one here", from_ms(4)};
+    REQUIRE(capture_db::add_done_order(file.database, wipe).ok());
+    REQUIRE(capture_db::add_done_order(file.database, move).ok());
+    REQUIRE(capture_db::add_done_order(file.database, {{1}, "again", from_ms(9)}).ok());
+    CHECK(*capture_db::read_done_orders(file.database) == std::vector{move, wipe});
 }
 
 TEST_CASE("a sync daemon that comes before the terminal is told to wait", "[capture_db]") {

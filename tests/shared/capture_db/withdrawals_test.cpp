@@ -82,15 +82,16 @@ TEST_CASE("an erasure that the server ordered is carried out and its place kept"
     CaptureFile file;
     store_visit(file.database, 1);
     store_visit(file.database, 2);
-    CHECK(*capture_db::erase_position(file.database) == 0);
-    REQUIRE(capture_db::erase(file.database, {7, as_record(consent_id(1))}).ok());
+    const IdBytes source{5};
+    CHECK(*capture_db::erase_position(file.database) == capture_db::ErasePosition{});
+    REQUIRE(capture_db::erase(file.database, {{source, 7}, as_record(consent_id(1))}).ok());
     CHECK(file.count("consent") == 1);
     CHECK(lines(file.database, Stream::Main)[0].body.has_value());
-    REQUIRE(capture_db::erase(file.database, {9, as_record(submission(2))}).ok());
+    REQUIRE(capture_db::erase(file.database, {{source, 9}, as_record(submission(2))}).ok());
     CHECK(file.count("consent") == 0);
     CHECK(file.count("code") == 1);
     auto reader = file.reader();
-    CHECK(*capture_db::erase_position(reader) == 9);
+    CHECK(*capture_db::erase_position(reader) == capture_db::ErasePosition{source, 9});
 }
 
 TEST_CASE("an erasure that could not be finished is finished after a restart", "[capture_db]") {

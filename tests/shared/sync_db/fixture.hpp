@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/loop/public_status.hpp"
 #include "shared/sync_db/sync_db.hpp"
 #include "tests/catch_main.hpp"
 #include "tests/fakes/scratch_folder.hpp"

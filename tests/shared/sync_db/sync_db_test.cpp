@@ -51,6 +51,16 @@ TEST_CASE("a terminal that comes before the sync daemon is told to wait", "[sync
     CHECK(sync_db::open_reading(folder.file("sync.db")).ok());
 }
 
+TEST_CASE("every sync.db is born as another one, and stays it", "[sync_db]") {
+    SyncFile file;
+    SyncFile other;
+    const auto born = sync_db::read_birth(file.database);
+    REQUIRE(born.ok());
+    CHECK(*born != *sync_db::read_birth(other.database));
+    auto reader = file.reader();
+    CHECK(*born == *sync_db::read_birth(reader));
+}
+
 TEST_CASE("an enrolment is there once it was stored", "[sync_db]") {
     SyncFile file;
     CHECK_FALSE(sync_db::read_enrolment(file.database)->has_value());
@@ -116,7 +126,8 @@ TEST_CASE("a watermark keeps its signature, and a restored server may lower it",
 TEST_CASE("how the line is doing survives a restart", "[sync_db]") {
     SyncFile file;
     CHECK(*sync_db::read_sync_state(file.database) == sync_db::SyncState{});
-    const sync_db::SyncState state{from_ms(1), "no answer", 3, from_ms(9), Duration(-40)};
+    const sync_db::SyncState state{from_ms(1),    "no answer", 3,       from_ms(9),
+                                   Duration(-40), from_ms(5),  epoch(8)};
     REQUIRE(sync_db::save_sync_state(file.database, state).ok());
     { auto closed = std::move(file.database); }
     file.database = file.open();
