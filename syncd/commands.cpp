@@ -12,9 +12,9 @@
 #include "shared/capture_db/capture_db.hpp"
 #include "shared/sync_db/enrolments.hpp"
 #include "shared/sync_db/sync_db.hpp"
+#include "syncd/daemon/sync_daemon.hpp"
 #include "syncd/enrol.hpp"
-#include "syncd/sync_daemon.hpp"
-#include "syncd/tuning.hpp"
+#include "syncd/rhythm/tuning.hpp"
 
 namespace cirkel::syncd {
 namespace {

@@ -7,8 +7,8 @@
 #include "platform/clock/clock.hpp"
 #include "shared/log.hpp"
 #include "shared/result.hpp"
-#include "syncd/schedule.hpp"
-#include "syncd/state_folder.hpp"
+#include "syncd/device/state_folder.hpp"
+#include "syncd/rhythm/schedule.hpp"
 
 namespace cirkel::syncd {
 

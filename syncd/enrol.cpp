@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "platform/files/replace_file.hpp"
-#include "syncd/answer.hpp"
+#include "syncd/link/answer.hpp"
 
 namespace cirkel::syncd {
 

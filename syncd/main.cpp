@@ -11,7 +11,7 @@
 #include "shared/json/json.hpp"
 #include "shared/proof/proof.hpp"
 #include "syncd/commands.hpp"
-#include "syncd/status.hpp"
+#include "syncd/health/status.hpp"
 
 using namespace cirkel;
 

@@ -7,8 +7,8 @@
 
 #include "platform/http/http_client.hpp"
 #include "shared/sqlite/database.hpp"
-#include "syncd/state_folder.hpp"
-#include "syncd/sync_daemon.hpp"
+#include "syncd/daemon/sync_daemon.hpp"
+#include "syncd/device/state_folder.hpp"
 #include "tests/fakes/fake_clock.hpp"
 #include "tests/fakes/memory_log.hpp"
 

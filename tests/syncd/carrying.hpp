@@ -12,8 +12,8 @@
 #include "shared/sync_db/enrolments.hpp"
 #include "shared/sync_db/sync_db.hpp"
 #include "shared/wire/setup/configuration_json.hpp"
-#include "syncd/progress.hpp"
-#include "syncd/sync_daemon.hpp"
+#include "syncd/daemon/sync_daemon.hpp"
+#include "syncd/lanes/progress.hpp"
 #include "tests/fakes/scratch_folder.hpp"
 #include "tests/syncd/fake_server.hpp"
 

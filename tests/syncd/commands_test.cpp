@@ -2,7 +2,7 @@
 
 #include "platform/files/durable_file.hpp"
 #include "syncd/enrol.hpp"
-#include "syncd/status.hpp"
+#include "syncd/health/status.hpp"
 #include "tests/syncd/carrying.hpp"
 
 using namespace cirkel;

@@ -1,4 +1,4 @@
-#include "syncd/heartbeat.hpp"
+#include "syncd/lanes/heartbeat.hpp"
 
 #include <algorithm>
 
@@ -6,9 +6,9 @@
 #include "shared/sync_db/changes.hpp"
 #include "shared/sync_db/configurations.hpp"
 #include "shared/wire/heartbeat.hpp"
-#include "syncd/answer.hpp"
-#include "syncd/progress.hpp"
-#include "syncd/tuning.hpp"
+#include "syncd/lanes/progress.hpp"
+#include "syncd/link/answer.hpp"
+#include "syncd/rhythm/tuning.hpp"
 
 namespace cirkel::syncd {
 namespace {

@@ -1,4 +1,4 @@
-#include "syncd/progress.hpp"
+#include "syncd/lanes/progress.hpp"
 
 #include "shared/capture_db/capture_db.hpp"
 #include "shared/capture_db/outbox.hpp"

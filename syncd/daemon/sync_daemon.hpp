@@ -11,11 +11,11 @@
 #include "shared/log.hpp"
 #include "shared/sqlite/database.hpp"
 #include "shared/sync_db/sync_state.hpp"
-#include "syncd/desk.hpp"
-#include "syncd/device.hpp"
-#include "syncd/push.hpp"
-#include "syncd/schedule.hpp"
-#include "syncd/signed_link.hpp"
+#include "syncd/device/device.hpp"
+#include "syncd/lanes/desk.hpp"
+#include "syncd/lanes/push.hpp"
+#include "syncd/link/signed_link.hpp"
+#include "syncd/rhythm/schedule.hpp"
 
 namespace cirkel::syncd {
 

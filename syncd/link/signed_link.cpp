@@ -1,11 +1,11 @@
-#include "syncd/signed_link.hpp"
+#include "syncd/link/signed_link.hpp"
 
 #include <utility>
 
 #include "platform/pack/gzip.hpp"
 #include "shared/wire/request_signature.hpp"
-#include "syncd/answer.hpp"
-#include "syncd/tuning.hpp"
+#include "syncd/link/answer.hpp"
+#include "syncd/rhythm/tuning.hpp"
 
 namespace cirkel::syncd {
 

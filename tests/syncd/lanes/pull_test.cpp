@@ -1,4 +1,4 @@
-#include "syncd/pull.hpp"
+#include "syncd/lanes/pull.hpp"
 
 #include "shared/sync_db/changes.hpp"
 #include "shared/sync_db/configurations.hpp"

@@ -4,7 +4,7 @@
 
 #include "shared/json/json.hpp"
 #include "shared/result.hpp"
-#include "syncd/state_folder.hpp"
+#include "syncd/device/state_folder.hpp"
 
 namespace cirkel::syncd {
 

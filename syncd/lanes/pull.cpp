@@ -1,4 +1,4 @@
-#include "syncd/pull.hpp"
+#include "syncd/lanes/pull.hpp"
 
 #include <string>
 #include <variant>
@@ -7,7 +7,7 @@
 #include "shared/sync_db/configurations.hpp"
 #include "shared/wire/pull.hpp"
 #include "shared/wire/setup/configuration_json.hpp"
-#include "syncd/answer.hpp"
+#include "syncd/link/answer.hpp"
 
 namespace cirkel::syncd {
 namespace {

@@ -1,4 +1,4 @@
-#include "syncd/answer.hpp"
+#include "syncd/link/answer.hpp"
 
 #include <charconv>
 #include <string_view>

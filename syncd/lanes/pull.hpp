@@ -1,7 +1,7 @@
 #pragma once
 
-#include "syncd/desk.hpp"
-#include "syncd/schedule.hpp"
+#include "syncd/lanes/desk.hpp"
+#include "syncd/rhythm/schedule.hpp"
 
 namespace cirkel::syncd {
 

@@ -1,4 +1,4 @@
-#include "syncd/sync_daemon.hpp"
+#include "syncd/daemon/sync_daemon.hpp"
 
 #include "tests/syncd/carrying.hpp"
 

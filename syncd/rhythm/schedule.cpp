@@ -1,4 +1,4 @@
-#include "syncd/schedule.hpp"
+#include "syncd/rhythm/schedule.hpp"
 
 #include <algorithm>
 #include <cstdint>

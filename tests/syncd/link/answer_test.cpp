@@ -1,4 +1,4 @@
-#include "syncd/answer.hpp"
+#include "syncd/link/answer.hpp"
 
 using namespace cirkel;
 using namespace cirkel::syncd;

@@ -1,10 +1,10 @@
-#include "syncd/sync_daemon.hpp"
+#include "syncd/daemon/sync_daemon.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "syncd/heartbeat.hpp"
-#include "syncd/pull.hpp"
+#include "syncd/lanes/heartbeat.hpp"
+#include "syncd/lanes/pull.hpp"
 
 namespace cirkel::syncd {
 namespace {

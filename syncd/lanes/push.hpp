@@ -6,8 +6,8 @@
 #include "shared/loop/ids.hpp"
 #include "shared/loop/stream.hpp"
 #include "shared/wire/limits.hpp"
-#include "syncd/desk.hpp"
-#include "syncd/schedule.hpp"
+#include "syncd/lanes/desk.hpp"
+#include "syncd/rhythm/schedule.hpp"
 
 namespace cirkel::syncd {
 

@@ -2,8 +2,8 @@
 
 #include "shared/log.hpp"
 #include "shared/sqlite/database.hpp"
-#include "syncd/device.hpp"
-#include "syncd/signed_link.hpp"
+#include "syncd/device/device.hpp"
+#include "syncd/link/signed_link.hpp"
 
 namespace cirkel::syncd {
 

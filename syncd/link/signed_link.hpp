@@ -3,7 +3,7 @@
 #include "platform/http/http_client.hpp"
 #include "shared/instant.hpp"
 #include "shared/result.hpp"
-#include "syncd/device.hpp"
+#include "syncd/device/device.hpp"
 
 namespace cirkel::syncd {
 

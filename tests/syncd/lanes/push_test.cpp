@@ -1,4 +1,4 @@
-#include "syncd/push.hpp"
+#include "syncd/lanes/push.hpp"
 
 #include "tests/syncd/carrying.hpp"
 

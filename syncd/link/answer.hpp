@@ -6,7 +6,7 @@
 #include "platform/http/http_message.hpp"
 #include "shared/result.hpp"
 #include "shared/wire/problem.hpp"
-#include "syncd/schedule.hpp"
+#include "syncd/rhythm/schedule.hpp"
 
 namespace cirkel::syncd {
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "shared/instant.hpp"
-#include "syncd/tuning.hpp"
+#include "syncd/rhythm/tuning.hpp"
 
 namespace cirkel::syncd {
 

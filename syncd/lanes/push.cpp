@@ -1,4 +1,4 @@
-#include "syncd/push.hpp"
+#include "syncd/lanes/push.hpp"
 
 #include <algorithm>
 #include <string>
@@ -9,9 +9,9 @@
 #include "shared/sync_db/watermarks.hpp"
 #include "shared/wire/push.hpp"
 #include "shared/wire/record.hpp"
-#include "syncd/answer.hpp"
-#include "syncd/progress.hpp"
-#include "syncd/tuning.hpp"
+#include "syncd/lanes/progress.hpp"
+#include "syncd/link/answer.hpp"
+#include "syncd/rhythm/tuning.hpp"
 
 namespace cirkel::syncd {
 namespace {

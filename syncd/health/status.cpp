@@ -1,4 +1,4 @@
-#include "syncd/status.hpp"
+#include "syncd/health/status.hpp"
 
 #include <optional>
 #include <utility>
@@ -11,7 +11,7 @@
 #include "shared/sync_db/enrolments.hpp"
 #include "shared/sync_db/sync_db.hpp"
 #include "shared/sync_db/sync_state.hpp"
-#include "syncd/progress.hpp"
+#include "syncd/lanes/progress.hpp"
 
 namespace cirkel::syncd {
 namespace {
