@@ -38,16 +38,28 @@ public:
     /// in the log until then. False when a reader still uses the log after `wait`: try again later.
     Result<bool> truncate_wal(Duration wait = Duration(0));
 
+    /// True when the file at the path is no longer the one that was opened: it was set aside and
+    /// another lies there now. Then open it again.
+    [[nodiscard]] bool has_moved() const;
+
     /// Makes what was erased unreadable on the disk. secure_delete overwrites a deleted row, but
     /// not the copies that SQLite leaves in the gaps of its pages when it moves rows about (seen in
     /// one erasure of a thousand); so the file is written anew, and the log is cut. Takes time and
-    /// disk space by the size of the file. False as above.
+    /// disk space by the size of the file; memory too, but not for a file above `kScrubMemoryMax`,
+    /// whose copy passes through a nameless file in the system's folder for these. False as above.
     Result<bool> scrub(Duration wait = Duration(0));
 
     [[nodiscard]] std::int64_t last_row_id() const;
     /// Rows that the last statement changed.
     [[nodiscard]] std::int64_t changes() const;
     [[nodiscard]] bool is_in_transaction() const;
+
+    /// True once a transaction could not be undone: what is written now would be part of it and
+    /// might go with it, so everything but closing is refused (`Broken`). The file holds what was
+    /// committed; open it again.
+    [[nodiscard]] bool is_broken() const { return is_broken_; }
+    /// For the other classes of this folder.
+    void mark_broken() { is_broken_ = true; }
 
     /// For the other classes of this folder.
     [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
@@ -62,6 +74,14 @@ private:
     Result<void> prepare_reader();
 
     std::unique_ptr<sqlite3, Close> handle_;
+    bool is_broken_ = false;
 };
+
+/// Up to this size of a file its scrubbing happens in memory.
+inline constexpr std::int64_t kScrubMemoryMax = 32L * 1024 * 1024;
+
+/// Whether SQLite finds a file that is there to be one of its own and sound; reads all of it. A
+/// disk that does not read is an error, not damage. Only for who may write the file.
+Result<bool> is_sound(const std::string& path);
 
 }  // namespace cirkel::sqlite

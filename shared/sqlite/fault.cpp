@@ -41,4 +41,9 @@ Error fault_of(int code, sqlite3* handle, std::string_view doing) {
     return Error{kind, std::string(doing) + ": " + sentence + std::string(advice(kind))};
 }
 
+Error broken_fault() {
+    return Error{Kind::Broken,
+                 "a transaction on this file could not be undone; it has to be opened again"};
+}
+
 }  // namespace cirkel::sqlite

@@ -13,4 +13,7 @@ namespace cirkel::sqlite {
 /// Holds the library's sentence, which names tables and columns, never what was stored in them.
 Error fault_of(int code, sqlite3* handle, std::string_view doing);
 
+/// What a database says that could not undo a transaction.
+Error broken_fault();
+
 }  // namespace cirkel::sqlite

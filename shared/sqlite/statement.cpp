@@ -15,6 +15,10 @@ const sqlite3_destructor_type kCopy = SQLITE_TRANSIENT;
 void Statement::Finish::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
 Statement::Statement(Database& database, std::string_view sql) {
+    if (database.is_broken()) {
+        fault_ = broken_fault();
+        return;
+    }
     sqlite3_stmt* made = nullptr;
     const int code = sqlite3_prepare_v2(database.handle(), sql.data(), static_cast<int>(sql.size()),
                                         &made, nullptr);

@@ -6,7 +6,8 @@
 namespace cirkel::sqlite {
 
 /// All or nothing: what happened since `begin` is undone when it goes without `commit`. Exactly one
-/// at a time on a database.
+/// at a time on a database. Where it cannot be undone, because the disk fails, the database is
+/// broken from then on.
 class Transaction {
 public:
     /// Takes the right to write at once, so that a transaction never fails half-way because another

@@ -8,6 +8,9 @@
 #include "tests/catch_main.hpp"
 #include "tests/fakes/scratch_folder.hpp"
 
+extern "C" int sqlite3_set_authorizer(
+    sqlite3*, int (*)(void*, int, const char*, const char*, const char*, const char*), void*);
+
 using namespace cirkel;
 using fakes::ScratchFolder;
 using sqlite::Database;
@@ -31,6 +34,18 @@ Database with_table(const std::string& path) {
 
 Result<void> add(Database& database, const std::string& body) {
     return Statement(database, "INSERT INTO note (body) VALUES (?)").bind(body).run();
+}
+
+/// Stands for a disk that fails while a transaction is undone: SQLite asks before every statement
+/// whether it may, and is told no.
+void refuse_rollback(Database& database) {
+    sqlite3_set_authorizer(
+        database.handle(),
+        [](void*, int action, const char* what, const char*, const char*, const char*) {
+            constexpr int kTransaction = 22;
+            return action == kTransaction && std::string_view(what) == "ROLLBACK" ? 1 : 0;
+        },
+        nullptr);
 }
 
 std::int64_t count(Database& database) {
@@ -103,6 +118,59 @@ TEST_CASE("a transaction that goes without commit leaves nothing", "[sqlite]") {
     REQUIRE(transaction->commit().ok());
     CHECK(count(database) == 1);
     CHECK_FALSE(database.is_in_transaction());
+}
+
+TEST_CASE("D13 a transaction that cannot be undone breaks the database, not the program",
+          "[sqlite]") {
+    const ScratchFolder folder;
+    const auto path = folder.file("a.db");
+    {
+        auto database = with_table(path);
+        REQUIRE(add(database, "committed").ok());
+        {
+            auto transaction = Transaction::begin(database);
+            REQUIRE(transaction.ok());
+            REQUIRE(add(database, "lost").ok());
+            refuse_rollback(database);
+        }
+        CHECK(database.is_broken());
+        CHECK(add(database, "as if stored").error().kind == Kind::Broken);
+        CHECK(database.run("DELETE FROM note").error().kind == Kind::Broken);
+        CHECK(Transaction::begin(database).error().kind == Kind::Broken);
+    }
+    auto again = opened(path);
+    CHECK(count(again) == 1);
+}
+
+TEST_CASE("a sound file is told from a damaged one, and both from one that is not there",
+          "[sqlite]") {
+    const ScratchFolder folder;
+    const auto path = folder.file("a.db");
+    {
+        auto database = with_table(path);
+        for (int note = 0; note < 200; ++note)
+            REQUIRE(add(database, std::to_string(note) + std::string(200, 'n')).ok());
+        REQUIRE(*database.truncate_wal());
+    }
+    CHECK(*sqlite::is_sound(path));
+    std::filesystem::copy_file(path, folder.file("header.db"));
+    std::fstream(folder.file("header.db"), std::ios::in | std::ios::out) << "no header";
+    CHECK_FALSE(*sqlite::is_sound(folder.file("header.db")));
+    std::fstream page(path, std::ios::in | std::ios::out | std::ios::binary);
+    page.seekp(4 * 4096);
+    page << std::string(4096, 'x');
+    page.close();
+    CHECK_FALSE(*sqlite::is_sound(path));
+    CHECK(sqlite::is_sound(folder.file("absent.db")).error().kind == Kind::NotFound);
+}
+
+TEST_CASE("who holds a file that was moved away can see it", "[sqlite]") {
+    const ScratchFolder folder;
+    auto writer = with_table(folder.file("a.db"));
+    auto reader = opened(folder.file("a.db"), Mode::Read);
+    CHECK_FALSE(reader.has_moved());
+    std::filesystem::rename(folder.file("a.db"), folder.file("aside.db"));
+    CHECK(reader.has_moved());
 }
 
 TEST_CASE("faults say what a caller can do: Conflict, Broken, NotFound, Refused", "[sqlite]") {
