@@ -5,7 +5,7 @@
 #include "platform/http/http_client.hpp"
 #include "shared/proof/proof.hpp"
 #include "shared/result.hpp"
-#include "shared/wire/enrolment.hpp"
+#include "shared/wire/device/enrolment.hpp"
 
 namespace cirkel::syncd {
 

@@ -7,7 +7,7 @@
 #include "server/desk/answer.hpp"
 #include "shared/loop/screen_code.hpp"
 #include "shared/proof/proof.hpp"
-#include "shared/wire/enrolment.hpp"
+#include "shared/wire/device/enrolment.hpp"
 
 namespace cirkel::access {
 

@@ -6,7 +6,7 @@
 
 #include "server/casework/offer.hpp"
 #include "shared/json/json.hpp"
-#include "shared/wire/enrolment.hpp"
+#include "shared/wire/device/enrolment.hpp"
 #include "shared/wire/record.hpp"
 #include "shared/wire/request_signature.hpp"
 #include "shared/wire/setup/configuration_json.hpp"

@@ -6,7 +6,7 @@
 #include "server/casework/offer.hpp"
 #include "server/desk/answer.hpp"
 #include "shared/proof/proof.hpp"
-#include "shared/wire/heartbeat.hpp"
+#include "shared/wire/device/heartbeat.hpp"
 #include "shared/wire/pull.hpp"
 #include "shared/wire/status_json.hpp"
 

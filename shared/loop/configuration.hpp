@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -82,6 +83,9 @@ struct Configuration {
     std::optional<BoxKey> box_key;              ///< the current month's
     std::string public_url;                     ///< of the customer's page; empty: no QR
     std::optional<cirkel::theme::Theme> theme;  ///< none: Cirkel's own look
+    /// After a lost connection a terminal waits a random part of it, or a whole fleet would come
+    /// back in the same second.
+    std::chrono::seconds herd_window{0};
     bool operator==(const Configuration&) const = default;
 };
 

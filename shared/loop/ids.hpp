@@ -39,6 +39,7 @@ using SubmissionId = Id<struct SubmissionTag>;  ///< also the record id of the s
 using ConsentId = Id<struct ConsentTag>;        ///< also the record id of the consent
 using EpochId = Id<struct EpochTag>;            ///< one life of a local or central database
 using BootId = Id<struct BootTag>;              ///< one boot of a device
+using Nonce = Id<struct NonceTag>;              ///< one directive of the server, for ever
 
 /// The same identity seen as a plain record: the outbox does not care what it carries.
 template <class Tag>

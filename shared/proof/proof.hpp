@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -50,6 +51,17 @@ IdBytes random_id_bytes();
 IdBytes next_record_id_bytes(std::int64_t now_ms, const IdBytes& previous);
 
 Digest sha256(std::string_view bytes);
+/// The same over bytes that come piece by piece, for what is too large to hold at once.
+class RunningSha256 {
+public:
+    RunningSha256();
+    void add(std::string_view bytes);
+    /// Of all that was added so far; more may follow.
+    [[nodiscard]] Digest digest() const;
+
+private:
+    std::array<std::uint64_t, 13> state_{};  ///< the library's own, which its header stays with
+};
 /// HMAC-SHA-256 with the code key; `text` comes from `tag_text` (decisions 16).
 CodeTag code_tag(std::span<const std::uint8_t> key, std::string_view text);
 

@@ -17,7 +17,7 @@
 //   {"changes":[{"pos":N,"op":"upsert","type":"public_status"|"follow_up"|"offer",<members>},
 //               {"pos":N,"op":"erase","record_id":UUID},
 //               {"pos":N,"op":"erase","case":N}, ...],
-//    "cursor":TEXT,"more":BOOL}
+//    "cursor":TEXT,"more":BOOL,"digest":TEXT?}
 
 namespace cirkel::wire {
 namespace {
@@ -51,31 +51,46 @@ constexpr std::string_view kStatus = "public_status";
 constexpr std::string_view kFollowUp = "follow_up";
 constexpr std::string_view kOffer = "offer";
 
-struct ChangeWriter {
-    Seq pos;
-
-    [[nodiscard]] json::Object upsert(std::string_view type, json::Object members) const {
-        json::Object whole{{"pos", pos}, {"op", "upsert"}, {"type", type}};
-        for (auto& member : members) whole.push_back(std::move(member));
-        return whole;
+struct ContentWriter {
+    std::string operator()(const PublicStatus& status) const {
+        return upsert_text(kStatus, json::dump(status_members(status)));
     }
-    json::Object operator()(const PublicStatus& status) const {
-        return upsert(kStatus, status_members(status));
+    std::string operator()(const FollowUp& follow_up) const {
+        return upsert_text(kFollowUp, json::dump(follow_up_members(follow_up)));
     }
-    json::Object operator()(const FollowUp& follow_up) const {
-        return upsert(kFollowUp, follow_up_members(follow_up));
+    std::string operator()(const Offer& offer) const {
+        return upsert_text(kOffer, json::dump(offer_members(offer)));
     }
-    json::Object operator()(const Offer& offer) const {
-        return upsert(kOffer, offer_members(offer));
+    std::string operator()(const EraseRecord& erase) const {
+        return json::dump(json::Object{{"op", "erase"}, {"record_id", erase.id.text()}});
     }
-    json::Object operator()(const EraseRecord& erase) const {
-        return {{"pos", pos}, {"op", "erase"}, {"record_id", erase.id.text()}};
+    std::string operator()(const EraseFollowUp& erase) const {
+        return json::dump(json::Object{{"op", "erase"}, {"case", erase.number.value}});
     }
-    json::Object operator()(const EraseFollowUp& erase) const {
-        return {{"pos", pos}, {"op", "erase"}, {"case", erase.number.value}};
+    std::string operator()(const UnknownChange&) const {
+        return json::dump(json::Object{{"op", "none"}});
     }
-    json::Object operator()(const UnknownChange&) const { return {{"pos", pos}, {"op", "none"}}; }
 };
+
+/// What an upsert is about, read apart from the rest of it; nothing when even that does not read.
+std::optional<std::string> subject_of(const json::Value& value, std::string_view type) {
+    json::Fields fields(value, "change");
+    std::string subject;
+    if (type == kStatus) subject = read_id<SubmissionId>(fields, "of").text();
+    if (type == kFollowUp) subject = std::to_string(read_seq(fields, "case", 1));
+    if (type == kOffer) subject = kOffer;
+    if (subject.empty() || fields.fault()) return std::nullopt;
+    return subject;
+}
+
+std::optional<FeedRow> row_of(const json::Value& value) {
+    const json::Value* type = value.find("type");
+    const std::string* name = type == nullptr ? nullptr : type->if_text();
+    if (name == nullptr) return std::nullopt;
+    auto subject = subject_of(value, *name);
+    if (!subject) return std::nullopt;
+    return FeedRow{*name, std::move(*subject), feed_hash(text_without(value, "pos"))};
+}
 
 template <class Content>
 ChangeContent content_or_unknown(Result<Content> content) {
@@ -116,6 +131,7 @@ Result<Change> read_change(const json::Value& value, const std::string& path) {
         change.content = std::move(*erase);
     } else if (op == "upsert") {
         change.content = read_upsert(value, path);
+        change.row = row_of(value);
     } else {
         change.content = UnknownChange{path + ".op: is not known to this version"};
     }
@@ -141,12 +157,36 @@ Result<PullRequest> read_pull_query(std::string_view query) {
     return request;
 }
 
+std::string upsert_text(std::string_view type, std::string_view members_text) {
+    const std::string head = json::dump(json::Object{{"op", "upsert"}, {"type", type}});
+    // Into the object, in front of its first member.
+    return head.substr(0, head.size() - 1) + "," + std::string(members_text.substr(1));
+}
+
+std::string content_text(const ChangeContent& content) {
+    return std::visit(ContentWriter(), content);
+}
+
+std::string change_text(Seq pos, std::string_view content_text) {
+    return "{\"pos\":" + std::to_string(pos) + "," + std::string(content_text.substr(1));
+}
+
+std::string pull_reply_json(const PullTexts& reply) {
+    json::Object end{{"cursor", reply.cursor}, {"more", reply.more}};
+    if (reply.digest) end.emplace_back("digest", reply.digest->text());
+    std::string text = "{\"changes\":[";
+    for (const std::string& change : reply.changes) {
+        if (&change != &reply.changes.front()) text.push_back(',');
+        text += change;
+    }
+    return text + "]," + json::dump(std::move(end)).substr(1);
+}
+
 std::string pull_reply_json(const PullReply& reply) {
-    json::Array changes;
+    PullTexts texts{{}, reply.cursor, reply.more, reply.digest};
     for (const Change& change : reply.changes)
-        changes.emplace_back(std::visit(ChangeWriter{change.pos}, change.content));
-    return json::dump(json::Object{
-        {"changes", std::move(changes)}, {"cursor", reply.cursor}, {"more", reply.more}});
+        texts.changes.push_back(change_text(change.pos, content_text(change.content)));
+    return pull_reply_json(texts);
 }
 
 Result<PullReply> read_pull_reply(std::string_view body) {
@@ -156,6 +196,9 @@ Result<PullReply> read_pull_reply(std::string_view body) {
     PullReply reply;
     reply.cursor = read_short_text(fields, "cursor", kShortTextBytesMax);
     reply.more = fields.boolean("more");
+    if (fields.optional_value("digest") != nullptr)
+        reply.digest =
+            read_parsed(fields, "digest", "has to be 32 hexadecimal digits", FeedSum::parse);
     auto changes = read_all(fields, "changes", read_change);
     if (!changes) return changes.error();
     reply.changes = std::move(*changes);

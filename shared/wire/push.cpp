@@ -1,5 +1,6 @@
 #include "shared/wire/push.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -16,8 +17,7 @@
 // The answer to a push (PROTOCOL.md, "Push"):
 //
 //   {"results":[{"seq":N,"status":STATUS,"code":TEXT?}, ...],"next_push_s":N,
-//    "watermark":{"device":NAME,"stream":STREAM,"epoch":UUID,"acked_seq":N,"safe_seq":N,
-//                 "server_epoch":UUID,"server_time":MS,"sig":BASE64}}
+//    "watermark":{...}}
 
 namespace cirkel::wire {
 namespace {
@@ -61,34 +61,6 @@ constexpr std::array<std::pair<PushStatus, std::string_view>, 4> kStatuses{
 
 constexpr int kNextPushMax = 24 * 60 * 60;
 
-json::Value watermark_value(const Watermark& watermark) {
-    return json::Object{{"device", watermark.device.text},
-                        {"stream", name_of(watermark.stream)},
-                        {"epoch", watermark.epoch.text()},
-                        {"acked_seq", watermark.acked_seq},
-                        {"safe_seq", watermark.safe_seq},
-                        {"server_epoch", watermark.server_epoch.text()},
-                        {"server_time", to_ms(watermark.server_time)},
-                        {"sig", proof::base64(watermark.signature)}};
-}
-
-Result<Watermark> read_watermark(const json::Value& value, const std::string& path) {
-    json::Fields fields(value, path);
-    Watermark watermark;
-    watermark.device = read_name<TerminalId>(fields, "device");
-    watermark.stream = read_named(fields, "stream", stream_named);
-    watermark.epoch = read_id<EpochId>(fields, "epoch");
-    watermark.acked_seq = read_seq(fields, "acked_seq", 0);
-    watermark.safe_seq = read_seq(fields, "safe_seq", 0);
-    watermark.server_epoch = read_id<EpochId>(fields, "server_epoch");
-    watermark.server_time = read_instant(fields, "server_time");
-    watermark.signature = read_octets<64>(fields, "sig");
-    if (watermark.safe_seq > watermark.acked_seq)
-        fields.refuse("safe_seq", "lies beyond acked_seq");
-    if (auto fault = fields.fault()) return *fault;
-    return watermark;
-}
-
 Result<PushResult> read_result(const json::Value& value, const std::string& path) {
     json::Fields fields(value, path);
     PushResult result;
@@ -99,12 +71,12 @@ Result<PushResult> read_result(const json::Value& value, const std::string& path
     return result;
 }
 
+}  // namespace
+
 Error not_meant_for_us(const std::string& why) {
     return Error{Kind::Offline, "the answer is not the server's to us (" + why +
                                     "); nothing was acknowledged, try again"};
 }
-
-}  // namespace
 
 std::string push_request_json(const PushHead& head, const std::vector<OutboxLine>& lines) {
     std::string text = json::dump(json::Object{{"stream", name_of(head.stream)},
@@ -150,23 +122,6 @@ Result<PushRequest> read_push_request(std::string_view body) {
     return request;
 }
 
-std::string watermark_text(const Watermark& watermark) {
-    std::string text = "cirkel-watermark/1\n";
-    const auto line = [&](std::string_view value) { text.append(value).push_back('\n'); };
-    line(watermark.device.text);
-    line(name_of(watermark.stream));
-    line(watermark.epoch.text());
-    line(std::to_string(watermark.acked_seq));
-    line(std::to_string(watermark.safe_seq));
-    line(watermark.server_epoch.text());
-    line(std::to_string(to_ms(watermark.server_time)));
-    return text;
-}
-
-bool is_signed_by(const PublicKey& server_key, const Watermark& watermark) {
-    return proof::is_signed_by(server_key, watermark_text(watermark), watermark.signature);
-}
-
 std::string_view name_of(PushStatus status) {
     for (const auto& [known, name] : kStatuses) {
         if (known == status) return name;
@@ -181,9 +136,18 @@ std::optional<PushStatus> push_status_named(std::string_view name) {
     return std::nullopt;
 }
 
+PushStatus status_of(const PushReply& reply, Seq seq) {
+    const auto named = std::find_if(reply.results.begin(), reply.results.end(),
+                                    [seq](const PushResult& one) { return one.seq == seq; });
+    return named == reply.results.end() ? PushStatus::Accepted : named->status;
+}
+
 std::string push_reply_json(const PushReply& reply) {
     json::Array results;
     for (const PushResult& result : reply.results) {
+        // What went as it should is not named: a batch of two hundred would answer with more bytes
+        // than it came with.
+        if (result.status == PushStatus::Accepted && result.code.empty()) continue;
         json::Object members{{"seq", result.seq}, {"status", name_of(result.status)}};
         if (!result.code.empty()) members.emplace_back("code", result.code);
         results.emplace_back(std::move(members));

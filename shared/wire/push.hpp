@@ -12,6 +12,7 @@
 #include "shared/loop/stream.hpp"
 #include "shared/result.hpp"
 #include "shared/wire/record.hpp"
+#include "shared/wire/watermark.hpp"
 
 namespace cirkel::wire {
 
@@ -55,25 +56,6 @@ struct PushRequest {
 /// `first_seq`); `Full` when it is larger than `kPushBytesMax` or has more than `kPushRecordsMax`.
 Result<PushRequest> read_push_request(std::string_view body);
 
-/// How far a server has a device's stream, signed: everything up to `acked_seq` is stored, up to
-/// `safe_seq` also in a backup. The device deletes only below a `safe_seq` whose signature holds;
-/// the same form is the receipt of a USB export.
-struct Watermark {
-    TerminalId device;
-    Stream stream = Stream::Main;
-    EpochId epoch;
-    Seq acked_seq = 0;
-    Seq safe_seq = 0;
-    EpochId server_epoch;
-    Instant server_time;
-    Signature signature{};
-    bool operator==(const Watermark&) const = default;
-};
-
-/// The text that the server signs: "cirkel-watermark/1" and the seven fields, one a line.
-std::string watermark_text(const Watermark& watermark);
-bool is_signed_by(const PublicKey& server_key, const Watermark& watermark);
-
 enum class PushStatus { Accepted, Duplicate, Erased, Quarantined };
 std::string_view name_of(PushStatus status);
 std::optional<PushStatus> push_status_named(std::string_view name);
@@ -85,12 +67,17 @@ struct PushResult {
     bool operator==(const PushResult&) const = default;
 };
 
+/// The answer to a push. Written without the results that are plainly accepted; whoever reads takes
+/// a seq that is not named as accepted (`status_of`).
 struct PushReply {
     std::vector<PushResult> results;
     std::chrono::seconds next_push{60};
     Watermark watermark;
     bool operator==(const PushReply&) const = default;
 };
+
+/// What the answer says about one seq of its push.
+PushStatus status_of(const PushReply& reply, Seq seq);
 
 std::string push_reply_json(const PushReply& reply);
 Result<PushReply> read_push_reply(std::string_view body);
@@ -108,5 +95,8 @@ struct PushExpectation {
 /// answered, and nothing was acknowledged.
 Result<void> check(const PushReply& reply, const PushExpectation& expected,
                    const PublicKey& server_key);
+
+/// `Offline`: somebody else answered, and why we think so.
+Error not_meant_for_us(const std::string& why);
 
 }  // namespace cirkel::wire

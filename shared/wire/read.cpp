@@ -56,6 +56,14 @@ Duration read_duration(json::Fields& fields, std::string_view name) {
     return Duration(read_milliseconds(fields, name));
 }
 
+std::optional<Duration> read_optional_offset(json::Fields& fields, std::string_view name) {
+    const auto ms = fields.optional_integer(name);
+    if (!ms) return std::nullopt;
+    if (*ms >= -kMillisecondsMax && *ms <= kMillisecondsMax) return Duration(*ms);
+    fields.refuse(name, "has to be milliseconds of less than the year 9999 either way");
+    return std::nullopt;
+}
+
 std::string read_short_text(json::Fields& fields, std::string_view name, std::size_t bytes_max) {
     std::string text = fields.text(name);
     if (text.size() <= bytes_max) return text;
@@ -103,6 +111,16 @@ json::Value texts_value(const Texts& texts) {
 
 void add_optional(json::Object& members, std::string name, const std::optional<Instant>& instant) {
     if (instant) members.emplace_back(std::move(name), to_ms(*instant));
+}
+
+std::string text_without(const json::Value& value, std::string_view name) {
+    const auto* members = value.if_object();
+    if (members == nullptr) return json::dump(value);
+    json::Object kept;
+    for (const auto& member : *members) {
+        if (member.first != name) kept.push_back(member);
+    }
+    return json::dump(std::move(kept));
 }
 
 std::string element_path(const std::string& path, std::string_view name, std::size_t place) {

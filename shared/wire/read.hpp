@@ -81,6 +81,8 @@ Seq read_seq(json::Fields& fields, std::string_view name, Seq lowest);
 Instant read_instant(json::Fields& fields, std::string_view name);
 std::optional<Instant> read_optional_instant(json::Fields& fields, std::string_view name);
 Duration read_duration(json::Fields& fields, std::string_view name);
+/// How far two clocks are apart, either way.
+std::optional<Duration> read_optional_offset(json::Fields& fields, std::string_view name);
 /// A text of at most `bytes_max` bytes, which may be empty.
 std::string read_short_text(json::Fields& fields, std::string_view name, std::size_t bytes_max);
 Texts read_texts(json::Fields& fields, std::string_view name);
@@ -97,6 +99,9 @@ template <class Tag>
 void add_optional(json::Object& members, std::string name, const std::optional<Name<Tag>>& value) {
     if (value) members.emplace_back(std::move(name), value->text);
 }
+
+/// The value's own text again, without a member that it has only by where it stands.
+std::string text_without(const json::Value& value, std::string_view name);
 
 /// "push.records[3]".
 std::string element_path(const std::string& path, std::string_view name, std::size_t place);

@@ -10,7 +10,8 @@
 //
 //   {"id":UUID,"kind":NAME,"captured_at":MS,"mono_ms":MS,"boot":UUID,"clock":CLOCK,
 //    "of":UUID?,"test":BOOL,"body":{...}}
-//   {"id":UUID,"withheld":"erased"|"malformed","digest":BASE64}
+//   {"id":UUID,"withheld":"erased"|"malformed"|"expired","digest":BASE64,
+//    "of":UUID?}
 
 namespace cirkel::wire {
 namespace {
@@ -260,6 +261,7 @@ Result<Record> read_placeholder(Record record, json::Fields& fields) {
     Placeholder placeholder;
     placeholder.withheld = read_short_text(fields, "withheld", kShortTextBytesMax);
     placeholder.digest = read_octets<32>(fields, "digest");
+    if (fields.optional_value("of") != nullptr) record.of = read_id<SubmissionId>(fields, "of");
     if (auto fault = fields.fault()) return *fault;
     record.content = std::move(placeholder);
     return record;
@@ -316,20 +318,15 @@ std::string record_json(const AnswerBack& answer) {
                      std::move(body));
 }
 
-std::string placeholder_json(const RecordId& id, std::string_view withheld, const Digest& digest) {
-    return json::dump(
-        json::Object{{"id", id.text()}, {"withheld", withheld}, {"digest", proof::base64(digest)}});
+std::string placeholder_json(const RecordId& id, std::string_view withheld, const Digest& digest,
+                             const std::optional<SubmissionId>& of) {
+    json::Object members{
+        {"id", id.text()}, {"withheld", withheld}, {"digest", proof::base64(digest)}};
+    if (of) members.emplace_back("of", of->text());
+    return json::dump(std::move(members));
 }
 
-std::string record_text_of(const json::Value& value) {
-    const auto* members = value.if_object();
-    if (members == nullptr) return json::dump(value);
-    json::Object kept;
-    for (const auto& member : *members) {
-        if (member.first != "seq") kept.push_back(member);
-    }
-    return json::dump(std::move(kept));
-}
+std::string record_text_of(const json::Value& value) { return text_without(value, "seq"); }
 
 Result<Record> read_record(const json::Value& value) {
     json::Fields fields(value, "record");

@@ -14,8 +14,15 @@
 
 namespace cirkel::wire {
 
-/// The place of a record whose content is gone on purpose ("erased") or held back ("malformed").
-/// `digest` is the SHA-256 of the record's text, by which a release is checked later.
+/// Why a placeholder stands for a record. A reason of a later version is kept as it comes.
+namespace withheld_reason {
+inline constexpr std::string_view kErased = "erased";        ///< on purpose; never filled
+inline constexpr std::string_view kMalformed = "malformed";  ///< held back; filled by its release
+inline constexpr std::string_view kExpired = "expired";      ///< a contact, 30 days unsent
+}  // namespace withheld_reason
+
+/// The place of a record whose content is gone or held back. `digest` is the SHA-256 of the
+/// record's text, by which a release is checked later.
 struct Placeholder {
     std::string withheld;
     Digest digest{};
@@ -33,7 +40,7 @@ struct UnknownRecord {
 struct Record {
     RecordId id;
     std::string kind;                ///< "submission" ...; empty for a placeholder
-    std::optional<SubmissionId> of;  ///< what a consent or withdrawal belongs to
+    std::optional<SubmissionId> of;  ///< what a consent, withdrawal or placeholder belongs to
     Moment captured;                 ///< all zero for a placeholder
     bool test = false;
     std::variant<Submission, Consent, Withdrawal, AnswerBack, Placeholder, UnknownRecord> content;
@@ -45,8 +52,10 @@ std::string record_json(const Submission& submission);
 std::string record_json(const Consent& consent);
 std::string record_json(const Withdrawal& withdrawal);
 std::string record_json(const AnswerBack& answer);
-/// What takes the place of a record that was erased before or after it was sent.
-std::string placeholder_json(const RecordId& id, std::string_view withheld, const Digest& digest);
+/// What takes the place of a record that was erased, held back or expired. `of` is said of a
+/// contact that expired: by it the case learns that nobody can be called.
+std::string placeholder_json(const RecordId& id, std::string_view withheld, const Digest& digest,
+                             const std::optional<SubmissionId>& of = std::nullopt);
 
 /// The record's own text again: what came, without the place that a push gave it.
 std::string record_text_of(const json::Value& value);

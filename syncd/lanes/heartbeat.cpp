@@ -5,7 +5,7 @@
 #include "shared/capture_db/counts.hpp"
 #include "shared/sync_db/changes.hpp"
 #include "shared/sync_db/configurations.hpp"
-#include "shared/wire/heartbeat.hpp"
+#include "shared/wire/device/heartbeat.hpp"
 #include "syncd/lanes/progress.hpp"
 #include "syncd/link/answer.hpp"
 #include "syncd/rhythm/tuning.hpp"

@@ -8,7 +8,7 @@
 #include "shared/json/json.hpp"
 #include "shared/loop/configuration.hpp"
 #include "shared/proof/proof.hpp"
-#include "shared/wire/enrolment.hpp"
+#include "shared/wire/device/enrolment.hpp"
 #include "shared/wire/pull.hpp"
 #include "shared/wire/push.hpp"
 #include "tests/fakes/scratch_folder.hpp"

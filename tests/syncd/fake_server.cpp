@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "platform/pack/gzip.hpp"
-#include "shared/wire/enrolment.hpp"
-#include "shared/wire/heartbeat.hpp"
+#include "shared/wire/device/enrolment.hpp"
+#include "shared/wire/device/heartbeat.hpp"
 #include "shared/wire/request_signature.hpp"
 #include "shared/wire/setup/configuration_json.hpp"
 

@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kVersionMax = 1'000'000'000;
 constexpr std::size_t kUrlBytesMax = 500;
+constexpr int kHerdWindowSecondsMax = 3600;
 
 json::Value touchpoint_value(const Touchpoint& touchpoint) {
     json::Object members{
@@ -156,6 +157,9 @@ void read_plain(json::Fields& fields, Configuration& configuration) {
     configuration.terminal = read_name<TerminalId>(fields, "terminal");
     configuration.first_character = read_first_character(fields);
     configuration.public_url = read_short_text(fields, "public_url", kUrlBytesMax);
+    if (fields.optional_value("herd_window_s") != nullptr)
+        configuration.herd_window =
+            std::chrono::seconds(read_int(fields, "herd_window_s", 0, kHerdWindowSecondsMax));
 }
 
 /// Reads lists into members until one does not read, and remembers why.
@@ -248,6 +252,8 @@ std::string configuration_json(const Configuration& configuration) {
                              key_value(configuration.box_key->id, configuration.box_key->key));
     members.emplace_back("public_url", configuration.public_url);
     if (configuration.theme) members.emplace_back("theme", theme_value(*configuration.theme));
+    if (configuration.herd_window.count() > 0)
+        members.emplace_back("herd_window_s", std::int64_t{configuration.herd_window.count()});
     return json::dump(std::move(members));
 }
 

@@ -157,7 +157,7 @@ TEST_CASE("a consent given later on another terminal of the same place is a case
     first.keep(wire::record_json(visit));
     first.push_all();
     second.keep(wire::record_json(second.consent(visit.id, "0612345678")));
-    CHECK(second.push_all().results[0].status == PushStatus::Accepted);
+    CHECK(second.push_all().results.empty());
     CHECK(world.store().cases().all_cases()->size() == 1);
 }
 

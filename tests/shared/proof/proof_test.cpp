@@ -24,6 +24,18 @@ TEST_CASE("digests and code tags are the published ones", "[proof]") {
           "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 }
 
+TEST_CASE("a running digest is the one of all its pieces", "[proof]") {
+    proof::RunningSha256 running;
+    CHECK(running.digest() == proof::sha256(""));
+    const std::string whole(300, 'a');
+    for (const std::size_t size : {1U, 63U, 64U, 172U}) {
+        running.add(std::string(size, 'a'));
+        // Asking in between changes nothing.
+        static_cast<void>(running.digest());
+    }
+    CHECK(running.digest() == proof::sha256(whole));
+}
+
 TEST_CASE("base64 and hex come back, and refuse what they are not", "[proof]") {
     for (const std::string text : {"", "a", "ab", "abc", "\xff\x00\x01"}) {
         const Bytes bytes(bytes_of(text).begin(), bytes_of(text).end());

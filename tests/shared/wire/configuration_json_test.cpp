@@ -119,8 +119,18 @@ TEST_CASE("a touchpoint whose survey is missing is seen", "[configuration]") {
 
 TEST_CASE("unknown members of a configuration are left alone", "[configuration]") {
     std::string text = configuration_json(example_configuration());
-    text.insert(text.size() - 1, R"(,"herd_window_s":600)");
+    text.insert(text.size() - 1, R"(,"weather":{"sun":true})");
     CHECK(*read_configuration(text) == example_configuration());
+}
+
+TEST_CASE("a configuration says over how long a fleet comes back", "[configuration]") {
+    Configuration made = example_configuration();
+    made.herd_window = std::chrono::seconds(600);
+    const std::string text = configuration_json(made);
+    CHECK(*read_configuration(text) == made);
+    for (const json::Value& wrong : {json::Value(-1), json::Value(3601), json::Value("long")})
+        CHECK_THAT(read_configuration(with(text, {"herd_window_s"}, wrong)).error().text,
+                   Catch::Contains("herd_window_s"));
 }
 
 TEST_CASE("only a configuration signed by the server is opened", "[configuration]") {

@@ -69,6 +69,51 @@ TEST_CASE("the text of a status in the feed stays what it is", "[pull]") {
           R"("cursor":"v1.b2.000418","more":false})");
 }
 
+TEST_CASE("the answer of a server without a sum reads without one", "[pull]") {
+    const auto read = read_pull_reply(reply_with(""));
+    REQUIRE(read.ok());
+    CHECK(read->digest == std::nullopt);
+    PullReply reply{{}, "v1.b2.1", false, FeedSum(octets_of<FeedHash>(0xab))};
+    CHECK(read_pull_reply(pull_reply_json(reply))->digest == reply.digest);
+    CHECK_FALSE(read_pull_reply(with(pull_reply_json(reply), {"digest"}, "abc")).ok());
+}
+
+TEST_CASE("an upsert brings the hash of its text without its place", "[pull]") {
+    const auto read = read_pull_reply(pull_reply_json(example_reply()));
+    REQUIRE(read.ok());
+    const std::vector<std::pair<std::string, std::string>> subjects{
+        {"public_status", "11111111-1111-1111-1111-111111111111"},
+        {"follow_up", "14"},
+        {"offer", "offer"}};
+    for (std::size_t place = 0; place < subjects.size(); ++place) {
+        const auto& change = read->changes[place];
+        REQUIRE(change.row.has_value());
+        CHECK(change.row->type == subjects[place].first);
+        CHECK(change.row->subject == subjects[place].second);
+        CHECK(change.row->hash == feed_hash(content_text(change.content)));
+    }
+    CHECK(read->changes[3].row == std::nullopt);
+    CHECK(read->changes[4].row == std::nullopt);
+}
+
+TEST_CASE("an upsert keeps its hash with members that this version does not know", "[pull]") {
+    const std::string text =
+        R"({"op":"upsert","type":"follow_up","case":7,"stage":"of a later version","x":[1,"é"]})";
+    const auto read = read_pull_reply(reply_with(change_text(9, text)));
+    REQUIRE(read.ok());
+    const Change& change = read->changes[0];
+    CHECK(std::holds_alternative<UnknownChange>(change.content));
+    REQUIRE(change.row.has_value());
+    CHECK(*change.row == FeedRow{"follow_up", "7", feed_hash(text)});
+}
+
+TEST_CASE("a type of a later version is in no sum", "[pull]") {
+    const auto read = read_pull_reply(
+        reply_with(R"({"pos":1,"op":"upsert","type":"weather","of":"sun","sun":true})"));
+    REQUIRE(read.ok());
+    CHECK(read->changes[0].row == std::nullopt);
+}
+
 TEST_CASE("a change of a later version is passed over, the rest is used", "[pull]") {
     const auto read = read_pull_reply(
         reply_with(R"({"pos":1,"op":"upsert","type":"weather","sun":true},{"pos":2,"op":"move"},)"

@@ -88,6 +88,17 @@ TEST_CASE("a placeholder keeps the place and the digest", "[record]") {
     const auto record = read_record_text(text);
     REQUIRE(record.ok());
     CHECK(std::get<Placeholder>(record->content) == Placeholder{"erased", octets_of<Digest>(6)});
+    CHECK(record->of == std::nullopt);
+}
+
+TEST_CASE("a placeholder of an expired contact says whose it was", "[record]") {
+    const auto text = placeholder_json(id_of<RecordId>(0x44), withheld_reason::kExpired,
+                                       octets_of<Digest>(6), id_of<SubmissionId>(0x11));
+    const auto record = read_record_text(text);
+    REQUIRE(record.ok());
+    CHECK(std::get<Placeholder>(record->content).withheld == "expired");
+    CHECK(record->of == id_of<SubmissionId>(0x11));
+    CHECK_THAT(read_record_text(with(text, {"of"}, 5)).error().text, Catch::Contains("record.of"));
 }
 
 TEST_CASE("an unknown kind is kept as it came", "[record]") {

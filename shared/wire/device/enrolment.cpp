@@ -1,4 +1,4 @@
-#include "shared/wire/enrolment.hpp"
+#include "shared/wire/device/enrolment.hpp"
 
 #include "shared/wire/limits.hpp"
 #include "shared/wire/read.hpp"

@@ -1,7 +1,5 @@
-// Enrolment and heartbeat: what a device says about itself.
+#include "shared/wire/device/enrolment.hpp"
 
-#include "shared/wire/enrolment.hpp"
-#include "shared/wire/heartbeat.hpp"
 #include "tests/shared/wire/examples.hpp"
 #include "tests/shared/wire/malformed.hpp"
 
@@ -15,17 +13,6 @@ EnrolRequest example_enrol_request() {
 EnrolReply example_enrol_reply() {
     return {TerminalId{"t_81"},      KeyId{"dk_7"},        LocationId{"utrecht"},
             octets_of<PublicKey>(3), id_of<EpochId>(0xb2), from_ms(1'764'000'000'000)};
-}
-
-HeartbeatRequest example_heartbeat() {
-    return {"0.1.0",
-            id_of<BootId>(0xb0),
-            Duration(5'000),
-            from_ms(1'764'000'000'000),
-            12,
-            from_ms(1'763'999'000'000),
-            91,
-            "v1.b2.000417"};
 }
 
 TEST_CASE("an enrolment comes back as it was, both ways", "[enrolment]") {
@@ -61,32 +48,6 @@ TEST_CASE("a spoilt enrolment names the member", "[enrolment]") {
     CHECK_FALSE(read_enrol_request(enrol_request_json(request)).ok());
     request.token = std::string(201, 'a');
     CHECK_FALSE(read_enrol_request(enrol_request_json(request)).ok());
-}
-
-TEST_CASE("a heartbeat comes back as it was, both ways", "[heartbeat]") {
-    HeartbeatRequest request = example_heartbeat();
-    CHECK(*read_heartbeat_request(heartbeat_request_json(request)) == request);
-    request.oldest_waiting.reset();
-    CHECK(*read_heartbeat_request(heartbeat_request_json(request)) == request);
-    const HeartbeatReply reply{from_ms(1'764'000'000'000), std::chrono::seconds(300), 92};
-    CHECK(*read_heartbeat_reply(heartbeat_reply_json(reply)) == reply);
-}
-
-TEST_CASE("a spoilt heartbeat names the member", "[heartbeat]") {
-    CHECK(unnamed_faults(heartbeat_request_json(example_heartbeat()),
-                         {{"version"},
-                          {"boot"},
-                          {"mono_ms"},
-                          {"sent_at"},
-                          {"waiting"},
-                          {"configuration_version"},
-                          {"cursor"}},
-                         read_heartbeat_request)
-              .empty());
-    CHECK(unnamed_faults(heartbeat_reply_json(HeartbeatReply{}),
-                         {{"server_time"}, {"next_heartbeat_s"}, {"configuration_version"}},
-                         read_heartbeat_reply)
-              .empty());
 }
 
 }  // namespace
