@@ -1,12 +1,15 @@
 #include "syncd/commands.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "platform/doorbell/doorbell.hpp"
 #include "platform/files/durable_file.hpp"
 #include "platform/files/replace_file.hpp"
+#include "platform/http/exchanges.hpp"
 #include "platform/http/http_client.hpp"
 #include "platform/service/signals.hpp"
 #include "shared/capture_db/capture_db.hpp"
@@ -57,12 +60,8 @@ Result<void> keep_ca(const StateFolder& folder, const std::string& ca_file) {
     return files::replace_file(folder.server_ca(), *certificate, files::Secrecy::OwnerOnly);
 }
 
-Result<std::unique_ptr<http::Client>> client_for(const std::string& server,
-                                                 const std::string& ca_file) {
-    return http::make_client(
-        server, ca_file,
-        {tuning::kConnectTimeout, tuning::kExchangeTimeout, tuning::kAnswerBytesMax});
-}
+constexpr http::ClientLimits kLimits{tuning::kConnectTimeout, tuning::kExchangeTimeout,
+                                     tuning::kAnswerBytesMax};
 
 /// Everything that a daemon lives on, opened in the order in which it must go again.
 struct Opened {
@@ -70,7 +69,7 @@ struct Opened {
     sqlite::Database capture;
     sqlite::Database sync;
     Device device;
-    std::unique_ptr<http::Client> client;
+    std::unique_ptr<http::Exchanges> exchanges;
 };
 
 Result<Opened> open_all(const StateFolder& folder) {
@@ -89,17 +88,17 @@ Result<Opened> open_all(const StateFolder& folder) {
     if (!key) return key.error().with_context("this device has to be enrolled again");
     const sync_db::Enrolment& known = **enrolment;
     const bool has_ca = files::exists(folder.server_ca());
-    auto client = client_for(known.server_url, has_ca ? folder.server_ca() : "");
-    if (!client) return client.error();
+    auto exchanges =
+        http::make_exchanges(known.server_url, has_ca ? folder.server_ca() : "", kLimits);
+    if (!exchanges) return exchanges.error();
     Device device{known.device, known.key, known.server_key, std::move(*key)};
     return Opened{std::move(*lock), std::move(*capture), std::move(*sync), std::move(device),
-                  std::move(*client)};
+                  std::move(*exchanges)};
 }
 
 World world_of(Opened& opened, const Surroundings& around) {
-    return {*opened.client, opened.capture,
-            opened.sync,    around.log,
-            around.jitter,  [bell = around.folder.terminal_bell()] { doorbell::ring(bell); }};
+    return {opened.capture, opened.sync, around.log, around.jitter,
+            [bell = around.folder.terminal_bell()] { doorbell::ring(bell); }};
 }
 
 /// Whether a lane that works has something to do at `mono`.
@@ -109,17 +108,36 @@ bool has_more(const LaneStates& lanes, Duration mono) {
     });
 }
 
-/// Waits for a ring, a signal, or the next work; false when it is time to stop.
-bool wait(SyncDaemon& daemon, doorbell::Doorbell& bell, service::Signals& signals,
-          clock::Clock& clock) {
-    const Duration due = daemon.next_due();
-    const Duration now = clock.mono();
-    const Duration longest = due > now ? std::min(due - now, tuning::kSleepMax) : Duration(0);
-    service::wait_for_any({bell.fd(), signals.fd()}, longest);
-    if (bell.was_rung()) daemon.look_at_outbox(clock.mono());
+/// How long nothing is due, within reason.
+Duration rest_until(Duration due, Duration now) {
+    return due > now ? std::min(due - now, tuning::kSleepMax) : Duration(0);
+}
+
+/// The daemon with its line: what it wants sent goes off, what comes back is handed to it.
+struct Carriage {
+    SyncDaemon& daemon;
+    http::Exchanges& exchanges;
+
+    void send(const Moment& now) {
+        for (auto& [lane, request] : daemon.step(now))
+            exchanges.begin(static_cast<int>(lane), std::move(request));
+    }
+    /// Waits at most `longest` for an answer or for one of `fds`; all answers count as come at the
+    /// moment that `read_clock` gives afterwards.
+    template <class ReadClock>
+    void receive(std::span<const int> fds, Duration longest, ReadClock read_clock) {
+        const auto finished = exchanges.wait(fds, longest);
+        const Moment now = read_clock();
+        for (const auto& [id, came] : finished) daemon.take(static_cast<LaneName>(id), came, now);
+    }
+};
+
+/// What was wished meanwhile; false when it is time to stop.
+bool heed(SyncDaemon& daemon, doorbell::Doorbell& bell, service::Signals& signals, Duration mono) {
+    if (bell.was_rung()) daemon.look_at_outbox(mono);
     while (const auto wish = signals.next()) {
         if (*wish == service::Wish::Stop) return false;
-        daemon.try_all_now(clock.mono());
+        daemon.try_all_now(mono);
     }
     return true;
 }
@@ -128,7 +146,7 @@ bool wait(SyncDaemon& daemon, doorbell::Doorbell& bell, service::Signals& signal
 
 Result<std::string> enrol(const Surroundings& around, const EnrolOptions& options) {
     const StateFolder& folder = around.folder;
-    auto client = client_for(options.server, options.ca_file);
+    auto client = http::make_client(options.server, options.ca_file, kLimits);
     if (!client) return client.error();
     const auto lock = take_lock(folder);
     if (!lock) return lock.error();
@@ -161,9 +179,16 @@ Result<void> run(const Surroundings& around, const Rhythm& rhythm) {
     if (!bell) return bell.error();
     SyncDaemon daemon(world_of(*opened, around), std::move(opened->device), rhythm);
     around.log.write(Level::Notice, "cirkel-syncd runs");
+    Carriage carriage{daemon, *opened->exchanges};
+    const std::array fds{bell->fd(), signals->fd()};
+    const auto read_clock = [&around] { return moment_of(around.clock); };
     do {
-        daemon.tick(moment_of(around.clock));
-    } while (wait(daemon, *bell, *signals, around.clock));
+        const Moment now = read_clock();
+        carriage.send(now);
+        carriage.receive(fds, rest_until(daemon.next_due(), now.mono), read_clock);
+    } while (heed(daemon, *bell, *signals, around.clock.mono()));
+    // What is on its way is given up; the next life asks again from what sync.db says.
+    opened->exchanges->drop_all();
     around.log.write(Level::Notice, "cirkel-syncd stops");
     return done;
 }
@@ -172,12 +197,17 @@ Result<void> once(const Surroundings& around) {
     auto opened = open_all(around.folder);
     if (!opened) return opened.error();
     SyncDaemon daemon(world_of(*opened, around), std::move(opened->device), Rhythm{});
-    Moment now = moment_of(around.clock);
-    const Duration began = now.mono;
-    while (has_more(daemon.lanes(), began)) {
-        daemon.tick(now);
-        now = moment_of(around.clock);
+    Carriage carriage{daemon, *opened->exchanges};
+    const Duration began = around.clock.mono();
+    const auto read_clock = [&around, began] {
+        Moment now = moment_of(around.clock);
         now.mono = began;  // what rests until later is not for this once
+        return now;
+    };
+    while (has_more(daemon.lanes(), began) || opened->exchanges->on_their_way() > 0) {
+        carriage.send(read_clock());
+        const bool waits = opened->exchanges->on_their_way() > 0;
+        carriage.receive({}, waits ? tuning::kSleepMax : Duration(0), read_clock);
     }
     const std::string trouble = daemon.trouble();
     if (!trouble.empty()) return Error{Kind::Offline, trouble};

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "syncd/lanes/heartbeat.hpp"
-#include "syncd/lanes/pull.hpp"
+#include "shared/require.hpp"
 
 namespace cirkel::syncd {
 namespace {
@@ -41,18 +40,69 @@ SyncDaemon::SyncDaemon(World world, Device device, const Rhythm& rhythm)
       device_(std::move(device)),
       rhythm_(rhythm),
       state_(earlier_state(world_.sync)),
-      link_(world_.client, device_, state_.clock_offset) {}
+      signer_(device_, state_.clock_offset),
+      work_{LaneWork{withdrawals_, {}}, LaneWork{records_, {}}, LaneWork{heartbeat_, {}},
+            LaneWork{changes_, {}}, LaneWork{configuration_, {}}} {}
 
 Duration SyncDaemon::next_due() const {
     Duration next = Duration::max();
-    for (const auto& state : lanes_)
-        if (!state.lane.stuck) next = std::min(next, state.lane.due);
+    for (const LaneName name : kInOrder) {
+        const auto at = static_cast<std::size_t>(name);
+        const auto& exchange = work_[at].exchange;
+        // A second signature is for at once: no moment is earlier than the clock's zero.
+        if (exchange) {
+            if (exchange->to_sign) next = Duration(0);
+        } else if (!lanes_[at].lane.stuck) {
+            next = std::min(next, lanes_[at].lane.due);
+        }
+    }
     return next;
 }
 
-void SyncDaemon::tick(const Moment& now) {
+std::vector<Outgoing> SyncDaemon::step(const Moment& now) {
+    std::vector<Outgoing> outgoing;
     for (const LaneName name : kInOrder)
-        if (state_of(name).lane.is_due(now.mono)) run(name, now);
+        if (auto request = next_request(name, now)) outgoing.push_back({name, std::move(*request)});
+    if (outgoing.empty()) settle(now);  // else what comes back is worth waiting for
+    return outgoing;
+}
+
+std::optional<http::Request> SyncDaemon::next_request(LaneName name, const Moment& now) {
+    LaneWork& work = work_of(name);
+    if (work.exchange) {
+        if (!std::exchange(work.exchange->to_sign, false)) return std::nullopt;
+        return signer_.sign(work.exchange->request, now.wall);
+    }
+    if (!state_of(name).lane.is_due(now.mono)) return std::nullopt;
+    Desk lent = desk();
+    auto asked = work.errand.ask(lent, now);
+    if (const auto* ended = std::get_if<Attempt>(&asked)) {
+        finish(name, *ended, now);
+        return std::nullopt;
+    }
+    work.exchange = Exchange{packed(std::move(std::get<http::Request>(asked)))};
+    return signer_.sign(work.exchange->request, now.wall);
+}
+
+void SyncDaemon::take(LaneName name, const Result<http::Response>& came, const Moment& now) {
+    LaneWork& work = work_of(name);
+    require(work.exchange && !work.exchange->to_sign, "an answer belongs to a request on its way");
+    if (came && !work.exchange->is_second && signer_.learn_clock(*came, now.wall)) {
+        work.exchange->is_second = work.exchange->to_sign = true;
+        return;
+    }
+    const bool was_woken = work.exchange->was_woken;
+    work.exchange.reset();
+    Desk lent = desk();
+    finish(name, came ? work.errand.take(lent, now, *came) : Attempt::unreached(came.error().text),
+           now);
+    if (was_woken) wake(name, now.mono);
+    settle(now);
+}
+
+Desk SyncDaemon::desk() { return {world_.capture, world_.sync, device_, world_.log, scrub_due_}; }
+
+void SyncDaemon::settle(const Moment& now) {
     if (scrub_due_) scrub();
     if (now.mono >= state_due_ || trouble() != state_.last_error) store_state(now);
 }
@@ -66,35 +116,27 @@ std::string SyncDaemon::trouble() const {
 }
 
 void SyncDaemon::look_at_outbox(Duration mono) {
-    for (const LaneName name : {LaneName::WithdrawalsUp, LaneName::RecordsUp}) {
-        Lane& lane = state_of(name).lane;
-        lane = woken(lane, mono);
-    }
+    wake(LaneName::WithdrawalsUp, mono);
+    wake(LaneName::RecordsUp, mono);
+}
+
+void SyncDaemon::wake(LaneName name, Duration mono) {
+    // What is on its way does not hold what just came, so the lane goes on when that has ended.
+    if (auto& exchange = work_of(name).exchange) exchange->was_woken = true;
+    Lane& lane = state_of(name).lane;
+    lane = woken(lane, mono);
 }
 
 void SyncDaemon::try_all_now(Duration mono) {
     for (auto& state : lanes_) state.lane = Lane{mono};
 }
 
-void SyncDaemon::run(LaneName name, const Moment& now) {
-    const Attempt attempted = attempt(name, now);
-    note(name, attempted, now);
+void SyncDaemon::finish(LaneName name, const Attempt& attempt, const Moment& now) {
+    note(name, attempt, now);
     Lane& lane = state_of(name).lane;
     const Turn turn{now.mono, interval_of(name), world_.jitter()};
-    lane = after_attempt(lane, attempted, turn, rhythm_);
-    follow_up(name, attempted, now);
-}
-
-Attempt SyncDaemon::attempt(LaneName name, const Moment& now) {
-    Desk desk{world_.capture, world_.sync, link_, device_, world_.log, scrub_due_};
-    switch (name) {
-        case LaneName::WithdrawalsUp: return withdrawals_.try_once(desk, now);
-        case LaneName::RecordsUp: return records_.try_once(desk, now);
-        case LaneName::Heartbeat: return beat(desk, now);
-        case LaneName::ChangesDown: return pull_changes(desk, now);
-        case LaneName::ConfigurationDown: return pull_configuration(desk, now);
-    }
-    return Attempt::idle();
+    lane = after_attempt(lane, attempt, turn, rhythm_);
+    follow_up(name, attempt, now);
 }
 
 Duration SyncDaemon::interval_of(LaneName name) const {
@@ -127,8 +169,7 @@ void SyncDaemon::follow_up(LaneName name, const Attempt& attempt, const Moment& 
         for (auto& state : lanes_) state.lane = with_server_back(state.lane, now.mono);
     if (!attempt.changed) return;
     if (name != LaneName::Heartbeat) return world_.ring_terminal();
-    Lane& configuration = state_of(LaneName::ConfigurationDown).lane;
-    configuration = woken(configuration, now.mono);
+    wake(LaneName::ConfigurationDown, now.mono);
 }
 
 void SyncDaemon::scrub() {
@@ -143,8 +184,9 @@ void SyncDaemon::store_state(const Moment& now) {
     state_.failures = 0;
     for (const auto& lane : lanes_) state_.failures = std::max(state_.failures, lane.lane.failures);
     state_.next_try_at.reset();
-    if (next_due() != Duration::max()) state_.next_try_at = now.wall + (next_due() - now.mono);
-    state_.clock_offset = link_.clock_offset();
+    const Duration next = std::max(next_due(), now.mono);
+    if (next != Duration::max()) state_.next_try_at = now.wall + (next - now.mono);
+    state_.clock_offset = signer_.clock_offset();
     if (auto saved = sync_db::save_sync_state(world_.sync, state_); !saved)
         world_.log.write(Level::Error, saved.error().text);
     state_due_ = now.mono + tuning::kStateEvery;

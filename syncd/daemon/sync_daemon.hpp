@@ -3,18 +3,22 @@
 #include <array>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "platform/http/http_client.hpp"
+#include "platform/http/http_message.hpp"
 #include "shared/instant.hpp"
 #include "shared/log.hpp"
 #include "shared/sqlite/database.hpp"
 #include "shared/sync_db/sync_state.hpp"
 #include "syncd/device/device.hpp"
 #include "syncd/lanes/desk.hpp"
+#include "syncd/lanes/heartbeat.hpp"
+#include "syncd/lanes/pull.hpp"
 #include "syncd/lanes/push.hpp"
-#include "syncd/link/signed_link.hpp"
+#include "syncd/link/request_signer.hpp"
 #include "syncd/rhythm/schedule.hpp"
 
 namespace cirkel::syncd {
@@ -33,7 +37,6 @@ using LaneStates = std::array<LaneState, kLaneCount>;
 
 /// The outside world of a daemon, lent by main or by a test.
 struct World {
-    http::Client& client;
     sqlite::Database& capture;  ///< opened for reading
     sqlite::Database& sync;     ///< opened for writing
     Log& log;
@@ -41,10 +44,17 @@ struct World {
     std::function<void()> ring_terminal;  ///< there is something new in sync.db
 };
 
-/// Carries between a terminal and its server: `next_due` says when to call, `tick` does what is
-/// due, one exchange a lane. A lane that fails waits by itself and stops no other. Nothing that
-/// matters is held here rather than in sync.db, so it may be killed at any moment. One thread; no
-/// clock of its own.
+/// A request that a lane wants sent, signed. It goes off as it is.
+struct Outgoing {
+    LaneName lane;
+    http::Request request;
+};
+
+/// Carries between a terminal and its server, without touching the network: `next_due` says when
+/// to call `step`, `step` gives the requests to send, and `take` is told what came of each. A lane
+/// has at most one request on its way and waits for no other: one that hangs or fails stops no
+/// other. Nothing that matters is held here rather than in sync.db, so it may be killed at any
+/// moment. One thread; no clock of its own.
 class SyncDaemon {
 public:
     /// All lanes are due at once.
@@ -52,9 +62,15 @@ public:
     SyncDaemon(const SyncDaemon&) = delete;
     SyncDaemon& operator=(const SyncDaemon&) = delete;
 
-    /// The monotonic moment of the next work; `Duration::max()` when every lane is stuck.
+    /// The monotonic moment of the next `step`; `Duration::max()` when every lane is stuck or waits
+    /// for its answer.
     [[nodiscard]] Duration next_due() const;
-    void tick(const Moment& now);
+    /// Everything that is due, most urgent lane first. Each request given has to be answered by
+    /// one `take`, or the daemon be let go.
+    std::vector<Outgoing> step(const Moment& now);
+    /// What came of the lane's request, or the error that none came. The lane may want more at
+    /// once, so `step` is called again afterwards.
+    void take(LaneName name, const Result<http::Response>& came, const Moment& now);
 
     /// The terminal rang: something was stored.
     void look_at_outbox(Duration mono);
@@ -66,23 +82,42 @@ public:
     [[nodiscard]] std::string trouble() const;
 
 private:
-    void run(LaneName name, const Moment& now);
-    Attempt attempt(LaneName name, const Moment& now);
-    [[nodiscard]] Duration interval_of(LaneName name) const;
+    /// A request of a lane that has no answer yet.
+    struct Exchange {
+        http::Request request;   ///< packed, without its signature
+        bool is_second = false;  ///< signed again after the server told its time
+        bool to_sign = false;    ///< waits to be signed again and sent
+        bool was_woken = false;  ///< something new came for the lane meanwhile
+    };
+    struct LaneWork {
+        Errand& errand;
+        std::optional<Exchange> exchange;
+    };
+    std::optional<http::Request> next_request(LaneName name, const Moment& now);
+    void finish(LaneName name, const Attempt& attempt, const Moment& now);
     void note(LaneName name, const Attempt& attempt, const Moment& now);
     void follow_up(LaneName name, const Attempt& attempt, const Moment& now);
+    void wake(LaneName name, Duration mono);
+    void settle(const Moment& now);
     void scrub();
     void store_state(const Moment& now);
+    [[nodiscard]] Duration interval_of(LaneName name) const;
+    [[nodiscard]] Desk desk();
     LaneState& state_of(LaneName name) { return lanes_[static_cast<std::size_t>(name)]; }
+    LaneWork& work_of(LaneName name) { return work_[static_cast<std::size_t>(name)]; }
 
     World world_;
     Device device_;
     Rhythm rhythm_;
     sync_db::SyncState state_;  ///< as it was last stored, at first by an earlier life
-    SignedLink link_;
+    RequestSigner signer_;
     Push withdrawals_{Stream::Withdrawal};
     Push records_{Stream::Main};
+    Heartbeat heartbeat_;
+    ChangesPull changes_;
+    ConfigurationPull configuration_;
     LaneStates lanes_{};
+    std::array<LaneWork, kLaneCount> work_;  ///< in the order of `LaneName`
     Duration state_due_{0};
     // A kill may have come between an erasure and its scrubbing, so each life begins with one.
     bool scrub_due_ = true;

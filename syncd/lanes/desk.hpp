@@ -3,15 +3,13 @@
 #include "shared/log.hpp"
 #include "shared/sqlite/database.hpp"
 #include "syncd/device/device.hpp"
-#include "syncd/link/signed_link.hpp"
 
 namespace cirkel::syncd {
 
-/// What every lane works with; the daemon owns it and lends it for one try.
+/// What every lane works with; the daemon owns it and lends it for one turn.
 struct Desk {
     sqlite::Database& capture;  ///< read only: what the terminal took in
     sqlite::Database& sync;     ///< ours: what the server said
-    SignedLink& link;
     const Device& device;
     Log& log;
     bool& scrub_due;  ///< set when something was erased

@@ -42,20 +42,22 @@ Result<wire::HeartbeatRequest> sign_of_life(Desk& desk, const Moment& now) {
 
 }  // namespace
 
-Attempt beat(Desk& desk, const Moment& now) {
+Asked Heartbeat::ask(Desk& desk, const Moment& now) {
     const auto sign = sign_of_life(desk, now);
     if (!sign) return Attempt::failed(sign.error().text);
-    const auto response = desk.link.send(
-        {"POST", "/v1/heartbeat", {}, wire::heartbeat_request_json(*sign)}, now.wall);
-    if (!response) return Attempt::unreached(response.error().text);
-    const auto body = json_body(*response);
-    if (!body) return failed_by(*response);
+    told_version_ = sign->configuration_version;
+    return http::Request{"POST", "/v1/heartbeat", {}, wire::heartbeat_request_json(*sign)};
+}
+
+Attempt Heartbeat::take(Desk& /*desk*/, const Moment& /*now*/, const http::Response& response) {
+    const auto body = json_body(response);
+    if (!body) return failed_by(response);
     const auto reply = wire::read_heartbeat_reply(*body);
     if (!reply) return Attempt::failed(reply.error().text);
     Attempt attempt = Attempt::idle();
     attempt.next = std::clamp(Duration(reply->next_heartbeat), tuning::kHeartbeatEveryMin,
                               tuning::kHeartbeatEveryMax);
-    attempt.changed = reply->configuration_version != sign->configuration_version;
+    attempt.changed = reply->configuration_version != told_version_;
     return attempt;
 }
 

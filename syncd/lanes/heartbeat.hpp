@@ -1,12 +1,18 @@
 #pragma once
 
-#include "syncd/lanes/desk.hpp"
-#include "syncd/rhythm/schedule.hpp"
+#include "syncd/lanes/errand.hpp"
 
 namespace cirkel::syncd {
 
-/// Tells the server that this device lives and what waits on it. `changed` of the result says that
-/// the server has a newer configuration.
-Attempt beat(Desk& desk, const Moment& now);
+/// Tells the server that this device lives and what waits on it. `changed` of its attempts says
+/// that the server has another configuration.
+class Heartbeat : public Errand {
+public:
+    Asked ask(Desk& desk, const Moment& now) override;
+    Attempt take(Desk& desk, const Moment& now, const http::Response& response) override;
+
+private:
+    int told_version_ = 0;  ///< of the configuration, as it was told to the server
+};
 
 }  // namespace cirkel::syncd

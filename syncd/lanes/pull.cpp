@@ -45,14 +45,18 @@ Attempt take_configuration(Desk& desk, const std::string& body, const Moment& no
 
 }  // namespace
 
-Attempt pull_changes(Desk& desk, const Moment& now) {
+Asked ChangesPull::ask(Desk& desk, const Moment& /*now*/) {
     const auto cursor = sync_db::read_cursor(desk.sync);
     if (!cursor) return Attempt::failed(cursor.error().text);
-    const auto response = desk.link.send({"GET", wire::pull_target({*cursor}), {}, ""}, now.wall);
-    if (!response) return Attempt::unreached(response.error().text);
-    if (response->status == 410 && !cursor->empty()) return start_over(desk);
-    const auto body = json_body(*response);
-    if (!body) return failed_by(*response);
+    return http::Request{"GET", wire::pull_target({*cursor}), {}, ""};
+}
+
+Attempt ChangesPull::take(Desk& desk, const Moment& now, const http::Response& response) {
+    const auto cursor = sync_db::read_cursor(desk.sync);
+    if (!cursor) return Attempt::failed(cursor.error().text);
+    if (response.status == 410 && !cursor->empty()) return start_over(desk);
+    const auto body = json_body(response);
+    if (!body) return failed_by(response);
     const auto reply = wire::read_pull_reply(*body);
     if (!reply) return Attempt::failed(reply.error().text);
     tell_of_unread(*reply, desk.log);
@@ -64,16 +68,20 @@ Attempt pull_changes(Desk& desk, const Moment& now) {
     return attempt;
 }
 
-Attempt pull_configuration(Desk& desk, const Moment& now) {
+Asked ConfigurationPull::ask(Desk& desk, const Moment& /*now*/) {
     const auto held = sync_db::read_stored_configuration(desk.sync);
     if (!held) return Attempt::failed(held.error().text);
     http::Request request{"GET", "/v1/config", {}, ""};
     if (*held) request.headers["if-none-match"] = (*held)->etag;
-    const auto response = desk.link.send(std::move(request), now.wall);
-    if (!response) return Attempt::unreached(response.error().text);
-    if (response->status == 304 && *held) return Attempt::idle();
-    const auto body = json_body(*response);
-    if (!body) return failed_by(*response);
+    return request;
+}
+
+Attempt ConfigurationPull::take(Desk& desk, const Moment& now, const http::Response& response) {
+    const auto held = sync_db::read_stored_configuration(desk.sync);
+    if (!held) return Attempt::failed(held.error().text);
+    if (response.status == 304 && *held) return Attempt::idle();
+    const auto body = json_body(response);
+    if (!body) return failed_by(response);
     return take_configuration(desk, *body, now);
 }
 

@@ -1,16 +1,23 @@
 #pragma once
 
-#include "syncd/lanes/desk.hpp"
-#include "syncd/rhythm/schedule.hpp"
+#include "syncd/lanes/errand.hpp"
 
 namespace cirkel::syncd {
 
-/// Brings one batch of the change feed down: rows and cursor become ours in one transaction, so
+/// Brings the change feed down batch by batch: rows and cursor become ours in one transaction, so
 /// that a kill repeats a batch but never skips one.
-Attempt pull_changes(Desk& desk, const Moment& now);
+class ChangesPull : public Errand {
+public:
+    Asked ask(Desk& desk, const Moment& now) override;
+    Attempt take(Desk& desk, const Moment& now, const http::Response& response) override;
+};
 
 /// Brings the configuration down when the server has another one; kept only when it is signed by
 /// our server and meant for this terminal.
-Attempt pull_configuration(Desk& desk, const Moment& now);
+class ConfigurationPull : public Errand {
+public:
+    Asked ask(Desk& desk, const Moment& now) override;
+    Attempt take(Desk& desk, const Moment& now, const http::Response& response) override;
+};
 
 }  // namespace cirkel::syncd

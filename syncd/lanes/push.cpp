@@ -51,66 +51,47 @@ void tell_of_quarantine(const wire::PushReply& reply, Log& log) {
 
 }  // namespace
 
-/// One push on its way: what it holds, and what of the stream is still behind it.
-struct Push::Batch {
-    wire::PushHead head;
-    Seq last = 0;         ///< of this batch
-    Seq last_stored = 0;  ///< of the stream
-    std::string body;
-};
-
-Attempt Push::try_once(Desk& desk, const Moment& now) {
-    auto batch = next_batch(desk, now);
-    if (!batch) return Attempt::failed(batch.error().text);
-    if (!*batch) return Attempt::nothing_to_do();
-    const auto& head = (*batch)->head;
-    if (auto kept = keep_sent(desk.sync, {head.stream, head.epoch, (*batch)->last}); !kept)
-        return Attempt::failed(kept.error().text);
-    auto response = desk.link.send({"POST", "/v1/push", {}, (*batch)->body}, now.wall);
-    if (!response) return Attempt::unreached(response.error().text);
-    return take_answer(desk, **batch, *response);
-}
-
-Result<std::optional<Push::Batch>> Push::next_batch(Desk& desk, const Moment& now) {
+Asked Push::ask(Desk& desk, const Moment& now) {
     const auto progress = read_progress(desk.capture, desk.sync, stream_);
-    if (!progress) return progress.error();
+    if (!progress) return Attempt::failed(progress.error().text);
     const Seq from = from_.value_or(progress->acknowledged + 1);
-    if (from > progress->stored) return std::optional<Batch>();
+    if (from > progress->stored) return Attempt::nothing_to_do();
     const auto lines = capture_db::read_lines(
         desk.capture, {stream_, from, records_max_, tuning::kPushRecordBytes});
-    if (!lines) return lines.error();
+    if (!lines) return Attempt::failed(lines.error().text);
     if (lines->empty() || lines->front().seq != from)
-        return Error{Kind::Broken, "record " + std::to_string(from) + " of stream " +
-                                       std::string(name_of(stream_)) +
-                                       " is not in capture.db; keep the file and call support"};
-    Batch batch;
-    batch.head = {stream_, progress->epoch, from, 1, now.boot, now.wall, now.mono};
-    batch.last = lines->back().seq;
-    batch.last_stored = progress->stored;
-    batch.body = wire::push_request_json(batch.head, as_sent(*lines));
-    return std::optional(std::move(batch));
+        return Attempt::failed("record " + std::to_string(from) + " of stream " +
+                               std::string(name_of(stream_)) +
+                               " is not in capture.db; keep the file and call support");
+    sent_.head = {stream_, progress->epoch, from, 1, now.boot, now.wall, now.mono};
+    sent_.last = lines->back().seq;
+    sent_.last_stored = progress->stored;
+    if (auto kept = keep_sent(desk.sync, {stream_, progress->epoch, sent_.last}); !kept)
+        return Attempt::failed(kept.error().text);
+    return http::Request{
+        "POST", "/v1/push", {}, wire::push_request_json(sent_.head, as_sent(*lines))};
 }
 
-Attempt Push::take_answer(Desk& desk, const Batch& batch, const http::Response& response) {
-    if (const auto body = json_body(response)) return take_success(desk, batch, *body);
-    if (response.status == 409) return rewind(batch, response);
+Attempt Push::take(Desk& desk, const Moment& /*now*/, const http::Response& response) {
+    if (const auto body = json_body(response)) return take_success(desk, *body);
+    if (response.status == 409) return rewind(response);
     // Whatever refuses a whole batch may be happy with half of it; a single bad record is taken
     // into quarantine by the server itself.
     const bool may_be_too_much = response.status == 413 || response.status == 400 ||
                                  response.status == 422 || response.status == 500;
-    const bool can_halve = batch.last > batch.head.first_seq;
+    const bool can_halve = sent_.last > sent_.head.first_seq;
     if (may_be_too_much && can_halve) {
-        const auto held = static_cast<std::size_t>(batch.last - batch.head.first_seq + 1);
+        const auto held = static_cast<std::size_t>(sent_.last - sent_.head.first_seq + 1);
         records_max_ = held / 2;
         if (response.status == 413) return Attempt::more();
     }
     return failed_by(response);
 }
 
-Attempt Push::take_success(Desk& desk, const Batch& batch, const std::string& body) {
+Attempt Push::take_success(Desk& desk, const std::string& body) {
     const auto reply = wire::read_push_reply(body);
     if (!reply) return Attempt::failed(reply.error().text);
-    const auto& head = batch.head;
+    const auto& head = sent_.head;
     const wire::PushExpectation expected{desk.device.id, head.stream, head.epoch, head.first_seq};
     if (auto own = wire::check(*reply, expected, desk.device.server_key); !own)
         return Attempt::failed(own.error().text);
@@ -120,13 +101,13 @@ Attempt Push::take_success(Desk& desk, const Batch& batch, const std::string& bo
     from_.reset();
     records_max_ = std::min(wire::kPushRecordsMax, records_max_ * 2);
     const Seq acknowledged = reply->watermark.acked_seq;
-    if (acknowledged >= batch.last_stored) return Attempt::idle();
+    if (acknowledged >= sent_.last_stored) return Attempt::idle();
     if (acknowledged < head.first_seq)
         return Attempt::failed("the server answered, but stored nothing; it will be tried again");
     return Attempt::more();
 }
 
-Attempt Push::rewind(const Batch& batch, const http::Response& response) {
+Attempt Push::rewind(const http::Response& response) {
     const auto problem = problem_in(response);
     if (problem && problem->code == wire::problem_code::kIdentityConflict)
         return Attempt::stuck(
@@ -136,7 +117,7 @@ Attempt Push::rewind(const Batch& batch, const http::Response& response) {
     const bool is_gap =
         problem && problem->code == wire::problem_code::kSeqGap && problem->expected;
     // Only ever backwards: a gap that is said to lie ahead would leave records out.
-    if (!is_gap || *problem->expected < 1 || *problem->expected >= batch.head.first_seq)
+    if (!is_gap || *problem->expected < 1 || *problem->expected >= sent_.head.first_seq)
         return failed_by(response);
     from_ = *problem->expected;
     return Attempt::more();

@@ -54,10 +54,7 @@ void Carrier::restart() {
     const auto known = must(sync_db::read_enrolment(*sync_));
     syncd::Device device{known->device, known->key, known->server_key,
                          must(syncd::read_transport_key(folder_.transport_key()))};
-    syncd::World world{line_,
-                       *capture_,
-                       *sync_,
-                       log_,
+    syncd::World world{*capture_, *sync_, log_,
                        [this] { return std::uniform_real_distribution<double>(0, 1)(dice_); },
                        [this] { has_rung_ = true; }};
     daemon_ =
@@ -68,7 +65,8 @@ bool Carrier::run(Duration time) {
     const Duration end = clock_.mono() + time;
     has_rung_ = false;
     while (clock_.mono() < end) {
-        daemon_->tick(moment());
+        for (const auto& [lane, request] : daemon_->step(moment()))
+            daemon_->take(lane, line_.send(request), moment());
         const Duration rest = std::max(daemon_->next_due() - clock_.mono(), kTickMin);
         clock_.pass(std::min(rest, end - clock_.mono()));
     }

@@ -63,13 +63,17 @@ public:
 
     /// A daemon that was killed and started again: what it held in memory is gone.
     void begin_life() {
-        World world{server, capture, sync, log, [] { return 0.5; }, [this] { ++rings; }};
+        World world{capture, sync, log, [] { return 0.5; }, [this] { ++rings; }};
         Device device{TerminalId{"t_81"}, KeyId{"dk_7"}, server.key(),
                       proof::signing_key_from({key.secret.data(), key.secret.size()}).value()};
         daemon = std::make_unique<SyncDaemon>(std::move(world), std::move(device), Rhythm{});
     }
 
-    void tick() { daemon->tick(now); }
+    /// Sends what is due, and tells the daemon what came of it.
+    void tick() {
+        for (const auto& [lane, request] : daemon->step(now))
+            daemon->take(lane, server.send(request), now);
+    }
     /// Moves the clock on, step by step, doing whatever comes due.
     void pass(Duration time) {
         const Duration end = now.mono + time;

@@ -1,8 +1,15 @@
 #include "syncd/commands.hpp"
 
+#include <chrono>
+#include <thread>
+
+#include <signal.h>
+
+#include "platform/doorbell/doorbell.hpp"
 #include "platform/files/durable_file.hpp"
 #include "syncd/enrol.hpp"
 #include "syncd/health/status.hpp"
+#include "tests/platform/http/plain_listener.hpp"
 #include "tests/syncd/carrying.hpp"
 
 using namespace cirkel;
@@ -19,6 +26,20 @@ struct Fresh {
         REQUIRE(files::make_folder(around.folder.data(), files::Secrecy::Readable));
         REQUIRE(capture_db::open(around.folder.capture_db(),
                                  {EpochId{{1}}, PublicKey{{5}}, from_ms(1'000)}));
+    }
+
+    /// As enrolment leaves it, with that server.
+    void enrol_by_hand(const std::string& server) {
+        start_terminal();
+        REQUIRE(files::make_folder(around.folder.own(), files::Secrecy::OwnerOnly));
+        REQUIRE(ensure_transport_key(around.folder.transport_key()));
+        auto sync = sync_db::open(around.folder.sync_db()).value();
+        sync_db::Enrolment enrolment;
+        enrolment.device = TerminalId{"t_81"};
+        enrolment.key = KeyId{"dk_7"};
+        enrolment.location = LocationId{"utrecht"};
+        enrolment.server_url = server;
+        REQUIRE(sync_db::save_enrolment(sync, enrolment));
     }
 
     fakes::ScratchFolder scratch;
@@ -116,4 +137,29 @@ TEST_CASE("the status counts what is stored, acknowledged and waiting, and tells
     c.tick();
     const auto troubled = read_status(folder);
     CHECK(troubled->find("last_error")->if_text()->find("withdrawals_up") == 0);
+}
+
+TEST_CASE("a stop is heeded within two seconds, also while a server never answers", "[commands]") {
+    http::PlainListener listener;
+    Fresh fresh;
+    fresh.enrol_by_hand(listener.url());
+    Result<void> ended = Error{};
+    std::thread daemon([&] { ended = run(fresh.around, {}); });
+    REQUIRE(listener.has_caller(5'000));
+    auto connection = listener.accept();
+    CHECK(connection.read(5'000).find("/v1/") != std::string::npos);
+    const auto begin = std::chrono::steady_clock::now();
+    // For this thread alone: the process belongs to the tests.
+    REQUIRE(::pthread_kill(daemon.native_handle(), SIGTERM) == 0);
+    daemon.join();
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(2));
+    CHECK(ended);
+}
+
+TEST_CASE("once tells the most urgent lane that failed when no server is there", "[commands]") {
+    Fresh fresh;
+    fresh.enrol_by_hand("http://127.0.0.1:1");
+    const auto ended = once(fresh.around);
+    CHECK(ended.error().kind == Kind::Offline);
+    CHECK(ended.error().text.find("heartbeat") == 0);
 }

@@ -18,6 +18,50 @@ TEST_CASE("a customer's stop goes up before everything else", "[daemon]") {
     CHECK(c.acknowledged(Stream::Withdrawal) == 1);
 }
 
+TEST_CASE("a lane has one request on its way, and others wait for none of it", "[daemon]") {
+    Carrying c;
+    c.store(300);
+    auto sent = c.daemon->step(c.now);
+    REQUIRE(sent.size() == 4);  // no withdrawal is stored
+    CHECK(sent.front().lane == LaneName::RecordsUp);
+    CHECK(c.daemon->step(c.now).empty());
+    CHECK(c.daemon->next_due() > c.now.mono);
+    for (auto& [lane, request] : sent)
+        if (lane != LaneName::RecordsUp) c.daemon->take(lane, c.server.send(request), c.now);
+    CHECK(c.server.count_asked("/v1/heartbeat") == 1);
+    c.pass(3min);  // the push hangs all the while
+    CHECK(c.server.count_asked("/v1/changes") >= 3);
+    CHECK(c.server.count_asked("/v1/push") == 0);
+    c.daemon->take(LaneName::RecordsUp, c.server.send(sent.front().request), c.now);
+    CHECK(c.acknowledged() == 200);
+    c.tick();
+    CHECK(c.acknowledged() == 300);
+}
+
+TEST_CASE("what is stored while a push is on its way follows at once", "[daemon]") {
+    Carrying c;
+    c.store(1);
+    auto sent = c.daemon->step(c.now);
+    c.store(1);
+    c.daemon->look_at_outbox(c.now.mono);
+    for (auto& [lane, request] : sent) c.daemon->take(lane, c.server.send(request), c.now);
+    CHECK(c.acknowledged() == 1);
+    CHECK(c.daemon->next_due() <= c.now.mono);
+    c.tick();
+    CHECK(c.acknowledged() == 2);
+}
+
+TEST_CASE("a clock that the server finds wrong twice over is a failure, not a race", "[daemon]") {
+    Carrying c;
+    c.store(1);
+    auto skew = wire::make_problem(wire::problem_code::kClockSkew, "your clock is wrong");
+    skew.server_time = c.now.wall + 24h;
+    for (int i = 0; i < 2; ++i) c.server.answer("/v1/push", skew);
+    for (int i = 0; i < 5; ++i) c.tick();
+    CHECK(c.server.count_asked("/v1/push") == 2);
+    CHECK(c.lane(LaneName::RecordsUp).lane.failures == 1);
+}
+
 TEST_CASE("a lane that fails stops no other", "[daemon]") {
     Carrying c;
     c.store(1);

@@ -155,5 +155,9 @@ TEST_CASE("a device whose clock is wrong learns the difference and is heard", "[
     c.store(1);
     c.now.wall -= 24h * 365;
     c.tick();
+    CHECK(c.acknowledged() == 0);
+    CHECK(c.daemon->next_due() <= c.now.mono);
+    c.tick();
     CHECK(c.acknowledged() == 1);
+    CHECK(c.server.count_asked("/v1/push") == 2);
 }
