@@ -201,6 +201,9 @@ Result<PullReply> read_pull_reply(std::string_view body) {
             read_parsed(fields, "digest", "has to be 32 hexadecimal digits", FeedSum::parse);
     auto changes = read_all(fields, "changes", read_change);
     if (!changes) return changes.error();
+    // Kept, it would be refused with every pull to come.
+    if (!is_cursor_text(reply.cursor))
+        return Error{Kind::Malformed, "changes.cursor: is not one of ours"};
     reply.changes = std::move(*changes);
     return reply;
 }

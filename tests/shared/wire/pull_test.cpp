@@ -38,6 +38,14 @@ TEST_CASE("a spoilt query names the parameter", "[pull]") {
     CHECK_FALSE(read_pull_query("cursor=" + std::string(129, 'a')).ok());
 }
 
+TEST_CASE("a cursor that could never be asked with again is not taken", "[pull]") {
+    for (const std::string& cursor : {std::string("v1.(("), std::string(129, 'a')})
+        CHECK_THAT(read_pull_reply(R"({"changes":[],"cursor":")" + cursor + R"(","more":false})")
+                       .error()
+                       .text,
+                   Catch::StartsWith("changes.cursor"));
+}
+
 TEST_CASE("changes come back as they were", "[pull]") {
     const auto read = read_pull_reply(pull_reply_json(example_reply()));
     REQUIRE(read.ok());
