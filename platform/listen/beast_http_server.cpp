@@ -373,4 +373,12 @@ Result<std::unique_ptr<Server>> open_server(const std::string& address, int port
     return std::unique_ptr<Server>(std::move(server));
 }
 
+Result<std::unique_ptr<Server>> open_unix_server(const std::string& path, Handler handler,
+                                                 const ServerLimits& limits) {
+    auto server = std::make_unique<BeastServer>(Handler(), limits);
+    if (auto bound = server->also_listen_unix(path, std::move(handler)); !bound)
+        return bound.error();
+    return std::unique_ptr<Server>(std::move(server));
+}
+
 }  // namespace cirkel::listen

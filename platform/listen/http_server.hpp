@@ -46,4 +46,8 @@ public:
 Result<std::unique_ptr<Server>> open_server(const std::string& address, int port, Handler handler,
                                             const ServerLimits& limits = {});
 
+/// Listens on a unix socket only, as `also_listen_unix` does.
+Result<std::unique_ptr<Server>> open_unix_server(const std::string& path, Handler handler,
+                                                 const ServerLimits& limits = {});
+
 }  // namespace cirkel::listen
