@@ -37,10 +37,10 @@ std::string hardware() {
 }
 
 int show_status(const Options& options) {
-    const auto status = syncd::read_status(syncd::StateFolder(options.state));
-    if (!status) return failed(status.error());
-    const std::string text =
-        options.json ? json::dump(*status) + "\n" : syncd::status_lines(*status);
+    const auto health = syncd::read_health(syncd::StateFolder(options.state));
+    if (!health) return failed(health.error());
+    const std::string text = options.json ? json::dump(syncd::status_value(*health)) + "\n"
+                                          : syncd::status_lines(*health);
     std::fputs(text.c_str(), stdout);
     return service::kExitOk;
 }

@@ -3,16 +3,17 @@
 #include <string>
 
 #include "shared/json/json.hpp"
-#include "shared/result.hpp"
-#include "syncd/device/state_folder.hpp"
+#include "syncd/health/health.hpp"
 
 namespace cirkel::syncd {
 
-/// Everything `status` shows, as one JSON object: enrolment, configuration, counts, the state of
-/// the line. Reads only, so it may run beside the daemon; what is not there yet is null or 0.
-Result<json::Value> read_status(const StateFolder& folder);
+/// Everything `status --json` prints, as one JSON object.
+json::Value status_value(const Health& health);
 
 /// The same in lines for a person.
-std::string status_lines(const json::Value& status);
+std::string status_lines(const Health& health);
+
+/// The one line that the supervisor shows: "queue 12, oldest 40 s".
+std::string status_line(const Health& health, Instant now);
 
 }  // namespace cirkel::syncd

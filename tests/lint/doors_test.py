@@ -30,6 +30,7 @@ DOORS = (
     (r"png\.h", r"PNG::PNG", ("platform/picture",)),
     (r"qrcodegen.*", r"PkgConfig::QRGEN", ("terminal/screens/qr",)),
     (r"CLI/.*", r"CLI11::.*", ("terminal/main", "syncd/main", "server/main")),
+    (r"toml\+\+/.*", r"tomlplusplus::.*", ("syncd/settings",)),
     (r"ctemplate/.*", r"PkgConfig::CTEMPLATE", ("server/pages",)),
     (r"date/.*", r"date::.*", ("platform/clock",)),
     (r"systemd/.*", r"PkgConfig::SYSTEMD", ("platform/service",)),

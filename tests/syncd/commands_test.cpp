@@ -81,16 +81,17 @@ TEST_CASE("commands that write keep off while the daemon runs", "[commands]") {
 TEST_CASE("a device that belongs to no server does not run, and its status says why",
           "[commands]") {
     Fresh fresh;
-    CHECK(read_status(fresh.around.folder).value().find("enrolled")->if_bool());
+    CHECK_FALSE(read_health(fresh.around.folder).value().enrolment);
     fresh.start_terminal();
     const auto ended = once(fresh.around);
     CHECK(ended.error().kind == Kind::Refused);
     CHECK(ended.error().text.find("enrol first") != std::string::npos);
-    const auto status = read_status(fresh.around.folder);
-    REQUIRE(status);
-    CHECK(*status->find("enrolled") == json::Value(false));
-    CHECK(status->find("configuration")->is_null());
-    CHECK(status_lines(*status).find("run cirkel-syncd enrol") != std::string::npos);
+    const auto health = read_health(fresh.around.folder);
+    REQUIRE(health);
+    const json::Value status = status_value(*health);
+    CHECK(*status.find("enrolled") == json::Value(false));
+    CHECK(status.find("configuration")->is_null());
+    CHECK(status_lines(*health).find("run cirkel-syncd enrol") != std::string::npos);
 }
 
 TEST_CASE("the same token and keys ask for the same device again, a lie enrols nobody",
@@ -111,32 +112,6 @@ TEST_CASE("the same token and keys ask for the same device again, a lie enrols n
     const auto refused = ask_to_enrol(c.server, request);
     CHECK(refused.error().kind == Kind::Refused);
     CHECK(refused.error().text.find("it was used") != std::string::npos);
-}
-
-TEST_CASE("the status counts what is stored, acknowledged and waiting, and tells the trouble",
-          "[commands]") {
-    Carrying c;
-    const StateFolder folder(c.folder.path().string());
-    c.server.configuration = c.server.signed_configuration(configuration_for("t_81", 3));
-    c.store(3);
-    c.tick();
-    c.store(2);
-    c.store(1, Stream::Withdrawal);
-    const auto status = read_status(folder);
-    REQUIRE(status);
-    const json::Value& counts = *status->find("counts");
-    CHECK(*counts.find("stored") == json::Value(6));
-    CHECK(*counts.find("acknowledged") == json::Value(3));
-    CHECK(*counts.find("waiting") == json::Value(3));
-    CHECK(*counts.find("withdrawal")->find("waiting") == json::Value(1));
-    CHECK(status->find("last_ok")->if_integer() != nullptr);
-    CHECK(status->find("last_error")->is_null());
-    CHECK(*status->find("configuration") == json::Value(3));
-    c.server.order("/v1/push", Trouble::NotReached);
-    c.daemon->look_at_outbox(c.now.mono);
-    c.tick();
-    const auto troubled = read_status(folder);
-    CHECK(troubled->find("last_error")->if_text()->find("withdrawals_up") == 0);
 }
 
 TEST_CASE("a stop is heeded within two seconds, also while a server never answers", "[commands]") {
