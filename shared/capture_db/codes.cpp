@@ -22,8 +22,11 @@ Result<std::optional<CodedSubmission>> find_by_screen_tag(Database& database,
                                                           const CodeTag& screen) {
     Statement row(database,
                   "SELECT code.submission_id, captured_at, survey, theme, "
-                  "  min(consent.promised_before), max(consent.purpose) "
-                  "FROM code LEFT JOIN consent ON consent.submission_id = code.submission_id "
+                  "  min(stands.promised_before), max(stands.purpose) "
+                  "FROM code LEFT JOIN "
+                  "(SELECT submission_id, purpose, promised_before FROM consent UNION ALL "
+                  "SELECT submission_id, purpose, promised_before FROM promise) AS stands "
+                  "ON stands.submission_id = code.submission_id "
                   "WHERE screen = ? GROUP BY code.submission_id");
     row.bind(screen);
     std::optional<CodedSubmission> found;

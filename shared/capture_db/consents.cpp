@@ -10,9 +10,7 @@ using sqlite::Database;
 using sqlite::Statement;
 using sqlite::Transaction;
 
-namespace {
-
-Result<void> insert(Database& database, const Consent& consent) {
+Result<void> add_consent(Database& database, const Consent& consent) {
     Statement added(database,
                     "INSERT INTO consent (id, submission_id, purpose, notice, notice_event, "
                     "yes_event, notice_shown_ms, given_at, promised_before, box_key, box, "
@@ -25,8 +23,6 @@ Result<void> insert(Database& database, const Consent& consent) {
     return done;
 }
 
-}  // namespace
-
 Result<void> save_consent(Database& database, const Consent& consent, const OutboxRecord& record) {
     if (!is_given_by_a_person(consent)) {
         return Error{Kind::Refused, "a consent needs a yes after its notice was read; ask again"};
@@ -36,15 +32,15 @@ Result<void> save_consent(Database& database, const Consent& consent, const Outb
     const auto known = digest_of(database, record.id);
     if (!known) return known.error();
     if (*known && **known == proof::sha256(record.body)) return done;
-    if (auto inserted = insert(database, consent); !inserted) return inserted;
+    if (auto inserted = add_consent(database, consent); !inserted) return inserted;
     if (auto line = append(database, record); !line) return line.error();
     return transaction->commit();
 }
 
 Result<int> count_consents_from(Database& database, std::int64_t first_line) {
     Statement row(database,
-                  "SELECT count(*) FROM consent JOIN outbox ON outbox.record_id = consent.id "
-                  "WHERE outbox.id >= ?");
+                  "SELECT count(*) FROM outbox WHERE kind = 'consent' "
+                  "AND withheld IS NOT 'erased' AND id >= ?");
     row.bind(first_line);
     const int count = row.step() ? static_cast<int>(row.integer(0)) : 0;
     if (auto read = row.end(); !read) return read.error();

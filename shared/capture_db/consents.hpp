@@ -13,7 +13,11 @@ namespace cirkel::capture_db {
 Result<void> save_consent(sqlite::Database& database, const Consent& consent,
                           const OutboxRecord& record);
 
-/// How many consents still stand whose outbox line is `first_line` or a later one.
+/// The row alone, part of a caller's transaction; for a file that is made anew.
+Result<void> add_consent(sqlite::Database& database, const Consent& consent);
+
+/// How many consents still stand whose outbox line is `first_line` or a later one; those whose
+/// contact is safe at the server and gone here too.
 Result<int> count_consents_from(sqlite::Database& database, std::int64_t first_line);
 
 }  // namespace cirkel::capture_db

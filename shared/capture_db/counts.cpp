@@ -11,8 +11,9 @@ Result<std::vector<CountedDay>> count_days(Database& database, const Marks& main
     Statement rows(database,
                    "SELECT known.day, "
                    "  coalesce((SELECT taps FROM tap_count WHERE day = known.day), 0), "
-                   "  count(seq), coalesce(sum(seq <= ?), 0), coalesce(sum(seq <= ?), 0), "
-                   "  coalesce(sum(seq <= ?), 0) "
+                   "  count(seq), coalesce(sum(stream = 'earlier' OR seq <= ?), 0), "
+                   "  coalesce(sum(stream = 'earlier' OR seq <= ?), 0), "
+                   "  coalesce(sum(stream = 'earlier' OR seq <= ?), 0) "
                    "FROM (SELECT day FROM tap_count UNION SELECT day FROM outbox) AS known "
                    "LEFT JOIN outbox ON outbox.day = known.day AND kind = 'submission' "
                    "GROUP BY known.day ORDER BY known.day DESC LIMIT ?");

@@ -12,7 +12,7 @@ namespace cirkel::capture_db {
 
 /// An order of the server that this terminal carried out, or refused; never looked at again.
 struct DoneOrder {
-    IdBytes nonce{};
+    Nonce nonce;
     std::string outcome;  ///< "" = well, else why not
     Instant at;
     bool operator==(const DoneOrder&) const = default;

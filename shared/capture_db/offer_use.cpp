@@ -41,8 +41,8 @@ Result<void> save(Database& database, const Known& known) {
 /// has to say which consents came before it.
 Result<std::int64_t> first_line_of(Database& database, const ToldOffer& told) {
     Statement row(database,
-                  "SELECT coalesce(max(outbox.id), 0) + 1 FROM consent "
-                  "JOIN outbox ON outbox.record_id = consent.id WHERE given_at < ?");
+                  "SELECT coalesce(max(id), 0) + 1 FROM outbox WHERE kind = 'consent' "
+                  "AND captured_at < ?");
     row.bind(told.received_at);
     const std::int64_t line = row.step() ? row.integer(0) : 1;
     if (auto read = row.end(); !read) return read.error();

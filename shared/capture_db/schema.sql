@@ -85,7 +85,8 @@ CREATE TABLE applied (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     erase_source BLOB CHECK (erase_source IS NULL OR length(erase_source) = 16),
     erase_number INTEGER NOT NULL,
-    scrub_owed INTEGER NOT NULL CHECK (scrub_owed IN (0, 1))
+    scrub_owed INTEGER NOT NULL CHECK (scrub_owed IN (0, 1)),
+    gaps_since INTEGER
 ) STRICT;
 
 CREATE TABLE offer_use (

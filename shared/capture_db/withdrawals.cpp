@@ -1,5 +1,7 @@
 #include "shared/capture_db/withdrawals.hpp"
 
+#include <optional>
+
 #include "shared/sqlite/statement.hpp"
 #include "shared/sqlite/transaction.hpp"
 
@@ -11,49 +13,83 @@ using sqlite::Transaction;
 
 namespace {
 
-Result<void> run_for(Database& database, const IdBytes& id, std::string_view sql) {
-    return Statement(database, sql).bind(id).run();
-}
+/// What one erasure takes away. Statements count what they changed, because a file is written anew
+/// only for an erasure that erased something.
+struct Eraser {
+    Database& database;
+    IdBytes id;
+    Instant at;
+    bool has_erased = false;
 
-/// `sql` statements of which each takes one id, the same.
-Result<void> run_all(Database& database, const IdBytes& id,
-                     std::initializer_list<std::string_view> statements) {
-    for (const auto sql : statements) {
-        if (auto ran = run_for(database, id, sql); !ran) return ran.error().with_context("erasing");
+    Result<void> run(Statement& statement) {
+        if (auto ran = statement.run(); !ran) return ran.error().with_context("erasing");
+        has_erased = has_erased || database.changes() > 0;
+        return done;
     }
-    return done;
+    /// Lines whose content was pruned are marked too: the promise made by them stands no more.
+    Result<void> empty_lines(const std::string& which) {
+        Statement emptied(database,
+                          "UPDATE outbox SET body = NULL, withheld = 'erased', withheld_at = ? "
+                          "WHERE (body IS NOT NULL OR withheld = 'pruned') "
+                          "AND kind <> 'withdrawal' AND " +
+                              which);
+        return run(emptied.bind(at, id));
+    }
+    Result<void> remove(const std::string& from) {
+        Statement removed(database, "DELETE FROM " + from);
+        return run(removed.bind(id));
+    }
+
+    Result<void> everything() {
+        for (const auto* which : {"record_id = ?", "of = ?"})
+            if (auto emptied = empty_lines(which); !emptied) return emptied;
+        for (const auto* from :
+             {"consent WHERE submission_id = ?", "code WHERE submission_id = ?",
+              "promise WHERE submission_id = ?", "draft WHERE submission_id = ?"})
+            if (auto removed = remove(from); !removed) return removed;
+        return done;
+    }
+    Result<void> contact() {
+        if (auto emptied = empty_lines("kind = 'consent' AND of = ?"); !emptied) return emptied;
+        for (const auto* from :
+             {"consent WHERE submission_id = ?", "promise WHERE submission_id = ?"})
+            if (auto removed = remove(from); !removed) return removed;
+        return done;
+    }
+};
+
+/// When the erased bytes, and when the gaps of pruned contents have to go.
+struct Owed {
+    bool scrub = false;
+    std::optional<Instant> gaps_since;
+};
+
+Result<Owed> read_owed(Database& database) {
+    Statement row(database, "SELECT scrub_owed, gaps_since FROM applied");
+    Owed owed;
+    if (row.step()) owed = {row.integer(0) == 1, row.optional_instant(1)};
+    if (auto read = row.end(); !read) return read.error();
+    return owed;
 }
 
-Result<void> erase_everything(Database& database, const IdBytes& submission) {
-    return run_all(
-        database, submission,
-        {"UPDATE outbox SET body = NULL, withheld = 'erased' WHERE body IS NOT NULL "
-         "AND kind <> 'withdrawal' AND record_id = ?",
-         "UPDATE outbox SET body = NULL, withheld = 'erased' WHERE body IS NOT NULL "
-         "AND kind <> 'withdrawal' AND of = ?",
-         "DELETE FROM consent WHERE submission_id = ?", "DELETE FROM code WHERE submission_id = ?",
-         "DELETE FROM draft WHERE submission_id = ?"});
+Result<bool> scrub(Database& database, Duration wait) {
+    auto scrubbed = database.scrub(wait);
+    if (!scrubbed || !*scrubbed) return scrubbed;
+    Statement paid(database, "UPDATE applied SET scrub_owed = 0, gaps_since = NULL");
+    if (auto ran = paid.run(); !ran) return ran.error();
+    return true;
 }
 
-Result<void> erase_contact(Database& database, const IdBytes& submission) {
-    return run_all(database, submission,
-                   {"UPDATE outbox SET body = NULL, withheld = 'erased' WHERE body IS NOT NULL "
-                    "AND kind = 'consent' AND of = ?",
-                    "DELETE FROM consent WHERE submission_id = ?"});
-}
+}  // namespace
 
 Result<void> owe_scrub(Database& database) {
     return Statement(database, "UPDATE applied SET scrub_owed = 1").run();
 }
 
-Result<bool> owes_scrub(Database& database) {
-    Statement row(database, "SELECT scrub_owed FROM applied");
-    const bool owes = row.step() && row.integer(0) == 1;
-    if (auto read = row.end(); !read) return read.error();
-    return owes;
+Result<void> note_gaps(Database& database, Instant now) {
+    Statement noted(database, "UPDATE applied SET gaps_since = coalesce(gaps_since, ?)");
+    return noted.bind(now).run();
 }
-
-}  // namespace
 
 Result<void> withdraw(Database& database, const Withdrawal& withdrawal,
                       const OutboxRecord& record) {
@@ -62,23 +98,29 @@ Result<void> withdraw(Database& database, const Withdrawal& withdrawal,
     const auto known = digest_of(database, record.id);
     if (!known) return known.error();
     if (*known) return done;
-    const bool everything = withdrawal.scope == WithdrawalScope::Everything;
-    auto erased = everything ? erase_everything(database, withdrawal.of.bytes)
-                             : erase_contact(database, withdrawal.of.bytes);
-    if (!erased) return erased;
-    if (auto owed = owe_scrub(database); !owed) return owed;
+    if (auto erased = erase_withdrawn(database, withdrawal, record.captured_at); !erased)
+        return erased;
     if (auto line = append(database, record); !line) return line.error();
     return transaction->commit();
+}
+
+Result<void> erase_withdrawn(Database& database, const Withdrawal& withdrawal, Instant at) {
+    Eraser eraser{database, withdrawal.of.bytes, at};
+    const bool everything = withdrawal.scope == WithdrawalScope::Everything;
+    auto erased = everything ? eraser.everything() : eraser.contact();
+    if (!erased || !eraser.has_erased) return erased;
+    return owe_scrub(database);
 }
 
 Result<void> erase(Database& database, const OrderedErasure& erasure) {
     auto transaction = Transaction::begin(database);
     if (!transaction) return transaction.error();
-    auto erased = erase_everything(database, erasure.id.bytes);
-    if (!erased) return erased;
-    erased = run_for(database, erasure.id.bytes, "DELETE FROM consent WHERE id = ?");
-    if (!erased) return erased;
-    if (auto owed = owe_scrub(database); !owed) return owed;
+    Eraser eraser{database, erasure.id.bytes, erasure.at};
+    if (auto erased = eraser.everything(); !erased) return erased;
+    if (auto removed = eraser.remove("consent WHERE id = ?"); !removed) return removed;
+    if (eraser.has_erased) {
+        if (auto owed = owe_scrub(database); !owed) return owed;
+    }
     Statement placed(database, "UPDATE applied SET erase_source = ?, erase_number = ?");
     auto ran = placed.bind(erasure.position.source, erasure.position.number).run();
     if (!ran) return ran;
@@ -86,14 +128,18 @@ Result<void> erase(Database& database, const OrderedErasure& erasure) {
 }
 
 Result<bool> finish_erasures(Database& database, Duration wait) {
-    auto owes = owes_scrub(database);
-    if (!owes) return owes;
-    if (!*owes) return true;
-    auto scrubbed = database.scrub(wait);
-    if (!scrubbed || !*scrubbed) return scrubbed;
-    auto paid = Statement(database, "UPDATE applied SET scrub_owed = 0").run();
-    if (!paid) return paid.error();
-    return true;
+    const auto owed = read_owed(database);
+    if (!owed) return owed.error();
+    return owed->scrub ? scrub(database, wait) : true;
+}
+
+Result<bool> close_gaps(Database& database, Instant now) {
+    const auto owed = read_owed(database);
+    if (!owed) return owed.error();
+    if (!owed->gaps_since) return true;
+    // A clock that was set back would keep the gaps open for as long as it was ahead.
+    const bool is_due = now - *owed->gaps_since >= kGapsStay || now < *owed->gaps_since;
+    return is_due ? scrub(database, Duration(0)) : true;
 }
 
 Result<std::vector<std::string>> read_withdrawals_of(Database& database, const SubmissionId& id) {

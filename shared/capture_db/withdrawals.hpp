@@ -1,9 +1,11 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <vector>
 
 #include "shared/capture_db/outbox.hpp"
+#include "shared/instant.hpp"
 #include "shared/loop/consent.hpp"
 #include "shared/result.hpp"
 #include "shared/sqlite/database.hpp"
@@ -18,6 +20,9 @@ namespace cirkel::capture_db {
 Result<void> withdraw(sqlite::Database& database, const Withdrawal& withdrawal,
                       const OutboxRecord& record);
 
+/// The first half of it, part of a caller's transaction.
+Result<void> erase_withdrawn(sqlite::Database& database, const Withdrawal& withdrawal, Instant at);
+
 /// How far the erasures that one sync.db ordered were carried out here. `source` is the birth id of
 /// that file: the numbers of another one say nothing about it.
 struct ErasePosition {
@@ -30,15 +35,25 @@ struct ErasePosition {
 struct OrderedErasure {
     ErasePosition position;
     RecordId id;  ///< a submission (with all that belongs to it) or one consent
+    Instant at;   ///< now
 };
 
 /// Carries it out and remembers the place, in one transaction. As above, `finish_erasures`
 /// follows.
 Result<void> erase(sqlite::Database& database, const OrderedErasure& erasure);
 
+/// Part of a caller's transaction that erased: the bytes have to go from the disk at once.
+Result<void> owe_scrub(sqlite::Database& database);
+/// Part of a caller's transaction that pruned: what SQLite's own overwriting missed may wait for
+/// `kGapsStay`, so that the file is not written anew for every step of pruning.
+Result<void> note_gaps(sqlite::Database& database, Instant now);
+inline constexpr Duration kGapsStay = std::chrono::hours(24);
+
 /// Makes erased bytes unreadable, when an erasure since the last time owes it; survives a kill in
 /// between. False when a reader still uses the log after `wait`: try again.
 Result<bool> finish_erasures(sqlite::Database& database, Duration wait);
+/// The same for gaps that are there for a day at `now`. True when there is nothing to do.
+Result<bool> close_gaps(sqlite::Database& database, Instant now);
 
 /// The bodies of the withdrawals that were made here of one submission, oldest first.
 Result<std::vector<std::string>> read_withdrawals_of(sqlite::Database& database,

@@ -34,11 +34,17 @@ Result<std::optional<StoredConfiguration>> read_stored_configuration(Database& d
 Result<std::optional<Configuration>> read_configuration(Database& database) {
     const auto enrolment = read_enrolment(database);
     if (!enrolment) return enrolment.error();
+    if (!*enrolment) return std::optional<Configuration>();
+    return read_configuration(database, (*enrolment)->server_key);
+}
+
+Result<std::optional<Configuration>> read_configuration(Database& database,
+                                                        const PublicKey& server_key) {
     const auto stored = read_stored_configuration(database);
     if (!stored) return stored.error();
-    if (!*enrolment || !*stored) return std::optional<Configuration>();
+    if (!*stored) return std::optional<Configuration>();
     auto opened = wire::open_configuration(wire::signed_configuration_json((*stored)->signed_text),
-                                           (*enrolment)->server_key);
+                                           server_key);
     if (!opened) return opened.error().with_context("the stored configuration");
     return std::optional(std::move(opened).value());
 }

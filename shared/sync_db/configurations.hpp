@@ -23,9 +23,12 @@ Result<void> save_configuration(sqlite::Database& database, const StoredConfigur
 /// Nothing before the first one arrived.
 Result<std::optional<StoredConfiguration>> read_stored_configuration(sqlite::Database& database);
 
-/// The configuration itself, after its signature was verified again with the server's key of the
-/// enrolment: whoever can write this file still cannot make a terminal ask or promise anything.
-/// Nothing while there is none; `Refused` when the signature does not hold.
+/// The configuration itself, after its signature was verified again with a key that the caller
+/// knows from elsewhere: whoever can write this file still cannot make a terminal ask or promise
+/// anything. Nothing while there is none; `Refused` when the signature does not hold.
+Result<std::optional<Configuration>> read_configuration(sqlite::Database& database,
+                                                        const PublicKey& server_key);
+/// The same by the key of the enrolment, for the daemon that wrote both.
 Result<std::optional<Configuration>> read_configuration(sqlite::Database& database);
 
 }  // namespace cirkel::sync_db

@@ -15,7 +15,7 @@ Result<void> add_order(Database& database, const ServerOrder& order) {
     return added.run();
 }
 
-Result<void> end_order(Database& database, const OrderNonce& nonce, const std::string& outcome) {
+Result<void> end_order(Database& database, const Nonce& nonce, const std::string& outcome) {
     Statement ended(database, "UPDATE server_order SET outcome = ? WHERE nonce = ?");
     return ended.bind(outcome, nonce.bytes).run();
 }
@@ -26,14 +26,14 @@ Result<std::vector<ServerOrder>> read_orders(Database& database) {
                    "ORDER BY received_at, nonce");
     std::vector<ServerOrder> orders;
     while (rows.step()) {
-        orders.push_back({OrderNonce{rows.array<16>(0)}, rows.text(1), rows.array<64>(2),
+        orders.push_back({Nonce{rows.array<16>(0)}, rows.text(1), rows.array<64>(2),
                           rows.instant(3), rows.optional_text(4)});
     }
     if (auto read = rows.end(); !read) return read.error().with_context("reading orders");
     return orders;
 }
 
-Result<void> forget_order(Database& database, const OrderNonce& nonce) {
+Result<void> forget_order(Database& database, const Nonce& nonce) {
     return Statement(database, "DELETE FROM server_order WHERE nonce = ?").bind(nonce.bytes).run();
 }
 

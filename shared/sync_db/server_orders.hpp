@@ -12,13 +12,10 @@
 
 namespace cirkel::sync_db {
 
-/// What an order of the server is known by; each is carried out once.
-using OrderNonce = Id<struct OrderNonceTag>;
-
 /// An order of the server in its exact words (`shared/wire/PROTOCOL.md`, directives). Whoever
 /// carries it out verifies the signature first: this file is not believed.
 struct ServerOrder {
-    OrderNonce nonce;
+    Nonce nonce;
     std::string text;
     Signature signature{};
     Instant received_at;
@@ -28,11 +25,10 @@ struct ServerOrder {
 
 /// An order that came before changes nothing.
 Result<void> add_order(sqlite::Database& database, const ServerOrder& order);
-Result<void> end_order(sqlite::Database& database, const OrderNonce& nonce,
-                       const std::string& outcome);
+Result<void> end_order(sqlite::Database& database, const Nonce& nonce, const std::string& outcome);
 /// Every one, oldest first.
 Result<std::vector<ServerOrder>> read_orders(sqlite::Database& database);
 /// The server was told how it ended.
-Result<void> forget_order(sqlite::Database& database, const OrderNonce& nonce);
+Result<void> forget_order(sqlite::Database& database, const Nonce& nonce);
 
 }  // namespace cirkel::sync_db

@@ -25,6 +25,15 @@ Result<Seq> read_sent(Database& database, Stream stream, const EpochId& epoch) {
     return seq;
 }
 
+Result<std::optional<Sent>> read_last_sent(Database& database, Stream stream) {
+    Statement row(database, "SELECT epoch, seq FROM sent WHERE stream = ?");
+    row.bind(name_of(stream));
+    std::optional<Sent> sent;
+    if (row.step()) sent = Sent{stream, EpochId{row.array<16>(0)}, row.integer(1)};
+    if (auto read = row.end(); !read) return read.error();
+    return sent;
+}
+
 Result<void> save_watermark(Database& database, const wire::Watermark& watermark) {
     Statement saved(database,
                     "INSERT OR REPLACE INTO watermark (stream, device, epoch, acked_seq, "

@@ -18,6 +18,8 @@ struct Sent {
     Seq seq = 0;
 };
 Result<void> save_sent(sqlite::Database& database, const Sent& sent);
+/// The last one of any epoch; nothing when nothing was ever sent.
+Result<std::optional<Sent>> read_last_sent(sqlite::Database& database, Stream stream);
 /// 0 when nothing of this epoch was sent.
 Result<Seq> read_sent(sqlite::Database& database, Stream stream, const EpochId& epoch);
 

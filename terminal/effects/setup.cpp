@@ -66,14 +66,14 @@ Result<capture_db::ErasePosition> erased_up_to(Device& device) {
     return capture_db::ErasePosition{birth->bytes, is_same ? position->number : 0};
 }
 
-Result<void> carry_out_erasures(Device& device) {
+Result<void> carry_out_erasures(Device& device, Instant now) {
     auto position = erased_up_to(device);
     if (!position) return position.error();
     const auto ordered = sync_db::read_erasures(*device.sync, position->number);
     if (!ordered) return ordered.error();
     for (const auto& erasure : *ordered) {
         position->number = erasure.number;
-        auto erased = capture_db::erase(device.capture, {*position, erasure.id});
+        auto erased = capture_db::erase(device.capture, {*position, erasure.id, now});
         if (!erased) return erased;
     }
     const auto finished = capture_db::finish_erasures(device.capture, kScrubWait);
@@ -123,7 +123,7 @@ session::SetupRead read_setup(Device& device, const Moment& now) {
             offer = *own;
         else
             device.log.write(Level::Error, own.error().text);
-        const auto erased = carry_out_erasures(device);
+        const auto erased = carry_out_erasures(device, now.wall);
         if (!erased) device.log.write(Level::Error, erased.error().text);
     }
     if (!device.configuration) return read;

@@ -43,11 +43,11 @@ TEST_CASE("D9 the server's key is what was pinned last, and is in no new file", 
 
 TEST_CASE("an order that was carried out keeps its first outcome", "[capture_db]") {
     CaptureFile file;
-    const capture_db::DoneOrder wipe{{1}, "", from_ms(5)};
-    const capture_db::DoneOrder move{{2}, "another server than the one here", from_ms(4)};
+    const capture_db::DoneOrder wipe{Nonce{{1}}, "", from_ms(5)};
+    const capture_db::DoneOrder move{Nonce{{2}}, "another server than the one here", from_ms(4)};
     REQUIRE(capture_db::add_done_order(file.database, wipe).ok());
     REQUIRE(capture_db::add_done_order(file.database, move).ok());
-    REQUIRE(capture_db::add_done_order(file.database, {{1}, "again", from_ms(9)}).ok());
+    REQUIRE(capture_db::add_done_order(file.database, {Nonce{{1}}, "again", from_ms(9)}).ok());
     CHECK(*capture_db::read_done_orders(file.database) == std::vector{move, wipe});
 }
 

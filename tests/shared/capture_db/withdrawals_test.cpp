@@ -84,10 +84,14 @@ TEST_CASE("an erasure that the server ordered is carried out and its place kept"
     store_visit(file.database, 2);
     const IdBytes source{5};
     CHECK(*capture_db::erase_position(file.database) == capture_db::ErasePosition{});
-    REQUIRE(capture_db::erase(file.database, {{source, 7}, as_record(consent_id(1))}).ok());
+    REQUIRE(
+        capture_db::erase(file.database, {{source, 7}, as_record(consent_id(1)), from_ms(40'000)})
+            .ok());
     CHECK(file.count("consent") == 1);
     CHECK(lines(file.database, Stream::Main)[0].body.has_value());
-    REQUIRE(capture_db::erase(file.database, {{source, 9}, as_record(submission(2))}).ok());
+    REQUIRE(
+        capture_db::erase(file.database, {{source, 9}, as_record(submission(2)), from_ms(40'000)})
+            .ok());
     CHECK(file.count("consent") == 0);
     CHECK(file.count("code") == 1);
     auto reader = file.reader();
