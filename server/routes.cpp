@@ -4,8 +4,12 @@
 #include "server/access/sign_in.hpp"
 #include "server/casework/staff_api.hpp"
 #include "server/configuration/serve_configuration.hpp"
+#include "server/devices/heartbeat.hpp"
+#include "server/devices/keys.hpp"
+#include "server/devices/wiped.hpp"
 #include "server/feed/serve_changes.hpp"
 #include "server/intake/serve_push.hpp"
+#include "server/intake/serve_withheld.hpp"
 #include "server/telling/look_up_code.hpp"
 
 namespace cirkel::server {
@@ -18,7 +22,11 @@ constexpr desk::Route kRoutes[] = {
     {"POST", "/v1/push", desk::Role::Device, intake::serve_push},
     {"GET", "/v1/changes", desk::Role::Device, feed::serve_changes},
     {"GET", "/v1/config", desk::Role::Device, configuration::serve_configuration},
-    {"POST", "/v1/heartbeat", desk::Role::Device, feed::serve_heartbeat},
+    {"PUT", "/v1/withheld/{id}", desk::Role::Device, intake::serve_withheld},
+    {"POST", "/v1/heartbeat", desk::Role::DeviceEvenSuspended, devices::serve_heartbeat},
+    {"POST", "/v1/keys", desk::Role::Device, devices::serve_keys},
+    // It has no keys any more to sign a request with; its body is signed.
+    {"POST", "/v1/wiped", desk::Role::Anyone, devices::serve_wiped},
     // In the body, never in the address: addresses end up in logs and histories (S-25).
     {"POST", "/v1/codes", desk::Role::Anyone, telling::look_up_code},
     {"POST", "/staff/api/sign-in", desk::Role::Anyone, access::sign_in},

@@ -79,10 +79,15 @@ http::Response Server::answer(const http::Request& request, Instant now) {
 
 http::Response Server::answer_by(const Route& route, Call call) {
     // Deny by default: a handler of these roles is never reached without its person or device.
-    if (route.role == Role::Device) {
+    if (route.role == Role::Device || route.role == Role::DeviceEvenSuspended) {
         auto device = access::device_of(desk_, call.request, call.now);
         if (auto* refusal = std::get_if<http::Response>(&device)) return std::move(*refusal);
         call.terminal = std::move(std::get<store::Terminal>(device));
+        // After the signature, so that only the device itself learns that it was suspended.
+        if (call.terminal->revoked && route.role == Role::Device)
+            return desk::problem_answer(
+                wire::problem_code::kSuspended,
+                "this device is suspended; keep its data and ask the office");
     }
     if (route.role == Role::Staff) {
         call.staff = access::signed_in(desk_, call.request, call.now);

@@ -1,5 +1,6 @@
 #include "server/access/device_request.hpp"
 
+#include "server/access/device_keys.hpp"
 #include "server/desk/answer.hpp"
 #include "shared/wire/request_signature.hpp"
 
@@ -31,15 +32,20 @@ std::variant<store::Terminal, http::Response> device_of(desk::Desk& desk,
     if (!claimed) return not_signed();
     const auto terminal = desk.store.devices().terminal(claimed->signer.device);
     if (!terminal) return desk::error_answer(terminal.error());
-    if (!*terminal || !wire::is_signed_by((*terminal)->transport_key, *claimed))
-        return not_signed();
+    if (!*terminal || (*terminal)->wiped_at) return not_signed();
+    const bool by_current = wire::is_signed_by((*terminal)->transport_key, *claimed);
+    const auto other = by_current
+                           ? Result<std::optional<store::DeviceKey>>(std::nullopt)
+                           : key_that_signed(desk.store.devices(), (*terminal)->id, *claimed, now);
+    if (!other) return desk::error_answer(other.error());
+    if (!by_current && !*other) return not_signed();
     // After the signature, so that our clock is told to our own devices only.
     if (!wire::is_fresh(*claimed, now)) return clock_skew(now);
-    // Last, so that only the device itself learns that it was suspended.
-    if ((*terminal)->revoked)
-        return desk::problem_answer(code::kSuspended,
-                                    "this device is suspended; keep its data and ask the office");
-    return **terminal;
+    if (by_current || (*other)->state == store::DeviceKey::State::Former) return **terminal;
+    // Only now: a request of long ago must not bring a pair into use.
+    auto renewed = promote(desk.store, **terminal, **other, now);
+    if (!renewed) return desk::error_answer(renewed.error());
+    return std::move(*renewed);
 }
 
 }  // namespace cirkel::access

@@ -9,9 +9,10 @@
 
 namespace cirkel::access {
 
-/// The terminal that signed this request, or the problem to answer with: `signature` when it is
-/// unknown or did not sign this, `suspended` when it was revoked, `clock-skew` with our time when
-/// its clock is too far off for us to know that the request is fresh.
+/// The terminal that signed this request, suspended or not, or the problem to answer with:
+/// `signature` when it is unknown, wiped, or did not sign this, `clock-skew` with our time when its
+/// clock is too far off for us to know that the request is fresh. The first request that a pair of
+/// keys signs makes it the terminal's own.
 std::variant<store::Terminal, http::Response> device_of(desk::Desk& desk,
                                                         const http::Request& request, Instant now);
 

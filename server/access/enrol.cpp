@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "server/access/device_keys.hpp"
 #include "server/casework/offer.hpp"
 #include "server/desk/answer.hpp"
 #include "shared/loop/screen_code.hpp"
@@ -96,6 +97,8 @@ Result<http::Response> enrol_by(Desk& desk, const wire::EnrolRequest& request, I
     token.transport_key = request.transport_key;
     token.consent_key = request.consent_key;
     if (auto kept = desk.store.devices().put_token(token); !kept) return kept.error();
+    if (auto retired = retire_keys(desk.store.devices(), token.terminal); !retired)
+        return retired.error();
     store::Terminal terminal;
     terminal.id = token.terminal;
     terminal.location = token.location;

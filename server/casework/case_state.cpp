@@ -73,7 +73,8 @@ std::optional<Stage> stage_after(CaseMove move) {
         case CaseMove::Open:
         case CaseMove::Attempt:
         case CaseMove::Close:
-        case CaseMove::Withdraw: return std::nullopt;
+        case CaseMove::Withdraw:
+        case CaseMove::Expire: return std::nullopt;
     }
     return std::nullopt;
 }

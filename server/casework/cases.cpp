@@ -24,7 +24,8 @@ bool is_told_by_note(Outcome outcome) {
 
 Result<void> check_order(const CaseOrder& order) {
     if (order.by.empty()) return Error{Kind::Refused, "say who does it (--by and a staff number)"};
-    if (order.move == CaseMove::Open || order.move == CaseMove::Withdraw)
+    if (order.move == CaseMove::Open || order.move == CaseMove::Withdraw ||
+        order.move == CaseMove::Expire)
         return Error{Kind::Refused, "this move is not made by a person"};
     if (order.move != CaseMove::Close)
         return order.note.empty() ? Result<void>() : telling::check_note(order.note);
@@ -143,6 +144,18 @@ Result<Case> open_case_by_hand(store::Store& store, const SubmissionId& id, cons
     if (!value) return value;
     if (auto committed = (*transaction)->commit(); !committed) return committed.error();
     return value;
+}
+
+Result<void> tell_contact_expired(store::Store& store, const SubmissionId& id, Instant now) {
+    const auto submission = store.records().submission(id);
+    if (!submission) return submission.error();
+    if (!*submission || (*submission)->test) return done;
+    if (auto wanted = store.records().set_wants_answer(id); !wanted) return wanted;
+    if (auto begun = telling::begin_status(store, **submission, now); !begun) return begun;
+    const auto value = open_case(store, CaseOpening{id, std::nullopt}, now);
+    if (!value) return value.error();
+    return store.cases().add_event(
+        {value->number, now, CaseMove::Expire, "system", "contact expired unsent"});
 }
 
 Result<void> mark_read(store::Store& store, const SubmissionId& id, Instant now) {

@@ -42,6 +42,11 @@ Result<store::Case> move_case(store::Store& store, const CaseOrder& order, Insta
 Result<store::Case> open_case_by_hand(store::Store& store, const SubmissionId& id,
                                       const std::string& by, Instant now);
 
+/// A customer gave a contact that was deleted on the terminal, 30 days unsent: the case says so,
+/// and is opened if there is none, because somebody still waits for an answer. Inside the caller's
+/// transaction; nothing happens without the submission.
+Result<void> tell_contact_expired(store::Store& store, const SubmissionId& id, Instant now);
+
 /// A person has read this submission: it leaves the reading stack and the customer reads "Gelezen".
 Result<void> mark_read(store::Store& store, const SubmissionId& id, Instant now);
 

@@ -71,6 +71,14 @@ std::string header_of(const http::Request& request, const std::string& name) {
     return found == request.headers.end() ? std::string() : found->second;
 }
 
+/// A fleet of 100,000 comes back within ten minutes: some 170 first contacts a second. A shop's few
+/// terminals need not wait at all.
+std::chrono::seconds herd_window_of(std::size_t terminals) {
+    constexpr std::size_t kFirstContactsASecond = 170;
+    constexpr std::size_t kSecondsMax = 600;
+    return std::chrono::seconds(std::min(terminals / kFirstContactsASecond, kSecondsMax));
+}
+
 }  // namespace
 
 Result<Configuration> configuration_for(Desk& desk, const store::Terminal& terminal, Instant now) {
@@ -96,6 +104,9 @@ Result<Configuration> configuration_for(Desk& desk, const store::Terminal& termi
     configuration.code_key_id = desk.keys.code_key_id();
     configuration.code_key = desk.keys.code_key();
     configuration.box_key = desk.keys.box_key(now);
+    const auto fleet = desk.store.devices().all_terminals();
+    if (!fleet) return fleet.error();
+    configuration.herd_window = herd_window_of(fleet->size());
     if (auto added = add_touchpoints(desk, terminal, configuration); !added) return added.error();
     if (auto added = add_people_and_cards(desk, configuration); !added) return added.error();
     return configuration;

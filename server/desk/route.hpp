@@ -14,9 +14,10 @@ namespace cirkel::desk {
 
 /// Who may call a route. The check happens before the handler runs, so a handler never asks.
 enum class Role {
-    Anyone,  ///< a customer's phone, a device that enrols
-    Device,  ///< a request signed by an enrolled, unrevoked terminal
-    Staff,   ///< a session made with staff number and PIN; writes also need a same-site request
+    Anyone,               ///< a customer's phone, a device that enrols
+    Device,               ///< a request signed by an enrolled, unrevoked terminal
+    DeviceEvenSuspended,  ///< the same, and a suspended one may say how it is doing
+    Staff,  ///< a session made with staff number and PIN; writes also need a same-site request
 };
 
 using Parameters = std::map<std::string, std::string, std::less<>>;

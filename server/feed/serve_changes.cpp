@@ -6,7 +6,6 @@
 #include "server/casework/offer.hpp"
 #include "server/desk/answer.hpp"
 #include "shared/proof/proof.hpp"
-#include "shared/wire/device/heartbeat.hpp"
 #include "shared/wire/pull.hpp"
 #include "shared/wire/status_json.hpp"
 
@@ -40,31 +39,22 @@ Result<wire::ChangeContent> erased(const std::string& subject) {
     return wire::ChangeContent(wire::EraseRecord{*id});
 }
 
-/// What a kept change says to this device.
-Result<wire::ChangeContent> content_of(const store::FeedChange& change, const Offer* share) {
-    if (change.type == "erase") return erased(change.subject);
+/// What a kept change says to this device. A status or follow-up goes out as it was kept, byte for
+/// byte: that text is what the sum counts.
+Result<std::string> text_of(const store::FeedChange& change, const std::string& offer_text) {
+    if (change.type == "erase") {
+        auto content = erased(change.subject);
+        if (!content) return content.error();
+        return wire::content_text(*content);
+    }
     if (change.type == "erase_follow_up") {
         std::int64_t number = 0;
         std::from_chars(change.subject.data(), change.subject.data() + change.subject.size(),
                         number);
-        return wire::ChangeContent(wire::EraseFollowUp{CaseNumber{number}});
+        return wire::content_text(wire::EraseFollowUp{CaseNumber{number}});
     }
-    const auto value = json::parse(change.body);
-    if (!value) return value.error();
-    if (change.type == "public_status") {
-        auto status = wire::read_status(*value, "feed");
-        if (!status) return status.error();
-        return wire::ChangeContent(std::move(*status));
-    }
-    if (change.type == "follow_up") {
-        auto follow_up = wire::read_follow_up(*value, "feed");
-        if (!follow_up) return follow_up.error();
-        return wire::ChangeContent(std::move(*follow_up));
-    }
-    if (share != nullptr) return wire::ChangeContent(*share);
-    auto offer = wire::read_offer(*value, "feed");
-    if (!offer) return offer.error();
-    return wire::ChangeContent(std::move(*offer));
+    if (change.type == "offer") return offer_text;
+    return wire::upsert_text(change.type, change.body);
 }
 
 /// The part of the location's offer that this device may give away.
@@ -85,7 +75,16 @@ Result<std::optional<Offer>> share_for(Desk& desk, const store::Terminal& termin
     return std::optional<Offer>(casework::share_of(std::move(*offer), index, terminals->size()));
 }
 
-Result<wire::PullReply> changes_for(Desk& desk, const store::Terminal& terminal,
+/// The sum of what stands for this device: the location's, and its own share of the offer.
+Result<wire::FeedSum> sum_for(Desk& desk, const store::Terminal& terminal,
+                              const std::string& offer_text) {
+    auto sum = desk.store.feed().sum(terminal.location);
+    if (!sum) return sum.error();
+    if (!offer_text.empty()) sum->add(wire::feed_hash(offer_text));
+    return sum;
+}
+
+Result<wire::PullTexts> changes_for(Desk& desk, const store::Terminal& terminal,
                                     const EpochId& epoch, Seq after, std::size_t limit) {
     // The batch and the cursor after it belong together; the device applies them in one
     // transaction. One more than asked tells whether there is more.
@@ -93,18 +92,23 @@ Result<wire::PullReply> changes_for(Desk& desk, const store::Terminal& terminal,
     if (!changes) return changes.error();
     const auto share = share_for(desk, terminal);
     if (!share) return share.error();
-    wire::PullReply reply;
+    const std::string offer_text = *share ? wire::content_text(**share) : std::string();
+    wire::PullTexts reply;
     reply.more = changes->size() > limit;
     if (reply.more) changes->resize(limit);
     // An empty answer keeps the cursor where it was.
     Seq last = after;
     for (const auto& change : *changes) {
-        auto content = content_of(change, *share ? &**share : nullptr);
-        if (!content) return content.error();
-        reply.changes.push_back(wire::Change{change.pos, std::move(*content)});
+        const auto text = text_of(change, offer_text);
+        if (!text) return text.error();
+        reply.changes.push_back(wire::change_text(change.pos, *text));
         last = change.pos;
     }
     reply.cursor = cursor_start(epoch) + std::to_string(last);
+    if (reply.more) return reply;
+    const auto sum = sum_for(desk, terminal, offer_text);
+    if (!sum) return sum.error();
+    reply.digest = *sum;
     return reply;
 }
 
@@ -129,17 +133,6 @@ http::Response serve_changes(Desk& desk, const Call& call) {
     const auto reply = changes_for(desk, *call.terminal, epoch, *after, limit);
     if (!reply) return desk::error_answer(reply.error());
     return desk::json_answer(wire::pull_reply_json(*reply));
-}
-
-http::Response serve_heartbeat(Desk& desk, const Call& call) {
-    const auto request = wire::read_heartbeat_request(call.request.body);
-    if (!request) return desk::error_answer(request.error());
-    const auto organisation = desk.store.setup().organisation();
-    if (!organisation) return desk::error_answer(organisation.error());
-    wire::HeartbeatReply reply;
-    reply.server_time = call.now;
-    reply.configuration_version = static_cast<int>((*organisation)->config_version);
-    return desk::json_answer(wire::heartbeat_reply_json(reply));
 }
 
 }  // namespace cirkel::feed

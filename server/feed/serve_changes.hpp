@@ -9,7 +9,4 @@ namespace cirkel::feed {
 /// answered with `cursor-expired`, and the device starts anew.
 http::Response serve_changes(desk::Desk& desk, const desk::Call& call);
 
-/// `POST /v1/heartbeat`: the time, and whether a newer configuration waits.
-http::Response serve_heartbeat(desk::Desk& desk, const desk::Call& call);
-
 }  // namespace cirkel::feed

@@ -1,5 +1,7 @@
 #include "server/intake/accept_consent.hpp"
 
+#include <algorithm>
+
 #include "server/casework/cases.hpp"
 #include "server/casework/offer.hpp"
 #include "server/telling/told_back.hpp"
@@ -43,13 +45,27 @@ Result<std::optional<Instant>> due_of(Desk& desk, const Consent& consent,
     return casework::next_promise(now, (*location)->time_zone);
 }
 
+/// By the consent key of now, of before, or of the pair that was handed in and waits for its first
+/// use: a consent may lie on the device for weeks while keys change.
+Result<bool> is_signed_by_device(Desk& desk, const store::Terminal& terminal,
+                                 const Consent& consent) {
+    const std::string text = signed_text(consent);
+    if (proof::is_signed_by(terminal.consent_key, text, consent.signature)) return true;
+    const auto others = desk.store.devices().keys_of(terminal.id);
+    if (!others) return others.error();
+    return std::any_of(others->begin(), others->end(), [&](const store::DeviceKey& other) {
+        return proof::is_signed_by(other.consent_key, text, consent.signature);
+    });
+}
+
 }  // namespace
 
 Result<std::string> doubt_about(Desk& desk, const store::Terminal& terminal,
                                 const Consent& consent) {
     if (!is_given_by_a_person(consent)) return std::string("not-given-by-a-person");
-    if (!proof::is_signed_by(terminal.consent_key, signed_text(consent), consent.signature))
-        return std::string("not-signed");
+    const auto is_signed = is_signed_by_device(desk, terminal, consent);
+    if (!is_signed) return is_signed.error();
+    if (!*is_signed) return std::string("not-signed");
     const auto known = desk.store.setup().knows_notice(consent.notice, consent.purpose);
     if (!known) return known.error();
     return *known ? std::string() : std::string("unknown-notice");
@@ -57,15 +73,6 @@ Result<std::string> doubt_about(Desk& desk, const store::Terminal& terminal,
 
 Result<void> accept_consent(Desk& desk, const Arrival& arrival, const Consent& consent,
                             const std::string& raw) {
-    const auto doubt = doubt_about(desk, arrival.terminal, consent);
-    if (!doubt) return doubt.error();
-    // Not quarantined: keeping the box of a consent that nobody may have given would be the very
-    // thing that this barrier is for. The device and the reason are logged, the person is not.
-    if (!doubt->empty()) {
-        desk.log.write(Level::Warning,
-                       "consent not kept terminal=" + arrival.terminal.id.text + " why=" + *doubt);
-        return done;
-    }
     const auto submission = desk.store.records().submission(consent.of);
     if (!submission) return submission.error();
     if (!*submission) return Error{Kind::Broken, "a consent without its submission"};

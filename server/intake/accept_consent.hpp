@@ -12,8 +12,7 @@ namespace cirkel::intake {
 Result<std::string> doubt_about(desk::Desk& desk, const store::Terminal& terminal,
                                 const Consent& consent);
 
-/// Keeps a consent and opens its case with what was promised. With a doubt the submission stays
-/// what it was, anonymous feedback, and the sealed box is dropped unkept.
+/// Keeps a consent of which there is no doubt, and opens its case with what was promised.
 Result<void> accept_consent(desk::Desk& desk, const Arrival& arrival, const Consent& consent,
                             const std::string& raw);
 

@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "server/casework/cases.hpp"
 #include "server/intake/accept_consent.hpp"
 #include "server/intake/erase.hpp"
 #include "server/telling/told_back.hpp"
@@ -34,35 +35,24 @@ RecordId id_of(const Arrival& arrival, const PushedRecord& pushed) {
 
 Result<void> keep_place(Desk& desk, const Arrival& arrival, const PushedRecord& pushed,
                         RecordState state) {
+    const std::string kind = pushed.record ? pushed.record->kind : std::string();
+    const RecordId id = id_of(arrival, pushed);
+    if (arrival.fills) return desk.store.records().fill_place(id, kind, state);
     store::RecordPlace place;
-    place.id = id_of(arrival, pushed);
+    place.id = id;
     place.terminal = arrival.terminal.id;
     place.epoch = arrival.head.epoch;
     place.stream = arrival.head.stream;
     place.seq = pushed.seq;
-    place.kind = pushed.record ? pushed.record->kind : std::string();
+    place.kind = kind;
     place.state = state;
     place.received_at = arrival.now;
+    if (pushed.record)
+        if (const auto* stood = std::get_if<wire::Placeholder>(&pushed.record->content)) {
+            place.digest = stood->digest;
+            place.withheld = stood->withheld;
+        }
     return desk.store.records().add_place(place);
-}
-
-Result<PushResult> quarantine(Desk& desk, const Arrival& arrival, const PushedRecord& pushed,
-                              std::string reason) {
-    store::QuarantinedRecord record;
-    record.id = id_of(arrival, pushed);
-    record.terminal = arrival.terminal.id;
-    record.received_at = arrival.now;
-    record.reason = reason;
-    record.raw = pushed.raw;
-    // So that "Wis alles" finds it: by what it belongs to, or as the submission itself.
-    record.of = SubmissionId{record.id.bytes};
-    if (pushed.record && pushed.record->of) record.of = pushed.record->of;
-    if (auto kept = keep_place(desk, arrival, pushed, RecordState::Quarantined); !kept)
-        return kept.error();
-    if (auto kept = desk.store.records().add_quarantined(record); !kept) return kept.error();
-    desk.log.write(Level::Warning, "quarantined terminal=" + arrival.terminal.id.text +
-                                       " seq=" + std::to_string(pushed.seq) + " why=" + reason);
-    return PushResult{pushed.seq, PushStatus::Quarantined, std::move(reason)};
 }
 
 std::string own_text(const Submission& submission) {
@@ -163,6 +153,11 @@ Result<PushResult> accept_consent_record(Desk& desk, const Arrival& arrival,
                        : settle_follower(desk, arrival, pushed, consent.of);
     if (!settled) return settled.error();
     if (*settled) return std::move(**settled);
+    const auto doubt = intake::doubt_about(desk, arrival.terminal, consent);
+    if (!doubt) return doubt.error();
+    // Kept where only people look, its box still sealed: the doubt may be ours (a key or a notice
+    // that a restored server has forgotten), and what is thrown away can never be cleared up.
+    if (!doubt->empty()) return quarantine(desk, arrival, pushed, *doubt);
     if (auto kept = keep_place(desk, arrival, pushed, RecordState::Kept); !kept)
         return kept.error();
     if (auto kept = accept_consent(desk, arrival, consent, pushed.raw); !kept) return kept.error();
@@ -192,6 +187,26 @@ Result<PushResult> accept_withdrawal(Desk& desk, const Arrival& arrival, const P
     return PushResult{pushed.seq, PushStatus::Accepted, {}};
 }
 
+/// Its place is what counts; what stood there is gone, or comes later.
+Result<PushResult> accept_placeholder(Desk& desk, const Arrival& arrival,
+                                      const PushedRecord& pushed,
+                                      const wire::Placeholder& placeholder) {
+    const bool is_erased = placeholder.withheld == wire::withheld_reason::kErased;
+    // A copy of it may still travel on a stick.
+    if (is_erased)
+        if (auto kept = desk.ledger.add(id_of(arrival, pushed)); !kept) return kept.error();
+    const auto state = is_erased ? RecordState::Erased : RecordState::Withheld;
+    if (auto kept = keep_place(desk, arrival, pushed, state); !kept) return kept.error();
+    const auto& of = pushed.record->of;
+    if (placeholder.withheld == wire::withheld_reason::kExpired && of) {
+        desk.log.write(Level::Error, "contact expired unsent terminal=" + arrival.terminal.id.text +
+                                         " seq=" + std::to_string(pushed.seq));
+        if (auto told = casework::tell_contact_expired(desk.store, *of, arrival.now); !told)
+            return told.error();
+    }
+    return PushResult{pushed.seq, PushStatus::Accepted, {}};
+}
+
 Result<PushResult> accept_content(Desk& desk, const Arrival& arrival, const PushedRecord& pushed) {
     const auto& content = pushed.record->content;
     if (const auto* submission = std::get_if<Submission>(&content))
@@ -202,16 +217,48 @@ Result<PushResult> accept_content(Desk& desk, const Arrival& arrival, const Push
         return accept_withdrawal(desk, arrival, pushed, *withdrawal);
     if (const auto* answer = std::get_if<AnswerBack>(&content))
         return accept_answer_back(desk, arrival, pushed, *answer);
-    // Its place is what counts; what stood there is gone or comes later under its own id.
-    if (std::holds_alternative<wire::Placeholder>(content)) {
-        if (auto kept = keep_place(desk, arrival, pushed, RecordState::Withheld); !kept)
-            return kept.error();
-        return PushResult{pushed.seq, PushStatus::Accepted, {}};
-    }
+    if (const auto* placeholder = std::get_if<wire::Placeholder>(&content))
+        return accept_placeholder(desk, arrival, pushed, *placeholder);
     return quarantine(desk, arrival, pushed, "unknown-kind");
 }
 
+/// A record that is known under some place.
+Result<PushResult> accept_again(Desk& desk, const Arrival& arrival, const PushedRecord& pushed,
+                                const store::RecordPlace& known) {
+    const bool is_whole =
+        pushed.record && !std::holds_alternative<wire::Placeholder>(pushed.record->content);
+    // Under another place: another life of the same device, or a copy on a USB stick.
+    if (!is_whole || !may_fill(known, proof::sha256(pushed.raw)))
+        return PushResult{pushed.seq, PushStatus::Duplicate, {}};
+    Arrival filling = arrival;
+    filling.fills = true;
+    return accept_content(desk, filling, pushed);
+}
+
 }  // namespace
+
+bool may_fill(const store::RecordPlace& place, const Digest& digest) {
+    return place.state == RecordState::Withheld && (!place.digest || *place.digest == digest);
+}
+
+Result<PushResult> quarantine(Desk& desk, const Arrival& arrival, const PushedRecord& pushed,
+                              std::string reason) {
+    store::QuarantinedRecord record;
+    record.id = id_of(arrival, pushed);
+    record.terminal = arrival.terminal.id;
+    record.received_at = arrival.now;
+    record.reason = reason;
+    record.raw = pushed.raw;
+    // So that "Wis alles" finds it: by what it belongs to, or as the submission itself.
+    record.of = SubmissionId{record.id.bytes};
+    if (pushed.record && pushed.record->of) record.of = pushed.record->of;
+    if (auto kept = keep_place(desk, arrival, pushed, RecordState::Quarantined); !kept)
+        return kept.error();
+    if (auto kept = desk.store.records().add_quarantined(record); !kept) return kept.error();
+    desk.log.write(Level::Warning, "quarantined terminal=" + arrival.terminal.id.text +
+                                       " seq=" + std::to_string(pushed.seq) + " why=" + reason);
+    return PushResult{pushed.seq, PushStatus::Quarantined, std::move(reason)};
+}
 
 Result<PushResult> accept_record(Desk& desk, const Arrival& arrival, const PushedRecord& pushed) {
     const RecordId id = id_of(arrival, pushed);
@@ -225,8 +272,7 @@ Result<PushResult> accept_record(Desk& desk, const Arrival& arrival, const Pushe
                 return kept.error();
         return PushResult{pushed.seq, PushStatus::Erased, {}};
     }
-    // Known under another place: another life of the same device, or a copy on a USB stick.
-    if (*known) return PushResult{pushed.seq, PushStatus::Duplicate, {}};
+    if (*known) return accept_again(desk, arrival, pushed, **known);
     if (!pushed.record) return quarantine(desk, arrival, pushed, "malformed");
     return accept_content(desk, arrival, pushed);
 }

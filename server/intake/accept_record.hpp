@@ -13,6 +13,7 @@ struct Arrival {
     const store::Terminal& terminal;
     const wire::PushHead& head;
     Instant now;
+    bool fills = false;  ///< its place is there already, held by a placeholder
 };
 
 /// Takes in one record that stands at the next place of its stream, inside the caller's
@@ -20,6 +21,15 @@ struct Arrival {
 /// cannot understand is kept in quarantine with its raw text, where staff see it.
 Result<wire::PushResult> accept_record(desk::Desk& desk, const Arrival& arrival,
                                        const wire::PushedRecord& pushed);
+
+/// True when the text may take the place that a placeholder keeps: it is the one that the
+/// placeholder stood for.
+bool may_fill(const store::RecordPlace& place, const Digest& digest);
+
+/// Keeps a record that cannot be taken in, where staff see it, with the word for why. A withdrawal
+/// of what it belongs to takes it out.
+Result<wire::PushResult> quarantine(desk::Desk& desk, const Arrival& arrival,
+                                    const wire::PushedRecord& pushed, std::string reason);
 
 /// When the customer gave it, as well as can be known: a clock that was never set is replaced by
 /// the age on the device's monotonic clock, in the same boot; nothing lies in the future (decisions

@@ -30,17 +30,13 @@ bool is_pruned_hole(const wire::PushHead& head, Seq acked) {
     return head.first_seq > acked + 1 && head.first_seq <= head.pruned_below;
 }
 
-/// What a record at or below the acknowledged place is: the same one again, or a sign that two
-/// devices claim to be one.
-Result<std::optional<PushResult>> seen_before(Desk& desk, const Arrival& arrival,
-                                              const wire::PushedRecord& pushed) {
+/// True when another record holds the place: two devices claim to be one, or one was set back.
+Result<bool> is_anothers_place(Desk& desk, const Arrival& arrival,
+                               const wire::PushedRecord& pushed) {
     const auto known = desk.store.records().id_at(arrival.terminal.id, arrival.head.epoch,
                                                   arrival.head.stream, pushed.seq);
     if (!known) return known.error();
-    if (*known && pushed.id && **known != *pushed.id) return std::optional<PushResult>();
-    const bool erased = pushed.id && desk.ledger.holds(*pushed.id);
-    return std::optional<PushResult>(
-        PushResult{pushed.seq, erased ? PushStatus::Erased : PushStatus::Duplicate, {}});
+    return *known && pushed.id && **known != *pushed.id;
 }
 
 Result<wire::Watermark> watermark(Desk& desk, const Arrival& arrival, Seq acked) {
@@ -70,6 +66,10 @@ Result<Outcome> take_in(Desk& desk, const Arrival& arrival, const PushRequest& p
         desk.log.write(Level::Error, "hole taken terminal=" + arrival.terminal.id.text +
                                          " from=" + std::to_string(last + 1) +
                                          " below=" + std::to_string(push.head.first_seq));
+        const store::StreamHole hole{arrival.terminal.id, push.head.epoch,
+                                     push.head.stream,    last + 1,
+                                     push.head.first_seq, arrival.now};
+        if (auto counted = desk.store.fleet().add_hole(hole); !counted) return counted.error();
         last = push.head.first_seq - 1;
     }
     // Nothing of it is kept: a later record must never be acknowledged over a missing one.
@@ -77,19 +77,18 @@ Result<Outcome> take_in(Desk& desk, const Arrival& arrival, const PushRequest& p
     wire::PushReply reply;
     for (const auto& pushed : push.records) {
         if (pushed.seq <= last) {
-            const auto seen = seen_before(desk, arrival, pushed);
-            if (!seen) return seen.error();
-            if (!*seen)
+            const auto conflict = is_anothers_place(desk, arrival, pushed);
+            if (!conflict) return conflict.error();
+            if (*conflict)
                 return Outcome(wire::make_problem(code::kIdentityConflict,
                                                   "another record was acknowledged at this place"));
-            reply.results.push_back(**seen);
-            // A repeat costs one look at the index and changes nothing.
-            continue;
         }
+        // Also at or below the acknowledged place: a repeat costs two looks at an index and changes
+        // nothing, but what lay in a hole or behind a placeholder may come now.
         auto result = accept_record(desk, arrival, pushed);
         if (!result) return result.error();
         reply.results.push_back(std::move(*result));
-        last = pushed.seq;
+        last = std::max(last, pushed.seq);
     }
     if (last > *acked)
         if (auto set = desk.store.devices().set_acked_seq(arrival.terminal.id, push.head.epoch,

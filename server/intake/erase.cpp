@@ -72,7 +72,19 @@ Result<void> withdraw_case(Store& store, const SubmissionId& id, Instant now) {
     return casework::renew_offer(store, value.location, now);
 }
 
+/// A consent that was doubted holds a contact as well.
+Result<void> erase_doubted_consents(Desk& desk, const SubmissionId& id) {
+    const auto doubted = desk.store.records().quarantined_consents(id);
+    if (!doubted) return doubted.error();
+    for (const RecordId& record : *doubted) {
+        if (auto kept = desk.ledger.add(record); !kept) return kept;
+        if (auto erased = desk.store.records().erase_quarantined(record); !erased) return erased;
+    }
+    return done;
+}
+
 Result<void> erase_contact(Desk& desk, const SubmissionId& id, Instant now) {
+    if (auto erased = erase_doubted_consents(desk, id); !erased) return erased;
     const auto consents = desk.store.records().consents_of(id);
     if (!consents) return consents.error();
     // It overtook its consent; that one will find this line.

@@ -8,6 +8,7 @@
 
 #include "platform/service/exit_status.hpp"
 #include "server/commands_casework.hpp"
+#include "server/commands_devices.hpp"
 
 namespace cirkel::server {
 
@@ -151,6 +152,40 @@ void add_token_command(CLI::App& app, Given& given) {
     token->add_option("--terminal", given.terminal, "Its name, like t-81")->required();
     token->add_option("--first-character", given.first_character, "Of its screen codes");
     token->add_option("--touchpoint", given.touchpoint, "The one it serves; none: all");
+}
+
+void add_device_commands(CLI::App& app, Given& given) {
+    CLI::App* device = app.add_subcommand("device", "Terminals: how they are doing, what they do");
+    device->require_subcommand(1);
+    sub(*device, "list", "All terminals, and what somebody has to see to", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant now) {
+            return cirkel::server::list_devices(desk, now);
+        }));
+    const auto add = [&](const char* name, const char* about, auto work) {
+        auto* command = sub(*device, name, about, given,
+                            order_of(given, [work](const Given& g, desk::Desk& desk, Instant now) {
+                                const auto id = id_of<TerminalId>(g.terminal, "terminal");
+                                if (!id) return Result<CommandResult>(id.error());
+                                return work(g, desk, *id, now);
+                            }));
+        command->add_option("terminal", given.terminal, "Its name, like t-81")->required();
+        return command;
+    };
+    const auto ordered = [](wire::DirectiveKind kind) {
+        return [kind](const Given& g, desk::Desk& desk, const TerminalId& id, Instant now) {
+            return cirkel::server::order_device(desk, id, {kind, g.drain}, now);
+        };
+    };
+    const auto suspended = [](bool suspended_from_now) {
+        return [suspended_from_now](const Given&, desk::Desk& desk, const TerminalId& id, Instant) {
+            return cirkel::server::suspend_device(desk, id, suspended_from_now);
+        };
+    };
+    add("wipe", "Destroy its keys and all it holds", ordered(wire::DirectiveKind::Wipe))
+        ->add_flag("--drain", given.drain, "Send first what is not safe yet");
+    add("rotate", "Make new keys", ordered(wire::DirectiveKind::RotateKeys));
+    add("suspend", "Take nothing from it; it keeps its data", suspended(true));
+    add("resume", "Go on with it", suspended(false));
 }
 
 void add_staff_commands(CLI::App& app, Given& given) {
@@ -300,12 +335,17 @@ void add_programs(CLI::App& app, Given& given) {
     demo->add_option("--seed", given.seed, "The same seed and moment give the same life");
     demo->add_option("--public-url", given.public_url,
                      "Address of the customer's page; without one there is no QR code");
-    auto* serve = app.add_subcommand("serve", "Run the server until it is told to stop");
-    serve->callback([&given] { given.program = Program::Serve; });
-    serve->add_option("--listen", given.listen, "ADDRESS:PORT; port 0 takes a free one");
-}
-
+    auto* import = app.add_subcommand("import", "Take in what a terminal exported to a USB stick");
+    import->callback([&given] { given.program = Program::Import;
+});
+import->add_option("file", given.file, "The export")->required();
+import->add_option("--receipt", given.receipt, "File for the terminal to read")->required();
+auto* serve = app.add_subcommand("serve", "Run the server until it is told to stop");
+serve->callback([&given] { given.program = Program::Serve; });
+serve->add_option("--listen", given.listen, "ADDRESS:PORT; port 0 takes a free one");
 }  // namespace
+
+}  // namespace cirkel::server
 
 Parsed parse(const std::vector<std::string>& arguments, Given& given) {
     CLI::App app("Cirkel's central server: takes in, keeps cases, tells back", "cirkel-server");
@@ -316,6 +356,7 @@ Parsed parse(const std::vector<std::string>& arguments, Given& given) {
     app.add_flag("--json", given.json, "Print what a program can read");
     add_programs(app, given);
     add_token_command(app, given);
+    add_device_commands(app, given);
     add_location_commands(app, given);
     add_touchpoint_commands(app, given);
     add_survey_commands(app, given);

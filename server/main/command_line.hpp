@@ -18,7 +18,7 @@ namespace cirkel::server {
 using Order = std::function<Result<CommandResult>(desk::Desk&, Instant)>;
 
 /// The subcommands that are no orders to a running server.
-enum class Program { RunOrder, Init, Serve, Demo };
+enum class Program { RunOrder, Init, Serve, Demo, Import };
 
 /// Everything that the options of one command line may say.
 struct Given {
@@ -32,14 +32,14 @@ struct Given {
     std::string id, name, public_url, zone = "Europe/Amsterdam", location, terminal, survey, file,
                                       touchpoint;
     std::string category = "transaction", goal, what, how, when, action;
-    std::string first_character, number, alias, by, owner, outcome, note, remark, move;
+    std::string first_character, receipt, number, alias, by, owner, outcome, note, remark, move;
     std::string said_nl, did_nl, said_en, did_en, caller, calling_number;
     std::optional<bool> call, mail;
     std::optional<int> calls_a_day;
     std::int64_t case_number = 0;
     int customers = 0, limit = 50;
     std::uint64_t seed = 1;
-    bool technician = false, all = false, unread = false;
+    bool technician = false, all = false, unread = false, drain = false;
 
     Program program = Program::RunOrder;
     Order order;

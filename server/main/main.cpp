@@ -9,6 +9,7 @@
 #include "platform/service/exit_status.hpp"
 #include "server/main/command_line.hpp"
 #include "server/main/programs.hpp"
+#include "server/main/run_import.hpp"
 #include "shared/proof/proof.hpp"
 
 namespace {
@@ -30,6 +31,7 @@ Ran run(const std::vector<std::string>& arguments) {
         case Program::Init: return run_init(given, now);
         case Program::Serve: return run_serve(given);
         case Program::Demo: return run_demo(given, now);
+        case Program::Import: return run_import(given, now);
         case Program::RunOrder: return run_order(arguments, given, now);
     }
     return Ran{{}, {}, cirkel::service::kExitSoftware};

@@ -2,6 +2,7 @@
 
 #include "platform/service/exit_status.hpp"
 #include "server/desk/answer.hpp"
+#include "server/main/run_import.hpp"
 #include "shared/json/json.hpp"
 
 namespace cirkel::server {
@@ -9,6 +10,7 @@ namespace cirkel::server {
 namespace {
 
 constexpr const char* kCommandPath = "/command";
+constexpr std::string_view kImportPath = "/import/";
 
 struct CommandLine {
     std::vector<std::string> arguments;
@@ -55,6 +57,8 @@ http::Request command_request(const std::vector<std::string>& arguments, const G
 }
 
 http::Response run_command(Server& server, const http::Request& request, Instant now) {
+    if (request.method == "POST" && request.path().substr(0, kImportPath.size()) == kImportPath)
+        return answer_import(server.desk(), request, now);
     if (request.method != "POST" || request.path() != kCommandPath)
         return desk::problem_answer(wire::problem_code::kNotFound, "there is nothing here");
     const auto line = read_command(request.body);

@@ -36,6 +36,7 @@ std::string_view event_words(store::CaseMove move) {
         case store::CaseMove::Close: return "Afgerond en verteld";
         case store::CaseMove::Reopen: return "Opnieuw geopend";
         case store::CaseMove::Withdraw: return "De klant wil geen contact meer";
+        case store::CaseMove::Expire: return "Contactgegevens verlopen, nooit verzonden";
     }
     return "";
 }

@@ -29,6 +29,7 @@ const NameTable<CaseMove> kMoveNames{
     {CaseMove::Close, "close"},
     {CaseMove::Reopen, "reopen"},
     {CaseMove::Withdraw, "withdraw"},
+    {CaseMove::Expire, "expire"},
 };
 
 const NameTable<Outcome> kOutcomeNames{

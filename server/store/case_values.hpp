@@ -20,6 +20,7 @@ enum class CaseMove {
     Close,
     Reopen,
     Withdraw,  ///< the customer took the contact back
+    Expire,    ///< the contact was deleted on its terminal, 30 days unsent
 };
 
 /// How a case ended; both that a customer can read about close the circle.

@@ -8,6 +8,7 @@
 
 #include "server/store/values.hpp"
 #include "shared/result.hpp"
+#include "shared/wire/feed_sum.hpp"
 
 // The central store as its users see it: small roles, values in and out. There is one writer; all
 // writing happens between `begin` and `commit` of one Transaction. The roles below are lent by the
@@ -63,6 +64,11 @@ public:
     virtual Result<void> put_terminal(const Terminal& terminal) = 0;
     virtual Result<std::optional<Terminal>> terminal(const TerminalId& id) = 0;
     virtual Result<std::vector<Terminal>> terminals(const LocationId& at) = 0;
+    virtual Result<std::vector<Terminal>> all_terminals() = 0;
+    /// The pairs of keys beside the current one.
+    virtual Result<void> put_key(const DeviceKey& key) = 0;
+    virtual Result<void> remove_key(const TerminalId& id, const PublicKey& transport_key) = 0;
+    virtual Result<std::vector<DeviceKey>> keys_of(const TerminalId& id) = 0;
     virtual Result<void> put_token(const EnrolmentToken& token) = 0;
     virtual Result<std::optional<EnrolmentToken>> token(const Digest& hash) = 0;
     /// Zero for a stream that never sent anything.
@@ -71,11 +77,33 @@ public:
                                        Seq seq) = 0;
 };
 
+/// How the devices are doing, and what they were told to do.
+class Fleet {
+public:
+    virtual ~Fleet() = default;
+    /// Takes the place of the one before.
+    virtual Result<void> put_heartbeat(const Heartbeat& heartbeat) = 0;
+    virtual Result<std::optional<Heartbeat>> heartbeat(const TerminalId& id) = 0;
+    virtual Result<void> add_directive(const KeptDirective& directive) = 0;
+    /// Oldest first, ended ones too.
+    virtual Result<std::vector<KeptDirective>> directives(const TerminalId& id) = 0;
+    /// Only the first outcome counts. Nothing happens for a nonce of another device.
+    virtual Result<void> end_directive(const TerminalId& id, const Nonce& nonce,
+                                       const std::string& outcome, Instant at) = 0;
+    virtual Result<void> add_hole(const StreamHole& hole) = 0;
+    virtual Result<std::vector<StreamHole>> holes(const TerminalId& id) = 0;
+};
+
 /// The records as they came in, and what was read from them.
 class Records {
 public:
     virtual ~Records() = default;
     virtual Result<void> add_place(const RecordPlace& place) = 0;
+    /// The place stops being a placeholder's; its position, digest and reason stay.
+    virtual Result<void> fill_place(const RecordId& id, const std::string& kind,
+                                    RecordState state) = 0;
+    /// How many placeholders of this reason there are, filled ones not counted.
+    virtual Result<std::int64_t> count_withheld(std::string_view reason) = 0;
     virtual Result<std::optional<RecordPlace>> place_of(const RecordId& id) = 0;
     virtual Result<std::optional<RecordId>> id_at(const TerminalId& id, const EpochId& epoch,
                                                   Stream stream, Seq seq) = 0;
@@ -96,6 +124,9 @@ public:
     virtual Result<std::vector<StoredAnswerBack>> answers_back_to(const SubmissionId& id) = 0;
     virtual Result<void> add_quarantined(const QuarantinedRecord& record) = 0;
     virtual Result<std::vector<QuarantinedRecord>> quarantined() = 0;
+    virtual Result<std::optional<QuarantinedRecord>> quarantined_record(const RecordId& id) = 0;
+    /// The consents in quarantine that name this submission.
+    virtual Result<std::vector<RecordId>> quarantined_consents(const SubmissionId& of) = 0;
     /// Takes the consent out, its sealed box with it.
     virtual Result<void> erase_consent(const ConsentId& id) = 0;
     /// Takes the submission out with everything that hangs on it (consents, tags, status, case);
@@ -147,6 +178,8 @@ public:
                                       const std::string& subject) = 0;
     virtual Result<std::vector<FeedChange>> changes_after(const LocationId& at, Seq pos,
                                                           std::size_t limit) = 0;
+    /// Of all statuses and follow-ups that stand; the offer is each terminal's own.
+    virtual Result<wire::FeedSum> sum(const LocationId& at) = 0;
     /// The place of the newest change there ever was; 0 before the first.
     virtual Result<Seq> last_place(const LocationId& at) = 0;
     virtual Result<std::optional<FeedChange>> change_about(const LocationId& at,
@@ -162,6 +195,7 @@ public:
     virtual Result<std::unique_ptr<Transaction>> begin() = 0;
     virtual Setup& setup() = 0;
     virtual Devices& devices() = 0;
+    virtual Fleet& fleet() = 0;
     virtual Records& records() = 0;
     virtual Cases& cases() = 0;
     virtual Statuses& statuses() = 0;

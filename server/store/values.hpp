@@ -65,7 +65,57 @@ struct Terminal {
     std::optional<TouchpointId> touchpoint;  ///< none: it serves all of its location
     PublicKey transport_key{};
     PublicKey consent_key{};
-    bool revoked = false;
+    bool revoked = false;               ///< suspended: nothing is taken from it or given to it
+    std::optional<KeyId> key_id{};      ///< of the transport key; none: named like the terminal
+    std::optional<Instant> wiped_at{};  ///< it destroyed its keys; nothing is believed any more
+};
+
+/// A pair of keys of a device beside the current one.
+struct DeviceKey {
+    enum class State {
+        Candidate,  ///< handed in by the current one, not yet used
+        Former,     ///< its signatures under consents hold for ever
+    };
+
+    TerminalId terminal;
+    PublicKey transport_key{};
+    PublicKey consent_key{};
+    KeyId id;
+    State state = State::Candidate;
+    Instant since;  ///< when it became what it is
+};
+
+/// The newest sign of life of a terminal, and what the server noticed by it.
+struct Heartbeat {
+    TerminalId terminal;
+    Instant received_at;
+    BootId boot;
+    std::optional<BootId> boot_before;  ///< the one before the last change
+    std::optional<Instant> cloned_at;   ///< two boots alternated: two devices use one identity
+    int contact_alarm_days = 0;         ///< 0, 7, 14 or 21: the last that was told
+    std::string body;                   ///< as it came
+};
+
+/// An order to a device, as it was signed.
+struct KeptDirective {
+    Nonce nonce;
+    TerminalId terminal;
+    Instant issued_at;
+    std::string text;
+    Signature signature{};
+    std::optional<std::string> outcome{};  ///< the device's own word
+    std::optional<Instant> ended_at{};
+};
+
+/// Records that a device had pruned as safe and that are not here: this store was restored from an
+/// older backup.
+struct StreamHole {
+    TerminalId terminal;
+    EpochId epoch;
+    Stream stream = Stream::Main;
+    Seq from = 0;
+    Seq below = 0;
+    Instant seen_at;
 };
 
 /// An invitation to enrol: single use, a quarter of an hour. Only the hash of the token is kept.
@@ -94,6 +144,8 @@ struct RecordPlace {
     std::string kind;
     RecordState state = RecordState::Kept;
     Instant received_at;
+    std::optional<Digest> digest{};  ///< of the text that a placeholder stands for
+    std::string withheld{};          ///< why it stood there; stays when the place is filled
 };
 
 /// A submission as it came, with the columns that questions are asked of. `raw` is the record's

@@ -6,17 +6,17 @@ namespace cirkel::store {
 namespace {
 
 constexpr std::string_view kTerminalColumns =
-    "id, location, first_character, touchpoint, transport_key, consent_key, revoked";
+    "id, location, first_character, touchpoint, transport_key, consent_key, revoked, "
+    "key_id, wiped_at";
+
+constexpr std::string_view kCandidate = "candidate";
+constexpr std::string_view kFormer = "former";
 
 char first_of(const std::string& text) { return text.empty() ? '?' : text.front(); }
 
 std::optional<TouchpointId> touchpoint_of(Statement& row, int column) {
     auto text = row.optional_text(column);
     return text ? std::optional<TouchpointId>(TouchpointId{std::move(*text)}) : std::nullopt;
-}
-
-std::optional<std::string> text_of(const std::optional<TouchpointId>& touchpoint) {
-    return touchpoint ? std::optional<std::string>(touchpoint->text) : std::nullopt;
 }
 
 Terminal terminal_of(Statement& row) {
@@ -28,6 +28,8 @@ Terminal terminal_of(Statement& row) {
     terminal.transport_key = row.array<32>(4);
     terminal.consent_key = row.array<32>(5);
     terminal.revoked = row.integer(6) != 0;
+    terminal.key_id = optional_name<KeyId>(row, 7);
+    terminal.wiped_at = row.optional_instant(8);
     return terminal;
 }
 
@@ -36,15 +38,17 @@ Terminal terminal_of(Statement& row) {
 Result<void> SqliteDevices::put_terminal(const Terminal& terminal) {
     Statement put(database_,
                   "INSERT INTO terminal (id, location, first_character, touchpoint, "
-                  "transport_key, consent_key, revoked) VALUES (?, ?, ?, ?, ?, ?, ?) "
+                  "transport_key, consent_key, revoked, key_id, wiped_at) "
+                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
                   "ON CONFLICT (id) DO UPDATE SET location = excluded.location, "
                   "first_character = excluded.first_character, "
                   "touchpoint = excluded.touchpoint, "
                   "transport_key = excluded.transport_key, consent_key = excluded.consent_key, "
-                  "revoked = excluded.revoked");
+                  "revoked = excluded.revoked, key_id = excluded.key_id, "
+                  "wiped_at = excluded.wiped_at");
     put.bind(terminal.id.text, terminal.location.text, std::string(1, terminal.first_character),
              text_of(terminal.touchpoint), terminal.transport_key, terminal.consent_key,
-             terminal.revoked);
+             terminal.revoked, text_of(terminal.key_id), terminal.wiped_at);
     return put.run();
 }
 
@@ -56,6 +60,44 @@ Result<std::optional<Terminal>> SqliteDevices::terminal(const TerminalId& id) {
 Result<std::vector<Terminal>> SqliteDevices::terminals(const LocationId& at) {
     Statement rows(database_, select(kTerminalColumns, "terminal WHERE location = ? ORDER BY id"));
     return all_rows(rows.bind(at.text), terminal_of);
+}
+
+Result<std::vector<Terminal>> SqliteDevices::all_terminals() {
+    Statement rows(database_, select(kTerminalColumns, "terminal ORDER BY location, id"));
+    return all_rows(rows, terminal_of);
+}
+
+Result<void> SqliteDevices::put_key(const DeviceKey& key) {
+    Statement put(database_,
+                  "INSERT INTO device_key (terminal, transport_key, consent_key, key_id, state, "
+                  "since) VALUES (?, ?, ?, ?, ?, ?) "
+                  "ON CONFLICT (terminal, transport_key) DO UPDATE SET state = excluded.state, "
+                  "consent_key = excluded.consent_key, since = excluded.since");
+    const bool is_former = key.state == DeviceKey::State::Former;
+    put.bind(key.terminal.text, key.transport_key, key.consent_key, key.id.text,
+             is_former ? kFormer : kCandidate, key.since);
+    return put.run();
+}
+
+Result<void> SqliteDevices::remove_key(const TerminalId& id, const PublicKey& transport_key) {
+    Statement remove(database_, "DELETE FROM device_key WHERE terminal = ? AND transport_key = ?");
+    return remove.bind(id.text, transport_key).run();
+}
+
+Result<std::vector<DeviceKey>> SqliteDevices::keys_of(const TerminalId& id) {
+    Statement rows(database_,
+                   "SELECT transport_key, consent_key, key_id, state, since FROM device_key "
+                   "WHERE terminal = ? ORDER BY since");
+    return all_rows(rows.bind(id.text), [&id](Statement& row) {
+        DeviceKey key;
+        key.terminal = id;
+        key.transport_key = row.array<32>(0);
+        key.consent_key = row.array<32>(1);
+        key.id = KeyId{row.text(2)};
+        key.state = row.text(3) == kFormer ? DeviceKey::State::Former : DeviceKey::State::Candidate;
+        key.since = row.instant(4);
+        return key;
+    });
 }
 
 Result<void> SqliteDevices::put_token(const EnrolmentToken& token) {

@@ -28,7 +28,7 @@ RecordState record_state_named(std::string_view wanted) {
 }
 
 constexpr std::string_view kPlaceColumns =
-    "id, terminal, epoch, stream, seq, kind, state, received_at";
+    "id, terminal, epoch, stream, seq, kind, state, received_at, digest, withheld";
 
 RecordPlace place_of_row(Statement& row) {
     RecordPlace place;
@@ -40,6 +40,8 @@ RecordPlace place_of_row(Statement& row) {
     place.kind = row.text(5);
     place.state = record_state_named(row.text(6));
     place.received_at = row.instant(7);
+    if (!row.is_null(8)) place.digest = row.array<32>(8);
+    place.withheld = row.optional_text(9).value_or("");
     return place;
 }
 
@@ -68,6 +70,20 @@ StoredSubmission submission_of(Statement& row) {
     return submission;
 }
 
+constexpr std::string_view kQuarantineColumns =
+    "id, terminal, received_at, submission, reason, raw";
+
+QuarantinedRecord quarantined_of(Statement& row) {
+    QuarantinedRecord record;
+    record.id = RecordId{row.array<16>(0)};
+    record.terminal = TerminalId{row.text(1)};
+    record.received_at = row.instant(2);
+    if (!row.is_null(3)) record.of = SubmissionId{row.array<16>(3)};
+    record.reason = row.text(4);
+    record.raw = row.text(5);
+    return record;
+}
+
 StoredAnswerBack answer_back_of(Statement& row) {
     return {RecordId{row.array<16>(0)}, SubmissionId{row.array<16>(1)}, row.instant(2),
             row.text(3)};
@@ -91,11 +107,28 @@ StoredConsent consent_of(Statement& row) {
 
 Result<void> SqliteRecords::add_place(const RecordPlace& place) {
     Statement add(database_,
-                  "INSERT INTO record (id, terminal, epoch, stream, seq, kind, state, received_at) "
-                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+                  "INSERT INTO record (id, terminal, epoch, stream, seq, kind, state, received_at, "
+                  "digest, withheld) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    std::optional<std::string_view> withheld;
+    if (!place.withheld.empty()) withheld = place.withheld;
     add.bind(place.id.bytes, place.terminal.text, place.epoch.bytes, cirkel::name_of(place.stream),
-             place.seq, place.kind, name_of(place.state), place.received_at);
+             place.seq, place.kind, name_of(place.state), place.received_at, place.digest,
+             withheld);
     return add.run();
+}
+
+Result<void> SqliteRecords::fill_place(const RecordId& id, const std::string& kind,
+                                       RecordState state) {
+    Statement fill(database_, "UPDATE record SET kind = ?, state = ? WHERE id = ?");
+    return fill.bind(kind, name_of(state), id.bytes).run();
+}
+
+Result<std::int64_t> SqliteRecords::count_withheld(std::string_view reason) {
+    Statement rows(database_,
+                   "SELECT count(*) FROM record WHERE state = 'withheld' AND withheld = ?");
+    const auto count = first_row(rows.bind(reason), [](Statement& row) { return row.integer(0); });
+    if (!count) return count.error();
+    return count->value_or(0);
 }
 
 Result<std::optional<RecordPlace>> SqliteRecords::place_of(const RecordId& id) {
@@ -204,19 +237,20 @@ Result<void> SqliteRecords::add_quarantined(const QuarantinedRecord& record) {
 }
 
 Result<std::vector<QuarantinedRecord>> SqliteRecords::quarantined() {
+    Statement rows(database_, select(kQuarantineColumns, "quarantine ORDER BY received_at, id"));
+    return all_rows(rows, quarantined_of);
+}
+
+Result<std::optional<QuarantinedRecord>> SqliteRecords::quarantined_record(const RecordId& id) {
+    Statement rows(database_, select(kQuarantineColumns, "quarantine WHERE id = ?"));
+    return first_row(rows.bind(id.bytes), quarantined_of);
+}
+
+Result<std::vector<RecordId>> SqliteRecords::quarantined_consents(const SubmissionId& of) {
     Statement rows(database_,
-                   "SELECT id, terminal, received_at, submission, reason, raw FROM quarantine "
-                   "ORDER BY received_at, id");
-    return all_rows(rows, [](Statement& row) {
-        QuarantinedRecord record;
-        record.id = RecordId{row.array<16>(0)};
-        record.terminal = TerminalId{row.text(1)};
-        record.received_at = row.instant(2);
-        if (!row.is_null(3)) record.of = SubmissionId{row.array<16>(3)};
-        record.reason = row.text(4);
-        record.raw = row.text(5);
-        return record;
-    });
+                   "SELECT q.id FROM quarantine AS q JOIN record AS r USING (id) "
+                   "WHERE q.submission = ? AND r.kind = 'consent' ORDER BY q.id");
+    return all_rows(rows.bind(of.bytes), [](Statement& row) { return RecordId{row.array<16>(0)}; });
 }
 
 Result<void> SqliteRecords::mark_erased(const RecordId& id) {

@@ -44,6 +44,10 @@ public:
     Result<void> put_terminal(const Terminal& terminal) override;
     Result<std::optional<Terminal>> terminal(const TerminalId& id) override;
     Result<std::vector<Terminal>> terminals(const LocationId& at) override;
+    Result<std::vector<Terminal>> all_terminals() override;
+    Result<void> put_key(const DeviceKey& key) override;
+    Result<void> remove_key(const TerminalId& id, const PublicKey& transport_key) override;
+    Result<std::vector<DeviceKey>> keys_of(const TerminalId& id) override;
     Result<void> put_token(const EnrolmentToken& token) override;
     Result<std::optional<EnrolmentToken>> token(const Digest& hash) override;
     Result<Seq> acked_seq(const TerminalId& id, const EpochId& epoch, Stream stream) override;
@@ -54,10 +58,29 @@ private:
     sqlite::Database& database_;
 };
 
+class SqliteFleet : public Fleet {
+public:
+    explicit SqliteFleet(sqlite::Database& database) : database_(database) {}
+    Result<void> put_heartbeat(const Heartbeat& heartbeat) override;
+    Result<std::optional<Heartbeat>> heartbeat(const TerminalId& id) override;
+    Result<void> add_directive(const KeptDirective& directive) override;
+    Result<std::vector<KeptDirective>> directives(const TerminalId& id) override;
+    Result<void> end_directive(const TerminalId& id, const Nonce& nonce, const std::string& outcome,
+                               Instant at) override;
+    Result<void> add_hole(const StreamHole& hole) override;
+    Result<std::vector<StreamHole>> holes(const TerminalId& id) override;
+
+private:
+    sqlite::Database& database_;
+};
+
 class SqliteRecords : public Records {
 public:
     explicit SqliteRecords(sqlite::Database& database) : database_(database) {}
     Result<void> add_place(const RecordPlace& place) override;
+    Result<void> fill_place(const RecordId& id, const std::string& kind,
+                            RecordState state) override;
+    Result<std::int64_t> count_withheld(std::string_view reason) override;
     Result<std::optional<RecordPlace>> place_of(const RecordId& id) override;
     Result<std::optional<RecordId>> id_at(const TerminalId& id, const EpochId& epoch, Stream stream,
                                           Seq seq) override;
@@ -74,6 +97,8 @@ public:
     Result<std::vector<StoredAnswerBack>> answers_back_to(const SubmissionId& id) override;
     Result<void> add_quarantined(const QuarantinedRecord& record) override;
     Result<std::vector<QuarantinedRecord>> quarantined() override;
+    Result<std::optional<QuarantinedRecord>> quarantined_record(const RecordId& id) override;
+    Result<std::vector<RecordId>> quarantined_consents(const SubmissionId& of) override;
     Result<void> erase_consent(const ConsentId& id) override;
     Result<void> erase_submission(const SubmissionId& id) override;
     Result<void> erase_quarantined(const RecordId& id) override;
@@ -121,11 +146,16 @@ public:
                               const std::string& subject) override;
     Result<std::vector<FeedChange>> changes_after(const LocationId& at, Seq pos,
                                                   std::size_t limit) override;
+    Result<wire::FeedSum> sum(const LocationId& at) override;
     Result<Seq> last_place(const LocationId& at) override;
     Result<std::optional<FeedChange>> change_about(const LocationId& at, std::string_view type,
                                                    const std::string& subject) override;
+    /// Makes the sums that are missing, after a migration; inside a transaction.
+    Result<void> make_missing_sums();
 
 private:
+    Result<void> set_sum(const LocationId& at, const wire::FeedSum& sum);
+
     sqlite::Database& database_;
 };
 

@@ -36,6 +36,7 @@ public:
 
     Setup& setup() override { return setup_; }
     Devices& devices() override { return devices_; }
+    Fleet& fleet() override { return fleet_; }
     Records& records() override { return records_; }
     Cases& cases() override { return cases_; }
     Statuses& statuses() override { return statuses_; }
@@ -64,11 +65,24 @@ private:
     sqlite::Database database_;
     SqliteSetup setup_{database_};
     SqliteDevices devices_{database_};
+    SqliteFleet fleet_{database_};
     SqliteRecords records_{database_};
     SqliteCases cases_{database_};
     SqliteStatuses statuses_{database_};
     SqliteFeed feed_{database_};
 };
+
+/// Looks before it writes, so that an ordinary opening changes nothing.
+Result<void> make_missing_sums(sqlite::Database& database) {
+    sqlite::Statement missing(database, "SELECT 1 FROM location WHERE feed_sum IS NULL");
+    const bool any = missing.step();
+    if (auto looked = missing.end(); !looked) return looked;
+    if (!any) return done;
+    auto transaction = sqlite::Transaction::begin(database);
+    if (!transaction) return transaction.error();
+    if (auto made = SqliteFeed(database).make_missing_sums(); !made) return made;
+    return transaction->commit();
+}
 
 }  // namespace
 
@@ -82,6 +96,7 @@ Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path) {
     // At each opening: an upgrade is installing the new program, nothing else.
     if (auto migrated = sqlite::migrate(*database, sqlite_migrations()); !migrated)
         return migrated.error();
+    if (auto made = make_missing_sums(*database); !made) return made.error();
     return std::unique_ptr<Store>(std::make_unique<SqliteStore>(std::move(*database)));
 }
 

@@ -51,6 +51,7 @@ TEST_CASE("every state decides about every move by the table", "[casework]") {
         }
         CHECK_FALSE(state_after(row.from, CaseMove::Open).has_value());
         CHECK(state_after(row.from, CaseMove::Withdraw) == row.from);
+        CHECK_FALSE(state_after(row.from, CaseMove::Expire).has_value());
     }
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include <catch2/catch.hpp>
@@ -170,4 +171,54 @@ TEST_CASE("a packed push is taken in like a plain one; a broken one is refused",
     CHECK(world.store().records().submissions(100)->size() == 3);
     CHECK(device.ask("POST", "/v1/push", "{\"stream\":\"main\"").status == 400);
     CHECK(device.ask_packed("/v1/push", std::string(300 * 1024, ' ')).status == 413);
+}
+
+namespace {
+
+/// A push of a device that says that everything below `pruned_below` was safe and is gone.
+http::Response push_pruned(TestDevice& device, Seq from, Seq to, Seq pruned_below) {
+    wire::PushHead head;
+    head.epoch = device.epoch;
+    head.first_seq = from;
+    head.pruned_below = pruned_below;
+    head.boot = device.boot;
+    head.sent_at = device.world.now;
+    std::vector<wire::OutboxLine> lines;
+    for (Seq seq = from; seq <= to; ++seq)
+        lines.push_back({seq, device.outbox[Stream::Main].at(static_cast<std::size_t>(seq - 1))});
+    return device.ask("POST", "/v1/push", wire::push_request_json(head, lines));
+}
+
+}  // namespace
+
+TEST_CASE("a restored older backup takes the hole that was pruned, counts it and says so",
+          "[intake]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    take(device, 6);
+    CHECK(push_pruned(device, 4, 6, 3).status == 409);
+    REQUIRE(push_pruned(device, 4, 6, 4).status == 200);
+    REQUIRE(push_pruned(device, 4, 6, 4).status == 200);
+    CHECK(world.store().records().submissions(10)->size() == 3);
+    const auto holes = world.store().fleet().holes(device.id);
+    REQUIRE(holes->size() == 1);
+    CHECK(holes->at(0).from == 1);
+    CHECK(holes->at(0).below == 4);
+    const auto is_told = [](const std::string& line) {
+        return line.find("hole taken terminal=t-81") != std::string::npos;
+    };
+    CHECK(std::count_if(world.log.lines.begin(), world.log.lines.end(), is_told) == 1);
+}
+
+TEST_CASE("Y-06: what lay in a hole and comes later by a stick is taken in", "[intake]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    take(device, 6);
+    REQUIRE(push_pruned(device, 4, 6, 4).status == 200);
+    const auto reply = wire::read_push_reply(device.push(1, 6).body);
+    REQUIRE(reply.ok());
+    CHECK(wire::status_of(*reply, 1) == PushStatus::Accepted);
+    CHECK(wire::status_of(*reply, 4) == PushStatus::Duplicate);
+    CHECK(reply->watermark.acked_seq == 6);
+    CHECK(world.store().records().submissions(10)->size() == 6);
 }

@@ -10,8 +10,10 @@ using wire::PushStatus;
 
 namespace {
 
-/// What is left of a submission whose consent was broken by `damage`.
-void check_never_a_case(const std::function<void(Consent&, TestDevice&)>& damage) {
+/// What is left of a submission whose consent was broken by `damage`: `why` where people look, and
+/// nothing else.
+void check_never_a_case(const std::string& why,
+                        const std::function<void(Consent&, TestDevice&)>& damage) {
     ServerWorld world;
     TestDevice device(world, "t-81");
     const auto visit = device.submission(1, "wachten duurde lang");
@@ -21,15 +23,27 @@ void check_never_a_case(const std::function<void(Consent&, TestDevice&)>& damage
     device.keep(wire::record_json(consent));
     const auto reply = device.push_all();
     CHECK(reply.watermark.acked_seq == 2);
+    REQUIRE(reply.results.size() == 1);
+    CHECK(reply.results[0] == wire::PushResult{2, PushStatus::Quarantined, why});
+    const auto doubted = world.store().records().quarantined();
+    REQUIRE(doubted->size() == 1);
+    CHECK(doubted->at(0).reason == why);
+    CHECK(doubted->at(0).of == visit.id);
     CHECK(world.store().records().submission(visit.id)->has_value());
     CHECK(world.store().records().consents_of(visit.id)->empty());
     CHECK(world.store().cases().all_cases()->empty());
     const auto status = *world.store().statuses().status(visit.id);
     REQUIRE(status.has_value());
     CHECK_FALSE(status->contact);
-    const std::string box(consent.contact.box.begin(), consent.contact.box.end());
+    const std::string box = proof::base64(consent.contact.box);
+    CHECK(fakes::files_holding(world.folder(), box) > 0);
+    // Its contact is taken back as any other.
+    device.keep(wire::record_json(device.withdrawal(visit.id, WithdrawalScope::Contact)),
+                Stream::Withdrawal);
+    device.push_all(Stream::Withdrawal);
     CHECK(fakes::files_holding(world.folder(), box) == 0);
-    CHECK(fakes::files_holding(world.folder(), proof::base64(consent.contact.box)) == 0);
+    CHECK(world.store().records().quarantined()->empty());
+    CHECK(world.store().records().submission(visit.id)->has_value());
 }
 
 }  // namespace
@@ -94,37 +108,39 @@ TEST_CASE("whoever opens the case of a mail address sees that a mail is wanted, 
 }
 
 TEST_CASE("P-11 a consent that is not signed by the device never becomes a case", "[consent]") {
-    check_never_a_case([](Consent& consent, TestDevice&) { consent.signature[3] ^= 1; });
+    check_never_a_case("not-signed",
+                       [](Consent& consent, TestDevice&) { consent.signature[3] ^= 1; });
 }
 
 TEST_CASE("P-11 a consent changed after it was signed never becomes a case", "[consent]") {
-    check_never_a_case(
-        [](Consent& consent, TestDevice&) { consent.part_of_day = PartOfDay::Morning; });
+    check_never_a_case("not-signed", [](Consent& consent, TestDevice&) {
+        consent.part_of_day = PartOfDay::Morning;
+    });
 }
 
 TEST_CASE("P-11 a yes before the notice stood long enough is nobody's", "[consent]") {
-    check_never_a_case([](Consent& consent, TestDevice& device) {
+    check_never_a_case("not-given-by-a-person", [](Consent& consent, TestDevice& device) {
         consent.notice_shown_for = Duration{300};
         device.sign(consent);
     });
 }
 
 TEST_CASE("P-11 a yes that came before its notice is nobody's", "[consent]") {
-    check_never_a_case([](Consent& consent, TestDevice& device) {
+    check_never_a_case("not-given-by-a-person", [](Consent& consent, TestDevice& device) {
         consent.yes_event = consent.notice_event;
         device.sign(consent);
     });
 }
 
 TEST_CASE("P-12 a consent to a notice that we never showed is nobody's", "[consent]") {
-    check_never_a_case([](Consent& consent, TestDevice& device) {
+    check_never_a_case("unknown-notice", [](Consent& consent, TestDevice& device) {
         consent.notice[0] ^= 1;
         device.sign(consent);
     });
 }
 
 TEST_CASE("P-03 a yes to a call, after the notice of a mail, is nobody's", "[consent]") {
-    check_never_a_case([](Consent& consent, TestDevice& device) {
+    check_never_a_case("unknown-notice", [](Consent& consent, TestDevice& device) {
         const auto settings = device.configuration();
         consent.notice =
             proof::sha256(notice_text(*find_notice(settings, Purpose::Mail), consent.language));

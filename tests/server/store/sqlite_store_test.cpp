@@ -96,3 +96,35 @@ TEST_CASE("a version of a survey never changes", "[store]") {
     REQUIRE_FALSE(changed.ok());
     CHECK(changed.error().kind == Kind::Conflict);
 }
+
+TEST_CASE("a feed of before gets its sum at the next opening", "[store][digest]") {
+    const fakes::ScratchFolder folder;
+    const LocationId utrecht{"utrecht"};
+    wire::FeedSum kept;
+    {
+        auto store = store::open_sqlite_store(folder.file("cirkel.db"));
+        REQUIRE(store.ok());
+        store::Location place;
+        place.id = utrecht;
+        REQUIRE((*store)->setup().put_location(place).ok());
+        auto& feed = (*store)->feed();
+        for (const char* subject : {"a", "b", "c"})
+            REQUIRE(feed.add_change(utrecht, {0, "public_status", subject, R"({"note":"x"})"}));
+        REQUIRE(feed.add_change(utrecht, {0, "offer", "offer", "{}"}));
+        REQUIRE(feed.add_change(utrecht, {0, "public_status", "b", R"({"note":"y"})"}));
+        REQUIRE(feed.drop_changes(utrecht, "public_status", "c"));
+        kept = *feed.sum(utrecht);
+    }
+    {
+        auto database = sqlite::Database::open(folder.file("cirkel.db"), sqlite::Mode::Write);
+        REQUIRE(database->run("UPDATE location SET feed_sum = NULL").ok());
+        REQUIRE(database->run("UPDATE feed_change SET hash = NULL").ok());
+    }
+    auto store = store::open_sqlite_store(folder.file("cirkel.db"));
+    REQUIRE(store.ok());
+    CHECK_FALSE(kept == wire::FeedSum());
+    CHECK(*(*store)->feed().sum(utrecht) == kept);
+    REQUIRE((*store)->feed().drop_changes(utrecht, "public_status", "a"));
+    REQUIRE((*store)->feed().drop_changes(utrecht, "public_status", "b"));
+    CHECK(*(*store)->feed().sum(utrecht) == wire::FeedSum());
+}

@@ -23,7 +23,8 @@ CREATE TABLE location (
     calls_a_day    INTEGER NOT NULL,
     caller_alias   TEXT NOT NULL,
     calling_number TEXT NOT NULL,
-    feed_pos       INTEGER NOT NULL DEFAULT 0
+    feed_pos       INTEGER NOT NULL DEFAULT 0,
+    feed_sum       BLOB CHECK (feed_sum IS NULL OR length(feed_sum) = 16)
 ) STRICT, WITHOUT ROWID;
 
 -- All four parts of the follow-up are wanted: who does what, how, when, with which action.
@@ -84,7 +85,9 @@ CREATE TABLE terminal (
     touchpoint      TEXT REFERENCES touchpoint (id),  -- NULL: all of its location
     transport_key   BLOB NOT NULL CHECK (length(transport_key) = 32),
     consent_key     BLOB NOT NULL CHECK (length(consent_key) = 32),
-    revoked         INTEGER NOT NULL DEFAULT 0
+    revoked         INTEGER NOT NULL DEFAULT 0,
+    key_id          TEXT,
+    wiped_at        INTEGER
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE enrolment_token (
@@ -119,6 +122,8 @@ CREATE TABLE record (
     kind        TEXT NOT NULL,
     state       TEXT NOT NULL CHECK (state IN ('kept', 'withheld', 'quarantined', 'erased')),
     received_at INTEGER NOT NULL,
+    digest      BLOB CHECK (digest IS NULL OR length(digest) = 32),
+    withheld    TEXT,
     UNIQUE (terminal, epoch, stream, seq)
 ) STRICT, WITHOUT ROWID;
 
@@ -236,6 +241,7 @@ CREATE TABLE feed_change (
     type     TEXT NOT NULL,
     subject  TEXT NOT NULL,
     body     TEXT NOT NULL,
+    hash     BLOB CHECK (hash IS NULL OR length(hash) = 16),
     PRIMARY KEY (location, pos)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX feed_change_subject ON feed_change (location, type, subject);
@@ -261,3 +267,50 @@ CREATE TABLE upkeep (
     one        INTEGER PRIMARY KEY CHECK (one = 1),
     scrub_owed INTEGER NOT NULL CHECK (scrub_owed IN (0, 1))
 ) STRICT;
+
+-- Pairs of keys beside the current one: the next, until it is used, and those of before, which go on
+-- verifying the consents that they signed.
+CREATE TABLE device_key (
+    terminal      TEXT NOT NULL REFERENCES terminal (id),
+    transport_key BLOB NOT NULL CHECK (length(transport_key) = 32),
+    consent_key   BLOB NOT NULL CHECK (length(consent_key) = 32),
+    key_id        TEXT NOT NULL,
+    state         TEXT NOT NULL CHECK (state IN ('candidate', 'former')),
+    since         INTEGER NOT NULL,
+    PRIMARY KEY (terminal, transport_key)
+) STRICT, WITHOUT ROWID;
+
+-- The newest sign of life of each terminal, and what it gave reason to say.
+CREATE TABLE heartbeat (
+    terminal           TEXT PRIMARY KEY REFERENCES terminal (id),
+    received_at        INTEGER NOT NULL,
+    boot               BLOB NOT NULL CHECK (length(boot) = 16),
+    boot_before        BLOB CHECK (boot_before IS NULL OR length(boot_before) = 16),
+    cloned_at          INTEGER,
+    contact_alarm_days INTEGER NOT NULL,
+    body               TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Orders to devices, as they were signed; `outcome` is the device's own word, NULL until it comes.
+CREATE TABLE directive (
+    nonce     BLOB PRIMARY KEY CHECK (length(nonce) = 16),
+    terminal  TEXT NOT NULL REFERENCES terminal (id),
+    issued_at INTEGER NOT NULL,
+    body      TEXT NOT NULL,
+    sig       BLOB NOT NULL CHECK (length(sig) = 64),
+    outcome   TEXT,
+    ended_at  INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX directive_of ON directive (terminal, issued_at);
+
+-- Records that a device had pruned as safe and that this store does not have: it was restored from
+-- an older backup.
+CREATE TABLE stream_hole (
+    terminal TEXT NOT NULL REFERENCES terminal (id),
+    epoch    BLOB NOT NULL CHECK (length(epoch) = 16),
+    stream   TEXT NOT NULL,
+    from_seq INTEGER NOT NULL,
+    below    INTEGER NOT NULL,
+    seen_at  INTEGER NOT NULL,
+    PRIMARY KEY (terminal, epoch, stream, from_seq)
+) STRICT, WITHOUT ROWID;

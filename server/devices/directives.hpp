@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include "server/desk/desk.hpp"
+#include "shared/instant.hpp"
+#include "shared/result.hpp"
+#include "shared/wire/device/directive.hpp"
+
+namespace cirkel::devices {
+
+/// What is ordered; who, when and under which nonce is added.
+struct Wanted {
+    wire::DirectiveKind kind = wire::DirectiveKind::Unknown;
+    bool drain = false;
+};
+
+/// Signs an order and keeps it until the device says what became of it: one transaction. `NotFound`
+/// without such a terminal. An open one of the same kind is given instead of a second.
+Result<wire::Directive> order(desk::Desk& desk, const TerminalId& id, const Wanted& wanted,
+                              Instant now);
+
+/// The orders that the device has not answered yet, oldest first, as they travel.
+Result<std::vector<wire::SignedDirective>> open_directives(desk::Desk& desk, const TerminalId& id);
+
+/// A terminal that is suspended keeps its data and says how it is doing; nothing else is taken from
+/// it or given to it. `NotFound` without such a terminal.
+Result<void> set_suspended(desk::Desk& desk, const TerminalId& id, bool suspended);
+
+}  // namespace cirkel::devices

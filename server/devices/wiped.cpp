@@ -1,0 +1,65 @@
+#include "server/devices/wiped.hpp"
+
+#include <algorithm>
+
+#include "server/desk/answer.hpp"
+#include "shared/wire/device/wiped.hpp"
+
+namespace cirkel::devices {
+
+namespace {
+
+using desk::Desk;
+
+Error not_said_by_it() {
+    return Error{Kind::Refused, "this was not said by a device that was told to wipe itself"};
+}
+
+/// By the current key or any pair beside it: it was signed before a rotation could be completed.
+Result<bool> is_signed(Desk& desk, const store::Terminal& terminal,
+                       const wire::WipedReport& report) {
+    if (wire::is_signed_by(terminal.transport_key, report)) return true;
+    const auto keys = desk.store.devices().keys_of(terminal.id);
+    if (!keys) return keys.error();
+    return std::any_of(keys->begin(), keys->end(), [&](const store::DeviceKey& key) {
+        return wire::is_signed_by(key.transport_key, report);
+    });
+}
+
+Result<bool> was_ordered(Desk& desk, const wire::WipedReport& report) {
+    const auto directives = desk.store.fleet().directives(report.device);
+    if (!directives) return directives.error();
+    return std::any_of(directives->begin(), directives->end(),
+                       [&](const auto& one) { return one.nonce == report.nonce; });
+}
+
+Result<void> keep(Desk& desk, const wire::WipedReport& report, Instant now) {
+    auto transaction = desk.store.begin();
+    if (!transaction) return transaction.error();
+    auto terminal = desk.store.devices().terminal(report.device);
+    if (!terminal) return terminal.error();
+    if (!*terminal) return not_said_by_it();
+    const auto by_it = is_signed(desk, **terminal, report);
+    if (!by_it) return by_it.error();
+    const auto ordered = was_ordered(desk, report);
+    if (!ordered) return ordered.error();
+    if (!*by_it || !*ordered) return not_said_by_it();
+    if ((*terminal)->wiped_at) return done;
+    (*terminal)->wiped_at = now;
+    if (auto kept = desk.store.devices().put_terminal(**terminal); !kept) return kept;
+    auto ended = desk.store.fleet().end_directive(report.device, report.nonce, "wiped", now);
+    if (!ended) return ended;
+    desk.log.write(Level::Warning, "wiped terminal=" + report.device.text);
+    return (*transaction)->commit();
+}
+
+}  // namespace
+
+http::Response serve_wiped(Desk& desk, const desk::Call& call) {
+    const auto report = wire::read_wiped_report(call.request.body);
+    if (!report) return desk::error_answer(report.error());
+    if (auto kept = keep(desk, *report, call.now); !kept) return desk::error_answer(kept.error());
+    return desk::json_answer(json::Object{});
+}
+
+}  // namespace cirkel::devices
