@@ -12,6 +12,7 @@
 #include "shared/proof/proof.hpp"
 #include "syncd/commands.hpp"
 #include "syncd/health/status.hpp"
+#include "syncd/run/run.hpp"
 
 using namespace cirkel;
 
@@ -20,7 +21,8 @@ namespace {
 struct Options {
     std::string state;
     syncd::EnrolOptions enrol;
-    int pull_every = 0;  ///< seconds; 0: as usual
+    std::string settings;
+    int pull_every = 0;  ///< seconds; 0: as the settings say
     bool json = false;
 };
 
@@ -63,11 +65,9 @@ int carry_out(const CLI::App& app, Options& options) {
     options.enrol.hardware = hardware();
     if (app.got_subcommand("enrol"))
         return show_enrolled(syncd::enrol(around, options.enrol), options.json);
-    const auto rhythm =
-        options.pull_every > 0
-            ? syncd::rhythm_with_pull_every(std::chrono::seconds(options.pull_every))
-            : syncd::Rhythm{};
-    const auto ended = app.got_subcommand("run") ? syncd::run(around, rhythm) : syncd::once(around);
+    const syncd::RunOptions run{options.settings, std::chrono::seconds(options.pull_every),
+                                [&log](Level level) { log.show_up_to(level); }};
+    const auto ended = app.got_subcommand("run") ? syncd::run(around, run) : syncd::once(around);
     return ended ? service::kExitOk : failed(ended.error());
 }
 
@@ -80,6 +80,7 @@ void describe(CLI::App& app, Options& options) {
     enrol->add_option("--ca", options.enrol.ca_file, "certificate of a private authority (PEM)");
     enrol->add_flag("--json", options.json, "print a line for programs");
     auto* run = app.add_subcommand("run", "carry between terminal and server until stopped");
+    run->add_option("--settings", options.settings, "settings file (TOML), read again at SIGHUP");
     run->add_option("--pull-every", options.pull_every, "seconds between two looks at the server")
         ->check(CLI::Range(1, 86'400));
     app.add_subcommand("once", "send and fetch everything there is, then end");

@@ -30,7 +30,7 @@ std::string log_line(Level level, std::string_view line) {
 }
 
 void StderrLog::write(Level level, std::string_view line) {
-    if (static_cast<int>(level) > static_cast<int>(most_detailed_)) return;
+    if (static_cast<int>(level) > static_cast<int>(most_detailed_.load())) return;
     const std::string bytes = log_line(level, line);
     // Nobody is left to tell when the log itself cannot be written.
     const auto written = ::write(STDERR_FILENO, bytes.data(), bytes.size());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <string>
 #include <string_view>
 
@@ -19,9 +20,11 @@ class StderrLog : public Log {
 public:
     explicit StderrLog(Level most_detailed) : most_detailed_(most_detailed) {}
     void write(Level level, std::string_view line) override;
+    /// From now on lines up to this one are written; by the thread that reads the settings.
+    void show_up_to(Level most_detailed) { most_detailed_ = most_detailed; }
 
 private:
-    Level most_detailed_;
+    std::atomic<Level> most_detailed_;
 };
 
 }  // namespace cirkel::service

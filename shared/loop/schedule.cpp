@@ -24,6 +24,20 @@ Result<void> check(const Schedule& schedule) {
     return done;
 }
 
+bool is_open(const Schedule& schedule, int weekday, int minute) {
+    const auto names = [](const OpenHours& hours, int day) {
+        return std::find(hours.weekdays.begin(), hours.weekdays.end(), day) != hours.weekdays.end();
+    };
+    const int day_before = (weekday + 6) % 7;
+    return schedule.hours.empty() ||
+           std::any_of(schedule.hours.begin(), schedule.hours.end(), [&](const OpenHours& hours) {
+               const bool over_midnight = hours.until_minute <= hours.from_minute;
+               const bool has_begun = names(hours, weekday) && minute >= hours.from_minute;
+               if (!over_midnight) return has_begun && minute < hours.until_minute;
+               return has_begun || (names(hours, day_before) && minute < hours.until_minute);
+           });
+}
+
 std::vector<Opening> openings(const Schedule& schedule, const LocalDays& local, int days) {
     std::vector<Opening> found;
     // The evening before may still be open on day 0.

@@ -32,6 +32,9 @@ struct Schedule {
 /// `Malformed`, saying which hours and why, when a schedule cannot be kept.
 Result<void> check(const Schedule& schedule);
 
+/// Whether something is asked on this weekday (0 = Sunday), so many minutes after midnight.
+bool is_open(const Schedule& schedule, int weekday, int minute);
+
 /// A stretch of time; `until` is not included.
 struct Opening {
     Instant from;

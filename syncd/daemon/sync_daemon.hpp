@@ -74,6 +74,8 @@ public:
 
     /// The terminal rang: something was stored.
     void look_at_outbox(Duration mono);
+    /// How often things are done from now on; waits that run already end as they were set.
+    void keep_rhythm(const Rhythm& rhythm) { rhythm_ = rhythm; }
     /// Forgets every wait, also of what is stuck: an operator asked for a try.
     void try_all_now(Duration mono);
 

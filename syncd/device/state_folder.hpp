@@ -16,6 +16,8 @@ public:
     [[nodiscard]] std::string lock() const { return path_ + "/data/syncd.lock"; }
     [[nodiscard]] std::string own_bell() const { return path_ + "/data/syncd.bell"; }
     [[nodiscard]] std::string terminal_bell() const { return path_ + "/data/terminal.bell"; }
+    /// Where people and programs of this machine ask the running daemon (0600).
+    [[nodiscard]] std::string hatch() const { return path_ + "/data/syncd.sock"; }
     [[nodiscard]] std::string own() const { return path_ + "/syncd"; }
     [[nodiscard]] std::string transport_key() const { return path_ + "/syncd/transport.key"; }
     /// The certificate authority given at the enrolment, where there is one.

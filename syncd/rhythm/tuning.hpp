@@ -39,6 +39,14 @@ inline constexpr Duration kHeartbeatEveryMax = hours(1);
 /// Repeated work is spread by this part of its interval to both sides (decisions 24).
 inline constexpr double kIntervalSpread = 0.2;
 
+/// On a line that is paid by the byte: a status comes within a quarter of an hour, surveys and
+/// cards within the hour, and a silent terminal is known within an hour.
+inline constexpr Duration kMeteredPullEvery = minutes(15);
+inline constexpr Duration kMeteredConfigurationEvery = hours(1);
+inline constexpr Duration kMeteredHeartbeatEvery = minutes(20);
+/// While nobody uses the terminal, nobody waits for what comes down.
+inline constexpr Duration kClosedPullEvery = minutes(15);
+
 /// Looks at the outbox without a ring, in case a ring was lost between two programs' lives.
 inline constexpr Duration kOutboxGlanceEvery = seconds(60);
 

@@ -8,6 +8,7 @@
 #include "shared/require.hpp"
 #include "shared/sync_db/enrolments.hpp"
 #include "shared/sync_db/sync_db.hpp"
+#include "syncd/device/transport_key.hpp"
 #include "syncd/enrol.hpp"
 #include "tests/loop/must.hpp"
 

@@ -1,56 +1,14 @@
 #include "syncd/commands.hpp"
 
-#include <chrono>
-#include <thread>
-
-#include <signal.h>
-
 #include "platform/doorbell/doorbell.hpp"
-#include "platform/files/durable_file.hpp"
 #include "syncd/enrol.hpp"
 #include "syncd/health/status.hpp"
-#include "tests/platform/http/plain_listener.hpp"
-#include "tests/syncd/carrying.hpp"
+#include "syncd/run/run.hpp"
+#include "tests/syncd/fresh.hpp"
 
 using namespace cirkel;
 using namespace cirkel::syncd;
 using Trouble = FakeServer::Trouble;
-
-namespace {
-
-/// A state folder as it is before and after a terminal has started on it once.
-struct Fresh {
-    Fresh() { REQUIRE(proof::start()); }
-
-    void start_terminal() {
-        REQUIRE(files::make_folder(around.folder.data(), files::Secrecy::Readable));
-        REQUIRE(capture_db::open(around.folder.capture_db(),
-                                 {EpochId{{1}}, PublicKey{{5}}, from_ms(1'000)}));
-    }
-
-    /// As enrolment leaves it, with that server.
-    void enrol_by_hand(const std::string& server) {
-        start_terminal();
-        REQUIRE(files::make_folder(around.folder.own(), files::Secrecy::OwnerOnly));
-        REQUIRE(ensure_transport_key(around.folder.transport_key()));
-        auto sync = sync_db::open(around.folder.sync_db()).value();
-        sync_db::Enrolment enrolment;
-        enrolment.device = TerminalId{"t_81"};
-        enrolment.key = KeyId{"dk_7"};
-        enrolment.location = LocationId{"utrecht"};
-        enrolment.server_url = server;
-        REQUIRE(sync_db::save_enrolment(sync, enrolment));
-    }
-
-    fakes::ScratchFolder scratch;
-    SilentLog log;
-    std::unique_ptr<clock::Clock> clock = clock::make_system_clock();
-    Surroundings around{StateFolder(scratch.file("state")), *clock, log, [] { return 0.5; }};
-    // Nobody listens on port 1, so whatever gets that far ends as offline.
-    EnrolOptions options{"http://127.0.0.1:1", "token", "", "test"};
-};
-
-}  // namespace
 
 TEST_CASE("a device is enrolled after its terminal has started once, and says so", "[commands]") {
     Fresh fresh;
@@ -112,23 +70,6 @@ TEST_CASE("the same token and keys ask for the same device again, a lie enrols n
     const auto refused = ask_to_enrol(c.server, request);
     CHECK(refused.error().kind == Kind::Refused);
     CHECK(refused.error().text.find("it was used") != std::string::npos);
-}
-
-TEST_CASE("a stop is heeded within two seconds, also while a server never answers", "[commands]") {
-    http::PlainListener listener;
-    Fresh fresh;
-    fresh.enrol_by_hand(listener.url());
-    Result<void> ended = Error{};
-    std::thread daemon([&] { ended = run(fresh.around, {}); });
-    REQUIRE(listener.has_caller(5'000));
-    auto connection = listener.accept();
-    CHECK(connection.read(5'000).find("/v1/") != std::string::npos);
-    const auto begin = std::chrono::steady_clock::now();
-    // For this thread alone: the process belongs to the tests.
-    REQUIRE(::pthread_kill(daemon.native_handle(), SIGTERM) == 0);
-    daemon.join();
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(2));
-    CHECK(ended);
 }
 
 TEST_CASE("once tells the most urgent lane that failed when no server is there", "[commands]") {

@@ -1,52 +1,10 @@
 #include "platform/service/supervisor.hpp"
 
-#include <cstdlib>
-#include <string>
-
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
-
-#include "tests/fakes/scratch_folder.hpp"
+#include "tests/platform/service/note_pad.hpp"
 
 using namespace cirkel;
 using namespace cirkel::service;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// What systemd does for a service: a socket that takes notes, named in the environment.
-class NotePad {
-public:
-    NotePad() : path_(folder_.file("notify")), fd_(::socket(AF_UNIX, SOCK_DGRAM, 0)) {
-        sockaddr_un address{};
-        address.sun_family = AF_UNIX;
-        path_.copy(address.sun_path, sizeof(address.sun_path) - 1);
-        REQUIRE(::bind(fd_, reinterpret_cast<sockaddr*>(&address), sizeof(address)) == 0);
-        ::setenv("NOTIFY_SOCKET", path_.c_str(), 1);
-    }
-    NotePad(const NotePad&) = delete;
-    NotePad& operator=(const NotePad&) = delete;
-    ~NotePad() {
-        for (const char* name : {"NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"})
-            ::unsetenv(name);
-        ::close(fd_);
-    }
-
-    /// The oldest note not read yet; empty when there is none.
-    std::string read() {
-        char note[512];
-        const auto count = ::recv(fd_, note, sizeof(note), MSG_DONTWAIT);
-        return count > 0 ? std::string(note, static_cast<std::size_t>(count)) : "";
-    }
-
-private:
-    fakes::ScratchFolder folder_;
-    std::string path_;
-    int fd_;
-};
-
-}  // namespace
 
 TEST_CASE("a supervisor hears when a program is ready, alive, reloading and stopping",
           "[service]") {

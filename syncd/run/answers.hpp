@@ -1,0 +1,24 @@
+#pragma once
+
+#include "platform/http/http_message.hpp"
+#include "shared/sqlite/database.hpp"
+#include "syncd/daemon/sync_daemon.hpp"
+
+namespace cirkel::syncd {
+
+/// What the running daemon answers with, lent for one request.
+struct AnswerTo {
+    sqlite::Database& capture;
+    sqlite::Database& sync;
+    SyncDaemon& daemon;
+    Moment now;
+};
+
+/// What people and programs of this machine may ask the running daemon:
+///
+///   GET  /metrics   its health as Prometheus reads it
+///   GET  /status    the same as `status --json`
+///   POST /try       forgets every wait: 202
+http::Response answer_at_hatch(const AnswerTo& to, const http::Request& request);
+
+}  // namespace cirkel::syncd

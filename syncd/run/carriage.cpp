@@ -1,0 +1,78 @@
+#include "syncd/run/carriage.hpp"
+
+#include <utility>
+
+#include "platform/doorbell/doorbell.hpp"
+#include "shared/capture_db/capture_db.hpp"
+#include "shared/sync_db/enrolments.hpp"
+#include "shared/sync_db/sync_db.hpp"
+#include "syncd/device/transport_key.hpp"
+#include "syncd/run/exchange_limits.hpp"
+
+namespace cirkel::syncd {
+
+Moment read_moment(clock::Clock& clock) {
+    return {clock.wall(), clock.mono(), BootId::parse(clock.boot()).value_or(BootId{})};
+}
+
+Result<files::Lock> take_lock(const StateFolder& folder) {
+    if (auto made = files::make_folder(folder.data(), files::Secrecy::Readable); !made)
+        return made.error();
+    auto lock = files::Lock::take(folder.lock());
+    if (!lock && lock.error().kind == Kind::Busy)
+        return Error{Kind::Busy, "cirkel-syncd is running on this state folder; stop it first"};
+    return lock;
+}
+
+Result<sqlite::Database> open_capture(const StateFolder& folder) {
+    auto capture = capture_db::open_reading(folder.capture_db());
+    if (!capture && capture.error().kind == Kind::NotFound)
+        return Error{Kind::NotFound, "there is no " + folder.capture_db() +
+                                         " yet; start cirkel-terminal once first"};
+    return capture;
+}
+
+Result<Opened> open_all(const StateFolder& folder) {
+    auto lock = take_lock(folder);
+    if (!lock) return lock.error();
+    auto capture = open_capture(folder);
+    if (!capture) return capture.error();
+    auto sync = sync_db::open(folder.sync_db());
+    if (!sync) return sync.error();
+    const auto enrolment = sync_db::read_enrolment(*sync);
+    if (!enrolment) return enrolment.error();
+    if (!*enrolment)
+        return Error{Kind::Refused,
+                     "this device belongs to no server yet; run cirkel-syncd enrol first"};
+    auto key = read_transport_key(folder.transport_key());
+    if (!key) return key.error().with_context("this device has to be enrolled again");
+    const sync_db::Enrolment& known = **enrolment;
+    const bool has_ca = files::exists(folder.server_ca());
+    auto exchanges =
+        http::make_exchanges(known.server_url, has_ca ? folder.server_ca() : "", kExchangeLimits);
+    if (!exchanges) return exchanges.error();
+    Device device{known.device, known.key, known.server_key, std::move(*key)};
+    return Opened{std::move(*lock), std::move(*capture), std::move(*sync), std::move(device),
+                  std::move(*exchanges)};
+}
+
+std::unique_ptr<SyncDaemon> make_daemon(Opened& opened, const Surroundings& around,
+                                        const Rhythm& rhythm) {
+    World world{opened.capture, opened.sync, around.log, around.jitter,
+                [bell = around.folder.terminal_bell()] { doorbell::ring(bell); }};
+    return std::make_unique<SyncDaemon>(std::move(world), std::move(opened.device), rhythm);
+}
+
+void Carriage::send(const Moment& now) {
+    for (auto& [lane, request] : daemon.step(now))
+        exchanges.begin(static_cast<int>(lane), std::move(request));
+}
+
+void Carriage::receive(std::span<const int> fds, Duration longest,
+                       const std::function<Moment()>& read_clock) {
+    const auto finished = exchanges.wait(fds, longest);
+    const Moment now = read_clock();
+    for (const auto& [id, came] : finished) daemon.take(static_cast<LaneName>(id), came, now);
+}
+
+}  // namespace cirkel::syncd
