@@ -7,9 +7,13 @@
 #include "terminal/effects/check_pin.hpp"
 #include "terminal/effects/perform.hpp"
 #include "terminal/effects/setup.hpp"
+#include "terminal/upkeep/tend.hpp"
+#include "terminal/upkeep/wipe.hpp"
 
 namespace cirkel::terminal {
 namespace {
+
+constexpr Duration kBetweenLooks{60'000};
 
 bool has_something_to_deliver(const session::Effect& effect) {
     return std::holds_alternative<session::SaveSubmission>(effect) ||
@@ -20,12 +24,13 @@ bool has_something_to_deliver(const session::Effect& effect) {
 
 }  // namespace
 
-DeviceWorld::DeviceWorld(effects::Device device, clock::Clock& clock, std::string syncd_bell,
+DeviceWorld::DeviceWorld(effects::Device device, clock::Clock& clock, device::Places places,
                          const RecordId& last_id)
     : device_(std::move(device)),
       fresh_maker_(clock, last_id),
       session_clock_(clock),
-      syncd_bell_(std::move(syncd_bell)) {}
+      clock_(clock),
+      places_(std::move(places)) {}
 
 std::string DeviceWorld::time_zone() const {
     return device_.configuration ? device_.configuration->time_zone : std::string();
@@ -41,7 +46,7 @@ std::optional<session::Event> DeviceWorld::perform(session::Effect& effect) {
     if (auto* pin = std::get_if<session::CheckPin>(&effect)) return check_pin(*pin);
     const bool rings = has_something_to_deliver(effect);
     session::Event answer = effects::perform(device_, effect, fresh_maker_.moment());
-    if (rings) doorbell::ring(syncd_bell_);
+    if (rings) doorbell::ring(places_.syncd_bell());
     return answer;
 }
 
@@ -69,6 +74,30 @@ std::vector<session::Event> DeviceWorld::late_answers() {
         answers.push_back(last_part());
     }
     return answers;
+}
+
+bool DeviceWorld::nobody_is_there() {
+    session_clock_.set_right();
+    const bool is_due = !tended_at_ || clock_.mono() - *tended_at_ >= kBetweenLooks;
+    if (!is_due && !has_more_to_tend_) return true;
+    tended_at_ = clock_.mono();
+    const auto is_ordered = upkeep::is_wipe_ordered(device_.stores(), clock_.wall());
+    if (!is_ordered) device_.log.write(Level::Error, is_ordered.error().text);
+    if (is_ordered.ok() && *is_ordered) {
+        const auto begun = upkeep::begin_wipe(places_.wipe());
+        if (begun) return false;
+        device_.log.write(Level::Error, begun.error().text);
+    }
+    tend();
+    return true;
+}
+
+void DeviceWorld::tend() {
+    const auto tended = upkeep::tend(device_.stores(), fresh_maker_.moment());
+    has_more_to_tend_ = tended.has_more;
+    if (tended.has_begun) doorbell::ring(places_.syncd_bell());
+    if (device_.disk.look(device_.log) >= upkeep::DiskStep::Shed)
+        upkeep::drop_damaged(device_.places(), device_.log);
 }
 
 session::SetupRead DeviceWorld::read_setup() {

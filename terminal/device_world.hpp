@@ -1,10 +1,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "platform/clock/clock.hpp"
 #include "terminal/device/fresh.hpp"
+#include "terminal/device/places.hpp"
 #include "terminal/device/session_clock.hpp"
 #include "terminal/device/worker.hpp"
 #include "terminal/effects/device.hpp"
@@ -17,8 +19,8 @@ namespace cirkel::terminal {
 /// kiosk; used by the terminal's thread only.
 class DeviceWorld final : public World {
 public:
-    /// `syncd_bell` is a path; `worker` hashes PINs and is lent.
-    DeviceWorld(effects::Device device, clock::Clock& clock, std::string syncd_bell,
+    /// `worker` hashes PINs and is lent.
+    DeviceWorld(effects::Device device, clock::Clock& clock, device::Places places,
                 const RecordId& last_id);
 
     /// The worker wakes a window that is opened after the stores, so it comes later.
@@ -31,15 +33,19 @@ public:
     std::optional<session::Event> perform(session::Effect& effect) override;
     std::vector<session::Event> late_answers() override;
     session::SetupRead read_setup() override;
-    void set_clock_right() override { session_clock_.set_right(); }
+    bool nobody_is_there() override;
 
 private:
     std::optional<session::Event> check_pin(session::CheckPin& effect);
+    void tend();
 
     effects::Device device_;
     device::FreshMaker fresh_maker_;
     device::SessionClock session_clock_;
-    std::string syncd_bell_;
+    clock::Clock& clock_;
+    device::Places places_;
+    std::optional<Duration> tended_at_;  ///< by the clock since boot
+    bool has_more_to_tend_ = false;
     device::Worker* worker_ = nullptr;
 };
 

@@ -29,6 +29,10 @@ Result<Ground> open_ground(const device::Places& places, Log& log) {
     if (!folder) return folder.error();
     Result<files::Lock> lock = files::Lock::take(places.lock());
     if (!lock) return lock.error().with_context("a terminal runs on " + places.state + " already");
+    if (upkeep::is_wiped(places.wipe())) {
+        if (auto wiped = upkeep::go_on_wiping(places.wipe()); !wiped) return wiped.error();
+        return Error{Kind::Refused, "this device was wiped by its server and is out of use"};
+    }
     auto clock = clock::make_system_clock();
     Result<effects::Device> device = effects::open_device(places.state, clock->wall(), log);
     if (!device) return device.error();
@@ -36,8 +40,7 @@ Result<Ground> open_ground(const device::Places& places, Log& log) {
     if (!last_id) return last_id.error();
     Result<doorbell::Doorbell> bell = doorbell::Doorbell::hang(places.own_bell());
     if (!bell) return bell.error();
-    auto world =
-        std::make_unique<DeviceWorld>(std::move(*device), *clock, places.syncd_bell(), *last_id);
+    auto world = std::make_unique<DeviceWorld>(std::move(*device), *clock, places, *last_id);
     return Ground{std::move(*lock), std::move(clock), std::move(world), std::move(*bell)};
 }
 

@@ -7,10 +7,14 @@ namespace {
 
 using cirkel::terminal::Options;
 
-void add_common(CLI::App& command, Options& options) {
+void add_state(CLI::App& command, Options& options) {
     command.add_option("--state", options.state, "State folder of this device")
         ->required()
         ->type_name("DIR");
+}
+
+void add_common(CLI::App& command, Options& options) {
+    add_state(command, options);
     command.add_option("--size", options.size, "Size of the window in pixels")
         ->type_name("WxH")
         ->capture_default_str();
@@ -45,10 +49,15 @@ int main(int argc, char** argv) {
         ->type_name("NAME=VALUE")
         ->take_all();
 
+    CLI::App* trust = app.add_subcommand(
+        "trust-server", "Believe the server that this device is enrolled with from now on");
+    add_state(*trust, options);
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? cirkel::service::kExitOk : cirkel::service::kExitUsage;
     }
+    if (trust->parsed()) return cirkel::terminal::trust_server(options);
     return run->parsed() ? cirkel::terminal::run(options) : cirkel::terminal::visit(options);
 }

@@ -3,10 +3,15 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "platform/clock/clock.hpp"
 #include "platform/files/durable_file.hpp"
 #include "platform/service/exit_status.hpp"
 #include "platform/service/stderr_log.hpp"
+#include "shared/proof/proof.hpp"
+#include "terminal/device/places.hpp"
+#include "terminal/effects/device.hpp"
 #include "terminal/kiosk.hpp"
+#include "terminal/upkeep/trust.hpp"
 #include "terminal/visit.hpp"
 
 namespace cirkel::terminal {
@@ -69,6 +74,21 @@ int visit(const Options& options) {
         play(*file, {(*kiosk)->terminal(), (*kiosk)->window(), options.shots, print_line});
     if (played) return service::kExitOk;
     return fail(log, played.error().with_context(options.visit), kExitStepFailed);
+}
+
+int trust_server(const Options& options) {
+    service::StderrLog log(Level::Info);
+    const device::Places places{options.state};
+    const auto folder = files::make_folder(places.data(), files::Secrecy::Readable);
+    if (!folder) return fail(log, folder.error());
+    const auto lock = files::Lock::take(places.lock());
+    if (!lock) return fail(log, lock.error().with_context("stop the terminal first"));
+    auto opened = effects::open_device(places.state, clock::make_system_clock()->wall(), log);
+    if (!opened) return fail(log, opened.error());
+    const auto enrolment = upkeep::trust_told_server(opened->stores());
+    if (!enrolment) return fail(log, enrolment.error());
+    print_line("trusted " + enrolment->server_url + " " + proof::base64(enrolment->server_key));
+    return service::kExitOk;
 }
 
 }  // namespace cirkel::terminal

@@ -11,4 +11,8 @@ int run(const Options& options);
 /// one line of JSON on stdout. 65: the file is no visit; 1: a step failed, told on stderr.
 int visit(const Options& options);
 
+/// The person at the device says that the server of the enrolment is to be believed from now on.
+/// 75: a terminal runs on this state folder; 66: the device is not enrolled.
+int trust_server(const Options& options);
+
 }  // namespace cirkel::terminal

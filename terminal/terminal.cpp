@@ -67,8 +67,7 @@ bool Terminal::turn(Duration longest) {
     tick_if_due();
     if (has_changed_) show();
     display_.refresh(parts_.world.now());
-    if (is_nobody_there(session_)) parts_.world.set_clock_right();
-    return true;
+    return !is_nobody_there(session_) || parts_.world.nobody_is_there();
 }
 
 // Counts down to whatever comes first: the session's next moment, or the view's.

@@ -27,8 +27,9 @@ public:
     virtual std::vector<session::Event> late_answers() = 0;
     /// What the sync daemon brought, read anew.
     virtual session::SetupRead read_setup() = 0;
-    /// Nobody stands there, so `now` may be put right if the wall clock was.
-    virtual void set_clock_right() = 0;
+    /// Nobody stands there: `now` may be put right if the wall clock was, and the stores are looked
+    /// after. False: this device is out of use, and the program has to end.
+    virtual bool nobody_is_there() = 0;
 };
 
 }  // namespace cirkel::terminal

@@ -31,6 +31,16 @@ Result<void> replace_file(const std::string& path, std::string_view content, Sec
     return done;
 }
 
+Result<void> move_file(const std::string& from, const std::string& to) {
+    const auto folder_of = [](const std::string& path) {
+        const auto slash = path.rfind('/');
+        return slash == std::string::npos ? std::string(".") : path.substr(0, slash + 1);
+    };
+    const bool is_moved = ::rename(from.c_str(), to.c_str()) == 0;
+    if (is_moved && sync_folder(folder_of(to)) && sync_folder(folder_of(from))) return done;
+    return Error{Kind::Broken, "moving " + from + ": " + std::generic_category().message(errno)};
+}
+
 Result<void> remove_file(const std::string& path) {
     if (::unlink(path.c_str()) == 0 || errno == ENOENT) return done;
     return Error{Kind::Broken, "removing " + path + ": " + std::generic_category().message(errno)};

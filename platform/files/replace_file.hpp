@@ -13,6 +13,9 @@ namespace cirkel::files {
 /// it returns. One writer at a time: it passes through `path` + ".new".
 Result<void> replace_file(const std::string& path, std::string_view content, Secrecy secrecy);
 
+/// Gives a file another name, in place of the file that had it; on disk when it returns.
+Result<void> move_file(const std::string& from, const std::string& to);
+
 /// Takes the file away, if it is there.
 Result<void> remove_file(const std::string& path);
 

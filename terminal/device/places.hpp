@@ -3,6 +3,7 @@
 #include <string>
 
 #include "shared/result.hpp"
+#include "terminal/upkeep/wipe.hpp"
 
 namespace cirkel::device {
 
@@ -16,6 +17,12 @@ struct Places {
     [[nodiscard]] std::string syncd_bell() const { return data() + "/syncd.bell"; }
     [[nodiscard]] std::string capture_db() const { return data() + "/capture.db"; }
     [[nodiscard]] std::string sync_db() const { return data() + "/sync.db"; }
+    [[nodiscard]] std::string damaged() const { return data() + "/damaged"; }
+    /// Lies in the folder that the sync daemon sees too: it wipes its own.
+    [[nodiscard]] std::string wiped() const { return data() + "/wiped"; }
+    [[nodiscard]] upkeep::WipePlaces wipe() const {
+        return {wiped(), consent_key(), capture_db(), damaged()};
+    }
     [[nodiscard]] std::string keys() const { return state + "/terminal"; }
     [[nodiscard]] std::string consent_key() const { return keys() + "/consent.key"; }
 };

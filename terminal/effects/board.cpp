@@ -3,29 +3,25 @@
 #include <algorithm>
 
 #include "shared/capture_db/counts.hpp"
-#include "shared/sync_db/enrolments.hpp"
 #include "shared/sync_db/statuses.hpp"
 #include "shared/sync_db/sync_state.hpp"
 #include "shared/sync_db/watermarks.hpp"
+#include "terminal/upkeep/trust.hpp"
 
 namespace cirkel::effects {
 namespace {
 
 constexpr int kDaysShown = 7;
 
-/// How far the server says it has a stream. A watermark of another epoch, or one that the server
-/// did not sign, says nothing about this file.
+/// How far the server says it has a stream.
 Result<capture_db::Marks> marks_of(Device& device, Stream stream) {
     capture_db::Marks marks;
     if (!device.sync) return marks;
     const auto sent = sync_db::read_sent(*device.sync, stream, device.epoch);
     if (!sent) return sent.error();
-    const auto enrolment = sync_db::read_enrolment(*device.sync);
-    if (!enrolment) return enrolment.error();
-    const auto watermark = sync_db::read_watermark(*device.sync, stream);
+    const auto watermark = upkeep::believed_watermark(device.stores(), stream);
     if (!watermark) return watermark.error();
-    if (*enrolment && *watermark && (*watermark)->epoch == device.epoch &&
-        wire::is_signed_by((*enrolment)->server_key, **watermark)) {
+    if (*watermark) {
         marks.acknowledged = (*watermark)->acked_seq;
         marks.safe = (*watermark)->safe_seq;
     }

@@ -15,13 +15,14 @@ using files::Secrecy;
 
 /// Where everything lies below the state folder.
 struct Places {
-    std::string data, keys, capture, sync, consent_key;
+    std::string data, keys, capture, sync, damaged, consent_key;
 
     explicit Places(const std::string& state)
         : data(state + "/data"),
           keys(state + "/terminal"),
           capture(data + "/capture.db"),
           sync(data + "/sync.db"),
+          damaged(data + "/damaged"),
           consent_key(keys + "/consent.key") {}
 };
 
@@ -74,7 +75,8 @@ Result<Device> open_device(const std::string& state, Instant now, Log& log) {
     auto key = consent_key_of(places);
     if (!key) return key.error();
     const capture_db::Birth birth{EpochId{proof::random_id_bytes()}, key->public_key, now};
-    auto capture = capture_db::open(places.capture, birth);
+    const upkeep::StorePlaces stores{places.capture, places.sync, places.damaged};
+    auto capture = upkeep::open_capture(stores, birth, log);
     if (!capture) return capture.error();
     const auto written = capture_db::read_birth(*capture);
     if (!written) return written.error();
@@ -84,7 +86,12 @@ Result<Device> open_device(const std::string& state, Instant now, Log& log) {
                   std::move(key).value(),
                   written->epoch,
                   std::nullopt,
-                  log};
+                  log,
+                  {},
+                  places.damaged,
+                  upkeep::Disk(places.data)};
+    device.disk.look(log);
+    upkeep::drop_old_damaged(stores, now, log);
     // How far the clock may be believed is not known yet, so no offer is over by it.
     read_setup(device, Moment{now, {}, {}, ClockQuality::Unset});
     close_leftover_drafts(device);

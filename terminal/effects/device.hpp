@@ -9,6 +9,9 @@
 #include "shared/proof/proof.hpp"
 #include "shared/result.hpp"
 #include "shared/sqlite/database.hpp"
+#include "terminal/upkeep/disk.hpp"
+#include "terminal/upkeep/mend.hpp"
+#include "terminal/upkeep/stores.hpp"
 
 namespace cirkel::effects {
 
@@ -23,6 +26,12 @@ struct Device {
     EpochId epoch;
     std::optional<Configuration> configuration;
     Log& log;
+    std::string told_trouble{};  ///< the last line of the log about the server's word
+    std::string damaged_path;    ///< where damaged files are set aside
+    upkeep::Disk disk;
+
+    [[nodiscard]] upkeep::Stores stores() { return {capture, sync ? &*sync : nullptr, epoch, log}; }
+    [[nodiscard]] upkeep::StorePlaces places() const { return {"", sync_path, damaged_path}; }
 };
 
 /// Opens the state folder `state`, and makes folders, consent key and capture.db at the first

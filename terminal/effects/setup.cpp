@@ -9,6 +9,7 @@
 #include "shared/sync_db/erasures.hpp"
 #include "shared/sync_db/statuses.hpp"
 #include "shared/sync_db/sync_db.hpp"
+#include "terminal/upkeep/trust.hpp"
 
 namespace cirkel::effects {
 namespace {
@@ -29,13 +30,21 @@ void open_sync(Device& device) {
     device.log.write(Level::Error, opened.error().text);
 }
 
+/// The doorbell rings all day, and one line of what is wrong is enough.
+void tell_once(Device& device, const std::string& trouble) {
+    if (device.told_trouble == trouble) return;
+    device.told_trouble = trouble;
+    device.log.write(Level::Error, trouble);
+}
+
 void take_configuration(Device& device) {
-    auto read = sync_db::read_configuration(*device.sync);
-    if (!read) {
-        device.log.write(Level::Error, read.error().text);
-    } else if (*read) {
-        device.configuration = *std::move(read).value();
-    }
+    const auto enrolment = upkeep::trusted_enrolment(device.stores());
+    if (!enrolment) return tell_once(device, enrolment.error().text);
+    if (!*enrolment) return;
+    auto read = sync_db::read_configuration(*device.sync, (*enrolment)->server_key);
+    if (!read) return tell_once(device, read.error().text);
+    device.told_trouble.clear();
+    if (*read) device.configuration = *std::move(read).value();
 }
 
 /// The offer with what is left of this terminal's own share; nothing is left of one that is over.
@@ -73,10 +82,14 @@ Result<void> carry_out_erasures(Device& device, Instant now) {
     if (!ordered) return ordered.error();
     for (const auto& erasure : *ordered) {
         position->number = erasure.number;
-        auto erased = capture_db::erase(device.capture, {*position, erasure.id, now});
+        const auto erased = device.disk.with_ballast(device.log, [&] {
+            return capture_db::erase(device.capture, {*position, erasure.id, now});
+        });
         if (!erased) return erased;
+        upkeep::drop_damaged(device.places(), device.log);
     }
-    const auto finished = capture_db::finish_erasures(device.capture, kScrubWait);
+    const auto finished = device.disk.with_ballast(
+        device.log, [&] { return capture_db::finish_erasures(device.capture, kScrubWait); });
     if (!finished) return finished.error();
     return done;
 }

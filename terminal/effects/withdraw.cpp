@@ -21,9 +21,12 @@ Result<void> withdraw(Device& device, const session::Withdraw& effect) {
     record.day = local_day(device, withdrawal.at.wall);
     record.captured_at = withdrawal.at.wall;
     record.body = wire::record_json(withdrawal);
-    auto withdrawn = capture_db::withdraw(device.capture, withdrawal, record);
+    auto withdrawn = device.disk.with_ballast(
+        device.log, [&] { return capture_db::withdraw(device.capture, withdrawal, record); });
     if (!withdrawn) return withdrawn;
-    const auto finished = capture_db::finish_erasures(device.capture, kScrubWait);
+    upkeep::drop_damaged(device.places(), device.log);
+    const auto finished = device.disk.with_ballast(
+        device.log, [&] { return capture_db::finish_erasures(device.capture, kScrubWait); });
     if (!finished) return finished.error();
     if (*finished) return done;
     return Error{Kind::Busy, "the erased bytes are still being read; try again"};

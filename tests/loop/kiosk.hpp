@@ -24,7 +24,10 @@ public:
     std::optional<session::Event> perform(session::Effect& effect) override;
     std::vector<session::Event> late_answers() override { return {}; }
     session::SetupRead read_setup() override;
-    void set_clock_right() override { session_clock_.set_right(); }
+    bool nobody_is_there() override {
+        session_clock_.set_right();
+        return true;
+    }
 
     /// Records that the server has not signed for.
     [[nodiscard]] int count_waiting();

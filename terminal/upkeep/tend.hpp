@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+
+#include "shared/loop/submission.hpp"
+#include "shared/result.hpp"
+#include "terminal/upkeep/stores.hpp"
+
+namespace cirkel::upkeep {
+
+/// What a look after the files did.
+struct Tended {
+    int pruned = 0;          ///< contents that were safe
+    int expired = 0;         ///< contacts that were unsent for 30 days
+    bool has_more = false;   ///< look again soon
+    bool has_begun = false;  ///< a new epoch: ring the sync daemon
+};
+
+/// Looks after the files while nobody stands at the glass: begins a new epoch where the server
+/// knows another device under this one (once a day at most), deletes what is safe by the server's
+/// verified word, and contacts that are too old, and closes the gaps that pruning left. One short
+/// step; faults are told in the log, because nobody waits for it.
+///
+/// Contacts expire only by a clock that was set: what it deletes cannot be sent any more.
+Tended tend(const Stores& stores, const Moment& now);
+
+}  // namespace cirkel::upkeep
