@@ -80,6 +80,10 @@ TEST_CASE("only the text that the placeholder stood for fills its place", "[with
     hold_back(device, as_record(visit.id), text);
     const auto another = wire::record_json(device.submission(1, "iets anders"));
     CHECK(code_of(put(device, as_record(visit.id), another)) == wire::problem_code::kConflict);
+    auto changed = visit;
+    changed.answers.pop_back();
+    CHECK(code_of(put(device, as_record(visit.id), wire::record_json(changed))) ==
+          wire::problem_code::kConflict);
     CHECK(code_of(put(device, device.next_id(), text)) == wire::problem_code::kNotFound);
     CHECK(code_of(put(other, as_record(visit.id), text)) == wire::problem_code::kNotFound);
     CHECK(put(device, as_record(visit.id), std::string(300'000, ' ')).status == 413);
