@@ -1,12 +1,14 @@
 #pragma once
 
+#include <atomic>
 #include <string>
 
 #include "platform/clock/clock.hpp"
 
 namespace cirkel::fakes {
 
-/// A clock that goes only when it is told to. `jump` moves what people read, `pass` time itself.
+/// A clock that goes only when it is told to, by one thread; others may read it. `jump` moves what
+/// people read, `pass` time itself.
 class FakeClock : public clock::Clock {
 public:
     Instant wall() override { return wall_; }
@@ -15,15 +17,15 @@ public:
     clock::Trust trust() override { return clock::Trust::Synchronised; }
 
     void pass(Duration time) {
-        wall_ += time;
-        mono_ += time;
+        wall_ = wall_.load() + time;
+        mono_ = mono_.load() + time;
     }
-    void jump(Duration difference) { wall_ += difference; }
+    void jump(Duration difference) { wall_ = wall_.load() + difference; }
 
 private:
     // A Tuesday, a quarter past ten in Utrecht.
-    Instant wall_ = from_ms(1'793'697'300'000);
-    Duration mono_{3'600'000};
+    std::atomic<Instant> wall_ = from_ms(1'793'697'300'000);
+    std::atomic<Duration> mono_ = Duration(3'600'000);
 };
 
 }  // namespace cirkel::fakes

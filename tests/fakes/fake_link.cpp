@@ -1,6 +1,5 @@
 #include "tests/fakes/fake_link.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace cirkel::fakes {
@@ -14,31 +13,31 @@ http::Response captive_portal() {
 
 }  // namespace
 
-FakeLink::FakeLink(Handler handler, unsigned seed, LinkTroubles troubles)
-    : handler_(std::move(handler)), random_(seed), troubles_(troubles) {}
+FakeLink::FakeLink(Handler handler, std::uint64_t seed, LinkTroubles troubles)
+    : handler_(std::move(handler)), dice_(seed), troubles_(troubles) {}
 
 Result<http::Response> FakeLink::send(const http::Request& request) {
     ++counts_.sent;
-    if (is_cut_ || happens(troubles_.request_lost)) {
+    if (is_cut_ || dice_.happens(troubles_.request_lost)) {
         ++counts_.lost;
         return no_answer();
     }
-    if (happens(troubles_.held)) {
+    if (dice_.happens(troubles_.held)) {
         ++counts_.held;
         held_.push_back(request);
         return no_answer();
     }
-    if (happens(troubles_.foreign_answer)) {
+    if (dice_.happens(troubles_.foreign_answer)) {
         ++counts_.foreign;
         return captive_portal();
     }
     deliver_some_held();
     http::Response response = handler_(request);
-    if (happens(troubles_.repeated)) {
+    if (dice_.happens(troubles_.repeated)) {
         ++counts_.repeated;
         response = handler_(request);
     }
-    if (happens(troubles_.answer_lost)) {
+    if (dice_.happens(troubles_.answer_lost)) {
         ++counts_.unanswered;
         return no_answer();
     }
@@ -48,18 +47,14 @@ Result<http::Response> FakeLink::send(const http::Request& request) {
 void FakeLink::mend() {
     is_cut_ = false;
     troubles_ = {};
-    std::shuffle(held_.begin(), held_.end(), random_);
+    dice_.shuffle(held_);
     for (const http::Request& late : std::exchange(held_, {})) handler_(late);
-}
-
-bool FakeLink::happens(double chance) {
-    return std::uniform_real_distribution<double>(0, 1)(random_) < chance;
 }
 
 /// Old requests turn up in any order, each with an even chance before each later one.
 void FakeLink::deliver_some_held() {
-    std::shuffle(held_.begin(), held_.end(), random_);
-    while (!held_.empty() && happens(0.5)) {
+    dice_.shuffle(held_);
+    while (!held_.empty() && dice_.happens(0.5)) {
         const http::Request late = std::move(held_.back());
         held_.pop_back();
         handler_(late);

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
-#include <random>
 #include <vector>
 
 #include "platform/http/http_client.hpp"
+#include "tests/fakes/dice.hpp"
 
 namespace cirkel::fakes {
 
@@ -24,7 +25,7 @@ class FakeLink : public http::Client {
 public:
     using Handler = std::function<http::Response(const http::Request&)>;
 
-    FakeLink(Handler handler, unsigned seed, LinkTroubles troubles);
+    FakeLink(Handler handler, std::uint64_t seed, LinkTroubles troubles);
 
     Result<http::Response> send(const http::Request& request) override;
 
@@ -41,11 +42,10 @@ public:
     [[nodiscard]] const Counts& counts() const { return counts_; }
 
 private:
-    bool happens(double chance);
     void deliver_some_held();
 
     Handler handler_;
-    std::mt19937 random_;
+    Dice dice_;
     LinkTroubles troubles_;
     bool is_cut_ = false;
     std::vector<http::Request> held_;

@@ -117,6 +117,7 @@ DOOR_HEADERS = {
     "dlfcn.h": ("tests/bench/durable_answer.cpp", "shared/sqlite/database.cpp"),
     "re2/re2.h": ("server/casework/triage.cpp", "server/intake/check.cpp"),
     "libpq-fe.h": ("server/store/postgres/connection.cpp", "server/store/sqlite/store.cpp"),
+    "random": ("server/demo/chance.cpp", "tests/fakes/fake_link.cpp"),
     "liboath/oath.h": ("server/access/totp.cpp", "server/pages/page.cpp"),
     "catch2/catch.hpp": ("tests/syncd/push_test.cpp", "syncd/push.cpp"),
     "sys/socket.h": ("platform/doorbell/doorbell.cpp", "syncd/push.cpp"),

@@ -46,25 +46,34 @@ void Carrier::enrol(const std::string& token) {
     restart();
 }
 
-void Carrier::restart() {
+void Carrier::restart() { must(try_restart()); }
+
+Result<void> Carrier::try_restart() {
     daemon_.reset();
     sync_.reset();
     capture_.reset();
-    capture_ = must(capture_db::open_reading(folder_.capture_db()));
-    sync_ = must(sync_db::open(folder_.sync_db()));
-    const auto known = must(sync_db::read_enrolment(*sync_));
-    syncd::Device device{known->device, known->key, known->server_key,
+    auto capture = capture_db::open_reading(folder_.capture_db());
+    if (!capture) return capture.error();
+    auto sync = sync_db::open(folder_.sync_db());
+    if (!sync) return sync.error();
+    const auto known = sync_db::read_enrolment(*sync);
+    if (!known) return known.error();
+    if (!*known) return Error{Kind::NotFound, "the device is not enrolled"};
+    capture_ = std::move(capture).value();
+    sync_ = std::move(sync).value();
+    syncd::Device device{(*known)->device, (*known)->key, (*known)->server_key,
                          must(syncd::read_transport_key(folder_.transport_key()))};
-    syncd::World world{*capture_, *sync_, log_,
-                       [this] { return std::uniform_real_distribution<double>(0, 1)(dice_); },
+    syncd::World world{*capture_, *sync_, log_, [this] { return dice_.share(); },
                        [this] { has_rung_ = true; }};
     daemon_ =
         std::make_unique<syncd::SyncDaemon>(std::move(world), std::move(device), syncd::Rhythm{});
+    return done;
 }
 
 bool Carrier::run(Duration time) {
     const Duration end = clock_.mono() + time;
     has_rung_ = false;
+    if (!daemon_) clock_.pass(time);
     while (clock_.mono() < end) {
         for (const auto& [lane, request] : daemon_->step(moment()))
             daemon_->take(lane, line_.send(request), moment());

@@ -2,13 +2,13 @@
 
 #include <memory>
 #include <optional>
-#include <random>
 #include <string>
 
 #include "platform/http/http_client.hpp"
 #include "shared/sqlite/database.hpp"
 #include "syncd/daemon/sync_daemon.hpp"
 #include "syncd/device/state_folder.hpp"
+#include "tests/fakes/dice.hpp"
 #include "tests/fakes/fake_clock.hpp"
 #include "tests/fakes/memory_log.hpp"
 
@@ -23,7 +23,10 @@ public:
     void enrol(const std::string& token);
     /// A new life, as after a kill: nothing but the files is remembered.
     void restart();
-    /// Lets `time` pass and does what becomes due; true when the terminal was rung.
+    /// The same where the disk may say no; then nobody carries.
+    Result<void> try_restart();
+    /// Lets `time` pass and does what becomes due; true when the terminal was rung. Time only
+    /// passes while nobody carries.
     bool run(Duration time);
     /// The terminal rang.
     void hear_bell();
@@ -37,7 +40,7 @@ private:
     fakes::FakeClock& clock_;
     http::Client& line_;
     fakes::MemoryLog log_;
-    std::mt19937 dice_{20};
+    fakes::Dice dice_{20};
     bool has_rung_ = false;
     std::optional<sqlite::Database> capture_;
     std::optional<sqlite::Database> sync_;

@@ -63,8 +63,8 @@ TEST_CASE("one submission less on the server would be seen", "[loop]") {
 }
 
 TEST_CASE("whatever the line does, the server has what was tapped, exactly once", "[loop]") {
-    for (unsigned seed = 1; seed <= 5; ++seed) {
-        INFO("seed " << seed);
+    for (const std::uint64_t seed : fakes::seeds(1, 5)) {
+        INFO(fakes::how_to_replay(seed));
         Town town(seed, kBadLine);
         for (int visit = 0; visit < 25; ++visit) town.random_visit();
         town.end_all_visits();

@@ -16,6 +16,22 @@ Kiosk::Kiosk(const std::string& folder, fakes::FakeClock& clock, std::function<v
       fresh_(clock, must(capture_db::last_record_id(device_.capture))),
       session_clock_(clock) {}
 
+Kiosk::Kiosk(effects::Device device, const RecordId& last_id, fakes::FakeClock& clock,
+             std::function<void()> ring)
+    : device_(std::move(device)),
+      ring_(std::move(ring)),
+      fresh_(clock, last_id),
+      session_clock_(clock) {}
+
+Result<std::unique_ptr<Kiosk>> Kiosk::open(const std::string& folder, fakes::FakeClock& clock,
+                                           std::function<void()> ring, Log& log) {
+    auto device = effects::open_device(folder, clock.wall(), log);
+    if (!device) return device.error();
+    const auto last_id = capture_db::last_record_id(device->capture);
+    if (!last_id) return last_id.error();
+    return std::make_unique<Kiosk>(std::move(device).value(), *last_id, clock, std::move(ring));
+}
+
 session::Fresh Kiosk::fresh() {
     const auto& configuration = device_.configuration;
     return fresh_.make(configuration ? configuration->first_character : 'K');

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "terminal/device/fresh.hpp"
@@ -18,6 +19,12 @@ class Kiosk : public terminal::World {
 public:
     /// `ring` tells the sync daemon that something was stored.
     Kiosk(const std::string& folder, fakes::FakeClock& clock, std::function<void()> ring);
+    /// On a device that is open already; ids go on behind `last_id`.
+    Kiosk(effects::Device device, const RecordId& last_id, fakes::FakeClock& clock,
+          std::function<void()> ring);
+    /// The same where the disk may say no; what goes wrong is written to `log`.
+    static Result<std::unique_ptr<Kiosk>> open(const std::string& folder, fakes::FakeClock& clock,
+                                               std::function<void()> ring, Log& log);
 
     Instant now() override { return session_clock_.now(); }
     session::Fresh fresh() override;
@@ -31,6 +38,7 @@ public:
 
     /// Records that the server has not signed for.
     [[nodiscard]] int count_waiting();
+    [[nodiscard]] const EpochId& epoch() const { return device_.epoch; }
     [[nodiscard]] sqlite::Database& capture() { return device_.capture; }
     [[nodiscard]] const fakes::MemoryLog& log() const { return log_; }
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "platform/files/durable_file.hpp"
 #include "server/access/enrol.hpp"
 #include "server/commands.hpp"
 #include "shared/proof/proof.hpp"
@@ -22,6 +23,10 @@ constexpr const char* kSurvey = R"({"id":"store-exit","version":1,"languages":["
 
 Shop::Shop(std::string folder, fakes::FakeClock& clock)
     : folder_(std::move(folder)), clock_(clock) {
+    if (files::exists(folder_)) {
+        restart();
+        return;
+    }
     store::Organisation organisation;
     organisation.name = "Buurtmarkt De Linde";
     organisation.public_url = "https://feedback.example";
@@ -31,10 +36,15 @@ Shop::Shop(std::string folder, fakes::FakeClock& clock)
     furnish();
 }
 
-void Shop::restart() {
+void Shop::restart() { must(try_restart()); }
+
+Result<void> Shop::try_restart() {
     server_.reset();
-    auto belongings = must(server::open_data_folder(folder_, clock_.wall()));
-    server_ = std::make_unique<server::Server>(std::move(belongings), proof::fill_random, log_);
+    auto belongings = server::open_data_folder(folder_, clock_.wall());
+    if (!belongings) return belongings.error();
+    server_ =
+        std::make_unique<server::Server>(std::move(belongings).value(), proof::fill_random, log_);
+    return done;
 }
 
 void Shop::furnish() {
@@ -101,27 +111,38 @@ void Shop::lose(const SubmissionId& id) {
     must(transaction->commit());
 }
 
+void Shop::double_up(const SubmissionId& id) {
+    auto copy = *must(desk().store.records().submission(id));
+    copy.id = SubmissionId{proof::random_id_bytes()};
+    auto transaction = must(desk().store.begin());
+    must(desk().store.records().add_submission(copy));
+    must(transaction->commit());
+}
+
 std::optional<CaseNumber> Shop::case_of(const SubmissionId& of) {
     const auto found = must(desk().store.cases().case_of(of));
     return found ? std::optional<CaseNumber>(found->number) : std::nullopt;
 }
 
-void Shop::move(const casework::CaseOrder& order) {
-    (void)must(casework::move_case(desk().store, order, clock_.wall()));
+void Shop::close_case(CaseNumber number, const std::string& note) {
+    must(try_close_case(number, note));
 }
 
-void Shop::close_case(CaseNumber number, const std::string& note) {
+Result<void> Shop::try_close_case(CaseNumber number, const std::string& note) {
     casework::CaseOrder order;
     order.number = number;
     order.by = "07";
-    order.move = store::CaseMove::Assign;
-    move(order);
-    order.move = store::CaseMove::Contact;
-    move(order);
-    order.move = store::CaseMove::Close;
-    order.outcome = store::Outcome::Done;
-    order.note = note;
-    move(order);
+    for (const auto move :
+         {store::CaseMove::Assign, store::CaseMove::Contact, store::CaseMove::Close}) {
+        order.move = move;
+        if (move == store::CaseMove::Close) {
+            order.outcome = store::Outcome::Done;
+            order.note = note;
+        }
+        const auto moved = casework::move_case(desk().store, order, clock_.wall());
+        if (!moved) return moved.error();
+    }
+    return done;
 }
 
 }  // namespace cirkel::loop

@@ -6,7 +6,7 @@ namespace cirkel::loop {
 
 using namespace session;
 
-Town::Town(unsigned seed, const fakes::LinkTroubles& troubles)
+Town::Town(std::uint64_t seed, const fakes::LinkTroubles& troubles)
     : dice_(seed),
       shop_(folder_.file("server"), clock_),
       line_([this](const http::Request& request) { return shop_.handle(request); }, seed, troubles),
@@ -52,10 +52,6 @@ void Town::carry_until_acknowledged() {
     require(false, "everything is acknowledged in the end");
 }
 
-bool Town::happens(double chance) {
-    return std::uniform_real_distribution<double>(0, 1)(dice_) < chance;
-}
-
 std::vector<const fakes::MemoryLog*> Town::logs() const {
     return {&shop_.log(), &carrier_.log(), &kiosk_->log()};
 }
@@ -83,35 +79,35 @@ std::string Town::visit_wanting_a_call(int mood, const std::string& number,
 void Town::random_visit() {
     random_disaster();
     if (!visitor_->is_at<Attract>()) visitor_->wait(std::chrono::minutes(3));
-    visitor_->tap_face(1 + static_cast<int>(dice_() % 5));
+    visitor_->tap_face(1 + static_cast<int>(dice_.below(5)));
     random_way();
     random_disaster();
-    carry(Duration(dice_() % 90'000));
+    carry(Duration(static_cast<Duration::rep>(dice_.below(90'000))));
 }
 
 /// From the reasons on: each step may be the last one of this customer.
 void Town::random_way() {
-    if (happens(0.2)) return;  // walks away after one tap
-    visitor_->touch(ReasonTapped{OptionId{happens(0.5) ? "queue" : "bread"}});
-    if (happens(0.15)) return;
-    if (happens(0.15)) return visitor_->tap_face(3);  // the next customer is there already
-    if (happens(0.5)) {
-        visitor_->write("dit is bezoek " + std::to_string(dice_()));
+    if (dice_.happens(0.2)) return;  // walks away after one tap
+    visitor_->touch(ReasonTapped{OptionId{dice_.happens(0.5) ? "queue" : "bread"}});
+    if (dice_.happens(0.15)) return;
+    if (dice_.happens(0.15)) return visitor_->tap_face(3);  // the next customer is there already
+    if (dice_.happens(0.5)) {
+        visitor_->write("dit is bezoek " + std::to_string(dice_.below(1'000'000)));
     } else {
         visitor_->touch(NextTapped{});
     }
-    if (happens(0.15)) return kill_terminal();
+    if (dice_.happens(0.15)) return kill_terminal();
     if (!visitor_->is_at<Thanks>() || !visitor_->at<Thanks>().asks()) return;
-    if (happens(0.6)) visitor_->ask_for_a_call("0612345678");
+    if (dice_.happens(0.6)) visitor_->ask_for_a_call("0612345678");
     visitor_->touch(DoneTapped{});
 }
 
 void Town::random_disaster() {
-    if (happens(0.1)) kill_terminal();
-    if (happens(0.2)) kill_carrier();
-    if (happens(0.1)) shop_.restart();
-    if (happens(0.1)) line_.cut();
-    if (happens(0.3)) line_.splice();
+    if (dice_.happens(0.1)) kill_terminal();
+    if (dice_.happens(0.2)) kill_carrier();
+    if (dice_.happens(0.1)) shop_.restart();
+    if (dice_.happens(0.1)) line_.cut();
+    if (dice_.happens(0.3)) line_.splice();
 }
 
 void Town::end_all_visits() {

@@ -2,9 +2,9 @@
 
 #include <functional>
 #include <memory>
-#include <random>
 #include <string>
 
+#include "tests/fakes/dice.hpp"
 #include "tests/fakes/fake_clock.hpp"
 #include "tests/fakes/fake_link.hpp"
 #include "tests/fakes/scratch_folder.hpp"
@@ -22,7 +22,7 @@ inline constexpr fakes::LinkTroubles kBadLine{0.15, 0.15, 0.15, 0.15, 0.1};
 /// between. Everything random comes from the seed.
 class Town {
 public:
-    Town(unsigned seed, const fakes::LinkTroubles& troubles);
+    Town(std::uint64_t seed, const fakes::LinkTroubles& troubles);
 
     [[nodiscard]] Shop& shop() { return shop_; }
     [[nodiscard]] Visitor& visitor() { return *visitor_; }
@@ -31,6 +31,9 @@ public:
     [[nodiscard]] std::vector<const fakes::MemoryLog*> logs() const;
     [[nodiscard]] std::string device_folder() const { return folder_.file("device"); }
     [[nodiscard]] std::string server_folder() const { return folder_.file("server"); }
+
+    /// How long it has existed, by the device's monotonic clock.
+    [[nodiscard]] Duration age() { return clock_.mono(); }
 
     /// Lets time pass: what is due is carried, the terminal hears its bell.
     void carry(Duration time);
@@ -59,11 +62,10 @@ private:
     void open_terminal();
     void random_way();
     void random_disaster();
-    bool happens(double chance);
 
     fakes::ScratchFolder folder_;
     fakes::FakeClock clock_;
-    std::mt19937 dice_;
+    fakes::Dice dice_;
     Shop shop_;
     fakes::FakeLink line_;
     Carrier carrier_;

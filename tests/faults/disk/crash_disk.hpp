@@ -61,6 +61,8 @@ public:
     /// The device comes up again with what the cut has left. Without a cut nothing changes.
     void mount();
     [[nodiscard]] bool is_up() const { return is_up_; }
+    /// A planted defect: a sync is said to be done, and nothing is. As cheap disks do.
+    void lie_about_syncs() { lies_ = true; }
     /// All files together never grow above this; what grows a file beyond it finds the disk full.
     void set_space(std::size_t bytes) { space_ = bytes; }
     [[nodiscard]] std::size_t used() const;
@@ -102,6 +104,7 @@ private:
     std::uint64_t strike_at_ = 0;
     bool was_struck_ = false;
     bool is_up_ = true;
+    bool lies_ = false;
     std::uint64_t life_ = 1;
     std::uint64_t operations_ = 0;
     std::optional<std::size_t> space_;
