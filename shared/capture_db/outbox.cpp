@@ -75,6 +75,28 @@ Result<std::vector<OutboxLine>> read_lines(Database& database, const Batch& batc
     return lines;
 }
 
+Result<std::optional<Seq>> first_kept(Database& database, Stream stream, Seq from) {
+    Statement row(database,
+                  "SELECT seq FROM outbox WHERE stream = ? AND seq >= ? AND "
+                  "(withheld IS NULL OR withheld <> 'pruned') ORDER BY seq LIMIT 1");
+    row.bind(name_of(stream), from);
+    std::optional<Seq> seq;
+    if (row.step()) seq = row.integer(0);
+    if (auto read = row.end(); !read) return read.error();
+    return seq;
+}
+
+Result<Unsent> count_unsent(Database& database, const Batch& from_on) {
+    Statement row(database,
+                  "SELECT count(*), ifnull(max(kind = 'consent'), 0) FROM (SELECT kind FROM outbox "
+                  "WHERE stream = ? AND seq >= ? ORDER BY seq LIMIT ?)");
+    row.bind(name_of(from_on.stream), from_on.from, static_cast<std::int64_t>(from_on.records_max));
+    Unsent unsent;
+    if (row.step()) unsent = {static_cast<int>(row.integer(0)), row.integer(1) != 0};
+    if (auto read = row.end(); !read) return read.error();
+    return unsent;
+}
+
 Result<Seq> last_seq(Database& database, Stream stream) {
     Statement row(database, "SELECT last_seq FROM stream WHERE name = ?");
     row.bind(name_of(stream));

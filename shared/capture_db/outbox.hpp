@@ -57,6 +57,17 @@ struct Batch {
 /// In their order, in one snapshot that is over when this returns (decisions 23).
 Result<std::vector<OutboxLine>> read_lines(sqlite::Database& database, const Batch& batch);
 
+/// The first line from `from` on that can still be sent, if only as a placeholder; nothing when all
+/// that is left was pruned.
+Result<std::optional<Seq>> first_kept(sqlite::Database& database, Stream stream, Seq from);
+
+/// What lies in a stream from a place on, so far as it decides when to send it.
+struct Unsent {
+    int records = 0;  ///< at most as many as were asked for
+    bool has_consent = false;
+};
+Result<Unsent> count_unsent(sqlite::Database& database, const Batch& from_on);
+
 /// The highest seq ever given; 0 when nothing was.
 Result<Seq> last_seq(sqlite::Database& database, Stream stream);
 

@@ -4,12 +4,14 @@
 #include <utility>
 
 #include "shared/require.hpp"
+#include "shared/sync_db/configurations.hpp"
 
 namespace cirkel::syncd {
 namespace {
 
-constexpr std::array kInOrder{LaneName::WithdrawalsUp, LaneName::RecordsUp, LaneName::Heartbeat,
-                              LaneName::ChangesDown, LaneName::ConfigurationDown};
+constexpr std::array kInOrder{LaneName::WithdrawalsUp,     LaneName::RecordsUp,
+                              LaneName::Heartbeat,         LaneName::ChangesDown,
+                              LaneName::ConfigurationDown, LaneName::ReleasesUp};
 static_assert(kInOrder.size() == kLaneCount);
 
 bool has_failed(const Attempt& attempt) {
@@ -22,6 +24,12 @@ sync_db::SyncState earlier_state(sqlite::Database& sync) {
     return state ? std::move(*state) : sync_db::SyncState{};
 }
 
+/// The latest moment that is known to lie behind us: a clock that says less is wrong.
+Instant known_past(const sync_db::SyncState& state) {
+    if (!state.last_ok_at) return tuning::kMadeAfter;
+    return std::max(tuning::kMadeAfter, *state.last_ok_at + state.clock_offset);
+}
+
 }  // namespace
 
 std::string_view name_of(LaneName name) {
@@ -31,6 +39,7 @@ std::string_view name_of(LaneName name) {
         case LaneName::Heartbeat: return "heartbeat";
         case LaneName::ChangesDown: return "changes_down";
         case LaneName::ConfigurationDown: return "configuration_down";
+        case LaneName::ReleasesUp: return "releases_up";
     }
     return "";
 }
@@ -40,9 +49,20 @@ SyncDaemon::SyncDaemon(World world, Device device, const Rhythm& rhythm)
       device_(std::move(device)),
       rhythm_(rhythm),
       state_(earlier_state(world_.sync)),
-      signer_(device_, state_.clock_offset),
-      work_{LaneWork{withdrawals_, {}}, LaneWork{records_, {}}, LaneWork{heartbeat_, {}},
-            LaneWork{changes_, {}}, LaneWork{configuration_, {}}} {}
+      signer_(device_, state_.clock_offset, known_past(state_)),
+      withdrawals_(Stream::Withdrawal, rhythm_.flush_every),
+      records_(Stream::Main, rhythm_.flush_every),
+      work_{LaneWork{withdrawals_, {}}, LaneWork{records_, {}},       LaneWork{heartbeat_, {}},
+            LaneWork{changes_, {}},     LaneWork{configuration_, {}}, LaneWork{release_, {}}} {
+    read_herd_window();
+}
+
+void SyncDaemon::read_herd_window() {
+    // One that does not read is told by its own lane; a fleet that comes back at once is no harm
+    // to a single device.
+    const auto configuration = sync_db::read_configuration(world_.sync);
+    if (configuration && *configuration) rhythm_.herd_window = (*configuration)->herd_window;
+}
 
 Duration SyncDaemon::next_due() const {
     Duration next = Duration::max();
@@ -120,6 +140,13 @@ void SyncDaemon::look_at_outbox(Duration mono) {
     wake(LaneName::RecordsUp, mono);
 }
 
+void SyncDaemon::keep_rhythm(const Rhythm& rhythm) {
+    const Duration herd_window = rhythm_.herd_window;
+    rhythm_ = rhythm;
+    rhythm_.herd_window = herd_window;
+    records_.flush_every(rhythm.flush_every);
+}
+
 void SyncDaemon::wake(LaneName name, Duration mono) {
     // What is on its way does not hold what just came, so the lane goes on when that has ended.
     if (auto& exchange = work_of(name).exchange) exchange->was_woken = true;
@@ -129,6 +156,7 @@ void SyncDaemon::wake(LaneName name, Duration mono) {
 
 void SyncDaemon::try_all_now(Duration mono) {
     for (auto& state : lanes_) state.lane = Lane{mono};
+    records_.flush();
 }
 
 void SyncDaemon::finish(LaneName name, const Attempt& attempt, const Moment& now) {
@@ -136,13 +164,15 @@ void SyncDaemon::finish(LaneName name, const Attempt& attempt, const Moment& now
     Lane& lane = state_of(name).lane;
     const Turn turn{now.mono, interval_of(name), world_.jitter()};
     lane = after_attempt(lane, attempt, turn, rhythm_);
+    note_suspension(name, attempt, now);
     follow_up(name, attempt, now);
 }
 
 Duration SyncDaemon::interval_of(LaneName name) const {
     switch (name) {
         case LaneName::WithdrawalsUp:
-        case LaneName::RecordsUp: return tuning::kOutboxGlanceEvery;
+        case LaneName::RecordsUp:
+        case LaneName::ReleasesUp: return tuning::kOutboxGlanceEvery;
         case LaneName::Heartbeat: return rhythm_.heartbeat_every;
         case LaneName::ChangesDown: return rhythm_.pull_every;
         case LaneName::ConfigurationDown: return rhythm_.configuration_every;
@@ -164,12 +194,38 @@ void SyncDaemon::note(LaneName name, const Attempt& attempt, const Moment& now) 
     state.error = attempt.error;
 }
 
+void SyncDaemon::note_suspension(LaneName name, const Attempt& attempt, const Moment& now) {
+    auto& since = state_.suspended_since;
+    const auto before = since;
+    if (attempt.suspended && !since) since = now.wall;
+    // A heartbeat is answered to a suspended device too, so it says nothing of this.
+    const bool is_taken = !has_failed(attempt) && attempt.asked;
+    if (is_taken && name != LaneName::Heartbeat) since.reset();
+    if (since != before) state_due_ = now.mono;
+    Lane& heartbeat = state_of(LaneName::Heartbeat).lane;
+    if (since && name == LaneName::Heartbeat)
+        heartbeat.due = std::max(heartbeat.due, now.mono + tuning::kSuspendedHeartbeat);
+}
+
 void SyncDaemon::follow_up(LaneName name, const Attempt& attempt, const Moment& now) {
     if (!has_failed(attempt) && attempt.asked)
         for (auto& state : lanes_) state.lane = with_server_back(state.lane, now.mono);
+    const bool is_apart = name == LaneName::Heartbeat || name == LaneName::ChangesDown ||
+                          name == LaneName::ConfigurationDown;
+    if (is_apart && !has_failed(attempt) && attempt.asked) {
+        withdrawals_.server_is_well();
+        records_.server_is_well();
+    }
+    if (attempt.server_time) signer_.learn_clock(*attempt.server_time, now.wall);
+    if (attempt.restored) {
+        withdrawals_.want_word();
+        records_.want_word();
+        look_at_outbox(now.mono);
+    }
     if (!attempt.changed) return;
-    if (name != LaneName::Heartbeat) return world_.ring_terminal();
-    wake(LaneName::ConfigurationDown, now.mono);
+    if (name == LaneName::Heartbeat) return wake(LaneName::ConfigurationDown, now.mono);
+    if (name == LaneName::ConfigurationDown) read_herd_window();
+    world_.ring_terminal();
 }
 
 void SyncDaemon::scrub() {

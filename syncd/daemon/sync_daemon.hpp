@@ -18,14 +18,22 @@
 #include "syncd/lanes/heartbeat.hpp"
 #include "syncd/lanes/pull.hpp"
 #include "syncd/lanes/push.hpp"
+#include "syncd/lanes/release.hpp"
 #include "syncd/link/request_signer.hpp"
 #include "syncd/rhythm/schedule.hpp"
 
 namespace cirkel::syncd {
 
 /// The lanes, most urgent first: a customer's stop goes before everything else.
-enum class LaneName { WithdrawalsUp, RecordsUp, Heartbeat, ChangesDown, ConfigurationDown };
-inline constexpr std::size_t kLaneCount = 5;
+enum class LaneName {
+    WithdrawalsUp,
+    RecordsUp,
+    Heartbeat,
+    ChangesDown,
+    ConfigurationDown,
+    ReleasesUp
+};
+inline constexpr std::size_t kLaneCount = 6;
 std::string_view name_of(LaneName name);  ///< "withdrawals_up" ...
 
 /// One lane: when it is due, and why its last try failed.
@@ -75,10 +83,15 @@ public:
     /// The terminal rang: something was stored.
     void look_at_outbox(Duration mono);
     /// How often things are done from now on; waits that run already end as they were set.
-    void keep_rhythm(const Rhythm& rhythm) { rhythm_ = rhythm; }
+    /// The herd's window stays: the configuration says it.
+    void keep_rhythm(const Rhythm& rhythm);
     /// Forgets every wait, also of what is stuck: an operator asked for a try.
     void try_all_now(Duration mono);
 
+    /// Since when the server takes nothing of this device; none: it does.
+    [[nodiscard]] const std::optional<Instant>& suspended_since() const {
+        return state_.suspended_since;
+    }
     [[nodiscard]] const LaneStates& lanes() const { return lanes_; }
     /// The most urgent lane that fails, and why; empty when all is well.
     [[nodiscard]] std::string trouble() const;
@@ -98,6 +111,8 @@ private:
     std::optional<http::Request> next_request(LaneName name, const Moment& now);
     void finish(LaneName name, const Attempt& attempt, const Moment& now);
     void note(LaneName name, const Attempt& attempt, const Moment& now);
+    void note_suspension(LaneName name, const Attempt& attempt, const Moment& now);
+    void read_herd_window();
     void follow_up(LaneName name, const Attempt& attempt, const Moment& now);
     void wake(LaneName name, Duration mono);
     void settle(const Moment& now);
@@ -113,11 +128,12 @@ private:
     Rhythm rhythm_;
     sync_db::SyncState state_;  ///< as it was last stored, at first by an earlier life
     RequestSigner signer_;
-    Push withdrawals_{Stream::Withdrawal};
-    Push records_{Stream::Main};
+    Push withdrawals_;
+    Push records_;
     Heartbeat heartbeat_;
     ChangesPull changes_;
     ConfigurationPull configuration_;
+    Release release_;
     LaneStates lanes_{};
     std::array<LaneWork, kLaneCount> work_;  ///< in the order of `LaneName`
     Duration state_due_{0};

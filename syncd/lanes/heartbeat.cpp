@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "shared/capture_db/capture_db.hpp"
 #include "shared/capture_db/counts.hpp"
 #include "shared/sync_db/changes.hpp"
 #include "shared/sync_db/configurations.hpp"
+#include "shared/sync_db/held_back.hpp"
+#include "shared/sync_db/watermarks.hpp"
 #include "shared/wire/device/heartbeat.hpp"
 #include "syncd/lanes/progress.hpp"
 #include "syncd/link/answer.hpp"
@@ -19,6 +22,25 @@ Result<capture_db::Waiting> count_waiting(Desk& desk) {
     const auto stops = read_progress(desk.capture, desk.sync, Stream::Withdrawal);
     if (!stops) return stops.error();
     return capture_db::count_waiting(desk.capture, records->acknowledged, stops->acknowledged);
+}
+
+Result<int> count_held_back(Desk& desk) {
+    const auto birth = capture_db::read_birth(desk.capture);
+    if (!birth) return birth.error();
+    const auto held = sync_db::read_held_back(desk.sync, birth->epoch);
+    if (!held) return held.error();
+    return static_cast<int>(held->size());
+}
+
+/// Whether the server that answers is another life of the one that signed how far it has us.
+Result<bool> was_restored(Desk& desk, const std::optional<EpochId>& server_epoch) {
+    if (!server_epoch) return false;
+    for (const Stream stream : {Stream::Main, Stream::Withdrawal}) {
+        const auto mark = sync_db::read_watermark(desk.sync, stream);
+        if (!mark) return mark.error();
+        if (*mark && (*mark)->server_epoch != *server_epoch) return true;
+    }
+    return false;
 }
 
 Result<wire::HeartbeatRequest> sign_of_life(Desk& desk, const Moment& now) {
@@ -37,6 +59,9 @@ Result<wire::HeartbeatRequest> sign_of_life(Desk& desk, const Moment& now) {
     beat.oldest_waiting = waiting->oldest;
     beat.configuration_version = *configuration ? (*configuration)->version : 0;
     beat.cursor = *cursor;
+    const auto held = count_held_back(desk);
+    if (!held) return held.error();
+    beat.held_back = *held;
     return beat;
 }
 
@@ -49,7 +74,7 @@ Asked Heartbeat::ask(Desk& desk, const Moment& now) {
     return http::Request{"POST", "/v1/heartbeat", {}, wire::heartbeat_request_json(*sign)};
 }
 
-Attempt Heartbeat::take(Desk& /*desk*/, const Moment& /*now*/, const http::Response& response) {
+Attempt Heartbeat::take(Desk& desk, const Moment& /*now*/, const http::Response& response) {
     const auto body = json_body(response);
     if (!body) return failed_by(response);
     const auto reply = wire::read_heartbeat_reply(*body);
@@ -58,6 +83,10 @@ Attempt Heartbeat::take(Desk& /*desk*/, const Moment& /*now*/, const http::Respo
     attempt.next = std::clamp(Duration(reply->next_heartbeat), tuning::kHeartbeatEveryMin,
                               tuning::kHeartbeatEveryMax);
     attempt.changed = reply->configuration_version != told_version_;
+    attempt.server_time = reply->server_time;
+    const auto restored = was_restored(desk, reply->server_epoch);
+    if (!restored) return Attempt::failed(restored.error().text);
+    attempt.restored = *restored;
     return attempt;
 }
 

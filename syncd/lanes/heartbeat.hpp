@@ -5,7 +5,7 @@
 namespace cirkel::syncd {
 
 /// Tells the server that this device lives and what waits on it. `changed` of its attempts says
-/// that the server has another configuration.
+/// that the server has another configuration, `restored` that it was set back to a backup.
 class Heartbeat : public Errand {
 public:
     Asked ask(Desk& desk, const Moment& now) override;

@@ -1,11 +1,15 @@
 #include "syncd/lanes/push.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "shared/capture_db/outbox.hpp"
+#include "shared/sync_db/epoch_conflict.hpp"
+#include "shared/sync_db/held_back.hpp"
 #include "shared/sync_db/watermarks.hpp"
 #include "shared/wire/push.hpp"
 #include "shared/wire/record.hpp"
@@ -16,16 +20,48 @@
 namespace cirkel::syncd {
 namespace {
 
-wire::OutboxLine as_sent(const capture_db::OutboxLine& line) {
-    if (line.body) return {line.seq, *line.body};
-    return {line.seq, wire::placeholder_json(line.id, line.withheld, line.digest)};
+std::string text_of(const capture_db::OutboxLine& line, bool is_held_back) {
+    if (line.body && !is_held_back) return *line.body;
+    const std::string_view reason =
+        line.body ? wire::withheld_reason::kMalformed : std::string_view(line.withheld);
+    const bool tells_of = reason == wire::withheld_reason::kExpired;
+    return wire::placeholder_json(line.id, reason, line.digest, tells_of ? line.of : std::nullopt);
 }
 
-std::vector<wire::OutboxLine> as_sent(const std::vector<capture_db::OutboxLine>& lines) {
-    std::vector<wire::OutboxLine> sent;
-    sent.reserve(lines.size());
-    for (const auto& line : lines) sent.push_back(as_sent(line));
-    return sent;
+/// The lines that can travel together: no place may be missing in between.
+void cut_at_gap(std::vector<capture_db::OutboxLine>& lines) {
+    Seq next = lines.empty() ? 0 : lines.front().seq;
+    const auto gap = std::find_if(lines.begin(), lines.end(), [&next](const auto& line) {
+        return line.seq != next++ || line.withheld == "pruned";
+    });
+    lines.erase(gap, lines.end());
+}
+
+/// The places whose records are held back.
+Result<std::set<Seq>> held_places(Desk& desk, Stream stream, const EpochId& epoch) {
+    const auto held = sync_db::read_held_back(desk.sync, epoch);
+    if (!held) return held.error();
+    std::set<Seq> places;
+    for (const auto& one : *held)
+        if (one.stream == stream) places.insert(one.seq);
+    return places;
+}
+
+/// The terminal is in another epoch now, and the server takes it.
+Result<void> forget_older_conflict(Desk& desk, const EpochId& epoch) {
+    const auto conflict = sync_db::read_epoch_conflict(desk.sync);
+    if (!conflict) return conflict.error();
+    const bool is_older = *conflict && (*conflict)->epoch != epoch;
+    return is_older ? sync_db::forget_epoch_conflict(desk.sync) : done;
+}
+
+/// The terminal opens a new epoch; until then there is nothing to do, and people are told why.
+Attempt wait_for_epoch() {
+    Attempt attempt = Attempt::nothing_to_do();
+    attempt.error =
+        "the server knows other records under these numbers: this device was copied or set back. "
+        "Nothing is deleted; everything goes up again under new numbers";
+    return attempt;
 }
 
 /// A repeat says nothing new, and costs the disk no commit.
@@ -54,73 +90,196 @@ void tell_of_quarantine(const wire::PushReply& reply, Log& log) {
 Asked Push::ask(Desk& desk, const Moment& now) {
     const auto progress = read_progress(desk.capture, desk.sync, stream_);
     if (!progress) return Attempt::failed(progress.error().text);
+    if (conflict_ == progress->epoch) return wait_for_epoch();
     const Seq from = from_.value_or(progress->acknowledged + 1);
-    if (from > progress->stored) return Attempt::nothing_to_do();
-    const auto lines = capture_db::read_lines(
-        desk.capture, {stream_, from, records_max_, tuning::kPushRecordBytes});
+    const auto first = capture_db::first_kept(desk.capture, stream_, from);
+    if (!first) return Attempt::failed(first.error().text);
+    if (!*first) return ask_word(desk, now, *progress, from);
+    const auto rest = rest_before_flush(desk, now, **first);
+    if (!rest) return Attempt::failed(rest.error().text);
+    if (*rest > Duration(0)) return Attempt::rest_for(*rest);
+    const auto head = head_at(desk, now, *progress, **first);
+    if (!head) return Attempt::failed(head.error().text);
+    auto lines = capture_db::read_lines(desk.capture,
+                                        {stream_, **first, records_max_, tuning::kPushRecordBytes});
     if (!lines) return Attempt::failed(lines.error().text);
-    if (lines->empty() || lines->front().seq != from)
-        return Attempt::failed("record " + std::to_string(from) + " of stream " +
-                               std::string(name_of(stream_)) +
-                               " is not in capture.db; keep the file and call support");
-    sent_.head = {stream_, progress->epoch, from, 1, now.boot, now.wall, now.mono};
-    sent_.last = lines->back().seq;
+    cut_at_gap(*lines);
     sent_.last_stored = progress->stored;
-    if (auto kept = keep_sent(desk.sync, {stream_, progress->epoch, sent_.last}); !kept)
-        return Attempt::failed(kept.error().text);
-    return http::Request{
-        "POST", "/v1/push", {}, wire::push_request_json(sent_.head, as_sent(*lines))};
+    return send(desk, *head, *lines);
 }
 
-Attempt Push::take(Desk& desk, const Moment& /*now*/, const http::Response& response) {
-    if (const auto body = json_body(response)) return take_success(desk, *body);
-    if (response.status == 409) return rewind(response);
-    // Whatever refuses a whole batch may be happy with half of it; a single bad record is taken
-    // into quarantine by the server itself.
-    const bool may_be_too_much = response.status == 413 || response.status == 400 ||
-                                 response.status == 422 || response.status == 500;
-    const bool can_halve = sent_.last > sent_.head.first_seq;
-    if (may_be_too_much && can_halve) {
-        const auto held = static_cast<std::size_t>(sent_.last - sent_.head.first_seq + 1);
-        records_max_ = held / 2;
-        if (response.status == 413) return Attempt::more();
+/// Nothing waits. A server that was set back has to be noticed all the same, and one that misses
+/// what was pruned here has to be told that it is gone.
+Asked Push::ask_word(Desk& desk, const Moment& now, const Progress& progress, Seq from) {
+    flush_ = false;
+    waiting_since_.reset();
+    if (!word_due_) word_due_ = now.mono + tuning::kWordEvery;
+    const bool owes_hole = from <= progress.stored;
+    const bool is_due = now.mono >= *word_due_ && progress.stored > 0;
+    if (!wants_word_ && !owes_hole && !is_due) return Attempt::nothing_to_do();
+    const auto head = head_at(desk, now, progress, progress.stored + 1);
+    if (!head) return Attempt::failed(head.error().text);
+    sent_.last_stored = progress.stored;
+    return send(desk, *head, {});
+}
+
+Result<Duration> Push::rest_before_flush(Desk& desk, const Moment& now, Seq from) {
+    if (flush_ || stream_ == Stream::Withdrawal) return Duration(0);
+    const auto unsent = capture_db::count_unsent(
+        desk.capture, {stream_, from, static_cast<std::size_t>(tuning::kFlushRecords), 0});
+    if (!unsent) return unsent.error();
+    if (unsent->has_consent || unsent->records >= tuning::kFlushRecords) return Duration(0);
+    if (!waiting_since_) waiting_since_ = now.mono;
+    const Duration rest = *waiting_since_ + flush_every_ - now.mono;
+    // The wait is spread to both sides, so that it may end a little early.
+    const Duration early = flush_every_ - spread_interval(flush_every_, 0.0);
+    return rest <= early ? Duration(0) : rest;
+}
+
+Result<wire::PushHead> Push::head_at(Desk& desk, const Moment& now, const Progress& progress,
+                                     Seq first) {
+    const auto kept = capture_db::first_kept(desk.capture, stream_, 1);
+    if (!kept) return kept.error();
+    wire::PushHead head{stream_, progress.epoch, first, 1, now.boot, now.wall, now.mono};
+    head.pruned_below = std::min(kept->value_or(first), first);
+    // Behind a record that is held back, later ones may be gone already: they were safe.
+    if (first > from_.value_or(progress.acknowledged + 1)) head.pruned_below = first;
+    return head;
+}
+
+Asked Push::send(Desk& desk, const wire::PushHead& head,
+                 const std::vector<capture_db::OutboxLine>& lines) {
+    auto held = held_places(desk, stream_, head.epoch);
+    if (!held) return Attempt::failed(held.error().text);
+    if (whole_again_) held->erase(*whole_again_);
+    std::vector<wire::OutboxLine> texts;
+    texts.reserve(lines.size());
+    for (const auto& line : lines)
+        texts.push_back({line.seq, text_of(line, held->contains(line.seq))});
+    sent_.head = head;
+    sent_.last = head.first_seq + static_cast<Seq>(lines.size()) - 1;
+    sent_.first = lines.empty() ? RecordId{} : lines.front().id;
+    sent_.first_is_whole = !lines.empty() && lines.front().body && !held->contains(head.first_seq);
+    if (!lines.empty())
+        if (auto kept = keep_sent(desk.sync, {stream_, head.epoch, sent_.last}); !kept)
+            return Attempt::failed(kept.error().text);
+    flush_ = true;  // until it has arrived
+    return http::Request{"POST", "/v1/push", {}, wire::push_request_json(head, texts)};
+}
+
+Attempt Push::take(Desk& desk, const Moment& now, const http::Response& response) {
+    if (const auto body = json_body(response)) return take_success(desk, now, *body);
+    if (response.status == 409) return rewind(desk, now, response);
+    return take_refusal(desk, now, response);
+}
+
+/// Whatever refuses a whole batch may be happy with half of it. A record that is refused again and
+/// again all alone is held back, so that the others go on.
+Attempt Push::take_refusal(Desk& desk, const Moment& now, const http::Response& response) {
+    const int status = response.status;
+    const bool is_of_content = status == 413 || status == 400 || status == 422 || status == 500;
+    if (!is_of_content) return failed_by(response);
+    if (sent_.size() > 1) {
+        records_max_ = static_cast<std::size_t>(sent_.size()) / 2;
+        return status == 413 ? Attempt::more() : failed_by(response);
     }
-    return failed_by(response);
+    if (sent_.size() < 1) return failed_by(response);
+    const Seq seq = sent_.head.first_seq;
+    // A placeholder that is refused too says that the server is ill, and not the record.
+    if (!sent_.first_is_whole) {
+        whole_again_ = seq;
+        refusals_ = {};
+        return failed_by(response);
+    }
+    // So does one that answers nobody: a disk that is full there is not a bad record here.
+    if (!std::exchange(server_is_well_, false)) return failed_by(response);
+    refusals_ = {seq, refusals_.seq == seq ? refusals_.times + 1 : 1};
+    if (refusals_.times < tuning::kRefusalsMax) return failed_by(response);
+    return hold_back(desk, now, reason_of(response));
 }
 
-Attempt Push::take_success(Desk& desk, const std::string& body) {
+/// A record that went up whole after all is held back no longer.
+Result<void> Push::let_go_of_whole(Desk& desk, Seq acknowledged) {
+    const bool went_up = whole_again_ && *whole_again_ >= sent_.head.first_seq &&
+                         *whole_again_ <= std::min(sent_.last, acknowledged);
+    if (!went_up) return done;
+    const auto held = sync_db::read_held_back(desk.sync, sent_.head.epoch);
+    if (!held) return held.error();
+    for (const auto& one : *held)
+        if (one.stream == stream_ && one.seq == *whole_again_)
+            if (auto gone = sync_db::let_go(desk.sync, one.id); !gone) return gone;
+    whole_again_.reset();
+    return done;
+}
+
+Attempt Push::hold_back(Desk& desk, const Moment& now, const std::string& reason) {
+    const auto& head = sent_.head;
+    const sync_db::HeldBack held{
+        sent_.first, stream_, head.epoch, head.first_seq, reason, 0, now.wall + held_back_wait(0)};
+    if (auto kept = sync_db::hold_back(desk.sync, held); !kept)
+        return Attempt::failed(kept.error().text);
+    whole_again_.reset();
+    desk.log.write(Level::Warning, "record " + std::to_string(head.first_seq) + " of stream " +
+                                       std::string(name_of(stream_)) +
+                                       " is held back, nothing is deleted: " + reason);
+    return Attempt::more();
+}
+
+Attempt Push::take_success(Desk& desk, const Moment& now, const std::string& body) {
     const auto reply = wire::read_push_reply(body);
     if (!reply) return Attempt::failed(reply.error().text);
     const auto& head = sent_.head;
     const wire::PushExpectation expected{desk.device.id, head.stream, head.epoch, head.first_seq};
     if (auto own = wire::check(*reply, expected, desk.device.server_key); !own)
         return Attempt::failed(own.error().text);
+    const Seq acknowledged = reply->watermark.acked_seq;
+    const auto stored = capture_db::last_seq(desk.capture, stream_);
+    if (!stored) return Attempt::failed(stored.error().text);
+    // The server has more than was ever made here: what comes next would take places of it.
+    if (acknowledged > *stored) return note_conflict(desk, now);
     if (auto kept = sync_db::save_watermark(desk.sync, reply->watermark); !kept)
         return Attempt::failed(kept.error().text);
+    if (auto gone = let_go_of_whole(desk, acknowledged); !gone)
+        return Attempt::failed(gone.error().text);
+    if (auto settled = forget_older_conflict(desk, head.epoch); !settled)
+        return Attempt::failed(settled.error().text);
     tell_of_quarantine(*reply, desk.log);
     from_.reset();
+    refusals_ = {};
+    wants_word_ = false;
+    word_due_ = now.mono + tuning::kWordEvery;
     records_max_ = std::min(wire::kPushRecordsMax, records_max_ * 2);
-    const Seq acknowledged = reply->watermark.acked_seq;
-    if (acknowledged >= sent_.last_stored) return Attempt::idle();
-    if (acknowledged < head.first_seq)
+    if (acknowledged < head.first_seq && sent_.size() > 0)
         return Attempt::failed("the server answered, but stored nothing; it will be tried again");
-    return Attempt::more();
+    if (acknowledged < sent_.last_stored) return Attempt::more();
+    flush_ = false;
+    waiting_since_.reset();
+    return Attempt::idle();
 }
 
-Attempt Push::rewind(const http::Response& response) {
+Attempt Push::rewind(Desk& desk, const Moment& now, const http::Response& response) {
     const auto problem = problem_in(response);
     if (problem && problem->code == wire::problem_code::kIdentityConflict)
-        return Attempt::stuck(
-            "the server knows other records under these numbers: this device was "
-            "copied or set back. Nothing is deleted; enrol it again (" +
-            problem->detail + ")");
+        return note_conflict(desk, now);
     const bool is_gap =
         problem && problem->code == wire::problem_code::kSeqGap && problem->expected;
     // Only ever backwards: a gap that is said to lie ahead would leave records out.
     if (!is_gap || *problem->expected < 1 || *problem->expected >= sent_.head.first_seq)
         return failed_by(response);
+    // A server that asks for the same again does not take a hole that was told to it.
+    if (from_ == *problem->expected) return failed_by(response);
     from_ = *problem->expected;
     return Attempt::more();
+}
+
+Attempt Push::note_conflict(Desk& desk, const Moment& now) {
+    conflict_ = sent_.head.epoch;
+    from_.reset();
+    if (auto kept = sync_db::save_epoch_conflict(desk.sync, {*conflict_, now.wall}); !kept)
+        return Attempt::failed(kept.error().text);
+    Attempt attempt = wait_for_epoch();
+    attempt.changed = true;  // the terminal is the one that can open another epoch
+    return attempt;
 }
 
 }  // namespace cirkel::syncd

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <string_view>
 
+#include "syncd/rhythm/tuning.hpp"
+
 namespace cirkel::syncd {
 namespace {
 
@@ -37,6 +39,12 @@ std::string reason_of(const http::Response& response) {
 }
 
 Attempt failed_by(const http::Response& response) {
+    const auto problem = problem_in(response);
+    if (problem && problem->code == wire::problem_code::kSuspended) {
+        Attempt attempt = Attempt::failed(reason_of(response), tuning::kSuspendedTry);
+        attempt.suspended = true;
+        return attempt;
+    }
     const auto body = json_body(response);
     return Attempt::failed(body ? reason_of(response) : body.error().text,
                            retry_after_of(response));

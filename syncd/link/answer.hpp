@@ -20,7 +20,8 @@ std::optional<wire::Problem> problem_in(const http::Response& response);
 /// Why this answer is no success: the server's own words, or what came instead.
 std::string reason_of(const http::Response& response);
 
-/// A failed try, with the wait that the server asked for, if it did.
+/// A failed try, with the wait that the server asked for, if it did; a long one while the server
+/// has this device suspended.
 Attempt failed_by(const http::Response& response);
 
 /// What `Retry-After` says, in whole seconds; the form with a date is not read.

@@ -1,5 +1,7 @@
 #include "syncd/link/request_signer.hpp"
 
+#include <algorithm>
+
 #include "platform/pack/gzip.hpp"
 #include "shared/wire/problem.hpp"
 #include "shared/wire/request_signature.hpp"
@@ -19,7 +21,7 @@ http::Request packed(http::Request request) {
 
 http::Request RequestSigner::sign(http::Request request, Instant now) const {
     const wire::SignableRequest signable{request.method, request.target, request.body};
-    const wire::Signer signer{device_.id, device_.key_id, now + offset_};
+    const wire::Signer signer{device_.id, device_.key_id, std::max(now + offset_, floor_)};
     for (auto& [name, value] : wire::signature_fields(signable, signer, device_.transport_key))
         request.headers[name] = value;
     return request;
@@ -30,8 +32,13 @@ bool RequestSigner::learn_clock(const http::Response& refusal, Instant now) {
     const auto problem = problem_in(refusal);
     const bool by_clock = problem && problem->code == wire::problem_code::kClockSkew;
     if (!by_clock || !problem->server_time) return false;
-    offset_ = *problem->server_time - now;
+    learn_clock(*problem->server_time, now);
     return true;
+}
+
+void RequestSigner::learn_clock(Instant server_time, Instant now) {
+    offset_ = server_time - now;
+    floor_ = Instant::min();
 }
 
 }  // namespace cirkel::syncd

@@ -15,19 +15,23 @@ http::Request packed(http::Request request);
 /// else, so whoever lies about it gains nothing.
 class RequestSigner {
 public:
-    /// `clock_offset` as an earlier life learned it.
-    RequestSigner(const Device& device, Duration clock_offset)
-        : device_(device), offset_(clock_offset) {}
+    /// `clock_offset` as an earlier life learned it. Until the server has told its time in this
+    /// life nothing is dated before `floor`, whatever a clock without a battery says.
+    RequestSigner(const Device& device, Duration clock_offset, Instant floor)
+        : device_(device), offset_(clock_offset), floor_(floor) {}
 
     [[nodiscard]] http::Request sign(http::Request request, Instant now) const;
     /// Learns from a refusal that was about the clock; true when to sign again is worth a try.
     bool learn_clock(const http::Response& refusal, Instant now);
+    /// The server told its time: its word counts, also where it lies before the floor.
+    void learn_clock(Instant server_time, Instant now);
     /// How far the server's clock was found to be ahead of ours.
     [[nodiscard]] Duration clock_offset() const { return offset_; }
 
 private:
     const Device& device_;
     Duration offset_;
+    Instant floor_;
 };
 
 }  // namespace cirkel::syncd

@@ -17,6 +17,7 @@ Rhythm rhythm_with_pull_every(Duration pull_every) {
     rhythm.pull_every = pull_every;
     rhythm.configuration_every =
         std::min(rhythm.configuration_every, pull_every * tuning::kFastConfigurationFactor);
+    rhythm.flush_every = std::min(rhythm.flush_every, pull_every);
     rhythm.retry_cap = std::min(rhythm.retry_cap, pull_every * tuning::kFastRetryCapFactor);
     return rhythm;
 }
@@ -35,6 +36,12 @@ Duration spread_interval(Duration interval, double jitter) {
     return part_of(interval, 1.0 + tuning::kIntervalSpread * (2.0 * jitter - 1.0));
 }
 
+Duration held_back_wait(int tries) {
+    Duration wait = tuning::kHeldBackFirst;
+    for (int i = 0; i < tries && wait < tuning::kHeldBackMax; ++i) wait *= tuning::kHeldBackFactor;
+    return std::min(wait, tuning::kHeldBackMax);
+}
+
 Lane after_attempt(const Lane& lane, const Attempt& attempt, const Turn& turn,
                    const Rhythm& rhythm) {
     Lane after;
@@ -49,6 +56,9 @@ Lane after_attempt(const Lane& lane, const Attempt& attempt, const Turn& turn,
             after.offline = attempt.offline;
             after.due =
                 turn.mono + retry_wait(after.failures, turn.jitter, rhythm, attempt.retry_after);
+            if (attempt.offline && lane.failures == 0)
+                after.due =
+                    std::max(after.due, turn.mono + part_of(rhythm.herd_window, turn.jitter));
             break;
         case Attempt::End::Stuck:
             after.failures = lane.failures + 1;

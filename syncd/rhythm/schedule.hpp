@@ -14,6 +14,10 @@ struct Rhythm {
     Duration configuration_every = tuning::kConfigurationEvery;
     Duration heartbeat_every = tuning::kHeartbeatEvery;
     Duration retry_cap = tuning::kRetryCap;
+    Duration flush_every = tuning::kFlushEvery;
+    /// After a lost connection the first attempt waits a random part of it, or a whole fleet would
+    /// come back in the same second; the configuration says how long.
+    Duration herd_window{0};
 };
 
 /// The rhythm of a demonstration: everything follows the wished pull interval.
@@ -27,6 +31,9 @@ Duration retry_wait(int failures, double jitter, const Rhythm& rhythm,
 /// `interval` with its random spread to both sides.
 Duration spread_interval(Duration interval, double jitter);
 
+/// The wait of a record that is held back, after so many tries of its own.
+Duration held_back_wait(int tries);
+
 /// How one try of a lane ended.
 struct Attempt {
     enum class End {
@@ -36,15 +43,24 @@ struct Attempt {
         Stuck,   ///< going on would do harm: a person has to look
     };
     End end = End::Idle;
-    std::string error;                    ///< for people, when failed or stuck
-    std::optional<Duration> retry_after;  ///< what the server asked for
-    std::optional<Duration> next;         ///< the server's wish for the time until the next one
-    bool changed = false;                 ///< something came in that others have to look at
-    bool offline = false;                 ///< failed because the server was not reached at all
-    bool asked = true;                    ///< false: there was nothing to ask the server
+    std::string error;                     ///< for people, when failed or stuck
+    std::optional<Duration> retry_after;   ///< what the server asked for
+    std::optional<Duration> next;          ///< the server's wish for the time until the next one
+    bool changed = false;                  ///< something came in that others have to look at
+    bool offline = false;                  ///< failed because the server was not reached at all
+    bool asked = true;                     ///< false: there was nothing to ask the server
+    bool suspended = false;                ///< the server takes nothing of this device for now
+    bool restored = false;                 ///< the server was set back: ask how far it has us
+    std::optional<Instant> server_time{};  ///< as a heartbeat told it
 
     static Attempt idle() { return {}; }
     static Attempt nothing_to_do() { return {End::Idle, "", {}, {}, false, false, false}; }
+    /// Nothing for `rest`, and then to be looked at again.
+    static Attempt rest_for(Duration rest) {
+        Attempt attempt = nothing_to_do();
+        attempt.next = rest;
+        return attempt;
+    }
     static Attempt more() { return {End::More, "", {}, {}}; }
     static Attempt failed(std::string error, std::optional<Duration> retry_after = {}) {
         return {End::Failed, std::move(error), retry_after, {}};

@@ -50,6 +50,32 @@ inline constexpr Duration kClosedPullEvery = minutes(15);
 /// Looks at the outbox without a ring, in case a ring was lost between two programs' lives.
 inline constexpr Duration kOutboxGlanceEvery = seconds(60);
 
+/// Records that hold no consent travel together: this many of them, or after this long. A radio
+/// that is woken for every tap is a radio that is always on.
+inline constexpr int kFlushRecords = 50;
+inline constexpr Duration kFlushEvery = seconds(60);
+
+/// How often a stream with nothing to send asks how far the server has it, so that a server that
+/// was set back to a backup gets again what it lost.
+inline constexpr Duration kWordEvery = hours(1);
+
+/// So often a single record has to be refused, with growing waits in between, before a placeholder
+/// takes its place.
+inline constexpr int kRefusalsMax = 3;
+/// A record that is held back is tried again by itself after the first wait, then after this many
+/// times the wait before, up to once a day.
+inline constexpr Duration kHeldBackFirst = seconds(25);
+inline constexpr int kHeldBackFactor = 5;
+inline constexpr Duration kHeldBackMax = hours(24);
+
+/// A server that takes nothing of this device is asked this often whether it does again; its
+/// heartbeat goes on, slowly.
+inline constexpr Duration kSuspendedTry = hours(1);
+inline constexpr Duration kSuspendedHeartbeat = minutes(15);
+
+/// No signature is dated before this program was made: a clock without a battery starts in 1970.
+inline constexpr Instant kMadeAfter = from_ms(1'790'000'000'000);  // 21 September 2026
+
 /// How often the state of the line is stored when nothing remarkable happens: people look at it,
 /// and each time costs the disk a commit.
 inline constexpr Duration kStateEvery = minutes(5);

@@ -61,6 +61,18 @@ public:
         REQUIRE(transaction.commit());
     }
 
+    /// One more record, and the ring that comes with it.
+    void store_and_ring(Stream stream = Stream::Main) {
+        store(1, stream);
+        daemon->look_at_outbox(now.mono);
+    }
+    /// What a consent does to the outbox, without the consent that the file insists on.
+    void make_last_urgent() {
+        REQUIRE(terminal.run(
+            "DROP TRIGGER outbox_never_changes;"
+            "UPDATE outbox SET kind = 'consent' WHERE id = (SELECT max(id) FROM outbox)"));
+    }
+
     /// A daemon that was killed and started again: what it held in memory is gone.
     void begin_life() {
         World world{capture, sync, log, [] { return 0.5; }, [this] { ++rings; }};
@@ -119,7 +131,8 @@ private:
     RecordId last_id_;
 };
 
-inline std::string configuration_for(const std::string& terminal, int version) {
+inline std::string configuration_for(const std::string& terminal, int version,
+                                     std::chrono::seconds herd_window = {}) {
     Configuration made;
     made.version = version;
     made.organisation = "Buurtmarkt De Linde";
@@ -127,6 +140,7 @@ inline std::string configuration_for(const std::string& terminal, int version) {
     made.location_name = "Utrecht";
     made.time_zone = "Europe/Amsterdam";
     made.terminal = TerminalId{terminal};
+    made.herd_window = herd_window;
     made.languages = {Language{"nl"}};
     made.code_key_id = KeyId{"ck-2026"};
     made.code_key = Bytes(32, 9);

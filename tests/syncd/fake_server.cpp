@@ -7,6 +7,7 @@
 #include "shared/wire/device/heartbeat.hpp"
 #include "shared/wire/request_signature.hpp"
 #include "shared/wire/setup/configuration_json.hpp"
+#include "shared/wire/withheld.hpp"
 
 namespace cirkel::syncd {
 namespace {
@@ -71,9 +72,14 @@ Result<http::Response> FakeServer::answer_truly(const http::Request& request,
     const std::string_view path = request.path();
     if (path == "/v1/push") return take_push(request, trouble);
     if (path == "/v1/changes") return pull(request);
-    if (path == "/v1/heartbeat")
-        return json(
-            wire::heartbeat_reply_json({clock, std::chrono::seconds(300), configuration_version}));
+    if (path == "/v1/heartbeat") {
+        if (const auto beat = wire::read_heartbeat_request(request.body))
+            last_held_back = beat->held_back;
+        wire::HeartbeatReply reply{clock, std::chrono::seconds(300), configuration_version};
+        if (tells_epoch) reply.server_epoch = server_epoch;
+        return json(wire::heartbeat_reply_json(reply));
+    }
+    if (path.starts_with("/v1/withheld/")) return take_withheld(request);
     if (path == "/v1/config")
         return configuration.empty() ? http::Response{304, {}, ""} : json(configuration);
     return problem(wire::make_problem(wire::problem_code::kNotFound, "no such path"));
@@ -98,11 +104,15 @@ http::Response FakeServer::take_push(const http::Request& request,
         packed ? pack::gunzip(request.body, wire::kPushBytesMax).value() : request.body;
     auto push = wire::read_push_request(body);
     if (!push) return problem(wire::problem_of(push.error()));
+    last_head = push->head;
+    const bool trips = !poison.empty() && body.find(poison) != std::string::npos;
+    if (trips) return {poison_status, {}, ""};
     if (push->records.size() > records_max)
         return problem(wire::make_problem(wire::problem_code::kTooLarge, "fewer, please"));
     auto& stream = stored_[push->head.stream];
-    const Seq acknowledged = static_cast<Seq>(stream.size());
-    if (push->head.first_seq > acknowledged + 1) {
+    const Seq acknowledged = stream.empty() ? 0 : stream.rbegin()->first;
+    const bool is_gone = takes_holes && push->head.first_seq <= push->head.pruned_below;
+    if (push->head.first_seq > acknowledged + 1 && !is_gone) {
         auto gap = wire::make_problem(wire::problem_code::kSeqGap, "there is a gap");
         gap.expected = acknowledged + 1;
         return problem(gap);
@@ -124,12 +134,30 @@ wire::Watermark FakeServer::mark(const wire::PushHead& head,
     mark.device = trouble == Trouble::OtherDevice ? TerminalId{"another"} : device_;
     mark.stream = head.stream;
     mark.epoch = trouble == Trouble::OtherEpoch ? EpochId{{9}} : head.epoch;
-    mark.acked_seq = mark.safe_seq = static_cast<Seq>(stored_[head.stream].size());
-    mark.server_epoch = EpochId{{7}};
+    mark.acked_seq = mark.safe_seq =
+        stored_[head.stream].empty() ? 0 : stored_[head.stream].rbegin()->first;
+    mark.server_epoch = server_epoch;
     mark.server_time = clock;
     mark.signature = proof::sign(signing_, wire::watermark_text(mark));
     if (trouble == Trouble::WrongSignature) ++mark.acked_seq;
     return mark;
+}
+
+http::Response FakeServer::take_withheld(const http::Request& request) {
+    const bool packed = request.headers.contains("content-encoding");
+    const std::string body =
+        packed ? pack::gunzip(request.body, wire::kPushBytesMax).value() : request.body;
+    if (!poison.empty()) return {poison_status, {}, ""};
+    released[request.target] = body;
+    wire::WithheldReply reply;
+    reply.device = device_;
+    reply.id =
+        RecordId::parse(request.target.substr(wire::withheld_target({}).rfind('/') + 1)).value();
+    reply.digest = proof::sha256(body);
+    reply.safe = is_released_safe;
+    reply.server_time = clock;
+    reply.signature = proof::sign(signing_, wire::withheld_text(reply));
+    return json(wire::withheld_reply_json(reply));
 }
 
 http::Response FakeServer::pull(const http::Request& request) {

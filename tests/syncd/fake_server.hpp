@@ -67,6 +67,17 @@ public:
     /// Signs a configuration text as the answer of /v1/config.
     [[nodiscard]] std::string signed_configuration(const std::string& config) const;
 
+    /// Every push that holds this text is refused with this status, as by a server that trips over
+    /// one record; a place that is kept by a placeholder may be filled later.
+    std::string poison;
+    int poison_status = 500;
+    std::map<std::string, std::string> released;  ///< texts of PUT /v1/withheld/{id}, by target
+    bool is_released_safe = true;
+    EpochId server_epoch{{7}};
+    bool takes_holes = false;  ///< below `pruned_below`, as a restored server does
+    bool tells_epoch = false;  ///< in answers to heartbeats
+    wire::PushHead last_head;
+    int last_held_back = 0;  ///< as the last heartbeat told
     Instant clock = from_ms(1'800'000'000'000);
     std::size_t records_max = 200;      ///< more in one push is 413
     std::deque<wire::PullReply> pulls;  ///< answers of /v1/changes, then "nothing new"
@@ -78,6 +89,7 @@ private:
     Result<http::Response> answer_truly(const http::Request& request,
                                         const std::optional<Trouble>& trouble);
     http::Response take_push(const http::Request& request, const std::optional<Trouble>& trouble);
+    http::Response take_withheld(const http::Request& request);
     http::Response pull(const http::Request& request);
     [[nodiscard]] std::optional<http::Response> refuse_signature(
         const http::Request& request) const;

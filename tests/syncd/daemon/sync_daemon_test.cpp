@@ -43,6 +43,7 @@ TEST_CASE("what is stored while a push is on its way follows at once", "[daemon]
     c.store(1);
     auto sent = c.daemon->step(c.now);
     c.store(1);
+    c.make_last_urgent();
     c.daemon->look_at_outbox(c.now.mono);
     for (auto& [lane, request] : sent) c.daemon->take(lane, c.server.send(request), c.now);
     CHECK(c.acknowledged() == 1);
@@ -91,15 +92,16 @@ TEST_CASE("a ring sends what was stored at once", "[daemon]") {
     CHECK(c.daemon->next_due() > c.now.mono);
     c.daemon->look_at_outbox(c.now.mono);
     CHECK(c.daemon->next_due() == c.now.mono);
+    c.make_last_urgent();
     c.tick();
     CHECK(c.acknowledged() == 1);
 }
 
-TEST_CASE("a record whose ring was lost is found within two minutes", "[daemon]") {
+TEST_CASE("a record whose ring was lost is found within three minutes", "[daemon]") {
     Carrying c;
     c.pass(1s);
     c.store(1);
-    c.pass(2min);
+    c.pass(3min);
     CHECK(c.acknowledged() == 1);
 }
 
@@ -150,4 +152,74 @@ TEST_CASE("a wall clock that jumps neither silences a lane nor makes it race", "
     const int asked = c.server.count_asked("/v1/changes") - before;
     CHECK(asked >= 9);
     CHECK(asked <= 11);
+}
+
+TEST_CASE("a suspended device keeps its data, asks rarely, and is heard again by itself",
+          "[daemon]") {
+    Carrying c;
+    c.store(3);
+    const auto suspended = wire::make_problem(wire::problem_code::kSuspended, "by the desk");
+    for (int i = 0; i < 1000; ++i)
+        for (const std::string path : {"/v1/push", "/v1/changes", "/v1/config"})
+            c.server.answer(path, suspended);
+    c.tick();
+    REQUIRE(c.daemon->suspended_since());
+    CHECK(*c.daemon->suspended_since() == c.now.wall);
+    c.store_and_ring();
+    c.pass(5h);
+    CHECK(c.server.count_asked("/v1/push") <= 6);
+    CHECK(c.server.count_asked("/v1/changes") <= 6);
+    CHECK(c.server.count_asked("/v1/heartbeat") >= 15);
+    CHECK(c.server.count_asked("/v1/heartbeat") <= 22);
+    c.begin_life();
+    CHECK(c.daemon->suspended_since());
+    c.server.restore();
+    c.pass(2h);
+    CHECK_FALSE(c.daemon->suspended_since());
+    CHECK(c.acknowledged() == 4);
+}
+
+TEST_CASE("a device whose key the server no longer knows keeps its data and goes on trying",
+          "[daemon]") {
+    Carrying c;
+    c.store(3);
+    for (int i = 0; i < 1000; ++i)
+        c.server.answer("/v1/push", wire::make_problem(wire::problem_code::kSignature, "who?"));
+    c.pass(3h);
+    CHECK(c.acknowledged() == 0);
+    CHECK(c.lane(LaneName::RecordsUp).error.find("who?") != std::string::npos);
+    CHECK(c.server.count_asked("/v1/push") > 12);
+    c.server.restore();
+    c.pass(30min);
+    CHECK(c.acknowledged() == 3);
+}
+
+TEST_CASE("after a lost connection a fleet comes back spread over its window", "[daemon]") {
+    Carrying c;
+    c.server.configuration =
+        c.server.signed_configuration(configuration_for("t_81", 3, std::chrono::seconds(600)));
+    c.tick();
+    c.daemon->keep_rhythm(Rhythm{});  // settings may change, the window is the server's
+    for (const std::string path : {"/v1/push", "/v1/changes", "/v1/config", "/v1/heartbeat"})
+        c.server.order(path, Trouble::NotReached);
+    c.store(50);
+    c.daemon->look_at_outbox(c.now.mono);
+    c.tick();
+    CHECK(c.lane(LaneName::RecordsUp).lane.due == c.now.mono + 300s);
+}
+
+TEST_CASE("a clock without a battery signs no earlier than what is known to be over", "[daemon]") {
+    Carrying c;
+    c.tick();
+    c.begin_life();
+    c.store(1);
+    c.now.wall = from_ms(0);
+    c.tick();
+    CHECK(c.acknowledged() == 1);  // within the fifteen minutes, so at the first try
+    c.server.clock -= 24h * 300;   // and where the server's own clock was wrong, its word counts
+    c.begin_life();
+    c.store(1);
+    c.tick();
+    c.tick();
+    CHECK(c.acknowledged() == 2);
 }

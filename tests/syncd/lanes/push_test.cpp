@@ -1,5 +1,7 @@
 #include "syncd/lanes/push.hpp"
 
+#include "shared/sqlite/statement.hpp"
+#include "shared/sync_db/epoch_conflict.hpp"
 #include "tests/syncd/carrying.hpp"
 
 using namespace cirkel;
@@ -109,21 +111,40 @@ TEST_CASE("a gap that is said to lie ahead never makes us leave records out", "[
     CHECK(c.arrived() == up_to(3));
 }
 
-TEST_CASE("an identity conflict stops its lane, says so, and deletes nothing", "[push]") {
+TEST_CASE("an identity conflict stops its lane, asks for a new epoch, and deletes nothing",
+          "[push]") {
     Carrying c;
     c.store(3);
     c.server.answer("/v1/push",
                     wire::make_problem(wire::problem_code::kIdentityConflict, "seq 1 is known"));
     c.pass(2h);
-    const LaneState& lane = c.lane(LaneName::RecordsUp);
-    CHECK(lane.lane.stuck);
-    CHECK(lane.error.find("Nothing is deleted") != std::string::npos);
-    CHECK(c.arrived().empty());
+    CHECK(c.server.count_asked("/v1/push") == 1);
+    CHECK(c.lane(LaneName::RecordsUp).error.find("Nothing is deleted") != std::string::npos);
+    CHECK(sync_db::read_epoch_conflict(c.sync).value()->epoch == c.epoch);
+    CHECK(c.rings == 1);
     CHECK(capture_db::last_seq(c.capture, Stream::Main).value() == 3);
-    c.store(1, Stream::Withdrawal);
-    c.daemon->look_at_outbox(c.now.mono);
+    c.store_and_ring(Stream::Withdrawal);
     c.tick();
     CHECK(c.arrived(Stream::Withdrawal) == up_to(1));
+    CHECK(sync_db::read_epoch_conflict(c.sync).value().has_value());
+    const EpochId fresh{{3, 3}};  // the terminal opens it
+    REQUIRE(sqlite::Statement(c.terminal, "UPDATE meta SET epoch = ?").bind(fresh.bytes).run());
+    c.pass(2min);
+    CHECK(c.arrived() == up_to(3));
+    CHECK_FALSE(sync_db::read_epoch_conflict(c.sync).value().has_value());
+}
+
+TEST_CASE("Y-06 a server that has more than was ever made here is no acknowledgement", "[push]") {
+    Carrying c;
+    c.store(5);
+    c.tick();
+    // The file is set back: its last two records are gone, their places are given anew.
+    REQUIRE(c.terminal.run(
+        "DELETE FROM outbox WHERE seq > 3; UPDATE stream SET last_seq = 3 WHERE name = 'main'"));
+    REQUIRE(c.sync.run("UPDATE watermark SET acked_seq = 3, safe_seq = 3"));
+    c.pass(90min);  // the hourly word
+    CHECK(sync_db::read_epoch_conflict(c.sync).value().has_value());
+    CHECK(c.acknowledged() == 3);
 }
 
 TEST_CASE("a server that asks for patience gets it", "[push]") {
@@ -131,8 +152,7 @@ TEST_CASE("a server that asks for patience gets it", "[push]") {
     c.store(1);
     c.server.answer("/v1/push", http::Response{503, {{"retry-after", "120"}}, ""});
     c.tick();
-    c.store(1);
-    c.daemon->look_at_outbox(c.now.mono);
+    c.store_and_ring();
     c.pass(119s);
     CHECK(c.server.count_asked("/v1/push") == 1);
     c.pass(30s);
