@@ -29,7 +29,7 @@ public:
 
     void begin(int id, Request request) override {
         if (auto fits = check(request); !fits) {
-            ended_.push_back({id, fits.error()});
+            end(id, fits.error());
             return;
         }
         OnItsWay started{id, Easy(curl_easy_init()), nullptr};
@@ -37,7 +37,7 @@ public:
             started.transfer =
                 std::make_unique<CurlTransfer>(started.easy.get(), route_, std::move(request));
         if (!started.easy || curl_multi_add_handle(multi_.get(), started.easy.get()) != CURLM_OK) {
-            ended_.push_back({id, Error{Kind::Broken, "the HTTP library takes no request"}});
+            end(id, Error{Kind::Broken, "the HTTP library takes no request"});
             return;
         }
         on_their_way_.push_back(std::move(started));
@@ -72,6 +72,8 @@ public:
     }
 
 private:
+    void end(int id, Result<Response> outcome) { ended_.push_back({id, std::move(outcome)}); }
+
     /// Lets curl do what it can without waiting, and takes what has ended.
     void collect() {
         int running = 0;
@@ -84,7 +86,7 @@ private:
                 [told](const auto& one) { return one.easy.get() == told->easy_handle; });
             if (found == on_their_way_.end()) continue;
             const CURLcode code = told->data.result;  // gone once the handle is removed
-            ended_.push_back({found->id, found->transfer->outcome(code)});
+            end(found->id, found->transfer->outcome(code));
             curl_multi_remove_handle(multi_.get(), found->easy.get());
             on_their_way_.erase(found);
         }

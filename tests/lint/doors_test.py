@@ -19,13 +19,13 @@ DOORS = (
      ("shared/sqlite", "tests/bench", "tests/faults/disk")),
     (r"X11/.*", r"X11::.*", ("tests/bench",)),
     (r"dlfcn\.h", None, ("tests/bench",)),
-    (r"curl/.*", r"CURL::.*", ("platform/http",)),
+    (r"curl/.*", r"CURL::.*", ("platform/http", "tests/bench")),  # a bench's floor
     (r"boost/.*", r"Boost::.*", ("platform/listen",)),
     (r"openssl/.*", r"OpenSSL::.*", ("platform/listen",)),
     (r"nlohmann/.*", r"nlohmann_json::.*", ("shared/json",)),
     (r"simdjson\.h", r"simdjson::.*", ("shared/json",)),
     (r"sodium(/.*)?(\.h)?", r"PkgConfig::SODIUM", ("shared/proof",)),
-    (r"zlib\.h", r"ZLIB::ZLIB", ("platform/pack",)),
+    (r"zlib\.h", r"ZLIB::ZLIB", ("platform/pack", "tests/bench")),  # a bench's floor
     (r"zstd.*\.h", r"zstd::.*", ("platform/pack",)),
     (r"png\.h", r"PNG::PNG", ("platform/picture",)),
     (r"qrcodegen.*", r"PkgConfig::QRGEN", ("terminal/screens/qr",)),
