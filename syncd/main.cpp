@@ -22,6 +22,8 @@ struct Options {
     std::string state;
     syncd::EnrolOptions enrol;
     std::string settings;
+    std::string target;
+    std::string receipt;
     int pull_every = 0;  ///< seconds; 0: as the settings say
     bool json = false;
 };
@@ -56,6 +58,36 @@ int show_enrolled(const Result<std::string>& device, bool as_json) {
     return service::kExitOk;
 }
 
+int export_records(const syncd::Surroundings& around, const Options& options) {
+    syncd::Exported whole;
+    const auto path = syncd::export_to(around, options.target, [&](const syncd::Exported& so_far) {
+        whole = so_far;
+        if (!options.json)
+            std::fprintf(stderr, "\r%lld records", static_cast<long long>(so_far.records));
+    });
+    if (!options.json && whole.records > 0) std::fputs("\n", stderr);
+    if (!path) return failed(path.error());
+    const std::string text =
+        options.json
+            ? json::dump(json::Object{{"file", *path}, {"records", whole.records}})
+            : *path + " holds " + std::to_string(whole.records) +
+                  " records. Take it to the server: cirkel-server import FILE --receipt OUT";
+    std::puts(text.c_str());
+    return service::kExitOk;
+}
+
+int take_receipt(const syncd::Surroundings& around, const Options& options) {
+    const auto taken = syncd::take_receipt_file(around, options.receipt);
+    if (!taken) return failed(taken.error());
+    const std::string text =
+        options.json
+            ? json::dump(json::Object{{"raised", taken->raised}, {"ignored", taken->ignored}})
+            : (taken->raised > 0 ? "The server has what was exported."
+                                 : "This receipt says nothing new.");
+    std::puts(text.c_str());
+    return service::kExitOk;
+}
+
 int carry_out(const CLI::App& app, Options& options) {
     if (auto started = proof::start(); !started) return failed(started.error());
     if (app.got_subcommand("status")) return show_status(options);
@@ -65,6 +97,8 @@ int carry_out(const CLI::App& app, Options& options) {
     options.enrol.hardware = hardware();
     if (app.got_subcommand("enrol"))
         return show_enrolled(syncd::enrol(around, options.enrol), options.json);
+    if (app.got_subcommand("export")) return export_records(around, options);
+    if (app.got_subcommand("receipt")) return take_receipt(around, options);
     const syncd::RunOptions run{options.settings, std::chrono::seconds(options.pull_every),
                                 [&log](Level level) { log.show_up_to(level); }};
     const auto ended = app.got_subcommand("run") ? syncd::run(around, run) : syncd::once(around);
@@ -84,6 +118,12 @@ void describe(CLI::App& app, Options& options) {
     run->add_option("--pull-every", options.pull_every, "seconds between two looks at the server")
         ->check(CLI::Range(1, 86'400));
     app.add_subcommand("once", "send and fetch everything there is, then end");
+    auto* exporting = app.add_subcommand("export", "write what the server lacks to a file");
+    exporting->add_option("--to", options.target, "a file, or the folder of a stick")->required();
+    exporting->add_flag("--json", options.json, "print a line for programs");
+    auto* receipt = app.add_subcommand("receipt", "take in what cirkel-server import gave");
+    receipt->add_option("file", options.receipt, "the receipt")->required();
+    receipt->add_flag("--json", options.json, "print a line for programs");
     auto* status = app.add_subcommand("status", "show enrolment, counts and lanes");
     status->add_flag("--json", options.json, "print one JSON object");
     for (auto* command : app.get_subcommands({}))

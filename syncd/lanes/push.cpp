@@ -1,51 +1,20 @@
 #include "syncd/lanes/push.hpp"
 
 #include <algorithm>
-#include <set>
 #include <string>
-#include <string_view>
 #include <utility>
-#include <vector>
 
 #include "shared/capture_db/outbox.hpp"
 #include "shared/sync_db/epoch_conflict.hpp"
 #include "shared/sync_db/held_back.hpp"
 #include "shared/sync_db/watermarks.hpp"
 #include "shared/wire/push.hpp"
-#include "shared/wire/record.hpp"
 #include "syncd/lanes/progress.hpp"
 #include "syncd/link/answer.hpp"
 #include "syncd/rhythm/tuning.hpp"
 
 namespace cirkel::syncd {
 namespace {
-
-std::string text_of(const capture_db::OutboxLine& line, bool is_held_back) {
-    if (line.body && !is_held_back) return *line.body;
-    const std::string_view reason =
-        line.body ? wire::withheld_reason::kMalformed : std::string_view(line.withheld);
-    const bool tells_of = reason == wire::withheld_reason::kExpired;
-    return wire::placeholder_json(line.id, reason, line.digest, tells_of ? line.of : std::nullopt);
-}
-
-/// The lines that can travel together: no place may be missing in between.
-void cut_at_gap(std::vector<capture_db::OutboxLine>& lines) {
-    Seq next = lines.empty() ? 0 : lines.front().seq;
-    const auto gap = std::find_if(lines.begin(), lines.end(), [&next](const auto& line) {
-        return line.seq != next++ || line.withheld == "pruned";
-    });
-    lines.erase(gap, lines.end());
-}
-
-/// The places whose records are held back.
-Result<std::set<Seq>> held_places(Desk& desk, Stream stream, const EpochId& epoch) {
-    const auto held = sync_db::read_held_back(desk.sync, epoch);
-    if (!held) return held.error();
-    std::set<Seq> places;
-    for (const auto& one : *held)
-        if (one.stream == stream) places.insert(one.seq);
-    return places;
-}
 
 /// The terminal is in another epoch now, and the server takes it.
 Result<void> forget_older_conflict(Desk& desk, const EpochId& epoch) {
@@ -98,14 +67,11 @@ Asked Push::ask(Desk& desk, const Moment& now) {
     const auto rest = rest_before_flush(desk, now, **first);
     if (!rest) return Attempt::failed(rest.error().text);
     if (*rest > Duration(0)) return Attempt::rest_for(*rest);
-    const auto head = head_at(desk, now, *progress, **first);
-    if (!head) return Attempt::failed(head.error().text);
-    auto lines = capture_db::read_lines(desk.capture,
-                                        {stream_, **first, records_max_, tuning::kPushRecordBytes});
-    if (!lines) return Attempt::failed(lines.error().text);
-    cut_at_gap(*lines);
-    sent_.last_stored = progress->stored;
-    return send(desk, *head, *lines);
+    auto batch =
+        next_batch({desk.capture, desk.sync}, {stream_, from, records_max_, whole_again_}, now);
+    if (!batch) return Attempt::failed(batch.error().text);
+    if (!*batch) return Attempt::nothing_to_do();
+    return send(desk, std::move(**batch), progress->stored);
 }
 
 /// Nothing waits. A server that was set back has to be noticed all the same, and one that misses
@@ -117,10 +83,9 @@ Asked Push::ask_word(Desk& desk, const Moment& now, const Progress& progress, Se
     const bool owes_hole = from <= progress.stored;
     const bool is_due = now.mono >= *word_due_ && progress.stored > 0;
     if (!wants_word_ && !owes_hole && !is_due) return Attempt::nothing_to_do();
-    const auto head = head_at(desk, now, progress, progress.stored + 1);
-    if (!head) return Attempt::failed(head.error().text);
-    sent_.last_stored = progress.stored;
-    return send(desk, *head, {});
+    auto batch = empty_batch({desk.capture, desk.sync}, {stream_, from}, now);
+    if (!batch) return Attempt::failed(batch.error().text);
+    return send(desk, std::move(*batch), progress.stored);
 }
 
 Result<Duration> Push::rest_before_flush(Desk& desk, const Moment& now, Seq from) {
@@ -136,35 +101,15 @@ Result<Duration> Push::rest_before_flush(Desk& desk, const Moment& now, Seq from
     return rest <= early ? Duration(0) : rest;
 }
 
-Result<wire::PushHead> Push::head_at(Desk& desk, const Moment& now, const Progress& progress,
-                                     Seq first) {
-    const auto kept = capture_db::first_kept(desk.capture, stream_, 1);
-    if (!kept) return kept.error();
-    wire::PushHead head{stream_, progress.epoch, first, 1, now.boot, now.wall, now.mono};
-    head.pruned_below = std::min(kept->value_or(first), first);
-    // Behind a record that is held back, later ones may be gone already: they were safe.
-    if (first > from_.value_or(progress.acknowledged + 1)) head.pruned_below = first;
-    return head;
-}
-
-Asked Push::send(Desk& desk, const wire::PushHead& head,
-                 const std::vector<capture_db::OutboxLine>& lines) {
-    auto held = held_places(desk, stream_, head.epoch);
-    if (!held) return Attempt::failed(held.error().text);
-    if (whole_again_) held->erase(*whole_again_);
-    std::vector<wire::OutboxLine> texts;
-    texts.reserve(lines.size());
-    for (const auto& line : lines)
-        texts.push_back({line.seq, text_of(line, held->contains(line.seq))});
-    sent_.head = head;
-    sent_.last = head.first_seq + static_cast<Seq>(lines.size()) - 1;
-    sent_.first = lines.empty() ? RecordId{} : lines.front().id;
-    sent_.first_is_whole = !lines.empty() && lines.front().body && !held->contains(head.first_seq);
-    if (!lines.empty())
-        if (auto kept = keep_sent(desk.sync, {stream_, head.epoch, sent_.last}); !kept)
+Asked Push::send(Desk& desk, Batch batch, Seq stored) {
+    if (batch.size() > 0)
+        if (auto kept = keep_sent(desk.sync, {stream_, batch.head.epoch, batch.last}); !kept)
             return Attempt::failed(kept.error().text);
     flush_ = true;  // until it has arrived
-    return http::Request{"POST", "/v1/push", {}, wire::push_request_json(head, texts)};
+    http::Request request{"POST", "/v1/push", {}, std::move(batch.json)};
+    sent_ = std::move(batch);
+    last_stored_ = stored;
+    return request;
 }
 
 Attempt Push::take(Desk& desk, const Moment& now, const http::Response& response) {
@@ -251,7 +196,7 @@ Attempt Push::take_success(Desk& desk, const Moment& now, const std::string& bod
     records_max_ = std::min(wire::kPushRecordsMax, records_max_ * 2);
     if (acknowledged < head.first_seq && sent_.size() > 0)
         return Attempt::failed("the server answered, but stored nothing; it will be tried again");
-    if (acknowledged < sent_.last_stored) return Attempt::more();
+    if (acknowledged < last_stored_) return Attempt::more();
     flush_ = false;
     waiting_since_.reset();
     return Attempt::idle();

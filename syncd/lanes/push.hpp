@@ -3,13 +3,11 @@
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <vector>
 
-#include "shared/capture_db/outbox.hpp"
 #include "shared/loop/ids.hpp"
 #include "shared/loop/stream.hpp"
 #include "shared/wire/limits.hpp"
-#include "shared/wire/push.hpp"
+#include "syncd/lanes/batch.hpp"
 #include "syncd/lanes/errand.hpp"
 #include "syncd/lanes/progress.hpp"
 
@@ -40,25 +38,13 @@ public:
     void want_word() { wants_word_ = true; }
 
 private:
-    /// One push on its way: what it holds, and what of the stream is still behind it.
-    struct Batch {
-        wire::PushHead head;
-        Seq last = 0;         ///< of this batch; before `head.first_seq` when it is empty
-        Seq last_stored = 0;  ///< of the stream
-        RecordId first;
-        bool first_is_whole = false;  ///< and no placeholder
-        [[nodiscard]] Seq size() const { return last - head.first_seq + 1; }
-    };
     struct Refusals {
         Seq seq = 0;
         int times = 0;
     };
     Asked ask_word(Desk& desk, const Moment& now, const Progress& progress, Seq from);
     Result<Duration> rest_before_flush(Desk& desk, const Moment& now, Seq from);
-    Result<wire::PushHead> head_at(Desk& desk, const Moment& now, const Progress& progress,
-                                   Seq first);
-    Asked send(Desk& desk, const wire::PushHead& head,
-               const std::vector<capture_db::OutboxLine>& lines);
+    Asked send(Desk& desk, Batch batch, Seq stored);
     Attempt take_success(Desk& desk, const Moment& now, const std::string& body);
     Attempt take_refusal(Desk& desk, const Moment& now, const http::Response& response);
     Result<void> let_go_of_whole(Desk& desk, Seq acknowledged);
@@ -68,7 +54,8 @@ private:
 
     Stream stream_;
     Duration flush_every_;
-    Batch sent_;
+    Batch sent_;               ///< on its way; its text went with the request
+    Seq last_stored_ = 0;      ///< of the stream when it went
     std::optional<Seq> from_;  ///< where the server wants us to begin again
     std::size_t records_max_ = wire::kPushRecordsMax;
     Refusals refusals_;                      ///< of a record that was alone in its batch

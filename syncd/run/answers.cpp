@@ -3,8 +3,10 @@
 #include <string>
 
 #include "shared/json/json.hpp"
+#include "shared/sync_db/enrolments.hpp"
 #include "syncd/health/metrics.hpp"
 #include "syncd/health/status.hpp"
+#include "syncd/stick/take_receipt.hpp"
 
 namespace cirkel::syncd {
 namespace {
@@ -24,6 +26,22 @@ http::Response show_health(const AnswerTo& to, bool as_metrics) {
     return {200, {{"content-type", "application/json"}}, json::dump(status_value(*health)) + "\n"};
 }
 
+int status_of(Kind kind) { return kind == Kind::Malformed || kind == Kind::Refused ? 422 : 500; }
+
+http::Response take(const AnswerTo& to, const std::string& receipt) {
+    const auto enrolment = sync_db::read_enrolment(to.sync);
+    if (!enrolment) return plain(500, enrolment.error().text + "\n");
+    if (!*enrolment) return plain(422, "this device belongs to no server yet\n");
+    const auto taken =
+        take_receipt(to.capture, to.sync, (*enrolment)->device, (*enrolment)->server_key, receipt);
+    if (!taken) return plain(status_of(taken.error().kind), taken.error().text + "\n");
+    if (taken->raised > 0) to.ring_terminal();
+    return {
+        200,
+        {{"content-type", "application/json"}},
+        json::dump(json::Object{{"raised", taken->raised}, {"ignored", taken->ignored}}) + "\n"};
+}
+
 }  // namespace
 
 http::Response answer_at_hatch(const AnswerTo& to, const http::Request& request) {
@@ -31,11 +49,13 @@ http::Response answer_at_hatch(const AnswerTo& to, const http::Request& request)
     const bool reads = request.method == "GET";
     if (reads && path == "/metrics") return show_health(to, true);
     if (reads && path == "/status") return show_health(to, false);
-    if (request.method == "POST" && path == "/try") {
+    const bool asks = request.method == "POST";
+    if (asks && path == "/receipt") return take(to, request.body);
+    if (asks && path == "/try") {
         to.daemon.try_all_now(to.now.mono);
         return plain(202, "every lane tries again now\n");
     }
-    return plain(404, "there are GET /metrics, GET /status and POST /try\n");
+    return plain(404, "there are GET /metrics, GET /status, POST /receipt and POST /try\n");
 }
 
 }  // namespace cirkel::syncd

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "platform/http/http_message.hpp"
 #include "shared/sqlite/database.hpp"
 #include "syncd/daemon/sync_daemon.hpp"
@@ -11,6 +13,7 @@ struct AnswerTo {
     sqlite::Database& capture;
     sqlite::Database& sync;
     SyncDaemon& daemon;
+    const std::function<void()>& ring_terminal;  ///< something in sync.db changed
     Moment now;
 };
 
@@ -18,6 +21,7 @@ struct AnswerTo {
 ///
 ///   GET  /metrics   its health as Prometheus reads it
 ///   GET  /status    the same as `status --json`
+///   POST /receipt   takes in what the server gave for an export: {"raised":N,"ignored":N}
 ///   POST /try       forgets every wait: 202
 http::Response answer_at_hatch(const AnswerTo& to, const http::Request& request);
 

@@ -137,7 +137,10 @@ private:
     }
 
     http::Response answer(const http::Request& request) {
-        const AnswerTo to{opened_.capture, opened_.sync, *daemon_, read_clock()};
+        const std::function<void()> ring = [bell = around_.folder.terminal_bell()] {
+            doorbell::ring(bell);
+        };
+        const AnswerTo to{opened_.capture, opened_.sync, *daemon_, ring, read_clock()};
         return answer_at_hatch(to, request);
     }
 

@@ -128,17 +128,28 @@ http::Response FakeServer::take_push(const http::Request& request,
     return json(wire::push_reply_json(reply));
 }
 
-wire::Watermark FakeServer::mark(const wire::PushHead& head,
-                                 const std::optional<Trouble>& trouble) {
+wire::Watermark FakeServer::signed_mark(Stream stream, const EpochId& epoch, Seq acked) const {
     wire::Watermark mark;
-    mark.device = trouble == Trouble::OtherDevice ? TerminalId{"another"} : device_;
-    mark.stream = head.stream;
-    mark.epoch = trouble == Trouble::OtherEpoch ? EpochId{{9}} : head.epoch;
-    mark.acked_seq = mark.safe_seq =
-        stored_[head.stream].empty() ? 0 : stored_[head.stream].rbegin()->first;
+    mark.device = device_;
+    mark.stream = stream;
+    mark.epoch = epoch;
+    mark.acked_seq = mark.safe_seq = acked;
     mark.server_epoch = server_epoch;
     mark.server_time = clock;
     mark.signature = proof::sign(signing_, wire::watermark_text(mark));
+    return mark;
+}
+
+wire::Watermark FakeServer::mark(const wire::PushHead& head,
+                                 const std::optional<Trouble>& trouble) {
+    const auto& held = stored_[head.stream];
+    wire::Watermark mark =
+        signed_mark(head.stream, trouble == Trouble::OtherEpoch ? EpochId{{9}} : head.epoch,
+                    held.empty() ? 0 : held.rbegin()->first);
+    if (trouble == Trouble::OtherDevice) {
+        mark.device = TerminalId{"another"};
+        mark.signature = proof::sign(signing_, wire::watermark_text(mark));
+    }
     if (trouble == Trouble::WrongSignature) ++mark.acked_seq;
     return mark;
 }

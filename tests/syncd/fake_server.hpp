@@ -55,6 +55,8 @@ public:
         held.erase(held.upper_bound(seq), held.end());
     }
 
+    /// What it signs for having a stream of this device so far.
+    [[nodiscard]] wire::Watermark signed_mark(Stream stream, const EpochId& epoch, Seq acked) const;
     [[nodiscard]] const PublicKey& key() const { return signing_.public_key; }
     /// What is stored of a stream, by place; a second record for a place ends the test.
     [[nodiscard]] const std::map<Seq, std::string>& stored(Stream stream) {
