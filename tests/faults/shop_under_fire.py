@@ -72,6 +72,9 @@ class Shop:
         self._syncd = self._programs.start("cirkel-syncd", "run", "--state", self.state,
                                            "--pull-every", "1", log="syncd")
 
+    def stop_syncd(self):
+        self._programs.kill(self._syncd)
+
     def kill_and_restart_server(self):
         self._programs.kill(self._serve)
         self.start_server()
