@@ -88,9 +88,7 @@ Result<ReceiptTaken> take_receipt_file(const Surroundings& around, const std::st
     if (!capture) return capture.error();
     auto sync = sync_db::open(around.folder.sync_db());
     if (!sync) return sync.error();
-    const auto known = enrolment_of(*sync);
-    if (!known) return known.error();
-    auto taken = take_receipt(*capture, *sync, known->device, known->server_key, *text);
+    auto taken = take_receipt(*capture, *sync, *text);
     if (taken && taken->raised > 0) doorbell::ring(around.folder.terminal_bell());
     return taken;
 }

@@ -51,7 +51,8 @@ bool write_all(int descriptor, std::string_view content) {
     return true;
 }
 
-// A new name is only durable when its folder is, too.
+}  // namespace
+
 Result<void> sync_folder_of(const std::string& path) {
     const auto slash = path.rfind('/');
     const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
@@ -59,8 +60,6 @@ Result<void> sync_folder_of(const std::string& path) {
     if (!opened.is_open() || ::fsync(opened.number()) != 0) return fault(folder, "syncing");
     return done;
 }
-
-}  // namespace
 
 Result<void> make_folder(const std::string& path, Secrecy secrecy) {
     const auto slash = path.rfind('/');

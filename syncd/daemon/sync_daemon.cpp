@@ -14,8 +14,11 @@ constexpr std::array kInOrder{LaneName::WithdrawalsUp,     LaneName::RecordsUp,
                               LaneName::ConfigurationDown, LaneName::ReleasesUp};
 static_assert(kInOrder.size() == kLaneCount);
 
-bool has_failed(const Attempt& attempt) {
-    return attempt.end == Attempt::End::Failed || attempt.end == Attempt::End::Stuck;
+/// The server was asked and answered as it has to.
+bool went_well(const Attempt& attempt) {
+    const bool has_failed =
+        attempt.end == Attempt::End::Failed || attempt.end == Attempt::End::Stuck;
+    return attempt.asked && !has_failed;
 }
 
 /// What only informs may be lost: a daemon that cannot read it still carries.
@@ -183,7 +186,7 @@ Duration SyncDaemon::interval_of(LaneName name) const {
 void SyncDaemon::note(LaneName name, const Attempt& attempt, const Moment& now) {
     LaneState& state = state_of(name);
     const std::string lane = "lane=" + std::string(name_of(name)) + " ";
-    if (!has_failed(attempt) && attempt.asked) state_.last_ok_at = now.wall;
+    if (went_well(attempt)) state_.last_ok_at = now.wall;
     // Only news is told: a week without a network must not fill the journal.
     if (state.error == attempt.error) return;
     if (attempt.error.empty()) {
@@ -199,8 +202,7 @@ void SyncDaemon::note_suspension(LaneName name, const Attempt& attempt, const Mo
     const auto before = since;
     if (attempt.suspended && !since) since = now.wall;
     // A heartbeat is answered to a suspended device too, so it says nothing of this.
-    const bool is_taken = !has_failed(attempt) && attempt.asked;
-    if (is_taken && name != LaneName::Heartbeat) since.reset();
+    if (went_well(attempt) && name != LaneName::Heartbeat) since.reset();
     if (since != before) state_due_ = now.mono;
     Lane& heartbeat = state_of(LaneName::Heartbeat).lane;
     if (since && name == LaneName::Heartbeat)
@@ -208,11 +210,11 @@ void SyncDaemon::note_suspension(LaneName name, const Attempt& attempt, const Mo
 }
 
 void SyncDaemon::follow_up(LaneName name, const Attempt& attempt, const Moment& now) {
-    if (!has_failed(attempt) && attempt.asked)
+    if (went_well(attempt))
         for (auto& state : lanes_) state.lane = with_server_back(state.lane, now.mono);
     const bool is_apart = name == LaneName::Heartbeat || name == LaneName::ChangesDown ||
                           name == LaneName::ConfigurationDown;
-    if (is_apart && !has_failed(attempt) && attempt.asked) {
+    if (is_apart && went_well(attempt)) {
         withdrawals_.server_is_well();
         records_.server_is_well();
     }

@@ -6,10 +6,10 @@
 #include <utility>
 #include <vector>
 
+#include "shared/capture_db/capture_db.hpp"
 #include "shared/capture_db/outbox.hpp"
 #include "shared/sync_db/held_back.hpp"
 #include "shared/wire/record.hpp"
-#include "syncd/lanes/progress.hpp"
 #include "syncd/rhythm/tuning.hpp"
 
 namespace cirkel::syncd {
@@ -44,11 +44,11 @@ Result<std::set<Seq>> held_places(sqlite::Database& sync, Stream stream, const E
 
 Result<wire::PushHead> head_at(const DeviceFiles& files, const BatchWish& wish, const Moment& now,
                                Seq first) {
-    const auto progress = read_progress(files.capture, files.sync, wish.stream);
-    if (!progress) return progress.error();
+    const auto birth = capture_db::read_birth(files.capture);
+    if (!birth) return birth.error();
     const auto kept = capture_db::first_kept(files.capture, wish.stream, 1);
     if (!kept) return kept.error();
-    wire::PushHead head{wish.stream, progress->epoch, first, 1, now.boot, now.wall, now.mono};
+    wire::PushHead head{wish.stream, birth->epoch, first, 1, now.boot, now.wall, now.mono};
     head.pruned_below = std::min(kept->value_or(first), first);
     // Behind a record that is held back, later ones may be gone already: they were safe.
     if (first > wish.from) head.pruned_below = first;

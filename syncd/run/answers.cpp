@@ -3,7 +3,6 @@
 #include <string>
 
 #include "shared/json/json.hpp"
-#include "shared/sync_db/enrolments.hpp"
 #include "syncd/health/metrics.hpp"
 #include "syncd/health/status.hpp"
 #include "syncd/stick/take_receipt.hpp"
@@ -29,11 +28,7 @@ http::Response show_health(const AnswerTo& to, bool as_metrics) {
 int status_of(Kind kind) { return kind == Kind::Malformed || kind == Kind::Refused ? 422 : 500; }
 
 http::Response take(const AnswerTo& to, const std::string& receipt) {
-    const auto enrolment = sync_db::read_enrolment(to.sync);
-    if (!enrolment) return plain(500, enrolment.error().text + "\n");
-    if (!*enrolment) return plain(422, "this device belongs to no server yet\n");
-    const auto taken =
-        take_receipt(to.capture, to.sync, (*enrolment)->device, (*enrolment)->server_key, receipt);
+    const auto taken = take_receipt(to.capture, to.sync, receipt);
     if (!taken) return plain(status_of(taken.error().kind), taken.error().text + "\n");
     if (taken->raised > 0) to.ring_terminal();
     return {

@@ -51,8 +51,8 @@ public:
         Carriage carriage{*daemon_, *opened_.exchanges};
         const std::array fds{bell->fd(), signals.fd(), (*hatch)->fd()};
         do {
-            keep_rhythm();
             const Moment now = read_clock();
+            keep_rhythm(now.mono);
             carriage.send(now);
             tell_supervisor(now);
             carriage.receive(fds, rest(now.mono), [this] { return read_clock(); });
@@ -101,12 +101,17 @@ private:
 
     void follow_settings() {
         if (options_.show_up_to) options_.show_up_to(settings_.log_level);
+        rhythm_due_ = Duration(0);
     }
 
-    void keep_rhythm() {
-        if (options_.pull_every > Duration(0))
-            return daemon_->keep_rhythm(rhythm_with_pull_every(options_.pull_every));
-        daemon_->keep_rhythm(wished_rhythm(settings_, is_open_now()));
+    /// Hours begin and end by the minute; who looks at every turn reads the configuration and
+    /// checks its signature as often as a batch goes up.
+    void keep_rhythm(Duration mono) {
+        if (mono < rhythm_due_) return;
+        rhythm_due_ = mono + tuning::kSleepMax;
+        const bool is_shown = options_.pull_every > Duration(0);
+        daemon_->keep_rhythm(is_shown ? rhythm_with_pull_every(options_.pull_every)
+                                      : wished_rhythm(settings_, is_open_now()));
     }
 
     [[nodiscard]] bool is_open_now() {
@@ -151,6 +156,7 @@ private:
     std::unique_ptr<SyncDaemon> daemon_;
     service::Supervisor supervisor_;
     Duration alive_due_{0};
+    Duration rhythm_due_{0};
 };
 
 }  // namespace

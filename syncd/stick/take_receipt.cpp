@@ -4,6 +4,7 @@
 
 #include "shared/capture_db/capture_db.hpp"
 #include "shared/capture_db/outbox.hpp"
+#include "shared/sync_db/enrolments.hpp"
 #include "shared/sync_db/watermarks.hpp"
 #include "shared/wire/stick/receipt.hpp"
 
@@ -39,18 +40,22 @@ Result<bool> raise(sqlite::Database& capture, sqlite::Database& sync,
 }  // namespace
 
 Result<ReceiptTaken> take_receipt(sqlite::Database& capture, sqlite::Database& sync,
-                                  const TerminalId& device, const PublicKey& server_key,
                                   std::string_view text) {
     if (text.size() > kReceiptBytesMax)
         return Error{Kind::Malformed, "this file is too long for a receipt"};
     const auto receipt = wire::read_receipt(text);
     if (!receipt) return receipt.error();
+    const auto enrolment = sync_db::read_enrolment(sync);
+    if (!enrolment) return enrolment.error();
+    if (!*enrolment) return Error{Kind::Refused, "this device belongs to no server yet"};
     const auto birth = capture_db::read_birth(capture);
     if (!birth) return birth.error();
-    const auto is_ours = [&](const wire::Watermark& mark) { return mark.device == device; };
+    const auto is_ours = [&](const wire::Watermark& mark) {
+        return mark.device == (*enrolment)->device;
+    };
     const auto& marks = receipt->watermarks;
     const bool is_signed = std::all_of(marks.begin(), marks.end(), [&](const auto& mark) {
-        return !is_ours(mark) || wire::is_signed_by(server_key, mark);
+        return !is_ours(mark) || wire::is_signed_by((*enrolment)->server_key, mark);
     });
     if (!is_signed)
         return Error{Kind::Refused, "this receipt is not signed by this device's server"};

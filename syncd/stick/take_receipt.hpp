@@ -4,7 +4,6 @@
 
 #include "shared/result.hpp"
 #include "shared/sqlite/database.hpp"
-#include "syncd/device/device.hpp"
 
 namespace cirkel::syncd {
 
@@ -20,10 +19,9 @@ struct ReceiptTaken {
 
 /// Believes the watermarks of a receipt that are this device's, of its present epoch and signed by
 /// its server, as the answer to a push would be believed. A receipt may be old, so it only ever
-/// raises. `Malformed` when the text is no receipt; `Refused` when a watermark for this device is
-/// not signed by its server: then nothing of it is believed.
+/// raises. `Malformed` when the text is no receipt; `Refused` when this device belongs to no
+/// server, or a watermark for it is not signed by its server: then nothing of it is believed.
 Result<ReceiptTaken> take_receipt(sqlite::Database& capture, sqlite::Database& sync,
-                                  const TerminalId& device, const PublicKey& server_key,
                                   std::string_view text);
 
 }  // namespace cirkel::syncd

@@ -155,14 +155,10 @@ Result<Database> open_capture(const StorePlaces& places, const capture_db::Birth
     if (!is_empty(places.capture)) {
         auto opened = capture_db::open(places.capture, birth);
         if (opened || opened.error().kind != Kind::Broken) return opened;
-        const auto damaged = needs_mending(places);
-        if (!damaged) return damaged.error();
-        if (!*damaged) return opened;
-        if (auto mended = mend(places, birth, log); !mended)
-            return mended.error().with_context("mending capture.db");
-    } else if (const auto gone = needs_mending(places); !gone) {
-        return gone.error();
-    } else if (*gone) {
+    }
+    const auto damaged = needs_mending(places);
+    if (!damaged) return damaged.error();
+    if (*damaged) {
         if (auto mended = mend(places, birth, log); !mended)
             return mended.error().with_context("mending capture.db");
     }

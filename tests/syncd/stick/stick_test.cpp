@@ -57,8 +57,7 @@ struct Stick : Carrying {
         return server.signed_mark(stream, epoch, acked);
     }
     Result<ReceiptTaken> take(const std::vector<wire::Watermark>& marks) {
-        return take_receipt(capture, sync, TerminalId{"t_81"}, server.key(),
-                            wire::receipt_json({marks}));
+        return take_receipt(capture, sync, wire::receipt_json({marks}));
     }
 };
 
@@ -134,8 +133,7 @@ TEST_CASE("Y-07 a receipt that the server did not sign for this device is not be
     auto of_earlier = s.server.signed_mark(Stream::Main, EpochId{{9}}, 3);
     CHECK(s.take({of_earlier})->ignored == 1);
     CHECK(s.take({s.mark(6)}).error().kind == Kind::Refused);
-    CHECK(take_receipt(s.capture, s.sync, TerminalId{"t_81"}, s.server.key(), "{}").error().kind ==
-          Kind::Malformed);
+    CHECK(take_receipt(s.capture, s.sync, "{}").error().kind == Kind::Malformed);
     CHECK(s.acknowledged() == 0);
 }
 
