@@ -1,5 +1,6 @@
 #include "server/access/device_keys.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace cirkel::access {
@@ -32,6 +33,15 @@ Result<std::optional<DeviceKey>> key_that_signed(store::Devices& devices, const 
         if (may_sign(key, now) && wire::is_signed_by(key.transport_key, claimed))
             return std::optional(std::move(key));
     return std::optional<DeviceKey>();
+}
+
+Result<bool> any_key_signed(store::Devices& devices, const store::Terminal& terminal,
+                            const std::function<bool(const PublicKey&)>& has_signed) {
+    if (has_signed(terminal.transport_key)) return true;
+    const auto keys = devices.keys_of(terminal.id);
+    if (!keys) return keys.error();
+    return std::any_of(keys->begin(), keys->end(),
+                       [&](const DeviceKey& key) { return has_signed(key.transport_key); });
 }
 
 Result<store::Terminal> promote(store::Store& store, store::Terminal terminal,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "server/store/store.hpp"
@@ -19,6 +20,12 @@ Result<std::optional<store::DeviceKey>> key_that_signed(store::Devices& devices,
                                                         const TerminalId& id,
                                                         const wire::ClaimedSignature& claimed,
                                                         Instant now);
+
+/// Whether any transport key that this device has, had or is about to have passes `has_signed`, the
+/// current one first, however long ago a key was changed: what was signed for a file or before the
+/// keys were destroyed may come late.
+Result<bool> any_key_signed(store::Devices& devices, const store::Terminal& terminal,
+                            const std::function<bool(const PublicKey&)>& has_signed);
 
 /// The first use of a candidate makes it the current pair, and the current one a former. One
 /// transaction; gives the terminal as it is then.

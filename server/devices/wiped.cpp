@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/access/device_keys.hpp"
 #include "server/desk/answer.hpp"
 #include "shared/wire/device/wiped.hpp"
 
@@ -13,17 +14,6 @@ using desk::Desk;
 
 Error not_said_by_it() {
     return Error{Kind::Refused, "this was not said by a device that was told to wipe itself"};
-}
-
-/// By the current key or any pair beside it: it was signed before a rotation could be completed.
-Result<bool> is_signed(Desk& desk, const store::Terminal& terminal,
-                       const wire::WipedReport& report) {
-    if (wire::is_signed_by(terminal.transport_key, report)) return true;
-    const auto keys = desk.store.devices().keys_of(terminal.id);
-    if (!keys) return keys.error();
-    return std::any_of(keys->begin(), keys->end(), [&](const store::DeviceKey& key) {
-        return wire::is_signed_by(key.transport_key, report);
-    });
 }
 
 Result<bool> was_ordered(Desk& desk, const wire::WipedReport& report) {
@@ -39,7 +29,9 @@ Result<void> keep(Desk& desk, const wire::WipedReport& report, Instant now) {
     auto terminal = desk.store.devices().terminal(report.device);
     if (!terminal) return terminal.error();
     if (!*terminal) return not_said_by_it();
-    const auto by_it = is_signed(desk, **terminal, report);
+    const auto by_it = access::any_key_signed(
+        desk.store.devices(), **terminal,
+        [&](const PublicKey& key) { return wire::is_signed_by(key, report); });
     if (!by_it) return by_it.error();
     const auto ordered = was_ordered(desk, report);
     if (!ordered) return ordered.error();

@@ -1,8 +1,8 @@
 #include "server/stick/take_export.hpp"
 
-#include <algorithm>
 #include <variant>
 
+#include "server/access/device_keys.hpp"
 #include "server/intake/accept_submissions.hpp"
 
 namespace cirkel::stick {
@@ -39,14 +39,11 @@ Error error_of(const wire::Problem& problem) {
 Result<void> check_export(Desk& desk, const ExportClaim& claim) {
     const auto terminal = terminal_of(desk, claim.head.device);
     if (!terminal) return terminal.error();
-    if (wire::is_signed_by(terminal->transport_key, claim.tail, claim.of_lines)) return done;
-    // However long ago a key was changed: a stick may lie in a drawer for months.
-    const auto others = desk.store.devices().keys_of(terminal->id);
-    if (!others) return others.error();
-    const bool by_other = std::any_of(others->begin(), others->end(), [&](const auto& key) {
-        return wire::is_signed_by(key.transport_key, claim.tail, claim.of_lines);
-    });
-    if (by_other) return done;
+    const auto by_it = access::any_key_signed(
+        desk.store.devices(), *terminal,
+        [&](const PublicKey& key) { return wire::is_signed_by(key, claim.tail, claim.of_lines); });
+    if (!by_it) return by_it.error();
+    if (*by_it) return done;
     return Error{Kind::Refused, "this export is not signed by " + terminal->id.text +
                                     ", or was changed since; nothing of it was taken in"};
 }
