@@ -13,6 +13,7 @@
 #include "syncd/rhythm/tuning.hpp"
 #include "syncd/run/carriage.hpp"
 #include "syncd/run/exchange_limits.hpp"
+#include "syncd/run/wipe.hpp"
 
 namespace cirkel::syncd {
 namespace {
@@ -45,6 +46,7 @@ bool has_more(const LaneStates& lanes, Duration mono) {
 
 Result<std::string> enrol(const Surroundings& around, const EnrolOptions& options) {
     const StateFolder& folder = around.folder;
+    if (is_wiped(folder)) return out_of_use();
     auto client = http::make_client(options.server, options.ca_file, kExchangeLimits);
     if (!client) return client.error();
     const auto lock = take_lock(folder);

@@ -85,7 +85,10 @@ bool DeviceWorld::nobody_is_there() {
     if (!is_ordered) device_.log.write(Level::Error, is_ordered.error().text);
     if (is_ordered.ok() && *is_ordered) {
         const auto begun = upkeep::begin_wipe(places_.wipe());
-        if (begun) return false;
+        if (begun) {
+            doorbell::ring(places_.syncd_bell());  // it wipes its own
+            return false;
+        }
         device_.log.write(Level::Error, begun.error().text);
     }
     tend();

@@ -224,6 +224,7 @@ void SyncDaemon::follow_up(LaneName name, const Attempt& attempt, const Moment& 
         records_.want_word();
         look_at_outbox(now.mono);
     }
+    if (attempt.ordered) world_.ring_terminal();
     if (!attempt.changed) return;
     if (name == LaneName::Heartbeat) return wake(LaneName::ConfigurationDown, now.mono);
     if (name == LaneName::ConfigurationDown) read_herd_window();

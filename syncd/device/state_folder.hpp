@@ -16,10 +16,15 @@ public:
     [[nodiscard]] std::string lock() const { return path_ + "/data/syncd.lock"; }
     [[nodiscard]] std::string own_bell() const { return path_ + "/data/syncd.bell"; }
     [[nodiscard]] std::string terminal_bell() const { return path_ + "/data/terminal.bell"; }
+    /// The terminal puts it down when it carries out an order to wipe; from then on this device is
+    /// out of use.
+    [[nodiscard]] std::string wiped() const { return path_ + "/data/wiped"; }
     /// Where people and programs of this machine ask the running daemon (0600).
     [[nodiscard]] std::string hatch() const { return path_ + "/data/syncd.sock"; }
     [[nodiscard]] std::string own() const { return path_ + "/syncd"; }
     [[nodiscard]] std::string transport_key() const { return path_ + "/syncd/transport.key"; }
+    /// What is left to say to the server once the key is gone.
+    [[nodiscard]] std::string last_word() const { return path_ + "/syncd/last-word.json"; }
     /// The certificate authority given at the enrolment, where there is one.
     [[nodiscard]] std::string server_ca() const { return path_ + "/syncd/server-ca.pem"; }
 

@@ -1,6 +1,7 @@
 #include "syncd/lanes/heartbeat.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "shared/capture_db/capture_db.hpp"
 #include "shared/capture_db/counts.hpp"
@@ -9,6 +10,7 @@
 #include "shared/sync_db/held_back.hpp"
 #include "shared/sync_db/watermarks.hpp"
 #include "shared/wire/device/heartbeat.hpp"
+#include "syncd/lanes/orders.hpp"
 #include "syncd/lanes/progress.hpp"
 #include "syncd/link/answer.hpp"
 #include "syncd/rhythm/tuning.hpp"
@@ -65,16 +67,29 @@ Result<wire::HeartbeatRequest> sign_of_life(Desk& desk, const Moment& now) {
     return beat;
 }
 
+/// One that does not read was told already, and has no name to answer under.
+std::vector<Nonce> nonces_of(const Desk& desk, const std::vector<wire::SignedDirective>& sent) {
+    std::vector<Nonce> nonces;
+    for (const auto& one : sent) {
+        const auto directive = wire::open_directive(one, desk.device.id, desk.device.server_key);
+        if (directive) nonces.push_back(directive->nonce);
+    }
+    return nonces;
+}
+
 }  // namespace
 
 Asked Heartbeat::ask(Desk& desk, const Moment& now) {
-    const auto sign = sign_of_life(desk, now);
+    auto sign = sign_of_life(desk, now);
     if (!sign) return Attempt::failed(sign.error().text);
+    auto outcomes = outcomes_of(desk, asked_);
+    if (!outcomes) return Attempt::failed(outcomes.error().text);
+    sign->outcomes = std::move(*outcomes);
     told_version_ = sign->configuration_version;
     return http::Request{"POST", "/v1/heartbeat", {}, wire::heartbeat_request_json(*sign)};
 }
 
-Attempt Heartbeat::take(Desk& desk, const Moment& /*now*/, const http::Response& response) {
+Attempt Heartbeat::take(Desk& desk, const Moment& now, const http::Response& response) {
     const auto body = json_body(response);
     if (!body) return failed_by(response);
     const auto reply = wire::read_heartbeat_reply(*body);
@@ -87,6 +102,10 @@ Attempt Heartbeat::take(Desk& desk, const Moment& /*now*/, const http::Response&
     const auto restored = was_restored(desk, reply->server_epoch);
     if (!restored) return Attempt::failed(restored.error().text);
     attempt.restored = *restored;
+    const auto ordered = keep_orders(desk, reply->directives, now.wall);
+    if (!ordered) return Attempt::failed(ordered.error().text);
+    attempt.ordered = *ordered;
+    asked_ = nonces_of(desk, reply->directives);
     return attempt;
 }
 

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <vector>
+
+#include "shared/loop/ids.hpp"
 #include "syncd/lanes/errand.hpp"
 
 namespace cirkel::syncd {
 
 /// Tells the server that this device lives and what waits on it. `changed` of its attempts says
-/// that the server has another configuration, `restored` that it was set back to a backup.
+/// that the server has another configuration, `restored` that it was set back to a backup,
+/// `ordered` that it ordered something new (`orders.hpp`).
 class Heartbeat : public Errand {
 public:
     Asked ask(Desk& desk, const Moment& now) override;
@@ -13,6 +17,8 @@ public:
 
 private:
     int told_version_ = 0;  ///< of the configuration, as it was told to the server
+    /// Orders in its last answer: what became of them is said until it stops sending them.
+    std::vector<Nonce> asked_;
 };
 
 }  // namespace cirkel::syncd

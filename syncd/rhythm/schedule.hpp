@@ -51,6 +51,7 @@ struct Attempt {
     bool asked = true;                     ///< false: there was nothing to ask the server
     bool suspended = false;                ///< the server takes nothing of this device for now
     bool restored = false;                 ///< the server was set back: ask how far it has us
+    bool ordered = false;                  ///< the server ordered something new
     std::optional<Instant> server_time{};  ///< as a heartbeat told it
 
     static Attempt idle() { return {}; }

@@ -73,6 +73,9 @@ inline constexpr Duration kHeldBackMax = hours(24);
 inline constexpr Duration kSuspendedTry = hours(1);
 inline constexpr Duration kSuspendedHeartbeat = minutes(15);
 
+/// How often a wipe looks whether the terminal has destroyed its own: a look costs nothing.
+inline constexpr Duration kWipeGlanceEvery = seconds(1);
+
 /// No signature is dated before this program was made: a clock without a battery starts in 1970.
 inline constexpr Instant kMadeAfter = from_ms(1'790'000'000'000);  // 21 September 2026
 

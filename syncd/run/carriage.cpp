@@ -8,6 +8,7 @@
 #include "shared/sync_db/sync_db.hpp"
 #include "syncd/device/transport_key.hpp"
 #include "syncd/run/exchange_limits.hpp"
+#include "syncd/run/wipe.hpp"
 
 namespace cirkel::syncd {
 
@@ -33,6 +34,7 @@ Result<sqlite::Database> open_capture(const StateFolder& folder) {
 }
 
 Result<Opened> open_all(const StateFolder& folder) {
+    if (is_wiped(folder)) return out_of_use();
     auto lock = take_lock(folder);
     if (!lock) return lock.error();
     auto capture = open_capture(folder);

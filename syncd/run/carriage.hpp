@@ -33,7 +33,7 @@ struct Opened {
     std::unique_ptr<http::Exchanges> exchanges;
 };
 
-/// `Busy` while another daemon runs, `Refused` when the device was never enrolled.
+/// `Busy` while another daemon runs, `Refused` when the device was never enrolled, or was wiped.
 Result<Opened> open_all(const StateFolder& folder);
 
 /// A daemon on what was opened, which has to outlive it.

@@ -16,6 +16,7 @@
 #include "syncd/rhythm/tuning.hpp"
 #include "syncd/run/answers.hpp"
 #include "syncd/run/carriage.hpp"
+#include "syncd/run/wipe.hpp"
 #include "syncd/settings/settings.hpp"
 #include "syncd/settings/wished_rhythm.hpp"
 
@@ -58,7 +59,7 @@ public:
             carriage.receive(fds, rest(now.mono), [this] { return read_clock(); });
             if (bell->was_rung()) daemon_->look_at_outbox(around_.clock.mono());
             (*hatch)->answer([this](const http::Request& request) { return answer(request); });
-        } while (heed(signals));
+        } while (heed(signals) && !is_wiped(around_.folder));
         supervisor_.say_stopping();
         // What is on its way is given up; the next life asks again from what sync.db says.
         opened_.exchanges->drop_all();
@@ -159,16 +160,23 @@ private:
     Duration rhythm_due_{0};
 };
 
+Result<void> live(const Surroundings& around, const RunOptions& options,
+                  service::Signals& signals) {
+    auto settings = read_settings_file(options.settings_file);
+    if (!settings) return settings.error();
+    auto opened = open_all(around.folder);
+    if (!opened) return opened.error();
+    return Life(around, options, std::move(*settings), *opened).run(signals);
+}
+
 }  // namespace
 
 Result<void> run(const Surroundings& around, const RunOptions& options) {
     auto signals = service::Signals::take();
     if (!signals) return signals.error();
-    auto settings = read_settings_file(options.settings_file);
-    if (!settings) return settings.error();
-    auto opened = open_all(around.folder);
-    if (!opened) return opened.error();
-    return Life(around, options, std::move(*settings), *opened).run(*signals);
+    auto lived = is_wiped(around.folder) ? done : live(around, options, *signals);
+    // By now everything is closed again, as a wipe needs it.
+    return is_wiped(around.folder) ? carry_out_wipe(around, *signals) : lived;
 }
 
 }  // namespace cirkel::syncd

@@ -17,7 +17,8 @@ struct RunOptions {
 /// Runs until SIGTERM or SIGINT says stop (under two seconds). SIGHUP reads the settings again and
 /// tries everything at once. Tells the supervisor that it is ready, how it is, and that it gets on;
 /// answers on the device's hatch. `Busy` when another one runs, `Refused` when not enrolled,
-/// `Malformed` when the settings cannot be read.
+/// `Malformed` when the settings cannot be read. Once the terminal wipes this device on an order of
+/// the server it does its own part of that, and ends as `carry_out_wipe` does.
 Result<void> run(const Surroundings& around, const RunOptions& options);
 
 }  // namespace cirkel::syncd

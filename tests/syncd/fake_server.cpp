@@ -4,7 +4,6 @@
 
 #include "platform/pack/gzip.hpp"
 #include "shared/wire/device/enrolment.hpp"
-#include "shared/wire/device/heartbeat.hpp"
 #include "shared/wire/request_signature.hpp"
 #include "shared/wire/setup/configuration_json.hpp"
 #include "shared/wire/withheld.hpp"
@@ -47,6 +46,17 @@ int FakeServer::count_asked(const std::string& path) const {
     return static_cast<int>(std::count(asked_.begin(), asked_.end(), path));
 }
 
+Nonce FakeServer::give_order(wire::DirectiveKind kind, const std::string& url) {
+    wire::Directive directive;
+    directive.kind = kind;
+    directive.device = device_;
+    directive.nonce = Nonce{proof::random_id_bytes()};
+    directive.issued_at = clock;
+    directive.url = url;
+    directives.push_back(wire::sign_directive(directive, signing_));
+    return directive.nonce;
+}
+
 std::string FakeServer::signed_configuration(const std::string& config) const {
     return wire::signed_configuration_json(
         {config, proof::sign(signing_, wire::configuration_signed_text(config))});
@@ -73,9 +83,9 @@ Result<http::Response> FakeServer::answer_truly(const http::Request& request,
     if (path == "/v1/push") return take_push(request, trouble);
     if (path == "/v1/changes") return pull(request);
     if (path == "/v1/heartbeat") {
-        if (const auto beat = wire::read_heartbeat_request(request.body))
-            last_held_back = beat->held_back;
+        if (const auto beat = wire::read_heartbeat_request(request.body)) last_beat = *beat;
         wire::HeartbeatReply reply{clock, std::chrono::seconds(300), configuration_version};
+        reply.directives = directives;
         if (tells_epoch) reply.server_epoch = server_epoch;
         return json(wire::heartbeat_reply_json(reply));
     }

@@ -11,6 +11,7 @@
 #include "shared/instant.hpp"
 #include "shared/loop/stream.hpp"
 #include "shared/proof/proof.hpp"
+#include "shared/wire/device/heartbeat.hpp"
 #include "shared/wire/problem.hpp"
 #include "shared/wire/pull.hpp"
 #include "shared/wire/push.hpp"
@@ -66,6 +67,8 @@ public:
     [[nodiscard]] const std::vector<std::string>& asked() const { return asked_; }
     [[nodiscard]] int count_asked(const std::string& path) const;
 
+    /// Orders something of this device by the answers to heartbeats, from now on.
+    Nonce give_order(wire::DirectiveKind kind, const std::string& url = "");
     /// Signs a configuration text as the answer of /v1/config.
     [[nodiscard]] std::string signed_configuration(const std::string& config) const;
 
@@ -79,7 +82,8 @@ public:
     bool takes_holes = false;  ///< below `pruned_below`, as a restored server does
     bool tells_epoch = false;  ///< in answers to heartbeats
     wire::PushHead last_head;
-    int last_held_back = 0;  ///< as the last heartbeat told
+    wire::HeartbeatRequest last_beat;
+    std::vector<wire::SignedDirective> directives;  ///< in answers to heartbeats
     Instant clock = from_ms(1'800'000'000'000);
     std::size_t records_max = 200;      ///< more in one push is 413
     std::deque<wire::PullReply> pulls;  ///< answers of /v1/changes, then "nothing new"

@@ -146,5 +146,5 @@ TEST_CASE("a record that is held back shows in the status and in the heartbeat",
     REQUIRE(health->held_back.size() == 1);
     CHECK(health->held_back.front().reason.find("500") != std::string::npos);
     c.pass(6min);
-    CHECK(c.server.last_held_back == 1);
+    CHECK(c.server.last_beat.held_back == 1);
 }

@@ -1,0 +1,71 @@
+#include "syncd/lanes/orders.hpp"
+
+#include "shared/capture_db/done_orders.hpp"
+#include "shared/sync_db/server_orders.hpp"
+#include "tests/syncd/carrying.hpp"
+
+using namespace cirkel;
+using namespace cirkel::syncd;
+using namespace std::chrono_literals;
+using wire::DirectiveKind;
+
+namespace {
+
+std::vector<sync_db::ServerOrder> kept(Carrying& c) { return sync_db::read_orders(c.sync).value(); }
+
+wire::Directive wipe_of(const std::string& device) {
+    wire::Directive directive;
+    directive.kind = DirectiveKind::Wipe;
+    directive.device = TerminalId{device};
+    directive.nonce = Nonce{{9}};
+    return directive;
+}
+
+}  // namespace
+
+TEST_CASE("an order of the server is kept in its words, once, and the terminal is rung",
+          "[orders]") {
+    Carrying c;
+    c.tick();
+    const int rings_before = c.rings;
+    const Nonce nonce = c.server.give_order(DirectiveKind::Wipe);
+    for (int beats = 0; beats < 3; ++beats) c.pass(7min);
+    REQUIRE(kept(c).size() == 1);
+    CHECK(kept(c).front().nonce == nonce);
+    CHECK(kept(c).front().text == c.server.directives.front().text);
+    CHECK_FALSE(kept(c).front().outcome);
+    CHECK(c.rings == rings_before + 1);
+    CHECK(c.server.last_beat.outcomes.empty());
+}
+
+TEST_CASE("Y-09 an order of somebody else, or of another device, is not even kept", "[orders]") {
+    Carrying c;
+    c.server.directives.push_back(wire::sign_directive(wipe_of("t_81"), proof::make_signing_key()));
+    c.server.give_order(DirectiveKind::Wipe);
+    auto changed = c.server.directives.back();
+    changed.text.insert(changed.text.size() - 1, R"(,"more":1)");
+    c.server.directives.back() = changed;
+    c.pass(7min);
+    CHECK(kept(c).empty());
+    CHECK(c.server.last_beat.outcomes.empty());
+    const auto told = std::count_if(c.log.lines.begin(), c.log.lines.end(), [](const auto& line) {
+        return line.find("not signed by this server") != std::string::npos;
+    });
+    CHECK(told > 0);
+}
+
+TEST_CASE("what became of an order is said as long as the server asks", "[orders]") {
+    Carrying c;
+    const Nonce later = c.server.give_order(DirectiveKind::Unknown);
+    const Nonce refused = c.server.give_order(DirectiveKind::Wipe);
+    c.server.give_order(DirectiveKind::RotateKeys);
+    REQUIRE(capture_db::add_done_order(c.terminal, {refused, "not for me", c.now.wall}));
+    c.pass(14min);
+    const auto said = c.server.last_beat.outcomes;
+    REQUIRE(said.size() == 2);
+    CHECK(said[0] == wire::DirectiveOutcome{later, "unknown"});
+    CHECK(said[1] == wire::DirectiveOutcome{refused, "not for me"});
+    c.server.directives.clear();
+    c.pass(14min);
+    CHECK(c.server.last_beat.outcomes.empty());
+}
