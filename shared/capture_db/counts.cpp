@@ -7,6 +7,13 @@ namespace cirkel::capture_db {
 using sqlite::Database;
 using sqlite::Statement;
 
+Result<void> count_tap(Database& database, const std::string& day) {
+    Statement counted(database,
+                      "INSERT INTO tap_count (day, taps) VALUES (?, 1) "
+                      "ON CONFLICT (day) DO UPDATE SET taps = taps + 1");
+    return counted.bind(day).run();
+}
+
 Result<std::vector<CountedDay>> count_days(Database& database, const Marks& main, int days_max) {
     Statement rows(database,
                    "SELECT known.day, "

@@ -30,6 +30,9 @@ struct CountedDay {
     int safe = 0;
 };
 
+/// Notes that a visit began on `day`. Of one transaction with what stores it first.
+Result<void> count_tap(sqlite::Database& database, const std::string& day);
+
 /// Newest first, at most `days_max`.
 Result<std::vector<CountedDay>> count_days(sqlite::Database& database, const Marks& main,
                                            int days_max);

@@ -1,5 +1,6 @@
 #include "shared/capture_db/drafts.hpp"
 
+#include "shared/capture_db/counts.hpp"
 #include "shared/capture_db/outbox.hpp"
 #include "shared/sqlite/statement.hpp"
 #include "shared/sqlite/transaction.hpp"
@@ -25,10 +26,7 @@ Result<void> begin_visit(Database& database, const Draft& draft) {
     Statement added(database, "INSERT INTO draft (submission_id, body, day) VALUES (?, ?, ?)");
     auto ran = added.bind(draft.id.bytes, draft.body, draft.day).run();
     if (!ran) return ran;
-    Statement counted(database,
-                      "INSERT INTO tap_count (day, taps) VALUES (?, 1) "
-                      "ON CONFLICT (day) DO UPDATE SET taps = taps + 1");
-    return counted.bind(draft.day).run();
+    return count_tap(database, draft.day);
 }
 
 }  // namespace

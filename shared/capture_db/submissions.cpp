@@ -1,5 +1,6 @@
 #include "shared/capture_db/submissions.hpp"
 
+#include "shared/capture_db/counts.hpp"
 #include "shared/proof/proof.hpp"
 #include "shared/sqlite/statement.hpp"
 #include "shared/sqlite/transaction.hpp"
@@ -18,7 +19,11 @@ Result<void> store(Database& database, const SavedSubmission& submission) {
         if (auto added = add_code(database, *submission.code); !added) return added;
     }
     Statement ended(database, "DELETE FROM draft WHERE submission_id = ?");
-    return ended.bind(submission.record.id.bytes).run();
+    if (auto ran = ended.bind(submission.record.id.bytes).run(); !ran) return ran;
+    // A disk that refused the draft and is well again stores the whole visit here for the first
+    // time, and its tap counts all the same.
+    if (database.changes() > 0) return done;
+    return count_tap(database, submission.record.day);
 }
 
 }  // namespace

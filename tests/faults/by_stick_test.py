@@ -44,7 +44,7 @@ class ByStick(unittest.TestCase):
         self.assertEqual(submissions, dict.fromkeys(submissions, visits))
 
     def test_a_terminal_without_a_line_is_emptied_by_stick(self):
-        self._shop.stop_syncd()
+        self._shop.end_syncd()
         for number in range(3):
             self._shop.visit("tell", text=f"op de stick {number}")
         self.assertFalse(self._shop.is_all_acknowledged())
@@ -55,7 +55,7 @@ class ByStick(unittest.TestCase):
         self._assert_even(self._shop.taps())
 
     def test_line_and_stick_together_make_nothing_twice(self):
-        self._shop.stop_syncd()
+        self._shop.end_syncd()
         self._shop.visit("tell", text="eerst de stick")
         self._carry()
         self._shop.start_syncd()
@@ -66,7 +66,7 @@ class ByStick(unittest.TestCase):
         self._assert_even(self._shop.taps())
 
     def test_a_spoilt_file_and_a_strange_receipt_are_refused(self):
-        self._shop.stop_syncd()
+        self._shop.end_syncd()
         self._shop.visit("tell", text="bedorven")
         self._syncd("export", "--to", self._export)
         with open(self._export, "r+b") as spoilt:

@@ -55,6 +55,24 @@ class Fire:
             self._wait(child, text)
         self._note(shots, text)
 
+    def visit_with_cut(self, number, cut):
+        """`cut` happens to the terminal's disk in the middle; then the terminal dies too."""
+        text = f"bezoek {number}"
+        child, shots = self._shop.start_visit("tell", text=text)
+        time.sleep(self._dice.uniform(0, self._visit_seconds))
+        # What was shown before the cut was promised; what comes after, nobody can see any more.
+        self._note(shots, text)
+        cut()
+        self._shop.kill_visit(child)
+
+    def visit_struck(self, number):
+        """One visit at a terminal that strace strikes; gives how it ended."""
+        text = f"bezoek {number}"
+        child, shots = self._shop.start_visit("tell", text=text)
+        status = child.wait(timeout=120)
+        self._note(shots, text)
+        return status
+
     def _wait(self, child, text):
         if child.wait(timeout=120) != 0:
             self.disturbed.append(f"{text}: {self._shop.last_words()}")
@@ -91,12 +109,6 @@ class KilledPrograms(unittest.TestCase):
         cls.programs.end_all()
         cls.folder.cleanup()
 
-    def settle(self):
-        """Leftover drafts become submissions at the next start; then everything is sent."""
-        self.shop.visit("look")
-        wait_until("everything to be acknowledged", self.shop.is_all_acknowledged,
-                   seconds=SETTLE_SECONDS, step=0.3)
-
     def test_0_a_lost_and_a_doubled_one_would_be_seen(self):
         self.assertEqual(NO_DIFFERENCES, differences(["a", "b"], ["b", "a"]))
         self.assertEqual(["a"], differences(["a", "b"], ["b"])["lost"])
@@ -111,7 +123,7 @@ class KilledPrograms(unittest.TestCase):
         dice.shuffle(targets)
         for number, target in enumerate(targets, start=1):
             fire.visit_with_kill(number, target)
-        self.settle()
+        self.shop.settle()
 
         stored = self.shop.stored_submissions()
         self.assertEqual(NO_DIFFERENCES, differences(stored, self.shop.arrived_submissions()))

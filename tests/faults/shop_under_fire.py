@@ -24,16 +24,17 @@ def free_port():
 class Shop:
     """Starts and kills the three programs, and reads what each of them kept."""
 
-    def __init__(self, programs, folder, size):
+    def __init__(self, programs, folder, size, state_in=None):
         self._programs = programs
         self._folder = folder
         self._size = size
         self.server_data = os.path.join(folder, "server")
-        self.state = os.path.join(folder, "terminal")
+        self.state = os.path.join(state_in or folder, "terminal")
         self._port = free_port()
         self._visits = 0
         self._serve = None
         self._syncd = None
+        self._words_before = {}
 
     def open(self):
         self._furnish()
@@ -60,6 +61,16 @@ class Shop:
                         "--goal", "leren", "--what", "lezen", "--how", "bellen",
                         "--when", "morgen", "--action", "de bedrijfsleider belt")
 
+    def strike(self, program, words=None):
+        """From now on `program` is started with these words before it; None: as always."""
+        self._words_before[program] = words
+
+    def _start(self, program, *arguments, log):
+        before = self._words_before.get(program)
+        if not before:
+            return self._programs.start(program, *arguments, log=log)
+        return self._programs.start(*before, self._programs.path(program), *arguments, log=log)
+
     # Their lives -----------------------------------------------------------------------------
 
     def start_server(self):
@@ -69,11 +80,8 @@ class Shop:
         wait_until("the server to listen", self._listens)
 
     def start_syncd(self):
-        self._syncd = self._programs.start("cirkel-syncd", "run", "--state", self.state,
-                                           "--pull-every", "1", log="syncd")
-
-    def stop_syncd(self):
-        self._programs.kill(self._syncd)
+        self._syncd = self._start("cirkel-syncd", "run", "--state", self.state,
+                                  "--pull-every", "1", log="syncd")
 
     def kill_and_restart_server(self):
         self._programs.kill(self._serve)
@@ -82,6 +90,13 @@ class Shop:
     def kill_and_restart_syncd(self):
         self._programs.kill(self._syncd)
         self.start_syncd()
+
+    def end_syncd(self):
+        self._programs.end(self._syncd)
+
+    def syncd_status(self):
+        """None while it runs, else how it ended."""
+        return self._syncd.poll()
 
     def _listens(self):
         if self._serve.poll() is not None:
@@ -113,8 +128,8 @@ class Shop:
     def start_visit(self, name, **values):
         """A visit that goes on by itself: its process, and the folder of what it was shown."""
         shots = self._next_shots()
-        child = self._programs.start("cirkel-terminal",
-                                     *self._visit_arguments(name, shots, values), log="terminal")
+        child = self._start("cirkel-terminal", *self._visit_arguments(name, shots, values),
+                            log="terminal")
         return child, shots
 
     def kill_visit(self, child):
@@ -165,6 +180,15 @@ class Shop:
     def arrived_texts(self):
         return [row[0] for row in self.read_central(
             f"SELECT own_text FROM submission WHERE terminal = '{TERMINAL}'")]
+
+    def settle(self, seconds=90):
+        """Leftover drafts become submissions at the next start of a terminal; then all is sent. A
+        daemon that starts does not rest before it sends."""
+        self.visit("look")
+        self.end_syncd()
+        self.start_syncd()
+        wait_until("everything to be acknowledged", self.is_all_acknowledged, seconds=seconds,
+                   step=0.3)
 
     def is_all_acknowledged(self):
         return self.sync_status()["counts"]["waiting"] == 0

@@ -34,6 +34,14 @@ TEST_CASE("a submission, its outbox line, its codes and the draft's end are one"
     CHECK(capture_db::save_draft(file.database, draft(1)).error().kind == Kind::Conflict);
 }
 
+TEST_CASE("a visit whose draft the disk refused counts as one tap when it is stored whole",
+          "[capture_db]") {
+    CaptureFile file;
+    REQUIRE(capture_db::save_submission(file.database, saved(1)).ok());
+    REQUIRE(capture_db::save_submission(file.database, saved(1)).ok());
+    CHECK(file.count("tap_count WHERE taps = 1") == 1);
+}
+
 TEST_CASE("a taken code stores nothing and asks for another draw", "[capture_db]") {
     CaptureFile file;
     REQUIRE(capture_db::save_submission(file.database, saved(1)).ok());
