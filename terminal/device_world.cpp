@@ -7,6 +7,7 @@
 #include "terminal/effects/check_pin.hpp"
 #include "terminal/effects/perform.hpp"
 #include "terminal/effects/setup.hpp"
+#include "terminal/upkeep/rotate.hpp"
 #include "terminal/upkeep/tend.hpp"
 #include "terminal/upkeep/wipe.hpp"
 
@@ -98,7 +99,10 @@ bool DeviceWorld::nobody_is_there() {
 void DeviceWorld::tend() {
     const auto tended = upkeep::tend(device_.stores(), fresh_maker_.moment());
     has_more_to_tend_ = tended.has_more;
-    if (tended.has_begun) doorbell::ring(places_.syncd_bell());
+    const auto rotated =
+        upkeep::rotate(device_.stores(), {device_.consent_key_path, device_.consent_key});
+    if (!rotated) device_.log.write(Level::Error, rotated.error().text);
+    if (tended.has_begun || (rotated && *rotated)) doorbell::ring(places_.syncd_bell());
     if (device_.disk.look(device_.log) >= upkeep::DiskStep::Shed)
         upkeep::drop_damaged(device_.places(), device_.log);
 }

@@ -23,6 +23,8 @@ Result<void> check_key(Database& database, const Birth& birth) {
     const auto written = read_birth(database);
     if (!written) return written.error();
     if (written->consent_key == birth.consent_key) return done;
+    if (written->next_consent_key == birth.consent_key)
+        return change_consent_key(database, birth.consent_key);
     return Error{Kind::Broken,
                  "this file belongs to another consent key; put the key file back, or set the file "
                  "aside and enrol again"};
@@ -50,17 +52,30 @@ Result<Database> open_reading(const std::string& path) {
 }
 
 Result<Birth> read_birth(Database& database) {
-    Statement row(database, "SELECT epoch, consent_public_key, made_at FROM meta");
+    Statement row(database,
+                  "SELECT epoch, consent_public_key, made_at, next_consent_key FROM meta");
     Birth birth;
     const bool found = row.step();
     if (found) {
         birth.epoch.bytes = row.array<16>(0);
         birth.consent_key = row.array<32>(1);
         birth.at = row.instant(2);
+        if (!row.is_null(3)) birth.next_consent_key = row.array<32>(3);
     }
     if (auto read = row.end(); !read) return read.error();
     if (!found) return Error{Kind::Busy, "the terminal has not finished making its file yet"};
     return birth;
+}
+
+Result<void> announce_consent_key(Database& database, const PublicKey& next) {
+    return Statement(database, "UPDATE meta SET next_consent_key = ?").bind(next).run();
+}
+
+Result<void> change_consent_key(Database& database, const PublicKey& next) {
+    Statement changed(database,
+                      "UPDATE meta SET consent_public_key = next_consent_key, "
+                      "next_consent_key = NULL WHERE next_consent_key = ?");
+    return changed.bind(next).run();
 }
 
 }  // namespace cirkel::capture_db

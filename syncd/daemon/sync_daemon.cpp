@@ -9,9 +9,9 @@
 namespace cirkel::syncd {
 namespace {
 
-constexpr std::array kInOrder{LaneName::WithdrawalsUp,     LaneName::RecordsUp,
-                              LaneName::Heartbeat,         LaneName::ChangesDown,
-                              LaneName::ConfigurationDown, LaneName::ReleasesUp};
+constexpr std::array kInOrder{
+    LaneName::WithdrawalsUp,     LaneName::RecordsUp,  LaneName::Heartbeat, LaneName::ChangesDown,
+    LaneName::ConfigurationDown, LaneName::ReleasesUp, LaneName::KeysUp};
 static_assert(kInOrder.size() == kLaneCount);
 
 /// The server was asked and answered as it has to.
@@ -43,6 +43,7 @@ std::string_view name_of(LaneName name) {
         case LaneName::ChangesDown: return "changes_down";
         case LaneName::ConfigurationDown: return "configuration_down";
         case LaneName::ReleasesUp: return "releases_up";
+        case LaneName::KeysUp: return "keys_up";
     }
     return "";
 }
@@ -56,7 +57,8 @@ SyncDaemon::SyncDaemon(World world, Device device, const Rhythm& rhythm)
       withdrawals_(Stream::Withdrawal, rhythm_.flush_every),
       records_(Stream::Main, rhythm_.flush_every),
       work_{LaneWork{withdrawals_, {}}, LaneWork{records_, {}},       LaneWork{heartbeat_, {}},
-            LaneWork{changes_, {}},     LaneWork{configuration_, {}}, LaneWork{release_, {}}} {
+            LaneWork{changes_, {}},     LaneWork{configuration_, {}}, LaneWork{release_, {}},
+            LaneWork{rotation_, {}}} {
     read_herd_window();
 }
 
@@ -123,7 +125,9 @@ void SyncDaemon::take(LaneName name, const Result<http::Response>& came, const M
     settle(now);
 }
 
-Desk SyncDaemon::desk() { return {world_.capture, world_.sync, device_, world_.log, scrub_due_}; }
+Desk SyncDaemon::desk() {
+    return {world_.capture, world_.sync, device_, world_.log, scrub_due_, world_.keys};
+}
 
 void SyncDaemon::settle(const Moment& now) {
     if (scrub_due_) scrub();
@@ -141,6 +145,7 @@ std::string SyncDaemon::trouble() const {
 void SyncDaemon::look_at_outbox(Duration mono) {
     wake(LaneName::WithdrawalsUp, mono);
     wake(LaneName::RecordsUp, mono);
+    wake(LaneName::KeysUp, mono);
 }
 
 void SyncDaemon::keep_rhythm(const Rhythm& rhythm) {
@@ -175,7 +180,8 @@ Duration SyncDaemon::interval_of(LaneName name) const {
     switch (name) {
         case LaneName::WithdrawalsUp:
         case LaneName::RecordsUp:
-        case LaneName::ReleasesUp: return tuning::kOutboxGlanceEvery;
+        case LaneName::ReleasesUp:
+        case LaneName::KeysUp: return tuning::kOutboxGlanceEvery;
         case LaneName::Heartbeat: return rhythm_.heartbeat_every;
         case LaneName::ChangesDown: return rhythm_.pull_every;
         case LaneName::ConfigurationDown: return rhythm_.configuration_every;
@@ -228,6 +234,7 @@ void SyncDaemon::follow_up(LaneName name, const Attempt& attempt, const Moment& 
     if (!attempt.changed) return;
     if (name == LaneName::Heartbeat) return wake(LaneName::ConfigurationDown, now.mono);
     if (name == LaneName::ConfigurationDown) read_herd_window();
+    if (name == LaneName::KeysUp) wake(LaneName::Heartbeat, now.mono);
     world_.ring_terminal();
 }
 

@@ -14,11 +14,13 @@
 #include "shared/sqlite/database.hpp"
 #include "shared/sync_db/sync_state.hpp"
 #include "syncd/device/device.hpp"
+#include "syncd/device/transport_key.hpp"
 #include "syncd/lanes/desk.hpp"
 #include "syncd/lanes/heartbeat.hpp"
 #include "syncd/lanes/pull.hpp"
 #include "syncd/lanes/push.hpp"
 #include "syncd/lanes/release.hpp"
+#include "syncd/lanes/rotation.hpp"
 #include "syncd/link/request_signer.hpp"
 #include "syncd/rhythm/schedule.hpp"
 
@@ -31,9 +33,10 @@ enum class LaneName {
     Heartbeat,
     ChangesDown,
     ConfigurationDown,
-    ReleasesUp
+    ReleasesUp,
+    KeysUp
 };
-inline constexpr std::size_t kLaneCount = 6;
+inline constexpr std::size_t kLaneCount = 7;
 std::string_view name_of(LaneName name);  ///< "withdrawals_up" ...
 
 /// One lane: when it is due, and why its last try failed.
@@ -50,6 +53,7 @@ struct World {
     Log& log;
     std::function<double()> jitter;       ///< a random number from 0 to 1
     std::function<void()> ring_terminal;  ///< there is something new in sync.db
+    TransportKeys* keys = nullptr;        ///< none: an order to change keys is not followed
 };
 
 /// A request that a lane wants sent, signed. It goes off as it is.
@@ -134,6 +138,7 @@ private:
     ChangesPull changes_;
     ConfigurationPull configuration_;
     Release release_;
+    KeyRotation rotation_;
     LaneStates lanes_{};
     std::array<LaneWork, kLaneCount> work_;  ///< in the order of `LaneName`
     Duration state_due_{0};

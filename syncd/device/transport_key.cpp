@@ -29,4 +29,8 @@ Result<proof::SigningKey> ensure_transport_key(const std::string& path) {
     return key;
 }
 
+Result<proof::SigningKey> TransportKeyFile::next() { return ensure_transport_key(path_ + ".next"); }
+
+Result<void> TransportKeyFile::take_next() { return files::move_file(path_ + ".next", path_); }
+
 }  // namespace cirkel::syncd

@@ -3,6 +3,7 @@
 #include "shared/log.hpp"
 #include "shared/sqlite/database.hpp"
 #include "syncd/device/device.hpp"
+#include "syncd/device/transport_key.hpp"
 
 namespace cirkel::syncd {
 
@@ -10,9 +11,10 @@ namespace cirkel::syncd {
 struct Desk {
     sqlite::Database& capture;  ///< read only: what the terminal took in
     sqlite::Database& sync;     ///< ours: what the server said
-    const Device& device;
+    Device& device;             ///< changed by a rotation of its keys alone
     Log& log;
-    bool& scrub_due;  ///< set when something was erased
+    bool& scrub_due;      ///< set when something was erased
+    TransportKeys* keys;  ///< none: they cannot be changed here
 };
 
 }  // namespace cirkel::syncd

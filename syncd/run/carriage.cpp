@@ -54,14 +54,22 @@ Result<Opened> open_all(const StateFolder& folder) {
         http::make_exchanges(known.server_url, has_ca ? folder.server_ca() : "", kExchangeLimits);
     if (!exchanges) return exchanges.error();
     Device device{known.device, known.key, known.server_key, std::move(*key)};
-    return Opened{std::move(*lock), std::move(*capture), std::move(*sync), std::move(device),
+    return Opened{std::move(*lock),
+                  std::move(*capture),
+                  std::move(*sync),
+                  std::move(device),
+                  std::make_unique<TransportKeyFile>(folder.transport_key()),
                   std::move(*exchanges)};
 }
 
 std::unique_ptr<SyncDaemon> make_daemon(Opened& opened, const Surroundings& around,
                                         const Rhythm& rhythm) {
-    World world{opened.capture, opened.sync, around.log, around.jitter,
-                [bell = around.folder.terminal_bell()] { doorbell::ring(bell); }};
+    World world{opened.capture,
+                opened.sync,
+                around.log,
+                around.jitter,
+                [bell = around.folder.terminal_bell()] { doorbell::ring(bell); },
+                opened.keys.get()};
     return std::make_unique<SyncDaemon>(std::move(world), std::move(opened.device), rhythm);
 }
 

@@ -11,6 +11,7 @@
 #include "syncd/daemon/sync_daemon.hpp"
 #include "syncd/device/device.hpp"
 #include "syncd/device/state_folder.hpp"
+#include "syncd/device/transport_key.hpp"
 #include "syncd/run/surroundings.hpp"
 
 namespace cirkel::syncd {
@@ -30,6 +31,7 @@ struct Opened {
     sqlite::Database capture;
     sqlite::Database sync;
     Device device;
+    std::unique_ptr<TransportKeys> keys;
     std::unique_ptr<http::Exchanges> exchanges;
 };
 

@@ -1,12 +1,11 @@
 #include "terminal/effects/device.hpp"
 
-#include <algorithm>
-
 #include "platform/files/durable_file.hpp"
 #include "shared/capture_db/capture_db.hpp"
 #include "shared/capture_db/withdrawals.hpp"
 #include "terminal/effects/save_submission.hpp"
 #include "terminal/effects/setup.hpp"
+#include "terminal/upkeep/consent_key.hpp"
 
 namespace cirkel::effects {
 namespace {
@@ -26,37 +25,14 @@ struct Places {
           consent_key(keys + "/consent.key") {}
 };
 
-Result<proof::SigningKey> make_consent_key(const Places& places) {
-    if (files::exists(places.capture)) {
-        return Error{Kind::Broken, places.consent_key +
-                                       " is gone, but capture.db was made with it; put it back, or "
-                                       "export, set capture.db aside and enrol again"};
-    }
-    auto key = proof::make_signing_key();
-    std::string text = proof::base64({key.secret.data(), key.secret.size()}) + "\n";
-    const auto written = files::write_new_file(places.consent_key, text, Secrecy::OwnerOnly);
-    proof::wipe(text);
-    if (!written) return written.error().with_context("storing the consent key");
-    return key;
-}
-
-Result<proof::SigningKey> read_consent_key(const Places& places, std::string text) {
-    while (!text.empty() && text.back() == '\n') text.pop_back();
-    auto bytes = proof::from_base64(text);
-    proof::wipe(text);
-    if (!bytes) return Error{Kind::Broken, places.consent_key + " is damaged; put a copy back"};
-    auto key = proof::signing_key_from(*bytes);
-    // The secret lies in locked memory now; this copy of it must not stay.
-    std::fill(bytes->begin(), bytes->end(), std::uint8_t{0});
-    if (!key) return key.error().with_context(places.consent_key);
-    return key;
-}
-
+/// Made first where neither the key nor a file that was made with it is there.
 Result<proof::SigningKey> consent_key_of(const Places& places) {
-    auto text = files::read_file(places.consent_key);
-    if (text) return read_consent_key(places, std::move(text).value());
-    if (text.error().kind == Kind::NotFound) return make_consent_key(places);
-    return text.error().with_context("reading the consent key");
+    auto held = upkeep::read_consent_key(places.consent_key);
+    if (held || held.error().kind != Kind::NotFound) return held;
+    if (!files::exists(places.capture)) return upkeep::make_consent_key(places.consent_key);
+    return Error{Kind::Broken, places.consent_key +
+                                   " is gone, but capture.db was made with it; put it back, or "
+                                   "export, set capture.db aside and enrol again"};
 }
 
 Result<void> make_folders(const Places& places) {
@@ -89,7 +65,8 @@ Result<Device> open_device(const std::string& state, Instant now, Log& log) {
                   log,
                   {},
                   places.damaged,
-                  upkeep::Disk(places.data)};
+                  upkeep::Disk(places.data),
+                  places.consent_key};
     device.disk.look(log);
     upkeep::drop_old_damaged(stores, now, log);
     // How far the clock may be believed is not known yet, so no offer is over by it.

@@ -29,6 +29,7 @@ struct Device {
     std::string told_trouble{};  ///< the last line of the log about the server's word
     std::string damaged_path;    ///< where damaged files are set aside
     upkeep::Disk disk;
+    std::string consent_key_path{};  ///< beside it the next one is made
 
     [[nodiscard]] upkeep::Stores stores() { return {capture, sync ? &*sync : nullptr, epoch, log}; }
     [[nodiscard]] upkeep::StorePlaces places() const { return {"", sync_path, damaged_path}; }

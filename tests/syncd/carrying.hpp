@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "platform/files/durable_file.hpp"
 #include "shared/capture_db/capture_db.hpp"
 #include "shared/capture_db/outbox.hpp"
 #include "shared/proof/proof.hpp"
@@ -13,6 +14,7 @@
 #include "shared/sync_db/sync_db.hpp"
 #include "shared/wire/setup/configuration_json.hpp"
 #include "syncd/daemon/sync_daemon.hpp"
+#include "syncd/device/transport_key.hpp"
 #include "syncd/lanes/progress.hpp"
 #include "tests/fakes/scratch_folder.hpp"
 #include "tests/syncd/fake_server.hpp"
@@ -75,9 +77,12 @@ public:
 
     /// A daemon that was killed and started again: what it held in memory is gone.
     void begin_life() {
-        World world{capture, sync, log, [] { return 0.5; }, [this] { ++rings; }};
-        Device device{TerminalId{"t_81"}, KeyId{"dk_7"}, server.key(),
-                      proof::signing_key_from({key.secret.data(), key.secret.size()}).value()};
+        World world{capture, sync, log, [] { return 0.5; }, [this] { ++rings; }, &keys};
+        const bool is_changed = files::exists(folder.file("transport.key"));
+        Device device{
+            TerminalId{"t_81"}, KeyId{"dk_7"}, server.key(),
+            is_changed ? read_transport_key(folder.file("transport.key")).value()
+                       : proof::signing_key_from({key.secret.data(), key.secret.size()}).value()};
         daemon = std::make_unique<SyncDaemon>(std::move(world), std::move(device), Rhythm{});
     }
 
@@ -117,6 +122,7 @@ public:
     sqlite::Database capture = capture_db::open_reading(folder.file("data/capture.db")).value();
     sqlite::Database sync = sync_db::open(folder.file("data/sync.db")).value();
     FakeServer server{TerminalId{"t_81"}, key.public_key};
+    TransportKeyFile keys{folder.file("transport.key")};
     SilentLog log;
     int rings = 0;
     std::unique_ptr<SyncDaemon> daemon;

@@ -90,16 +90,20 @@ Result<http::Response> FakeServer::answer_truly(const http::Request& request,
         return json(wire::heartbeat_reply_json(reply));
     }
     if (path.starts_with("/v1/withheld/")) return take_withheld(request);
+    if (path == "/v1/keys") return take_keys(request);
     if (path == "/v1/config")
         return configuration.empty() ? http::Response{304, {}, ""} : json(configuration);
     return problem(wire::make_problem(wire::problem_code::kNotFound, "no such path"));
 }
 
-std::optional<http::Response> FakeServer::refuse_signature(const http::Request& request) const {
+std::optional<http::Response> FakeServer::refuse_signature(const http::Request& request) {
     const auto claimed =
         wire::read_signature({request.method, request.target, request.body}, request.headers);
+    if (claimed && next_keys && wire::is_signed_by(next_keys->transport_key, *claimed))
+        transport_key_ = next_keys->transport_key;
     const bool holds = claimed && claimed->signer.device == device_ &&
                        wire::is_signed_by(transport_key_, *claimed);
+    if (holds) signed_by = transport_key_;
     if (!holds) return problem(wire::make_problem(wire::problem_code::kSignature, "who is this?"));
     if (wire::is_fresh(*claimed, clock)) return std::nullopt;
     auto skew = wire::make_problem(wire::problem_code::kClockSkew, "your clock is wrong");
@@ -181,10 +185,18 @@ http::Response FakeServer::take_withheld(const http::Request& request) {
     return json(wire::withheld_reply_json(reply));
 }
 
+http::Response FakeServer::take_keys(const http::Request& request) {
+    const auto keys = wire::read_keys_request(request.body).value();
+    require(wire::is_proven(keys, device_), "a proof by the new key");
+    next_keys = keys;
+    return json(wire::keys_reply_json({KeyId{"k-2"}}));
+}
+
 http::Response FakeServer::pull(const http::Request& request) {
     const auto asked = wire::read_pull_query(request.query());
     require(asked.ok(), "a query that can be read");
     asked_cursor = asked->cursor;
+    ++cursors_[asked->cursor];
     wire::PullReply reply;
     reply.cursor = asked->cursor.empty() ? "start" : asked->cursor;
     if (!pulls.empty()) {

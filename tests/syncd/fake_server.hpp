@@ -12,6 +12,7 @@
 #include "shared/loop/stream.hpp"
 #include "shared/proof/proof.hpp"
 #include "shared/wire/device/heartbeat.hpp"
+#include "shared/wire/device/keys.hpp"
 #include "shared/wire/problem.hpp"
 #include "shared/wire/pull.hpp"
 #include "shared/wire/push.hpp"
@@ -66,6 +67,8 @@ public:
     /// Paths without query in the order of their arrival, whatever became of them.
     [[nodiscard]] const std::vector<std::string>& asked() const { return asked_; }
     [[nodiscard]] int count_asked(const std::string& path) const;
+    /// Times that /v1/changes was asked with this cursor and answered.
+    [[nodiscard]] int count_asked_from(const std::string& cursor) { return cursors_[cursor]; }
 
     /// Orders something of this device by the answers to heartbeats, from now on.
     Nonce give_order(wire::DirectiveKind kind, const std::string& url = "");
@@ -84,6 +87,9 @@ public:
     wire::PushHead last_head;
     wire::HeartbeatRequest last_beat;
     std::vector<wire::SignedDirective> directives;  ///< in answers to heartbeats
+    /// The pair that it was last asked to take; the first use of its transport key makes it ours.
+    std::optional<wire::KeysRequest> next_keys;
+    PublicKey signed_by{};  ///< of the last request whose signature held
     Instant clock = from_ms(1'800'000'000'000);
     std::size_t records_max = 200;      ///< more in one push is 413
     std::deque<wire::PullReply> pulls;  ///< answers of /v1/changes, then "nothing new"
@@ -97,8 +103,8 @@ private:
     http::Response take_push(const http::Request& request, const std::optional<Trouble>& trouble);
     http::Response take_withheld(const http::Request& request);
     http::Response pull(const http::Request& request);
-    [[nodiscard]] std::optional<http::Response> refuse_signature(
-        const http::Request& request) const;
+    [[nodiscard]] std::optional<http::Response> refuse_signature(const http::Request& request);
+    http::Response take_keys(const http::Request& request);
     [[nodiscard]] wire::Watermark mark(const wire::PushHead& head,
                                        const std::optional<Trouble>& trouble);
     std::optional<Trouble> next_trouble(const std::string& path);
@@ -111,6 +117,7 @@ private:
     std::map<std::string, std::deque<http::Response>> answers_;
     std::map<Stream, std::map<Seq, std::string>> stored_;
     std::vector<std::string> asked_;
+    std::map<std::string, int> cursors_;
 };
 
 }  // namespace cirkel::syncd
