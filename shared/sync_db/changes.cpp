@@ -4,6 +4,7 @@
 #include "shared/sqlite/statement.hpp"
 #include "shared/sqlite/transaction.hpp"
 #include "shared/sync_db/erasures.hpp"
+#include "shared/sync_db/feed_rows.hpp"
 #include "shared/wire/status_json.hpp"
 
 namespace cirkel::sync_db {
@@ -79,20 +80,88 @@ Result<void> move_cursor(Database& database, const std::string& cursor) {
     return Statement(database, "UPDATE cursor SET text = ?").bind(cursor).run();
 }
 
+/// What stands is summed, so what comes and what goes is noted by its row; of a whole that comes in
+/// beside what stands, also in the list of what was in it.
+struct Rows {
+    Database& database;
+    bool is_of_whole;
+
+    [[nodiscard]] Result<void> note(const wire::Change& change) const {
+        if (change.row) return put(*change.row);
+        if (const auto* record = std::get_if<wire::EraseRecord>(&change.content))
+            return drop("public_status", record->id.text());
+        if (const auto* follow_up = std::get_if<wire::EraseFollowUp>(&change.content))
+            return drop("follow_up", std::to_string(follow_up->number.value));
+        return done;
+    }
+
+private:
+    [[nodiscard]] Result<void> put(const wire::FeedRow& row) const {
+        if (auto put = put_feed_row(database, row); !put || !is_of_whole) return put;
+        Statement noted(database, "INSERT OR IGNORE INTO temp.whole (type, subject) VALUES (?, ?)");
+        return noted.bind(row.type, row.subject).run();
+    }
+    [[nodiscard]] Result<void> drop(std::string_view type, const std::string& subject) const {
+        if (auto gone = drop_feed_row(database, type, subject); !gone || !is_of_whole) return gone;
+        Statement noted(database, "DELETE FROM temp.whole WHERE type = ? AND subject = ?");
+        return noted.bind(type, subject).run();
+    }
+};
+
+Result<void> apply_all(const Application& application, const Rows& rows,
+                       const wire::PullReply& reply) {
+    for (const auto& change : reply.changes) {
+        auto applied = std::visit(application, change.content);
+        if (applied) applied = rows.note(change);
+        if (!applied) return applied.error().with_context("applying a change");
+    }
+    return done;
+}
+
+/// Ordered erasures stay: the terminal may not have carried them out yet. Shared tags stay too: one
+/// of their two customers may have erased hers, and the feed does not tell of it anew.
+constexpr const char* kForgetTheRest =
+    "DELETE FROM public_status WHERE lower(hex(submission_id)) NOT IN "
+    "(SELECT replace(subject, '-', '') FROM temp.whole WHERE type = 'public_status');"
+    "DELETE FROM follow_up WHERE CAST(number AS TEXT) NOT IN "
+    "(SELECT subject FROM temp.whole WHERE type = 'follow_up');"
+    "DELETE FROM offer WHERE NOT EXISTS (SELECT 1 FROM temp.whole WHERE type = 'offer');"
+    "DELETE FROM feed_row WHERE NOT EXISTS (SELECT 1 FROM temp.whole WHERE "
+    "whole.type = feed_row.type AND whole.subject = feed_row.subject);"
+    "DELETE FROM temp.whole;";
+
 }  // namespace
 
 Result<bool> apply_changes(Database& database, const wire::PullReply& reply, Instant now) {
     auto transaction = Transaction::begin(database);
     if (!transaction) return transaction.error();
     bool erased = false;
-    for (const auto& change : reply.changes) {
-        const Application application{database, now, erased};
-        if (auto applied = std::visit(application, change.content); !applied) {
-            return applied.error().with_context("applying a change");
-        }
+    auto applied = apply_all({database, now, erased}, {database, false}, reply);
+    if (applied) applied = move_cursor(database, reply.cursor);
+    if (applied) applied = transaction->commit();
+    if (!applied) return applied.error();
+    return erased;
+}
+
+Result<void> begin_whole(Database& database) {
+    return database.run(
+        "CREATE TEMP TABLE IF NOT EXISTS whole (type TEXT, subject TEXT, "
+        "PRIMARY KEY (type, subject));"
+        "DELETE FROM temp.whole;");
+}
+
+Result<bool> apply_whole(Database& database, const wire::PullReply& reply, Instant now) {
+    auto transaction = Transaction::begin(database);
+    if (!transaction) return transaction.error();
+    bool erased = false;
+    auto applied = apply_all({database, now, erased}, {database, true}, reply);
+    if (applied && !reply.more) {
+        erased = true;
+        applied = database.run(kForgetTheRest);
+        if (applied) applied = move_cursor(database, reply.cursor);
     }
-    if (auto moved = move_cursor(database, reply.cursor); !moved) return moved.error();
-    if (auto committed = transaction->commit(); !committed) return committed.error();
+    if (applied) applied = transaction->commit();
+    if (!applied) return applied.error();
     return erased;
 }
 
@@ -101,18 +170,6 @@ Result<std::string> read_cursor(Database& database) {
     std::string cursor = row.step() ? row.text(0) : "";
     if (auto read = row.end(); !read) return read.error();
     return cursor;
-}
-
-Result<void> forget_changes(Database& database) {
-    auto transaction = Transaction::begin(database);
-    if (!transaction) return transaction.error();
-    // Ordered erasures stay: the terminal may not have carried them out yet. Shared tags stay too:
-    // one of their two customers may have erased hers, and the feed does not tell of it anew.
-    auto gone = database.run(
-        "DELETE FROM public_status; DELETE FROM follow_up; DELETE FROM offer;"
-        "UPDATE cursor SET text = ''");
-    if (!gone) return gone;
-    return transaction->commit();
 }
 
 }  // namespace cirkel::sync_db

@@ -16,7 +16,12 @@ Result<bool> apply_changes(sqlite::Database& database, const wire::PullReply& re
 
 /// Where the feed goes on; empty = from the start.
 Result<std::string> read_cursor(sqlite::Database& database);
-/// Forgets everything that the feed told, before all of it is asked for again.
-Result<void> forget_changes(sqlite::Database& database);
+
+/// Before the whole feed is asked for anew, from the empty cursor on.
+Result<void> begin_whole(sqlite::Database& database);
+/// Applies a batch of it beside what stands; as `apply_changes`, but the cursor stays until the
+/// last batch (without `more`), which also forgets everything that was not in the whole. A customer
+/// who asks meanwhile is still answered by what was told before; a kill costs nothing but the way.
+Result<bool> apply_whole(sqlite::Database& database, const wire::PullReply& reply, Instant now);
 
 }  // namespace cirkel::sync_db

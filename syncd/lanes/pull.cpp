@@ -5,9 +5,10 @@
 
 #include "shared/sync_db/changes.hpp"
 #include "shared/sync_db/configurations.hpp"
-#include "shared/wire/pull.hpp"
+#include "shared/sync_db/feed_rows.hpp"
 #include "shared/wire/setup/configuration_json.hpp"
 #include "syncd/link/answer.hpp"
+#include "syncd/rhythm/tuning.hpp"
 
 namespace cirkel::syncd {
 namespace {
@@ -17,14 +18,6 @@ void tell_of_unread(const wire::PullReply& reply, Log& log) {
         if (const auto* unknown = std::get_if<wire::UnknownChange>(&change.content))
             log.write(Level::Warning, "passed over change " + std::to_string(change.pos) +
                                           " of the feed: " + unknown->why);
-}
-
-/// The server no longer knows our place: the whole feed is asked for again, which repeats
-/// everything that stands.
-Attempt start_over(Desk& desk) {
-    if (auto forgotten = sync_db::forget_changes(desk.sync); !forgotten)
-        return Attempt::failed(forgotten.error().text);
-    return Attempt::more();
 }
 
 Attempt take_configuration(Desk& desk, const std::string& body, const Moment& now) {
@@ -45,27 +38,53 @@ Attempt take_configuration(Desk& desk, const std::string& body, const Moment& no
 
 }  // namespace
 
+Result<std::string> ChangesPull::cursor(Desk& desk) const {
+    return whole_ ? *whole_ : sync_db::read_cursor(desk.sync);
+}
+
 Asked ChangesPull::ask(Desk& desk, const Moment& /*now*/) {
-    const auto cursor = sync_db::read_cursor(desk.sync);
-    if (!cursor) return Attempt::failed(cursor.error().text);
-    return http::Request{"GET", wire::pull_target({*cursor}), {}, ""};
+    const auto from = cursor(desk);
+    if (!from) return Attempt::failed(from.error().text);
+    return http::Request{"GET", wire::pull_target({*from}), {}, ""};
 }
 
 Attempt ChangesPull::take(Desk& desk, const Moment& now, const http::Response& response) {
-    const auto cursor = sync_db::read_cursor(desk.sync);
-    if (!cursor) return Attempt::failed(cursor.error().text);
-    if (response.status == 410 && !cursor->empty()) return start_over(desk);
+    const auto from = cursor(desk);
+    if (!from) return Attempt::failed(from.error().text);
+    if (response.status == 410 && !from->empty()) return begin_whole(desk);
     const auto body = json_body(response);
     if (!body) return failed_by(response);
     const auto reply = wire::read_pull_reply(*body);
     if (!reply) return Attempt::failed(reply.error().text);
     tell_of_unread(*reply, desk.log);
-    const auto erased = sync_db::apply_changes(desk.sync, *reply, now.wall);
+    const auto erased = whole_ ? sync_db::apply_whole(desk.sync, *reply, now.wall)
+                               : sync_db::apply_changes(desk.sync, *reply, now.wall);
     if (!erased) return Attempt::failed(erased.error().text);
     desk.scrub_due = desk.scrub_due || *erased;
-    Attempt attempt = reply->more ? Attempt::more() : Attempt::idle();
+    if (whole_) whole_ = reply->more ? std::optional(reply->cursor) : std::nullopt;
+    Attempt attempt = reply->more ? Attempt::more() : compare(desk, now, *reply);
     attempt.changed = !reply->changes.empty();
     return attempt;
+}
+
+Attempt ChangesPull::begin_whole(Desk& desk) {
+    if (auto begun = sync_db::begin_whole(desk.sync); !begun)
+        return Attempt::failed(begun.error().text);
+    whole_ = "";
+    return Attempt::more();
+}
+
+Attempt ChangesPull::compare(Desk& desk, const Moment& now, const wire::PullReply& reply) {
+    if (!reply.digest) return Attempt::idle();
+    const auto sum = sync_db::sum_feed_rows(desk.sync);
+    if (!sum) return Attempt::failed(sum.error().text);
+    if (*sum == *reply.digest || now.mono < compare_again_.value_or(Duration::min()))
+        return Attempt::idle();
+    compare_again_ = now.mono + tuning::kWholeFeedEvery;
+    desk.log.write(Level::Notice,
+                   "what the server told adds up to something else; all of it is "
+                   "fetched anew");
+    return begin_whole(desk);
 }
 
 Asked ConfigurationPull::ask(Desk& desk, const Moment& /*now*/) {

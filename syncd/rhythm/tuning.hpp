@@ -47,6 +47,10 @@ inline constexpr Duration kMeteredHeartbeatEvery = minutes(20);
 /// While nobody uses the terminal, nobody waits for what comes down.
 inline constexpr Duration kClosedPullEvery = minutes(15);
 
+/// A sum of the feed that differs fetches the whole of it, no oftener: whatever is wrong there, a
+/// fleet must not ask for everything every minute.
+inline constexpr Duration kWholeFeedEvery = hours(1);
+
 /// Looks at the outbox without a ring, in case a ring was lost between two programs' lives.
 inline constexpr Duration kOutboxGlanceEvery = seconds(60);
 

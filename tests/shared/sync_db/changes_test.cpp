@@ -2,6 +2,7 @@
 
 #include "shared/sqlite/statement.hpp"
 #include "shared/sync_db/erasures.hpp"
+#include "shared/sync_db/feed_rows.hpp"
 #include "shared/sync_db/statuses.hpp"
 #include "tests/shared/sync_db/fixture.hpp"
 
@@ -10,13 +11,33 @@ using namespace cirkel::fixture;
 
 namespace {
 
-Result<bool> apply(sqlite::Database& database, std::vector<wire::ChangeContent> contents,
-                   const std::string& cursor = "v1.b2.9") {
+/// As it comes from a server.
+wire::PullReply told(std::vector<wire::ChangeContent> contents,
+                     const std::string& cursor = "v1.b2.9", bool more = false) {
     wire::PullReply reply;
     Seq pos = 400;
     for (auto& content : contents) reply.changes.push_back({++pos, std::move(content)});
     reply.cursor = cursor;
-    return sync_db::apply_changes(database, reply, from_ms(50'000));
+    reply.more = more;
+    return wire::read_pull_reply(wire::pull_reply_json(reply)).value();
+}
+
+Result<bool> apply(sqlite::Database& database, std::vector<wire::ChangeContent> contents,
+                   const std::string& cursor = "v1.b2.9") {
+    return sync_db::apply_changes(database, told(std::move(contents), cursor), from_ms(50'000));
+}
+
+/// The whole feed, in one answer.
+void apply_whole(sqlite::Database& database, std::vector<wire::ChangeContent> contents) {
+    REQUIRE(sync_db::begin_whole(database));
+    REQUIRE(sync_db::apply_whole(database, told(std::move(contents)), from_ms(50'000)));
+}
+
+wire::FeedSum sum_of(const wire::PullReply& reply) {
+    wire::FeedSum sum;
+    for (const auto& change : reply.changes)
+        if (change.row) sum.add(change.row->hash);
+    return sum;
 }
 
 FollowUp follow_up(std::int64_t number) {
@@ -64,8 +85,7 @@ TEST_CASE("a tag that two reactions share opens neither, and never will", "[sync
     CHECK_FALSE(sync_db::find_status(file.database, tag(1))->has_value());
     CHECK(*sync_db::is_shared(file.database, tag(1)));
     REQUIRE(apply(file.database, {wire::EraseRecord{as_record(submission(1))}}).ok());
-    REQUIRE(sync_db::forget_changes(file.database).ok());
-    REQUIRE(apply(file.database, {other}).ok());
+    apply_whole(file.database, {other});
     CHECK_FALSE(sync_db::find_status(file.database, tag(1))->has_value());
     CHECK((*sync_db::find_status(file.database, tag(102)))->of == submission(2));
     CHECK_FALSE(*sync_db::is_shared(file.database, tag(102)));
@@ -127,14 +147,48 @@ TEST_CASE("P-31 an ordered erasure leaves no byte and is kept for the terminal",
     CHECK(sync_db::read_erasures(file.database, 1)->empty());
 }
 
-TEST_CASE("starting the feed anew forgets what it told, but no erasure", "[sync_db]") {
+TEST_CASE("the whole feed comes in beside what stands, and forgets the rest at its end",
+          "[sync_db]") {
     SyncFile file;
-    REQUIRE(apply(file.database, {status(1), follow_up(9), Offer{}}).ok());
-    REQUIRE(apply(file.database, {wire::EraseRecord{as_record(submission(2))}}).ok());
-    REQUIRE(sync_db::forget_changes(file.database).ok());
-    CHECK(sync_db::read_cursor(file.database)->empty());
+    REQUIRE(apply(file.database, {status(1), status(2), follow_up(9), Offer{}}, "old").ok());
+    REQUIRE(apply(file.database, {wire::EraseRecord{as_record(submission(3))}}, "old").ok());
+    REQUIRE(sync_db::begin_whole(file.database));
+    const auto part = told({status(2, "Er staat een bel."), follow_up(14)}, "new.1", true);
+    REQUIRE(sync_db::apply_whole(file.database, part, from_ms(50'000)));
+    CHECK(*sync_db::read_cursor(file.database) == "old");
+    CHECK(sync_db::find_status(file.database, tag(1))->has_value());
+    CHECK(sync_db::read_follow_ups(file.database)->size() == 2);
+    const auto end = told({status(4)}, "new.2");
+    CHECK(*sync_db::apply_whole(file.database, end, from_ms(50'000)));
+    CHECK(*sync_db::read_cursor(file.database) == "new.2");
     CHECK_FALSE(sync_db::find_status(file.database, tag(1))->has_value());
-    CHECK(sync_db::read_follow_ups(file.database)->empty());
+    CHECK((*sync_db::find_status(file.database, tag(2)))->note == "Er staat een bel.");
+    CHECK(sync_db::find_status(file.database, tag(4))->has_value());
+    CHECK(sync_db::read_follow_ups(file.database).value() == std::vector{follow_up(14)});
     CHECK_FALSE(sync_db::read_offer(file.database)->has_value());
     CHECK(sync_db::read_erasures(file.database, 0)->size() == 1);
+    auto whole = told({status(2, "Er staat een bel."), follow_up(14), status(4)});
+    CHECK(*sync_db::sum_feed_rows(file.database) == sum_of(whole));
+}
+
+TEST_CASE("a whole that is broken off and begun anew holds what is in the second one",
+          "[sync_db]") {
+    SyncFile file;
+    REQUIRE(apply(file.database, {status(1)}).ok());
+    REQUIRE(sync_db::begin_whole(file.database));
+    REQUIRE(sync_db::apply_whole(file.database, told({status(1)}, "new.1", true), from_ms(1)));
+    apply_whole(file.database, {status(2)});
+    CHECK_FALSE(sync_db::find_status(file.database, tag(1))->has_value());
+    CHECK(sync_db::find_status(file.database, tag(2))->has_value());
+}
+
+TEST_CASE("what stands of the feed is summed as the server sums it", "[sync_db]") {
+    SyncFile file;
+    REQUIRE(apply(file.database, {status(1), status(2), follow_up(9), Offer{}}).ok());
+    REQUIRE(apply(file.database, {status(1, "anders")}).ok());
+    REQUIRE(apply(file.database,
+                  {wire::EraseRecord{as_record(submission(2))}, wire::EraseFollowUp{CaseNumber{9}}})
+                .ok());
+    const auto left = told({status(1, "anders"), Offer{}});
+    CHECK(*sync_db::sum_feed_rows(file.database) == sum_of(left));
 }

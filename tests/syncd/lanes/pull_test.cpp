@@ -97,6 +97,48 @@ TEST_CASE("a place that the server no longer knows makes the whole feed come aga
     CHECK(is_known(c, 2));
 }
 
+TEST_CASE("while the whole feed comes again, what was told before still answers", "[pull]") {
+    Carrying c;
+    c.server.pulls.push_back({{told(1, 1), told(2, 2)}, "v1.2", false});
+    c.tick();
+    c.server.answer("/v1/changes",
+                    wire::make_problem(wire::problem_code::kCursorExpired, "another life"));
+    c.server.pulls.push_back({{told(1, 2)}, "v2.1", true});
+    for (int i = 0; i < 100; ++i) c.server.order("/v1/changes", Trouble::NotReached);
+    c.pass(80s);
+    CHECK(is_known(c, 1));
+    CHECK(sync_db::read_cursor(c.sync).value() == "v1.2");
+    c.server.restore();
+    c.server.pulls.push_back({{told(2, 3)}, "v2.2", false});
+    c.pass(20min);
+    CHECK_FALSE(is_known(c, 1));
+    CHECK(is_known(c, 2));
+    CHECK(is_known(c, 3));
+    CHECK(sync_db::read_cursor(c.sync).value() == "v2.2");
+}
+
+TEST_CASE("a sum that is not ours fetches the whole feed, and once an hour at most", "[pull]") {
+    Carrying c;
+    const auto right = wire::read_pull_reply(wire::pull_reply_json({{told(1, 1)}, "v1.1", false}));
+    wire::FeedSum sum;
+    sum.add(right->changes.front().row->hash);
+    c.server.pulls.push_back({{told(1, 1)}, "v1.1", false, sum});
+    c.tick();
+    c.pass(80s);
+    CHECK(c.server.asked_cursor == "v1.1");
+    c.server.pulls.push_back({{}, "v1.1", false, wire::FeedSum{}});
+    c.pass(2min);
+    CHECK(c.server.count_asked_from("") == 2);
+    for (int i = 0; i < 40; ++i) c.server.pulls.push_back({{}, "v1.1", false, sum});
+    c.pass(30min);
+    CHECK(c.server.count_asked_from("") == 2);
+    c.server.pulls.clear();
+    for (int i = 0; i < 400; ++i) c.server.pulls.push_back({{}, "v1.1", false, sum});
+    c.pass(4h);
+    CHECK(c.server.count_asked_from("") >= 5);
+    CHECK(c.server.count_asked_from("") <= 7);
+}
+
 TEST_CASE("an erasure that the server ordered leaves nothing to read in the file", "[pull]") {
     Carrying c;
     c.server.pulls.push_back({{told(1, 1)}, "v1.1", false});
