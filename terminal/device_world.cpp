@@ -77,10 +77,14 @@ std::vector<session::Event> DeviceWorld::late_answers() {
     return answers;
 }
 
-bool DeviceWorld::nobody_is_there() {
+World::Found DeviceWorld::nobody_is_there() {
     session_clock_.set_right();
     const bool is_due = !tended_at_ || clock_.mono() - *tended_at_ >= kBetweenLooks;
-    if (!is_due && !has_more_to_tend_) return true;
+    if ((is_due || has_more_to_tend_) && !look_after()) return Found::Wiped;
+    return effects::out_of_use(device_) == out_of_use_ ? Found::Nothing : Found::News;
+}
+
+bool DeviceWorld::look_after() {
     tended_at_ = clock_.mono();
     const auto is_ordered = upkeep::is_wipe_ordered(device_.stores(), clock_.wall());
     if (!is_ordered) device_.log.write(Level::Error, is_ordered.error().text);
@@ -108,6 +112,7 @@ void DeviceWorld::tend() {
 }
 
 session::SetupRead DeviceWorld::read_setup() {
+    out_of_use_ = effects::out_of_use(device_);
     return effects::read_setup(device_, fresh_maker_.moment());
 }
 

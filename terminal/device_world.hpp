@@ -33,10 +33,11 @@ public:
     std::optional<session::Event> perform(session::Effect& effect) override;
     std::vector<session::Event> late_answers() override;
     session::SetupRead read_setup() override;
-    bool nobody_is_there() override;
+    Found nobody_is_there() override;
 
 private:
     std::optional<session::Event> check_pin(session::CheckPin& effect);
+    bool look_after();  ///< false: the device was wiped
     void tend();
 
     effects::Device device_;
@@ -46,6 +47,7 @@ private:
     device::Places places_;
     std::optional<Duration> tended_at_;  ///< by the clock since boot
     bool has_more_to_tend_ = false;
+    std::optional<session::OutOfUse> out_of_use_;  ///< when the setup was read last
     device::Worker* worker_ = nullptr;
 };
 

@@ -67,7 +67,14 @@ bool Terminal::turn(Duration longest) {
     tick_if_due();
     if (has_changed_) show();
     display_.refresh(parts_.world.now());
-    return !is_nobody_there(session_) || parts_.world.nobody_is_there();
+    return !is_nobody_there(session_) || look_after();
+}
+
+// False: the device is out of use.
+bool Terminal::look_after() {
+    const World::Found found = parts_.world.nobody_is_there();
+    if (found == World::Found::News) deliver(parts_.world.read_setup());
+    return found != World::Found::Wiped;
 }
 
 // Counts down to whatever comes first: the session's next moment, or the view's.

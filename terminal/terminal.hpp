@@ -55,6 +55,7 @@ public:
 
 private:
     bool hear(const window::WindowEvent& event);
+    bool look_after();
     void deliver(session::Event event);
     void hear_text(const std::string& text);
     void hear_key(window::Key key);

@@ -27,9 +27,15 @@ public:
     virtual std::vector<session::Event> late_answers() = 0;
     /// What the sync daemon brought, read anew.
     virtual session::SetupRead read_setup() = 0;
+    /// What a look at the device brought.
+    enum class Found {
+        Nothing,
+        News,   ///< the setup is to be read again
+        Wiped,  ///< this device is out of use for good: the program has to end
+    };
     /// Nobody stands there: `now` may be put right if the wall clock was, and the stores are looked
-    /// after. False: this device is out of use, and the program has to end.
-    virtual bool nobody_is_there() = 0;
+    /// after.
+    virtual Found nobody_is_there() = 0;
 };
 
 }  // namespace cirkel::terminal

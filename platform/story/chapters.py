@@ -19,6 +19,7 @@ NOTE = "Na 16 uur is er nu elke dag een extra kassa open. Dank u dat u het zei."
 LOCATION = "utrecht"
 TOUCHPOINT = "utrecht-exit"
 TERMINAL = "t-81"
+CUSTOMERS = 4  # of the whole story
 
 
 def free_port():
@@ -47,12 +48,15 @@ class Story:
         self._say("Fourteen days of earlier life at Buurtmarkt De Linde")
         self._port = free_port()
         self._people = self._server("demo", "--public-url", f"http://127.0.0.1:{self._port}/")
+        self._start_server()
+        self._line = Line(self._port)
+        self._line.restore()
+
+    def _start_server(self):
         self._serve = self._programs.start(
             "cirkel-server", "serve", "--data", self._server_data,
             "--listen", f"127.0.0.1:{self._port}", log="server")
         wait_until("the server to listen", self._listens)
-        self._line = Line(self._port)
-        self._line.restore()
 
     def _listens(self):
         if self._serve.poll() is not None:
@@ -110,6 +114,8 @@ class Story:
         self._picture("told", "De cirkel is rond",
                       "Zelfde scherm, zelfde code: dit is ermee gedaan.")
 
+        self._hard_hour()
+
         self._say("Staff and technician look")
         technician = self._person("technician")
         counts = self._visit("5_staff_and_technician", staff=staff["number"] + staff["pin"],
@@ -118,6 +124,21 @@ class Story:
         self._picture("counts", "Voor de techniek",
                       "Getikt = opgeslagen = verstuurd = bevestigd.")
         return self._close(counts, told, told_after, proof)
+
+    def _hard_hour(self):
+        """Three more customers. Under each of them something else is killed."""
+        self._say("Three more customers tap while the line, the daemon and the server go down")
+        self._line.cut()
+        self._visit("6_a_tap_and_a_word", text="brood was op")
+        self._picture("thanked", "Zonder lijn", "De klant merkt er niets van.")
+        self._programs.kill(self._syncd)
+        self._line.restore()
+        self._start_syncd()
+        self._visit("6_a_tap_and_a_word", text="mandjes waren op")
+        self._programs.kill(self._serve)
+        self._visit("6_a_tap_and_a_word", text="melk was op")
+        self._start_server()
+        wait_until("everything to be acknowledged", self._all_acknowledged, seconds=120)
 
     def _wait_until_told(self, code):
         """The customer comes back later; the answer is there or comes with the next pull."""
@@ -142,12 +163,12 @@ class Story:
         forgotten = self._server("case", "list")["asked_never_contacted"]
         clear = proof["clear"] + self._clear_numbers(self._run)
         sees = "ja" if proof["search_works"] else "nee"
-        tapped, stored, acknowledged = (int(counts[name])
-                                        for name in ("tapped", "stored", "acknowledged"))
+        even = [int(counts[name]) for name in
+                ("tapped", "stored", "sent", "acknowledged", "safe")] + [len(ours)]
         rows = [
-            ("Getikt = opgeslagen = bevestigd = op de server",
-             f"{tapped} = {stored} = {acknowledged} = {len(ours)}",
-             tapped == stored == acknowledged == len(ours) == 1),
+            ("Getikt = opgeslagen = verstuurd = bevestigd = veilig = op de server",
+             " = ".join(str(figure) for figure in even),
+             even == [CUSTOMERS] * len(even)),
             ("Gevraagd om antwoord, nooit benaderd (te laat)", str(forgotten), forgotten == 0),
             ("Contactgegevens in klare tekst op een schijf gevonden",
              f"{clear} (dezelfde zoektocht vindt de open tekst: {sees})",
@@ -157,7 +178,7 @@ class Story:
              bool(told)),
         ]
         page = write_page(self._options.out, self._pictures, rows)
-        print(f"\n{'Klopt het?':<58}")
+        print("\nKlopt het?")
         for what, figure, holds in rows:
             print(f"  {'ja ' if holds else 'NEE'}  {what}: {figure}")
         print(f"\nThe story with its pictures: {page}")

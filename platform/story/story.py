@@ -3,7 +3,8 @@
 A customer taps an unhappy face while the line is cut, chooses a reason, wants a call and gets a
 receipt. Terminal and sync daemon are killed and come back; the line returns and the submission
 arrives once. An employee closes the case with a sentence; the customer comes back, types the
-screen code, and reads it. Exit 0 only when the closing table holds.
+screen code, and reads it. Three more customers come while line, daemon and server go down one by
+one, and the count comes out even. Exit 0 only when the closing table holds.
 """
 
 import argparse

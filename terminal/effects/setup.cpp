@@ -125,6 +125,12 @@ void lay_out_schedules(session::Setup& setup, Instant now) {
 
 }  // namespace
 
+std::optional<session::OutOfUse> out_of_use(const Device& device) {
+    if (device.disk.step() >= upkeep::DiskStep::Refuse) return session::OutOfUse::DiskFull;
+    if (device.capture.is_broken()) return session::OutOfUse::StoreFails;
+    return std::nullopt;
+}
+
 session::SetupRead read_setup(Device& device, const Moment& now) {
     open_sync(device);
     session::SetupRead read;
@@ -142,6 +148,7 @@ session::SetupRead read_setup(Device& device, const Moment& now) {
     if (!device.configuration) return read;
     read.setup = session::Setup{*device.configuration, offer};
     lay_out_schedules(*read.setup, now.wall);
+    read.setup->out_of_use = out_of_use(device);
     return read;
 }
 

@@ -11,4 +11,8 @@ namespace cirkel::effects {
 /// doorbell rang. From `now` the schedules are laid out for some days, and an offer is over.
 session::SetupRead read_setup(Device& device, const Moment& now);
 
+/// Why what a customer gives could not be kept: the disk is full (decisions 18), or capture.db
+/// cannot be written.
+std::optional<session::OutOfUse> out_of_use(const Device& device);
+
 }  // namespace cirkel::effects

@@ -162,7 +162,7 @@ float rounds_width(const Sheet& sheet) {
 /// On an upright panel a bar has room for two words alone, so there it is the same on each screen.
 bool has_rounds_on_top(const Sheet& sheet, const Heading& heading, float room) {
     constexpr TextStyle style{TextSize::M, Weight::Bold, Tone::OnBowl, Align::Left, 1.15F, true};
-    if (sheet.session().test_visit) return false;
+    if (sheet.session().test_visit || heading.has_own_comfort) return false;
     if (heading.comfort_on_top) return sheet.is_small();
     if (sheet.arrangement() != Arrangement::Narrow || sheet.metrics().is_broad()) return false;
     // A long question needs the width itself.

@@ -20,7 +20,8 @@ struct Heading {
     bool has_bar = true;       ///< buttons at the bottom
     bool bowl_on_top = false;  ///< also where it lies at the left: screens with a keyboard
     bool has_brand = true;
-    bool comfort_on_top = false;  ///< low glass: its round buttons stand beside the title
+    bool comfort_on_top = false;   ///< low glass: its round buttons stand beside the title
+    bool has_own_comfort = false;  ///< the screen has a place of its own for them
 };
 
 /// Where the rest of the screen may stand.

@@ -162,6 +162,8 @@ struct Counts {
 struct BoardRead { Result<StaffBoard> board = StaffBoard{}; };
 struct CountsRead { Result<Counts> counts = Counts{}; };
 
+/// Why a new visit might not be kept (T-15).
+enum class OutOfUse { DiskFull, StoreFails };
 /// What this terminal may do now, read again whenever the sync daemon rings the doorbell. None:
 /// it was never set up.
 struct Setup {
@@ -171,6 +173,7 @@ struct Setup {
     /// `openings_until`. Empty for one without: it is always open.
     std::vector<std::vector<Opening>> openings{};
     std::optional<Instant> openings_until{};  ///< then it has to be read again; none: never
+    std::optional<OutOfUse> out_of_use{};     ///< no new visits; all else goes on
     bool operator==(const Setup&) const = default;
 };
 struct SetupRead { std::optional<Setup> setup; };

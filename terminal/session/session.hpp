@@ -294,6 +294,8 @@ inline constexpr Duration kSameTargetGuard{500};
 
 /// The language every visit begins in.
 Language default_language(const Session& session);
+/// Whether a new visit may begin: not while the device might be unable to keep it (T-15).
+bool takes_visits(const Session& session);
 /// The touchpoints that are asked at a moment, in the order of the configuration. When every
 /// schedule is closed the first one is asked all the same: a customer is never sent away.
 std::vector<const Touchpoint*> open_touchpoints(const Session& session, Instant now);

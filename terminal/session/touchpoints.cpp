@@ -28,6 +28,8 @@ bool is_same_scale(const Question& one, const Question& other) {
 
 }  // namespace
 
+bool takes_visits(const Session& session) { return session.setup && !session.setup->out_of_use; }
+
 std::vector<const Touchpoint*> open_touchpoints(const Session& session, Instant now) {
     std::vector<const Touchpoint*> open;
     if (!session.setup) return open;

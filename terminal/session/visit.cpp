@@ -68,6 +68,7 @@ Visit* visit_in(Stage& stage) {
 Stage start_visit(Turn& turn, int score) {
     const Survey* survey = survey_of(turn.session, turn.now);
     if (survey == nullptr) return NotSetUp{};
+    if (!takes_visits(turn.session)) return Attract{};
     const auto range = score_range(survey->questions.front().kind);
     if (!range || score < range->low || score > range->high) return Attract{};
     Visit visit;

@@ -11,6 +11,9 @@ memory              PSS of the terminal after all these touches
 idle with cards     processor time of terminal and X server while nobody is there, all motion on
 idle, still         the same with --still
 durable answer      from the event that ends the questions to the returned commit
+drain               records a second from a device's file to the last stored acknowledgement; the
+                    floor reads the rows, packs them with gzip and posts them to the same sink
+real pair           the same by the daemon and the server themselves, with all they check and keep
 """
 
 import argparse
@@ -27,6 +30,7 @@ sys.path.insert(0, os.path.join(HERE, "..", "..", "platform", "story"))
 
 from chapters import Story  # noqa: E402  (the story's modules, found above)
 from display import VirtualDisplay  # noqa: E402
+from drain_rows import pair_rows, sink_rows  # noqa: E402
 from programs import Failed, Programs  # noqa: E402
 
 SIZE = "1080x1920"
@@ -221,7 +225,8 @@ def main():
     programs = Programs(options.bin, os.path.join(folder, "log"))
     display = VirtualDisplay(1080, 1920)
     try:
-        rows = screen_rows(options, programs, display, folder) + durable_rows(options, folder)
+        rows = (screen_rows(options, programs, display, folder) + durable_rows(options, folder) +
+                sink_rows(options.bench, folder, row) + pair_rows(programs, options, folder, row))
     except Failed as failure:
         print(failure, file=sys.stderr)
         return 1

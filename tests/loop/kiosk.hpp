@@ -31,9 +31,9 @@ public:
     std::optional<session::Event> perform(session::Effect& effect) override;
     std::vector<session::Event> late_answers() override { return {}; }
     session::SetupRead read_setup() override;
-    bool nobody_is_there() override {
+    Found nobody_is_there() override {
         session_clock_.set_right();
-        return true;
+        return Found::Nothing;
     }
 
     /// Records that the server has not signed for.

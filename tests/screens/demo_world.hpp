@@ -17,7 +17,7 @@ public:
     std::optional<session::Event> perform(session::Effect& effect) override;
     std::vector<session::Event> late_answers() override { return {}; }
     session::SetupRead read_setup() override { return {setup}; }
-    bool nobody_is_there() override { return true; }
+    Found nobody_is_there() override { return Found::Nothing; }
 
     void pass(Duration time) { now_ += time; }
     template <class Wanted>

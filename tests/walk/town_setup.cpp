@@ -136,6 +136,7 @@ session::Setup any_setup(Dice& dice, Instant now) {
     Configuration& configuration = setup.configuration;
     configuration.version = 1 + static_cast<int>(dice.below(3));
     if (dice.one_in(8)) setup.offer.reset();
+    if (dice.one_in(8)) setup.out_of_use = session::OutOfUse::DiskFull;
     if (setup.offer) {
         setup.offer->call = !dice.one_in(4);
         setup.offer->mail = !dice.one_in(4);

@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <cmath>
 
 #include "terminal/screens/attract/attract_bar.hpp"
 #include "terminal/screens/attract/attract_card.hpp"
 #include "terminal/screens/attract/attract_faces.hpp"
 #include "terminal/screens/attract/attract_screen.hpp"
+#include "terminal/screens/attract/corners.hpp"
 #include "terminal/screens/frame.hpp"
 #include "terminal/screens/over/language_choice.hpp"
 
@@ -54,28 +54,6 @@ void card_changes(Sheet& sheet) {
     if (session::cards_of(sheet.session(), sheet.now()).size() < 2) return;
     const auto turn = to_ms(sheet.now()) / kCardTime.count() + 1;
     sheet.view().next_change = from_ms(turn * kCardTime.count());
-}
-
-/// Nothing shows it: top right, where technicians know it to be.
-void service_corner(Sheet& sheet) {
-    const float size = std::ceil(sheet.mm(sheet.is_small() ? kKeyMm : kAnswerMm));
-    Node corner;
-    corner.name = "service.corner";
-    corner.role = Role::Button;
-    corner.rect = {sheet.width() - size, sheet.metrics().glass().y, size, size};
-    corner.label = sheet.text("service.corner.label");
-    corner.event = session::ServiceCornerTapped{};
-    sheet.add(std::move(corner));
-}
-
-void cirkel_sign(Sheet& sheet, float y, Tone tone) {
-    if (sheet.session().test_visit) return;
-    const TextStyle style{TextSize::S, Weight::Bold, tone, Align::Left, 1.2F};
-    const float width = sheet.text_width("Cirkel", style);
-    const float x = sheet.width() - sheet.margin() - width;
-    const float size = sheet.u(44);
-    sheet.in_middle("Cirkel", {x, y, width + 1, sheet.u(52)}, style);
-    icon(sheet, Icon::Mark, {x - sheet.u(12) - size / 2, y + sheet.u(26)}, size, tone);
 }
 
 /// The question in letters that its place has room for: a long one is set smaller rather than
@@ -305,6 +283,7 @@ void narrow_attract(Sheet& sheet, const session::Attract& stage) {
 }  // namespace
 
 void attract_screen(Sheet& sheet, const session::Attract& stage) {
+    if (!session::takes_visits(sheet.session()) && !stage.visit) return out_of_use_screen(sheet);
     sheet.view().screen = "attract";
     sheet.draw(Box{{0, 0, sheet.width(), sheet.height()}, 0, Tone::Ground});
     // Numbers, touchpoints and a test keep the layout that was made for them.
@@ -325,7 +304,7 @@ void attract_screen(Sheet& sheet, const session::Attract& stage) {
                                                   : narrow_attract(sheet, stage);
             break;
     }
-    if (!sheet.session().test_visit) service_corner(sheet);
+    service_corner(sheet);
     card_changes(sheet);
 }
 

@@ -98,6 +98,9 @@ void test_visit_scenes(const AddScene& scene) {
 }  // namespace
 
 void add_later_scenes(const AddScene& scene) {
+    scene("out_of_use", [](Visitor& visitor) {
+        visitor.session.setup->out_of_use = session::OutOfUse::DiskFull;
+    });
     test_visit_scenes(scene);
     status_and_service_scenes(scene);
 }
