@@ -35,6 +35,7 @@ class Shop:
         self._serve = None
         self._syncd = None
         self._words_before = {}
+        self._environments = {}
 
     def open(self):
         self._furnish()
@@ -65,23 +66,30 @@ class Shop:
         """From now on `program` is started with these words before it; None: as always."""
         self._words_before[program] = words
 
+    def surround(self, environment, *programs):
+        """From now on these programs are started in this environment besides their own."""
+        for program in programs:
+            self._environments[program] = environment
+
     def _start(self, program, *arguments, log):
         before = self._words_before.get(program)
-        if not before:
-            return self._programs.start(program, *arguments, log=log)
-        return self._programs.start(*before, self._programs.path(program), *arguments, log=log)
+        words = [*before, self._programs.path(program)] if before else [program]
+        return self._programs.start(*words, *arguments, log=log,
+                                    env=self._environments.get(program))
 
     # Their lives -----------------------------------------------------------------------------
 
     def start_server(self):
-        self._serve = self._programs.start(
-            "cirkel-server", "serve", "--data", self.server_data,
-            "--listen", f"127.0.0.1:{self._port}", log="server")
+        self._serve = self._start("cirkel-server", "serve", "--data", self.server_data,
+                                  "--listen", f"127.0.0.1:{self._port}", log="server")
         wait_until("the server to listen", self._listens)
 
     def start_syncd(self):
         self._syncd = self._start("cirkel-syncd", "run", "--state", self.state,
                                   "--pull-every", "1", log="syncd")
+
+    def end_server(self):
+        self._programs.end(self._serve)
 
     def kill_and_restart_server(self):
         self._programs.kill(self._serve)
@@ -119,7 +127,7 @@ class Shop:
         """A whole visit; gives what it read."""
         printed = self._programs.call(
             "cirkel-terminal", *self._visit_arguments(name, self._next_shots(), values),
-            timeout=120)
+            timeout=120, env=self._environments.get("cirkel-terminal"))
         readings = {}
         for line in printed.splitlines():
             readings.update(json.loads(line))
@@ -145,10 +153,11 @@ class Shop:
 
     def ask_server(self, *words):
         return self._programs.call_json("cirkel-server", *words, "--data", self.server_data,
-                                        "--json")
+                                        "--json", env=self._environments.get("cirkel-server"))
 
     def sync_status(self):
-        return self._programs.call_json("cirkel-syncd", "status", "--state", self.state, "--json")
+        return self._programs.call_json("cirkel-syncd", "status", "--state", self.state, "--json",
+                                        env=self._environments.get("cirkel-syncd"))
 
     def _read(self, path, question):
         """Asks a database that its writer may be writing; opened as its readers open it."""
@@ -160,6 +169,9 @@ class Shop:
 
     def read_capture(self, question):
         return self._read(os.path.join(self.state, "data", "capture.db"), question)
+
+    def read_sync(self, question):
+        return self._read(os.path.join(self.state, "data", "sync.db"), question)
 
     def read_central(self, question):
         return self._read(os.path.join(self.server_data, "cirkel.db"), question)

@@ -1,0 +1,64 @@
+"""A terminal whose disk fills up to the last byte: nobody is lost, who wants to be forgotten is
+forgotten, and it goes on when there is room again.
+
+    full_disk_test.py --bin BUILD/bin"""
+
+import os
+import subprocess
+
+from scenario import Scenario, main
+
+MEGABYTES = 96
+
+
+class FullDisk(Scenario):
+    def state_in(self):
+        path = os.path.join(self.folder, "disk")
+        os.mkdir(path)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={MEGABYTES}m", "cirkel", path],
+                       check=True)
+        self.addCleanup(subprocess.run, ["umount", path], check=True)
+        self.addCleanup(self.programs.end_all)
+        return path
+
+    def fill(self):
+        filler = os.path.join(os.path.dirname(self.shop.state), "filler")
+        with open(filler, "wb", buffering=0) as file:
+            size = 1024 * 1024
+            while size >= 1:
+                try:
+                    file.write(b"x" * size)
+                except OSError:
+                    size //= 2
+        return filler
+
+    def test_what_was_promised_holds_and_erasing_goes_on(self):
+        code = self.ask_for_a_call("kanarie zingt")
+        canaries = self.canaries("kanarie zingt")
+        self.tell("voordat hij vol is")
+        self.shop.settle()
+        self.assertTrue(os.path.exists(os.path.join(self.shop.state, "data", "ballast")))
+        filler = self.fill()
+
+        for number in range(2):
+            child, _ = self.shop.start_visit("tell", text=f"op een volle schijf {number}")
+            self.assertIn(child.wait(timeout=120), range(128), "it says so, and does not crash")
+        self.erase(code, "kanarie zingt")
+        self.assertEqual([], self.found([self.shop.state], canaries))
+
+        os.remove(filler)
+        self.tell("nu er weer plaats is")
+        self.shop.settle()
+        self.assertEqual(self.shop.taps(), len(self.shop.stored_submissions()))
+        self.assertTrue(self.has_all())
+        self.assert_thanked_arrived()
+        self.assert_sound()
+        self.assertEqual([], self.found([self.shop.state, self.shop.server_data], canaries))
+        self.assert_no_clear_number()
+
+
+if __name__ == "__main__":
+    if os.geteuid() == 0:
+        main(__doc__)
+    else:
+        print("SKIPPED: only root can mount a small disk")
