@@ -5,6 +5,7 @@
 
 #include "platform/clock/local_time.hpp"
 #include "server/casework/case_view.hpp"
+#include "server/intake/take_again.hpp"
 
 namespace cirkel::server {
 
@@ -193,6 +194,20 @@ Result<CommandResult> list_quarantine(Desk& desk) {
     if (records->empty()) result.text = "nothing in quarantine\n";
     result.json = json::Object{{"quarantine", std::move(values)}};
     return result;
+}
+
+Result<CommandResult> release_record(Desk& desk, const std::string& id, Instant now) {
+    const auto record = RecordId::parse(id);
+    if (!record) return Error{Kind::Malformed, id + " is no id of a record"};
+    auto transaction = desk.store.begin();
+    if (!transaction) return transaction.error();
+    const auto taken = intake::take_again(desk, *record, now);
+    if (!taken) return taken.error();
+    if (auto committed = (*transaction)->commit(); !committed) return committed.error();
+    const bool is_in = taken->status != wire::PushStatus::Quarantined;
+    return CommandResult{
+        id + (is_in ? " is taken in\n" : " stays in quarantine: " + taken->code + "\n"),
+        json::Object{{"id", id}, {"released", is_in}, {"reason", taken->code}}};
 }
 
 }  // namespace cirkel::server

@@ -23,5 +23,7 @@ Result<CommandResult> list_submissions(desk::Desk& desk, bool unread, std::size_
 Result<CommandResult> show_submission(desk::Desk& desk, const std::string& id);
 Result<CommandResult> read_submission(desk::Desk& desk, const std::string& id, Instant now);
 Result<CommandResult> list_quarantine(desk::Desk& desk);
+/// Looks at it once more, by the keys, notices and surveys of now; says what it found.
+Result<CommandResult> release_record(desk::Desk& desk, const std::string& id, Instant now);
 
 }  // namespace cirkel::server

@@ -7,6 +7,7 @@
 #include "server/casework/cases.hpp"
 #include "server/intake/accept_consent.hpp"
 #include "server/intake/erase.hpp"
+#include "server/intake/take_again.hpp"
 #include "server/telling/told_back.hpp"
 #include "shared/proof/proof.hpp"
 
@@ -116,6 +117,9 @@ Result<PushResult> accept_submission(Desk& desk, const Arrival& arrival, const P
     if (kept.wants_answer)
         if (auto begun = telling::begin_status(desk.store, kept, arrival.now); !begun)
             return begun.error();
+    // Its place was held while what belongs to it went by.
+    if (arrival.fills)
+        if (auto taken = take_followers(desk, kept.id, arrival.now); !taken) return taken.error();
     return PushResult{pushed.seq, PushStatus::Accepted, {}};
 }
 
@@ -141,7 +145,7 @@ Result<Settled> settle_follower(Desk& desk, const Arrival& arrival, const Pushed
     const bool is_known = submission->has_value();
     if (is_known && (*submission)->location == arrival.terminal.location) return Settled();
     auto held = quarantine(desk, arrival, pushed,
-                           is_known ? "submission-of-another" : "unknown-submission");
+                           is_known ? "submission-of-another" : std::string(kUnknownSubmission));
     if (!held) return held.error();
     return Settled(std::move(*held));
 }
@@ -207,21 +211,6 @@ Result<PushResult> accept_placeholder(Desk& desk, const Arrival& arrival,
     return PushResult{pushed.seq, PushStatus::Accepted, {}};
 }
 
-Result<PushResult> accept_content(Desk& desk, const Arrival& arrival, const PushedRecord& pushed) {
-    const auto& content = pushed.record->content;
-    if (const auto* submission = std::get_if<Submission>(&content))
-        return accept_submission(desk, arrival, pushed, *submission);
-    if (const auto* consent = std::get_if<Consent>(&content))
-        return accept_consent_record(desk, arrival, pushed, *consent);
-    if (const auto* withdrawal = std::get_if<Withdrawal>(&content))
-        return accept_withdrawal(desk, arrival, pushed, *withdrawal);
-    if (const auto* answer = std::get_if<AnswerBack>(&content))
-        return accept_answer_back(desk, arrival, pushed, *answer);
-    if (const auto* placeholder = std::get_if<wire::Placeholder>(&content))
-        return accept_placeholder(desk, arrival, pushed, *placeholder);
-    return quarantine(desk, arrival, pushed, "unknown-kind");
-}
-
 /// A record that is known under some place.
 Result<PushResult> accept_again(Desk& desk, const Arrival& arrival, const PushedRecord& pushed,
                                 const store::RecordPlace& known) {
@@ -236,6 +225,21 @@ Result<PushResult> accept_again(Desk& desk, const Arrival& arrival, const Pushed
 }
 
 }  // namespace
+
+Result<PushResult> accept_content(Desk& desk, const Arrival& arrival, const PushedRecord& pushed) {
+    const auto& content = pushed.record->content;
+    if (const auto* submission = std::get_if<Submission>(&content))
+        return accept_submission(desk, arrival, pushed, *submission);
+    if (const auto* consent = std::get_if<Consent>(&content))
+        return accept_consent_record(desk, arrival, pushed, *consent);
+    if (const auto* withdrawal = std::get_if<Withdrawal>(&content))
+        return accept_withdrawal(desk, arrival, pushed, *withdrawal);
+    if (const auto* answer = std::get_if<AnswerBack>(&content))
+        return accept_answer_back(desk, arrival, pushed, *answer);
+    if (const auto* placeholder = std::get_if<wire::Placeholder>(&content))
+        return accept_placeholder(desk, arrival, pushed, *placeholder);
+    return quarantine(desk, arrival, pushed, "unknown-kind");
+}
 
 bool may_fill(const store::RecordPlace& place, const Digest& digest) {
     return place.state == RecordState::Withheld && (!place.digest || *place.digest == digest);

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "server/desk/desk.hpp"
 #include "server/store/values.hpp"
 #include "shared/instant.hpp"
@@ -21,6 +24,13 @@ struct Arrival {
 /// cannot understand is kept in quarantine with its raw text, where staff see it.
 Result<wire::PushResult> accept_record(desk::Desk& desk, const Arrival& arrival,
                                        const wire::PushedRecord& pushed);
+
+/// The same with the content of one that reads, after it was found that nothing stands against it.
+Result<wire::PushResult> accept_content(desk::Desk& desk, const Arrival& arrival,
+                                        const wire::PushedRecord& pushed);
+
+/// Why something waits in quarantine that came before what it belongs to.
+inline constexpr std::string_view kUnknownSubmission = "unknown-submission";
 
 /// True when the text may take the place that a placeholder keeps: it is the one that the
 /// placeholder stood for.

@@ -298,6 +298,13 @@ void add_submission_commands(CLI::App& app, Given& given) {
         order_of(given, [](const Given&, desk::Desk& desk, Instant) {
             return cirkel::server::list_quarantine(desk);
         }));
+    sub(*submission, "release", "Look at it once more", given,
+        order_of(given,
+                 [](const Given& g, desk::Desk& desk, Instant now) {
+                     return cirkel::server::release_record(desk, g.id, now);
+                 }))
+        ->add_option("id", given.id)
+        ->required();
 }
 
 void add_improvement_commands(CLI::App& app, Given& given) {

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "server/commands_casework.hpp"
 #include "shared/wire/problem.hpp"
 #include "tests/server/server_world.hpp"
 
@@ -69,6 +70,46 @@ TEST_CASE("a released consent opens its case as a pushed one does", "[withheld]"
     CHECK(world.store().cases().all_cases()->empty());
     CHECK(release(device, as_record(consent.id), text).status == PushStatus::Accepted);
     CHECK(world.store().cases().all_cases()->size() == 1);
+}
+
+TEST_CASE("a consent that came before its held-back submission is taken in with it", "[withheld]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    const auto visit = device.submission(1, "wachten duurde lang");
+    const auto consent = device.consent(visit.id, "0612345678");
+    const auto text = wire::record_json(visit);
+    hold_back(device, as_record(visit.id), text);
+    device.keep(wire::record_json(consent));
+    CHECK(wire::status_of(device.push_all(), 2) == PushStatus::Quarantined);
+    CHECK(release(device, as_record(visit.id), text).status == PushStatus::Accepted);
+    CHECK(world.store().records().quarantined()->empty());
+    CHECK(world.store().records().consents_of(visit.id)->size() == 1);
+    CHECK(world.store().cases().all_cases()->size() == 1);
+}
+
+TEST_CASE("a doubted consent is released once the doubt is cleared up, and not before",
+          "[withheld]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    const auto visit = device.submission(1, "wachten duurde lang");
+    device.keep(wire::record_json(visit));
+    const auto forgotten = *world.store().devices().terminal(device.id);
+    auto lost = *forgotten;
+    lost.consent_key = PublicKey{{1}};
+    REQUIRE(world.store().devices().put_terminal(lost));
+    const auto consent = device.consent(visit.id, "0612345678");
+    device.keep(wire::record_json(consent));
+    CHECK(wire::status_of(device.push_all(), 2) == PushStatus::Quarantined);
+    const std::string id = as_record(consent.id).text();
+    auto released = server::release_record(world.server->desk(), id, world.now);
+    CHECK(released->text.find("stays in quarantine: not-signed") != std::string::npos);
+    CHECK(world.store().records().quarantined()->size() == 1);
+    REQUIRE(world.store().devices().put_terminal(*forgotten));
+    released = server::release_record(world.server->desk(), id, world.now);
+    CHECK(released->text.find("is taken in") != std::string::npos);
+    CHECK(world.store().cases().all_cases()->size() == 1);
+    CHECK(server::release_record(world.server->desk(), id, world.now).error().kind ==
+          Kind::NotFound);
 }
 
 TEST_CASE("only the text that the placeholder stood for fills its place", "[withheld]") {
