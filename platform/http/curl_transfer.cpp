@@ -47,6 +47,14 @@ List list_of(const Headers& headers) {
     return List(list);
 }
 
+/// A certificate that is refused has to be told with its reason. Elsewhere curl's own words hold
+/// figures that differ each time, and would fill a journal.
+std::string words_for(CURLcode ended, const char* fault) {
+    const bool is_about_trust =
+        ended == CURLE_PEER_FAILED_VERIFICATION || ended == CURLE_SSL_CONNECT_ERROR;
+    return is_about_trust && fault[0] != 0 ? fault : curl_easy_strerror(ended);
+}
+
 bool is_on_one_line(std::string_view text) {
     return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
 }
@@ -95,7 +103,10 @@ CurlTransfer::CurlTransfer(CURL* easy, const Route& route, Request request)
     set_answer();
 }
 
+CurlTransfer::~CurlTransfer() { curl_easy_setopt(easy_, CURLOPT_ERRORBUFFER, nullptr); }
+
 void CurlTransfer::set_rules() {
+    curl_easy_setopt(easy_, CURLOPT_ERRORBUFFER, fault_.data());
     curl_easy_setopt(easy_, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(easy_, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(easy_, CURLOPT_NOSIGNAL, 1L);
@@ -161,7 +172,7 @@ std::size_t CurlTransfer::take_header(const char* bytes, std::size_t size, std::
 Result<Response> CurlTransfer::outcome(CURLcode ended) {
     if (too_large_) return Error{Kind::Offline, route_.url + " sent a larger answer than allowed"};
     if (ended != CURLE_OK)
-        return Error{Kind::Offline, route_.url + ": " + curl_easy_strerror(ended)};
+        return Error{Kind::Offline, route_.url + ": " + words_for(ended, fault_.data())};
     long status = 0;
     curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &status);
     response_.status = static_cast<int>(status);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 
@@ -39,6 +40,7 @@ public:
     CurlTransfer(CURL* easy, const Route& route, Request request);
     CurlTransfer(const CurlTransfer&) = delete;
     CurlTransfer& operator=(const CurlTransfer&) = delete;
+    ~CurlTransfer();
 
     /// What came of it, by the code that curl ended with. Call it once.
     Result<Response> outcome(CURLcode ended);
@@ -59,6 +61,7 @@ private:
     std::unique_ptr<curl_slist, FreeList> headers_;
     Response response_;
     bool too_large_ = false;
+    std::array<char, CURL_ERROR_SIZE> fault_{};  ///< curl's own words for what went wrong
 };
 
 }  // namespace cirkel::http
