@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "server/devices/heartbeat.hpp"
+#include "shared/wire/device/heartbeat.hpp"
 #include "shared/wire/record.hpp"
 
 namespace cirkel::server {
@@ -32,7 +32,7 @@ void add_said(json::Object& members, const wire::HeartbeatRequest& said, Instant
     members.emplace_back("erasures_open", said.erasures_open);
     members.emplace_back("expired_contacts", said.expired_contacts);
     add(members, "oldest_contact", said.oldest_contact);
-    members.emplace_back("contact_alarm_days", devices::contact_alarm_days(said, now));
+    members.emplace_back("contact_alarm_days", wire::contact_alarm_days(said.oldest_contact, now));
     add(members, "disk_percent", said.disk_percent);
     add(members, "store_bytes", said.store_bytes);
     add(members, "last_error", said.last_error);

@@ -13,6 +13,7 @@
 #include "syncd/rhythm/tuning.hpp"
 #include "syncd/run/carriage.hpp"
 #include "syncd/run/exchange_limits.hpp"
+#include "syncd/run/open_sync.hpp"
 #include "syncd/run/wipe.hpp"
 
 namespace cirkel::syncd {
@@ -67,12 +68,13 @@ Result<std::string> enrol(const Surroundings& around, const EnrolOptions& option
                                        options.server,     reply->server_key, reply->server_epoch,
                                        around.clock.wall()};
     if (auto kept = sync_db::save_enrolment(*sync, enrolment); !kept) return kept.error();
+    if (auto kept = keep_enrolment(folder, enrolment); !kept) return kept.error();
     doorbell::ring(folder.terminal_bell());
     return reply->device.text;
 }
 
 Result<void> once(const Surroundings& around) {
-    auto opened = open_all(around.folder);
+    auto opened = open_all(around);
     if (!opened) return opened.error();
     const auto daemon = make_daemon(*opened, around, Rhythm{});
     Carriage carriage{*daemon, *opened->exchanges};

@@ -43,8 +43,9 @@ std::string hardware() {
 int show_status(const Options& options) {
     const auto health = syncd::read_health(syncd::StateFolder(options.state));
     if (!health) return failed(health.error());
-    const std::string text = options.json ? json::dump(syncd::status_value(*health)) + "\n"
-                                          : syncd::status_lines(*health);
+    const Instant now = clock::make_system_clock()->wall();
+    const std::string text = options.json ? json::dump(syncd::status_value(*health, now)) + "\n"
+                                          : syncd::status_lines(*health, now);
     std::fputs(text.c_str(), stdout);
     return service::kExitOk;
 }
@@ -68,8 +69,9 @@ int export_records(const syncd::Surroundings& around, const Options& options) {
     if (!options.json && whole.records > 0) std::fputs("\n", stderr);
     if (!path) return failed(path.error());
     const std::string text =
-        options.json
-            ? json::dump(json::Object{{"file", *path}, {"records", whole.records}})
+        options.json ? json::dump(json::Object{{"file", *path}, {"records", whole.records}})
+        : whole.records == 0
+            ? "The server has everything of this device safe; there is nothing to take to it."
             : *path + " holds " + std::to_string(whole.records) +
                   " records. Take it to the server: cirkel-server import FILE --receipt OUT";
     std::puts(text.c_str());

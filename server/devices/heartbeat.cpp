@@ -1,19 +1,16 @@
 #include "server/devices/heartbeat.hpp"
 
-#include <array>
 #include <string>
 
 #include "server/desk/answer.hpp"
 #include "server/devices/directives.hpp"
+#include "shared/wire/device/heartbeat.hpp"
 
 namespace cirkel::devices {
 
 namespace {
 
 using desk::Desk;
-
-constexpr std::array kContactAlarms{21, 14, 7};
-constexpr Duration kDay{24LL * 60 * 60 * 1000};
 
 /// Boots follow each other and never come back: one that does belongs to a second device with the
 /// same keys.
@@ -27,7 +24,7 @@ store::Heartbeat heartbeat_of(const desk::Call& call, const wire::HeartbeatReque
     heartbeat.terminal = call.terminal->id;
     heartbeat.received_at = call.now;
     heartbeat.boot = request.boot;
-    heartbeat.contact_alarm_days = contact_alarm_days(request, call.now);
+    heartbeat.contact_alarm_days = wire::contact_alarm_days(request.oldest_contact, call.now);
     heartbeat.body = call.request.body;
     if (!before) return heartbeat;
     heartbeat.boot_before = before->boot == request.boot ? before->boot_before : before->boot;
@@ -89,13 +86,6 @@ http::Response serve_heartbeat(Desk& desk, const desk::Call& call) {
     const auto reply = reply_to(desk, call);
     if (!reply) return desk::error_answer(reply.error());
     return desk::json_answer(wire::heartbeat_reply_json(*reply));
-}
-
-int contact_alarm_days(const wire::HeartbeatRequest& heartbeat, Instant now) {
-    if (!heartbeat.oldest_contact) return 0;
-    for (const int days : kContactAlarms)
-        if (now - *heartbeat.oldest_contact >= days * kDay) return days;
-    return 0;
 }
 
 }  // namespace cirkel::devices

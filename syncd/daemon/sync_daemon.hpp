@@ -54,6 +54,7 @@ struct World {
     std::function<double()> jitter;       ///< a random number from 0 to 1
     std::function<void()> ring_terminal;  ///< there is something new in sync.db
     TransportKeys* keys = nullptr;        ///< none: an order to change keys is not followed
+    Heartbeat::LookAtStorage storage{};   ///< none: nothing is said of it
 };
 
 /// A request that a lane wants sent, signed. It goes off as it is.

@@ -60,6 +60,9 @@ Result<void> count_carried(sqlite::Database& capture, sqlite::Database& sync, He
     auto held = sync_db::read_held_back(sync, records->epoch);
     if (!held) return held.error();
     health.held_back = std::move(*held);
+    const auto contacts = capture_db::count_unsent_contacts(capture, records->acknowledged);
+    if (!contacts) return contacts.error();
+    health.contacts = *contacts;
     return done;
 }
 

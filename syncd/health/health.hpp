@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "shared/capture_db/counts.hpp"
+#include "shared/capture_db/upkeep/unsent_contacts.hpp"
 #include "shared/instant.hpp"
 #include "shared/result.hpp"
 #include "shared/sqlite/database.hpp"
@@ -28,6 +29,7 @@ struct Health {
     /// Submissions of all days together; `day` is empty.
     capture_db::CountedDay submissions;
     std::vector<sync_db::HeldBack> held_back;
+    capture_db::UnsentContacts contacts;
 
     [[nodiscard]] Progress all() const;
 };

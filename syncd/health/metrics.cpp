@@ -71,6 +71,11 @@ std::string metrics_text(const Health& health, Instant now) {
                  seconds_since(health.oldest_waiting, now)) +
            gauge("cirkel_held_back_records", "Records that the server could not take.",
                  static_cast<std::int64_t>(health.held_back.size())) +
+           gauge("cirkel_oldest_unsent_contact_seconds",
+                 "Age of the oldest contact not acknowledged; after 30 days it is deleted.",
+                 seconds_since(health.contacts.oldest, now)) +
+           gauge("cirkel_expired_contacts", "Contacts that were deleted unsent after 30 days.",
+                 health.contacts.expired) +
            gauge("cirkel_last_good_sync_seconds",
                  "Time since the server last answered as it has to.",
                  seconds_since(health.line.last_ok_at, now)) +

@@ -3,6 +3,8 @@
 #include <chrono>
 #include <optional>
 
+#include "shared/wire/device/heartbeat.hpp"
+
 namespace cirkel::syncd {
 namespace {
 
@@ -51,9 +53,27 @@ json::Value held_back_value(const std::vector<sync_db::HeldBack>& held_back) {
 
 std::string number(std::int64_t value) { return std::to_string(value); }
 
+json::Value contacts_value(const capture_db::UnsentContacts& contacts, Instant now) {
+    return json::Object{{"waiting", contacts.waiting},
+                        {"oldest", instant_value(contacts.oldest)},
+                        {"alarm_days", wire::contact_alarm_days(contacts.oldest, now)},
+                        {"expired", contacts.expired}};
+}
+
+/// Nothing while no contact waits for a week.
+std::string contact_lines(const capture_db::UnsentContacts& contacts, Instant now) {
+    std::string lines;
+    if (const int days = wire::contact_alarm_days(contacts.oldest, now); days > 0)
+        lines += "ALARM: a contact waits unsent for more than " + number(days) +
+                 " days; after 30 it is deleted: carry it by stick with cirkel-syncd export\n";
+    if (contacts.expired > 0)
+        lines += number(contacts.expired) + " contacts expired unsent after 30 days\n";
+    return lines;
+}
+
 }  // namespace
 
-json::Value status_value(const Health& health) {
+json::Value status_value(const Health& health, Instant now) {
     const auto enrolment = health.enrolment.value_or(sync_db::Enrolment{});
     const auto& line = health.line;
     return json::Object{
@@ -71,10 +91,11 @@ json::Value status_value(const Health& health) {
         {"running", health.running},
         {"submissions", submissions_value(health.submissions)},
         {"held_back", held_back_value(health.held_back)},
+        {"contacts", contacts_value(health.contacts, now)},
         {"counts", counts_value(health)}};
 }
 
-std::string status_lines(const Health& health) {
+std::string status_lines(const Health& health, Instant now) {
     if (!health.enrolment) return "This device belongs to no server yet; run cirkel-syncd enrol.\n";
     const auto& counted = health.submissions;
     const Progress all = health.all();
@@ -90,6 +111,7 @@ std::string status_lines(const Health& health) {
         lines += "held back " + number(static_cast<std::int64_t>(health.held_back.size())) +
                  " records that the server cannot take; first: " + health.held_back.front().reason +
                  "\n";
+    lines += contact_lines(health.contacts, now);
     if (health.line.suspended_since) lines += "suspended by the server; everything is kept\n";
     lines += health.running ? "the daemon runs\n" : "the daemon does not run\n";
     const auto& error = health.line.last_error;

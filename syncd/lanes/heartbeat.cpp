@@ -5,11 +5,17 @@
 
 #include "shared/capture_db/capture_db.hpp"
 #include "shared/capture_db/counts.hpp"
+#include "shared/capture_db/upkeep/unsent_contacts.hpp"
+#include "shared/capture_db/withdrawals.hpp"
 #include "shared/sync_db/changes.hpp"
 #include "shared/sync_db/configurations.hpp"
+#include "shared/sync_db/erasures.hpp"
 #include "shared/sync_db/held_back.hpp"
+#include "shared/sync_db/sync_db.hpp"
+#include "shared/sync_db/sync_state.hpp"
 #include "shared/sync_db/watermarks.hpp"
 #include "shared/wire/device/heartbeat.hpp"
+#include "shared/wire/limits.hpp"
 #include "syncd/lanes/orders.hpp"
 #include "syncd/lanes/progress.hpp"
 #include "syncd/link/answer.hpp"
@@ -24,6 +30,18 @@ Result<capture_db::Waiting> count_waiting(Desk& desk) {
     const auto stops = read_progress(desk.capture, desk.sync, Stream::Withdrawal);
     if (!stops) return stops.error();
     return capture_db::count_waiting(desk.capture, records->acknowledged, stops->acknowledged);
+}
+
+/// Those that the terminal has not carried out: it counts by the file that told them.
+Result<int> count_open_erasures(Desk& desk) {
+    const auto birth = sync_db::read_birth(desk.sync);
+    if (!birth) return birth.error();
+    const auto position = capture_db::erase_position(desk.capture);
+    if (!position) return position.error();
+    const bool is_of_this_file = position->source == birth->bytes;
+    const auto open = sync_db::read_erasures(desk.sync, is_of_this_file ? position->number : 0);
+    if (!open) return open.error();
+    return static_cast<int>(open->size());
 }
 
 Result<int> count_held_back(Desk& desk) {
@@ -61,10 +79,29 @@ Result<wire::HeartbeatRequest> sign_of_life(Desk& desk, const Moment& now) {
     beat.oldest_waiting = waiting->oldest;
     beat.configuration_version = *configuration ? (*configuration)->version : 0;
     beat.cursor = *cursor;
+    return beat;
+}
+
+/// What somebody at the desk has to know of before it becomes a loss.
+Result<void> tell_troubles(Desk& desk, wire::HeartbeatRequest& beat) {
     const auto held = count_held_back(desk);
     if (!held) return held.error();
     beat.held_back = *held;
-    return beat;
+    const auto erasures = count_open_erasures(desk);
+    if (!erasures) return erasures.error();
+    beat.erasures_open = *erasures;
+    const auto records = read_progress(desk.capture, desk.sync, Stream::Main);
+    if (!records) return records.error();
+    const auto contacts = capture_db::count_unsent_contacts(desk.capture, records->acknowledged);
+    if (!contacts) return contacts.error();
+    beat.oldest_contact = contacts->oldest;
+    beat.expired_contacts = contacts->expired;
+    const auto line = sync_db::read_sync_state(desk.sync);
+    if (!line) return line.error();
+    beat.clock_offset = line->clock_offset;
+    if (!line->last_error.empty())
+        beat.last_error = line->last_error.substr(0, wire::kShortTextBytesMax);
+    return done;
 }
 
 /// One that does not read was told already, and has no name to answer under.
@@ -82,6 +119,12 @@ std::vector<Nonce> nonces_of(const Desk& desk, const std::vector<wire::SignedDir
 Asked Heartbeat::ask(Desk& desk, const Moment& now) {
     auto sign = sign_of_life(desk, now);
     if (!sign) return Attempt::failed(sign.error().text);
+    if (auto told = tell_troubles(desk, *sign); !told) return Attempt::failed(told.error().text);
+    // A disk that cannot be asked is no reason to be silent.
+    if (const auto use = look_ ? look_() : Result<StorageUse>(Error{})) {
+        sign->disk_percent = use->disk_percent;
+        sign->store_bytes = use->bytes;
+    }
     auto outcomes = outcomes_of(desk, asked_);
     if (!outcomes) return Attempt::failed(outcomes.error().text);
     sign->outcomes = std::move(*outcomes);

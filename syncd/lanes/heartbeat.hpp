@@ -1,8 +1,12 @@
 #pragma once
 
+#include <functional>
+#include <utility>
 #include <vector>
 
 #include "shared/loop/ids.hpp"
+#include "shared/result.hpp"
+#include "syncd/device/storage_use.hpp"
 #include "syncd/lanes/errand.hpp"
 
 namespace cirkel::syncd {
@@ -12,10 +16,16 @@ namespace cirkel::syncd {
 /// `ordered` that it ordered something new (`orders.hpp`).
 class Heartbeat : public Errand {
 public:
+    using LookAtStorage = std::function<Result<StorageUse>()>;
+
+    /// `look` may be none: then nothing is said of it.
+    explicit Heartbeat(LookAtStorage look) : look_(std::move(look)) {}
+
     Asked ask(Desk& desk, const Moment& now) override;
     Attempt take(Desk& desk, const Moment& now, const http::Response& response) override;
 
 private:
+    LookAtStorage look_;
     int told_version_ = 0;  ///< of the configuration, as it was told to the server
     /// Orders in its last answer: what became of them is said until it stops sending them.
     std::vector<Nonce> asked_;

@@ -16,8 +16,10 @@
 namespace cirkel::syncd {
 namespace {
 
-/// The terminal is in another epoch now, and the server takes it.
-Result<void> forget_older_conflict(Desk& desk, const EpochId& epoch) {
+/// The terminal is in another epoch now, and the server takes it: what was held back under a place
+/// of the one before has another place now.
+Result<void> forget_older_epochs(Desk& desk, const EpochId& epoch) {
+    if (auto gone = sync_db::let_go_other_epochs(desk.sync, epoch); !gone) return gone;
     const auto conflict = sync_db::read_epoch_conflict(desk.sync);
     if (!conflict) return conflict.error();
     const bool is_older = *conflict && (*conflict)->epoch != epoch;
@@ -186,8 +188,10 @@ Attempt Push::take_success(Desk& desk, const Moment& now, const std::string& bod
         return Attempt::failed(kept.error().text);
     if (auto gone = let_go_of_whole(desk, acknowledged); !gone)
         return Attempt::failed(gone.error().text);
-    if (auto settled = forget_older_conflict(desk, head.epoch); !settled)
-        return Attempt::failed(settled.error().text);
+    if (tidied_ != head.epoch)
+        if (auto tidied = forget_older_epochs(desk, head.epoch); !tidied)
+            return Attempt::failed(tidied.error().text);
+    tidied_ = head.epoch;
     tell_of_quarantine(*reply, desk.log);
     from_.reset();
     refusals_ = {};

@@ -64,6 +64,7 @@ private:
     bool flush_ = true;                      ///< an earlier life may have waited long enough
     std::optional<Duration> waiting_since_;  ///< on the monotonic clock
     std::optional<EpochId> conflict_;        ///< the epoch in which this stream cannot go on
+    std::optional<EpochId> tidied_;          ///< nothing of an earlier one is left in sync.db
     bool wants_word_ = false;
     std::optional<Duration> word_due_;
 };

@@ -44,6 +44,8 @@ inline constexpr double kIntervalSpread = 0.2;
 inline constexpr Duration kMeteredPullEvery = minutes(15);
 inline constexpr Duration kMeteredConfigurationEvery = hours(1);
 inline constexpr Duration kMeteredHeartbeatEvery = minutes(20);
+/// What may wait goes up as often as something comes down; consents and withdrawals go at once.
+inline constexpr Duration kMeteredFlushEvery = minutes(15);
 /// While nobody uses the terminal, nobody waits for what comes down.
 inline constexpr Duration kClosedPullEvery = minutes(15);
 

@@ -22,7 +22,9 @@ http::Response show_health(const AnswerTo& to, bool as_metrics) {
         return {200,
                 {{"content-type", "text/plain; version=0.0.4; charset=utf-8"}},
                 metrics_text(*health, to.now.wall)};
-    return {200, {{"content-type", "application/json"}}, json::dump(status_value(*health)) + "\n"};
+    return {200,
+            {{"content-type", "application/json"}},
+            json::dump(status_value(*health, to.now.wall)) + "\n"};
 }
 
 int status_of(Kind kind) { return kind == Kind::Malformed || kind == Kind::Refused ? 422 : 500; }

@@ -5,9 +5,10 @@
 #include "platform/doorbell/doorbell.hpp"
 #include "shared/capture_db/capture_db.hpp"
 #include "shared/sync_db/enrolments.hpp"
-#include "shared/sync_db/sync_db.hpp"
+#include "syncd/device/storage_use.hpp"
 #include "syncd/device/transport_key.hpp"
 #include "syncd/run/exchange_limits.hpp"
+#include "syncd/run/open_sync.hpp"
 #include "syncd/run/wipe.hpp"
 
 namespace cirkel::syncd {
@@ -33,13 +34,14 @@ Result<sqlite::Database> open_capture(const StateFolder& folder) {
     return capture;
 }
 
-Result<Opened> open_all(const StateFolder& folder) {
+Result<Opened> open_all(const Surroundings& around) {
+    const StateFolder& folder = around.folder;
     if (is_wiped(folder)) return out_of_use();
     auto lock = take_lock(folder);
     if (!lock) return lock.error();
     auto capture = open_capture(folder);
     if (!capture) return capture.error();
-    auto sync = sync_db::open(folder.sync_db());
+    auto sync = open_sync(around);
     if (!sync) return sync.error();
     const auto enrolment = sync_db::read_enrolment(*sync);
     if (!enrolment) return enrolment.error();
@@ -69,7 +71,8 @@ std::unique_ptr<SyncDaemon> make_daemon(Opened& opened, const Surroundings& arou
                 around.log,
                 around.jitter,
                 [bell = around.folder.terminal_bell()] { doorbell::ring(bell); },
-                opened.keys.get()};
+                opened.keys.get(),
+                [folder = around.folder] { return read_storage_use(folder); }};
     return std::make_unique<SyncDaemon>(std::move(world), std::move(opened.device), rhythm);
 }
 

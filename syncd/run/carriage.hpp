@@ -36,7 +36,7 @@ struct Opened {
 };
 
 /// `Busy` while another daemon runs, `Refused` when the device was never enrolled, or was wiped.
-Result<Opened> open_all(const StateFolder& folder);
+Result<Opened> open_all(const Surroundings& around);
 
 /// A daemon on what was opened, which has to outlive it.
 std::unique_ptr<SyncDaemon> make_daemon(Opened& opened, const Surroundings& around,

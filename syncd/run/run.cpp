@@ -53,6 +53,7 @@ public:
         const std::array fds{bell->fd(), signals.fd(), (*hatch)->fd()};
         do {
             const Moment now = read_clock();
+            reopen_capture();
             keep_rhythm(now.mono);
             carriage.send(now);
             tell_supervisor(now);
@@ -75,6 +76,17 @@ private:
         Duration due = std::min(daemon_->next_due(), now + tuning::kSleepMax);
         if (supervisor_.patience()) due = std::min(due, alive_due_);
         return std::max(due - now, Duration(0));
+    }
+
+    /// The terminal mended its file: the one that is open here is the damaged one, set aside. While
+    /// no other is in its place, this one goes on.
+    void reopen_capture() {
+        if (!opened_.capture.has_moved()) return;
+        auto fresh = open_capture(around_.folder);
+        if (!fresh) return;
+        opened_.capture = std::move(*fresh);
+        around_.log.write(Level::Notice, "capture.db is another file; it is read from now on");
+        daemon_->look_at_outbox(around_.clock.mono());
     }
 
     /// What was wished meanwhile; false when it is time to stop.
@@ -164,7 +176,7 @@ Result<void> live(const Surroundings& around, const RunOptions& options,
                   service::Signals& signals) {
     auto settings = read_settings_file(options.settings_file);
     if (!settings) return settings.error();
-    auto opened = open_all(around.folder);
+    auto opened = open_all(around);
     if (!opened) return opened.error();
     return Life(around, options, std::move(*settings), *opened).run(signals);
 }

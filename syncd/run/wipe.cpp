@@ -82,6 +82,7 @@ Result<LastWord> keep_last_word(const StateFolder& folder) {
 Result<void> destroy_own(const StateFolder& folder) {
     for (const std::string end : {"", ".new", ".next", ".next.new"})
         if (auto gone = files::destroy_file(folder.transport_key() + end); !gone) return gone;
+    if (auto gone = files::destroy_file(folder.enrolment()); !gone) return gone;
     for (const std::string end : {"", "-wal", "-shm"})
         if (auto gone = files::destroy_file(folder.sync_db() + end); !gone) return gone;
     return done;

@@ -14,6 +14,7 @@ Rhythm wished_rhythm(const Settings& settings, bool is_open) {
         rhythm.pull_every = std::max(rhythm.pull_every, tuning::kMeteredPullEvery);
         rhythm.configuration_every = tuning::kMeteredConfigurationEvery;
         rhythm.heartbeat_every = tuning::kMeteredHeartbeatEvery;
+        rhythm.flush_every = tuning::kMeteredFlushEvery;
     }
     if (!is_open) {
         rhythm.pull_every = std::max(rhythm.pull_every, tuning::kClosedPullEvery);

@@ -76,8 +76,9 @@ public:
     }
 
     /// A daemon that was killed and started again: what it held in memory is gone.
-    void begin_life() {
-        World world{capture, sync, log, [] { return 0.5; }, [this] { ++rings; }, &keys};
+    void begin_life(std::optional<StorageUse> use = {}) {
+        World world{capture, sync, log, [] { return 0.5; }, [this] { ++rings; }, &keys, {}};
+        if (use) world.storage = [use] { return Result<StorageUse>(*use); };
         const bool is_changed = files::exists(folder.file("transport.key"));
         Device device{
             TerminalId{"t_81"}, KeyId{"dk_7"}, server.key(),

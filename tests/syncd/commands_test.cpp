@@ -46,10 +46,10 @@ TEST_CASE("a device that belongs to no server does not run, and its status says 
     CHECK(ended.error().text.find("enrol first") != std::string::npos);
     const auto health = read_health(fresh.around.folder);
     REQUIRE(health);
-    const json::Value status = status_value(*health);
+    const json::Value status = status_value(*health, from_ms(1));
     CHECK(*status.find("enrolled") == json::Value(false));
     CHECK(status.find("configuration")->is_null());
-    CHECK(status_lines(*health).find("run cirkel-syncd enrol") != std::string::npos);
+    CHECK(status_lines(*health, from_ms(1)).find("run cirkel-syncd enrol") != std::string::npos);
 }
 
 TEST_CASE("the same token and keys ask for the same device again, a lie enrols nobody",

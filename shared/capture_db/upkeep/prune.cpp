@@ -108,16 +108,4 @@ Result<Pruned> prune(Database& database, const Pruning& pruning) {
     return Pruned{*contents, *lines};
 }
 
-Result<Seq> pruned_below(Database& database, Stream stream, Seq safe) {
-    Statement row(
-        database,
-        "SELECT coalesce((SELECT seq FROM outbox WHERE stream = ?1 "
-        "AND (withheld IS NULL OR withheld <> 'pruned') AND (body IS NOT NULL OR seq > ?2) "
-        "ORDER BY seq LIMIT 1), last_seq + 1) FROM stream WHERE name = ?1");
-    row.bind(name_of(stream), safe);
-    const Seq below = row.step() ? row.integer(0) : 1;
-    if (auto read = row.end(); !read) return read.error().with_context("reading what is pruned");
-    return below;
-}
-
 }  // namespace cirkel::capture_db

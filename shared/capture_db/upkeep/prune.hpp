@@ -37,7 +37,4 @@ struct Pruned {
 /// `gaps` (see `finish_erasures`) are due a day later at the latest.
 Result<Pruned> prune(sqlite::Database& database, const Pruning& pruning);
 
-/// Everything of the stream below it is gone from this device because it was safe up to `safe`.
-Result<Seq> pruned_below(sqlite::Database& database, Stream stream, Seq safe);
-
 }  // namespace cirkel::capture_db

@@ -1,5 +1,7 @@
 #include "shared/wire/device/heartbeat.hpp"
 
+#include <array>
+#include <chrono>
 #include <limits>
 #include <utility>
 
@@ -95,7 +97,16 @@ Result<void> read_health(json::Fields& fields, HeartbeatRequest& request) {
     return done;
 }
 
+constexpr std::array kContactAlarms{21, 14, 7};
+
 }  // namespace
+
+int contact_alarm_days(const std::optional<Instant>& oldest, Instant now) {
+    if (!oldest) return 0;
+    for (const int days : kContactAlarms)
+        if (now - *oldest >= std::chrono::hours(24) * days) return days;
+    return 0;
+}
 
 std::string heartbeat_request_json(const HeartbeatRequest& request) {
     json::Object members{{"version", request.version},

@@ -55,6 +55,10 @@ struct HeartbeatReply {
     bool operator==(const HeartbeatReply&) const = default;
 };
 
+/// The alarm for a contact that was given at `oldest` and is unsent at `now`: 0, 7, 14 or 21 days
+/// (decisions 11; after 30 it is deleted on the device).
+int contact_alarm_days(const std::optional<Instant>& oldest, Instant now);
+
 std::string heartbeat_request_json(const HeartbeatRequest& request);
 Result<HeartbeatRequest> read_heartbeat_request(std::string_view body);
 std::string heartbeat_reply_json(const HeartbeatReply& reply);

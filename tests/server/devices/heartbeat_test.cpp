@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "server/commands_devices.hpp"
+#include "shared/wire/device/heartbeat.hpp"
 #include "shared/wire/problem.hpp"
 #include "tests/server/server_world.hpp"
 

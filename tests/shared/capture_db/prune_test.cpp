@@ -36,16 +36,16 @@ TEST_CASE("Y-06 only what is safe goes, its line stays, and what is not safe sta
     CaptureFile file;
     for (int number = 1; number <= 4; ++number) store_visit(file.database, number);
     CHECK(*capture_db::prune(file.database, up_to(0)) == capture_db::Pruned{0, 0});
-    CHECK(*capture_db::pruned_below(file.database, Stream::Main, 0) == 1);
+    CHECK(capture_db::first_kept(file.database, Stream::Main, 1).value() == Seq{1});
     CHECK(*capture_db::prune(file.database, up_to(2)) == capture_db::Pruned{2, 0});
     const auto left = lines(file.database, Stream::Main);
     REQUIRE(left.size() == 4);
     CHECK(left[1].withheld == "pruned");
     CHECK_FALSE(left[1].body);
     CHECK(left[2].body);
-    CHECK(*capture_db::pruned_below(file.database, Stream::Main, 2) == 3);
+    CHECK(capture_db::first_kept(file.database, Stream::Main, 1).value() == Seq{3});
     CHECK(*capture_db::prune(file.database, up_to(4)) == capture_db::Pruned{2, 0});
-    CHECK(*capture_db::pruned_below(file.database, Stream::Main, 4) == 5);
+    CHECK_FALSE(capture_db::first_kept(file.database, Stream::Main, 1)->has_value());
     CHECK((*capture_db::count_days(file.database, {4, 4, 4}, 7))[0].safe == 4);
 }
 
@@ -57,7 +57,7 @@ TEST_CASE("a record that is held back is never pruned, and keeps the hole from c
     pruning.held_back = {as_record(submission(2))};
     CHECK(capture_db::prune(file.database, pruning)->contents == 2);
     CHECK(lines(file.database, Stream::Main)[1].body);
-    CHECK(*capture_db::pruned_below(file.database, Stream::Main, 3) == 2);
+    CHECK(capture_db::first_kept(file.database, Stream::Main, 1).value() == Seq{2});
 }
 
 TEST_CASE("pruning goes in steps, and a step that has nothing to do writes nothing",
@@ -126,13 +126,13 @@ TEST_CASE("a line stays 90 days after its content, and then goes with its code",
     CHECK(*capture_db::prune(file.database, pruning) == capture_db::Pruned{0, 1});
     CHECK(lines(file.database, Stream::Main).front().seq == 2);
     CHECK(file.count("code") == 1);
-    CHECK(*capture_db::pruned_below(file.database, Stream::Main, 1) == 2);
+    CHECK(capture_db::first_kept(file.database, Stream::Main, 1).value() == Seq{2});
     // The withdrawal is not safe yet; once it is, it goes by the day it was made.
     CHECK(lines(file.database, Stream::Withdrawal).size() == 1);
     pruning.safe_withdrawal = 1;
     CHECK(capture_db::prune(file.database, pruning)->lines == 1);
     CHECK(lines(file.database, Stream::Withdrawal).empty());
-    CHECK(*capture_db::pruned_below(file.database, Stream::Withdrawal, 1) == 2);
+    CHECK_FALSE(capture_db::first_kept(file.database, Stream::Withdrawal, 1)->has_value());
 }
 
 TEST_CASE("a contact that waits for the line is counted by its age", "[capture_db]") {

@@ -34,7 +34,7 @@ bool holds(const std::string& text, const std::string& part) {
 TEST_CASE("the status counts what is stored, acknowledged and waiting, and tells the trouble",
           "[health]") {
     HalfWay c;
-    const json::Value status = status_value(c.health());
+    const json::Value status = status_value(c.health(), c.now.wall);
     const json::Value& counts = *status.find("counts");
     CHECK(*counts.find("stored") == json::Value(6));
     CHECK(*counts.find("acknowledged") == json::Value(3));
@@ -46,9 +46,9 @@ TEST_CASE("the status counts what is stored, acknowledged and waiting, and tells
     c.server.order("/v1/push", Trouble::NotReached);
     c.daemon->look_at_outbox(c.now.mono);
     c.tick();
-    const json::Value troubled = status_value(c.health());
+    const json::Value troubled = status_value(c.health(), c.now.wall);
     CHECK(troubled.find("last_error")->if_text()->starts_with("withdrawals_up"));
-    CHECK(holds(status_lines(c.health()), "trouble: withdrawals_up"));
+    CHECK(holds(status_lines(c.health(), c.now.wall), "trouble: withdrawals_up"));
 }
 
 TEST_CASE("the supervisor's line says how long the queue is, how old, and what is wrong",
@@ -65,11 +65,27 @@ TEST_CASE("a record that the server cannot take is told with its reason", "[heal
     Health health;
     health.enrolment.emplace();
     health.held_back.push_back({RecordId{}, Stream::Main, EpochId{}, 7, "HTTP 400", 2, from_ms(5)});
-    CHECK(holds(status_lines(health),
+    CHECK(holds(status_lines(health, from_ms(1)),
                 "held back 1 records that the server cannot take; first: "
                 "HTTP 400"));
-    CHECK(holds(json::dump(status_value(health)),
+    CHECK(holds(json::dump(status_value(health, from_ms(1))),
                 R"({"stream":"main","seq":7,"reason":"HTTP 400","tries":2,"next_try":5})"));
+}
+
+TEST_CASE("a contact that waits unsent alarms after 7, 14 and 21 days", "[health]") {
+    Health health;
+    health.enrolment.emplace();
+    health.contacts.waiting = 1;
+    health.contacts.oldest = from_ms(0);
+    const auto said = [&](int days) { return status_lines(health, from_ms(0) + days * 24h); };
+    CHECK_FALSE(holds(said(6), "ALARM"));
+    for (const int days : {7, 14, 21})
+        CHECK(holds(said(days + 1), "unsent for more than " + std::to_string(days) + " days"));
+    CHECK(holds(json::dump(status_value(health, from_ms(0) + 15 * 24h)),
+                R"("contacts":{"waiting":1,"oldest":0,"alarm_days":14,"expired":0})"));
+    health.contacts.expired = 2;
+    CHECK(holds(said(1), "2 contacts expired unsent"));
+    CHECK(holds(metrics_text(health, from_ms(5'000)), "cirkel_oldest_unsent_contact_seconds 5\n"));
 }
 
 TEST_CASE("Prometheus reads the same counts", "[health]") {

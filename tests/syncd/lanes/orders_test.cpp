@@ -23,6 +23,25 @@ wire::Directive wipe_of(const std::string& device) {
 
 }  // namespace
 
+TEST_CASE("a heartbeat tells what is amiss before it becomes a loss", "[heartbeat]") {
+    Carrying c;
+    c.begin_life(StorageUse{71, 4'096});
+    c.server.pulls.push_back({{{1, wire::EraseRecord{RecordId{{1}}}}}, "v1.1", false});
+    for (int i = 0; i < 50; ++i) c.server.order("/v1/push", FakeServer::Trouble::NotReached);
+    c.store(1);
+    c.make_last_urgent();
+    const Instant captured = c.now.wall;
+    c.pass(14min);
+    const auto& beat = c.server.last_beat;
+    CHECK(beat.erasures_open == 1);
+    CHECK(beat.oldest_contact == captured);
+    CHECK(beat.disk_percent == 71);
+    CHECK(beat.store_bytes == 4'096);
+    CHECK(beat.clock_offset.has_value());
+    REQUIRE(beat.last_error);
+    CHECK(beat.last_error->find("records_up") != std::string::npos);
+}
+
 TEST_CASE("an order of the server is kept in its words, once, and the terminal is rung",
           "[orders]") {
     Carrying c;
