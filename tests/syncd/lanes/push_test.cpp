@@ -2,6 +2,7 @@
 
 #include "shared/sqlite/statement.hpp"
 #include "shared/sync_db/epoch_conflict.hpp"
+#include "shared/sync_db/held_back.hpp"
 #include "tests/syncd/carrying.hpp"
 
 using namespace cirkel;
@@ -127,11 +128,13 @@ TEST_CASE("an identity conflict stops its lane, asks for a new epoch, and delete
     c.tick();
     CHECK(c.arrived(Stream::Withdrawal) == up_to(1));
     CHECK(sync_db::read_epoch_conflict(c.sync).value().has_value());
+    REQUIRE(sync_db::hold_back(c.sync, {RecordId{{7}}, Stream::Main, c.epoch, 1, "500", 1, {}}));
     const EpochId fresh{{3, 3}};  // the terminal opens it
     REQUIRE(sqlite::Statement(c.terminal, "UPDATE meta SET epoch = ?").bind(fresh.bytes).run());
     c.pass(2min);
     CHECK(c.arrived() == up_to(3));
     CHECK_FALSE(sync_db::read_epoch_conflict(c.sync).value().has_value());
+    CHECK(sync_db::read_held_back(c.sync, c.epoch)->empty());  // it has another place now
 }
 
 TEST_CASE("Y-06 a server that has more than was ever made here is no acknowledgement", "[push]") {

@@ -1,10 +1,12 @@
 #include "syncd/run/run.hpp"
 
 #include <chrono>
+#include <filesystem>
 #include <thread>
 
 #include <signal.h>
 
+#include "platform/doorbell/doorbell.hpp"
 #include "platform/files/replace_file.hpp"
 #include "platform/http/http_client.hpp"
 #include "tests/platform/http/plain_listener.hpp"
@@ -76,6 +78,34 @@ TEST_CASE("a running daemon answers at its hatch, also while no server answers i
     CHECK(status.body.find(R"("running":true)") != std::string::npos);
     CHECK(daemon.ask("POST", "/try").status == 202);
     CHECK(daemon.ask("GET", "/nothing").status == 404);
+    CHECK(daemon.stop());
+}
+
+TEST_CASE("a capture.db that the terminal mended is read from then on", "[run]") {
+    Running daemon;
+    const auto& folder = daemon.fresh.around.folder;
+    CHECK(daemon.ask("GET", "/status").body.find(R"("stored":0,"ack)") != std::string::npos);
+    for (const std::string end : {"-wal", "-shm", ""})
+        std::filesystem::rename(folder.capture_db() + end, daemon.fresh.scratch.file("old" + end));
+    auto mended =
+        capture_db::open(folder.capture_db(), {EpochId{{2}}, PublicKey{{5}}, from_ms(1'000)})
+            .value();
+    capture_db::OutboxRecord record;
+    record.id = RecordId{{1}};
+    record.kind = "observation";
+    record.day = "2026-11-25";
+    record.body = "{}";
+    auto transaction = sqlite::Transaction::begin(mended).value();
+    REQUIRE(capture_db::append(mended, record));
+    REQUIRE(transaction.commit());
+    doorbell::ring(folder.own_bell());
+    std::string status;
+    for (int tries = 0; tries < 100 && status.find(R"("stored":1,"ack)") == std::string::npos;
+         ++tries) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        status = daemon.ask("GET", "/status").body;
+    }
+    CHECK(status.find(R"("stored":1,"ack)") != std::string::npos);
     CHECK(daemon.stop());
 }
 

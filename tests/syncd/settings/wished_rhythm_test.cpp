@@ -13,6 +13,7 @@ TEST_CASE("a line that is paid by the byte is used less often, never for what is
     CHECK(metered.pull_every == 15min);
     CHECK(metered.configuration_every == 1h);
     CHECK(metered.heartbeat_every == 20min);
+    CHECK(metered.flush_every == 15min);
     settings.pull_every = 1h;
     CHECK(wished_rhythm(settings, true).pull_every == 1h);
 }
