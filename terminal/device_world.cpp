@@ -6,6 +6,7 @@
 #include "shared/require.hpp"
 #include "terminal/effects/check_pin.hpp"
 #include "terminal/effects/perform.hpp"
+#include "terminal/effects/save_submission.hpp"
 #include "terminal/effects/setup.hpp"
 #include "terminal/upkeep/rotate.hpp"
 #include "terminal/upkeep/tend.hpp"
@@ -55,6 +56,7 @@ std::optional<session::Event> DeviceWorld::perform(session::Effect& effect) {
 // hash goes to the worker.
 std::optional<session::Event> DeviceWorld::check_pin(session::CheckPin& effect) {
     require(worker_ != nullptr, "a worker for hashing");
+    effects::keep_open(device_, fresh_maker_.moment());
     auto begun = effects::begin_pin_check(device_, effect, fresh_maker_.moment());
     if (auto* at_once = std::get_if<session::PinChecked>(&begun)) return std::move(*at_once);
     auto check =
@@ -101,6 +103,8 @@ bool DeviceWorld::look_after() {
 }
 
 void DeviceWorld::tend() {
+    effects::keep_open(device_, fresh_maker_.moment());
+    if (device_.has_leftovers) effects::close_leftover_drafts(device_);
     const auto tended = upkeep::tend(device_.stores(), fresh_maker_.moment());
     has_more_to_tend_ = tended.has_more;
     const auto rotated =

@@ -84,6 +84,7 @@ Result<void> Database::quick_check() {
 }
 
 Result<bool> Database::truncate_wal(Duration wait) {
+    if (is_broken()) return broken_fault();
     sqlite3_busy_timeout(handle(), static_cast<int>(wait.count()));
     const int code =
         sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
@@ -113,6 +114,7 @@ Result<bool> Database::scrub(Duration wait) {
 }
 
 bool Database::has_moved() const {
+    if (!handle_) return false;
     int moved = 0;
     const int code = sqlite3_file_control(handle(), nullptr, SQLITE_FCNTL_HAS_MOVED, &moved);
     return code == SQLITE_OK && moved != 0;

@@ -63,7 +63,9 @@ Result<Device> open_device(const std::string& state, Instant now, Log& log) {
                   written->epoch,
                   std::nullopt,
                   log,
+                  upkeep::Reopening(stores),
                   {},
+                  false,
                   places.damaged,
                   upkeep::Disk(places.data),
                   places.consent_key};
@@ -75,6 +77,10 @@ Result<Device> open_device(const std::string& state, Instant now, Log& log) {
     const auto finished = capture_db::finish_erasures(device.capture, Duration(0));
     if (!finished) log.write(Level::Error, finished.error().with_context("erasing").text);
     return device;
+}
+
+void keep_open(Device& device, const Moment& now) {
+    device.reopening.look(device.stores(), device.consent_key.public_key, now);
 }
 
 }  // namespace cirkel::effects

@@ -11,6 +11,7 @@
 #include "shared/sqlite/database.hpp"
 #include "terminal/upkeep/disk.hpp"
 #include "terminal/upkeep/mend.hpp"
+#include "terminal/upkeep/reopening.hpp"
 #include "terminal/upkeep/stores.hpp"
 
 namespace cirkel::effects {
@@ -26,8 +27,10 @@ struct Device {
     EpochId epoch;
     std::optional<Configuration> configuration;
     Log& log;
-    std::string told_trouble{};  ///< the last line of the log about the server's word
-    std::string damaged_path;    ///< where damaged files are set aside
+    upkeep::Reopening reopening;  ///< of `capture`
+    std::string told_trouble{};   ///< the last line of the log about what the daemon brought
+    bool has_leftovers = false;   ///< a draft whose visit is over could not become a submission
+    std::string damaged_path;     ///< where damaged files are set aside
     upkeep::Disk disk;
     std::string consent_key_path{};  ///< beside it the next one is made
 
@@ -39,6 +42,9 @@ struct Device {
 /// start. Reads the configuration, turns visits that a power cut ended into submissions, and
 /// finishes erasures. `Broken`, saying what to put back, when the key of an existing file is gone.
 Result<Device> open_device(const std::string& state, Instant now, Log& log);
+
+/// Opens capture.db again, where a failing disk broke it and it is time to try.
+void keep_open(Device& device, const Moment& now);
 
 /// "2026-11-25": the day of an instant at the device's location, in UTC while there is none.
 std::string local_day(const Device& device, Instant instant);

@@ -23,7 +23,10 @@ struct Performer {
         return session::DraftStored{save_draft(device, effect)};
     }
     Event operator()(session::SaveSubmission& effect) const {
-        return session::SubmissionStored{save_submission(device, effect)};
+        auto stored = save_submission(device, effect);
+        // Other codes are drawn for a taken one; whatever else it was, the visit may end so.
+        if (!stored && stored.error().kind != Kind::Conflict) device.has_leftovers = true;
+        return session::SubmissionStored{std::move(stored)};
     }
     Event operator()(session::SaveConsent& effect) const {
         return session::ConsentStored{save_consent(device, effect)};
@@ -54,6 +57,7 @@ struct Performer {
 }  // namespace
 
 session::Event perform(Device& device, session::Effect& effect, const Moment& now) {
+    keep_open(device, now);
     return std::visit(Performer{device, now}, effect);
 }
 

@@ -83,10 +83,13 @@ Result<void> save_submission(Device& device, const session::SaveSubmission& effe
 
 void close_leftover_drafts(Device& device) {
     const auto drafts = capture_db::read_drafts(device.capture);
+    device.has_leftovers = !drafts;
     if (!drafts) return device.log.write(Level::Error, drafts.error().text);
     for (const auto& draft : *drafts) {
         const auto closed = close_draft(device, draft);
         if (closed) continue;
+        // What cannot be read will not be readable later.
+        if (closed.error().kind != Kind::Malformed) device.has_leftovers = true;
         const auto what = "closing the visit " + draft.id.text();
         device.log.write(Level::Error, closed.error().with_context(what).text);
     }

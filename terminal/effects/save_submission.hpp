@@ -13,8 +13,9 @@ Result<void> save_draft(Device& device, const session::SaveDraft& effect);
 /// code is taken on this terminal: nothing is stored, draw again.
 Result<void> save_submission(Device& device, const session::SaveSubmission& effect);
 
-/// Turns what a power cut left into submissions whose open step timed out. Without codes: nobody
-/// was there to read them. What cannot be read stays a draft and is logged.
+/// Turns what a power cut or a failing disk left into submissions whose open step timed out, while
+/// no visit goes on. Without codes: nobody was there to read them. What cannot be read stays a
+/// draft and is logged; what the disk refuses now stays a leftover of `device`.
 void close_leftover_drafts(Device& device);
 
 }  // namespace cirkel::effects

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/clock/local_time.hpp"
+#include "platform/files/durable_file.hpp"
 #include "shared/capture_db/offer_use.hpp"
 #include "shared/capture_db/withdrawals.hpp"
 #include "shared/sync_db/configurations.hpp"
@@ -18,33 +19,26 @@ namespace {
 constexpr Duration kScrubWait{500};
 
 // The daemon may have made its file since, or made it anew after damage.
-void open_sync(Device& device) {
+Result<void> open_sync(Device& device) {
     auto opened = sync_db::open_reading(device.sync_path);
     if (opened) {
         device.sync = std::move(opened).value();
-        return;
+        return done;
     }
     device.sync.reset();
-    const Kind kind = opened.error().kind;
-    if (kind == Kind::NotFound || kind == Kind::Busy) return;
-    device.log.write(Level::Error, opened.error().text);
+    // A disk that fails says the same as a file that is not there.
+    const bool is_none = opened.error().kind == Kind::NotFound && !files::exists(device.sync_path);
+    return is_none ? Result<void>(done) : opened.error();
 }
 
-/// The doorbell rings all day, and one line of what is wrong is enough.
-void tell_once(Device& device, const std::string& trouble) {
-    if (device.told_trouble == trouble) return;
-    device.told_trouble = trouble;
-    device.log.write(Level::Error, trouble);
-}
-
-void take_configuration(Device& device) {
+Result<void> take_configuration(Device& device) {
     const auto enrolment = upkeep::trusted_enrolment(device.stores());
-    if (!enrolment) return tell_once(device, enrolment.error().text);
-    if (!*enrolment) return;
+    if (!enrolment) return enrolment.error();
+    if (!*enrolment) return done;
     auto read = sync_db::read_configuration(*device.sync, (*enrolment)->server_key);
-    if (!read) return tell_once(device, read.error().text);
-    device.told_trouble.clear();
+    if (!read) return read.error();
     if (*read) device.configuration = *std::move(read).value();
+    return done;
 }
 
 /// The offer with what is left of this terminal's own share; nothing is left of one that is over.
@@ -123,6 +117,13 @@ void lay_out_schedules(session::Setup& setup, Instant now) {
     setup.openings_until = days.instant(kScheduleDays - 1, 0);
 }
 
+/// The doorbell rings all day, and one line of what is wrong is enough.
+void tell_once(Device& device, const std::string& trouble) {
+    if (device.told_trouble == trouble) return;
+    device.told_trouble = trouble;
+    if (!trouble.empty()) device.log.write(Level::Error, trouble);
+}
+
 }  // namespace
 
 std::optional<session::OutOfUse> out_of_use(const Device& device) {
@@ -132,19 +133,23 @@ std::optional<session::OutOfUse> out_of_use(const Device& device) {
 }
 
 session::SetupRead read_setup(Device& device, const Moment& now) {
-    open_sync(device);
-    session::SetupRead read;
+    keep_open(device, now);
+    std::string trouble;
+    const auto note = [&trouble](const auto& result) {
+        if (!result) trouble += (trouble.empty() ? "" : "; ") + result.error().text;
+    };
+    note(open_sync(device));
     std::optional<Offer> offer;
     if (device.sync) {
-        take_configuration(device);
-        auto own = own_offer(device, now);
-        if (own)
-            offer = *own;
-        else
-            device.log.write(Level::Error, own.error().text);
-        const auto erased = carry_out_erasures(device, now.wall);
-        if (!erased) device.log.write(Level::Error, erased.error().text);
+        note(take_configuration(device));
+        const auto own = own_offer(device, now);
+        note(own);
+        if (own) offer = *own;
+        note(carry_out_erasures(device, now.wall));
     }
+    tell_once(device, trouble);
+    session::SetupRead read;
+    read.is_in_doubt = !trouble.empty();
     if (!device.configuration) return read;
     read.setup = session::Setup{*device.configuration, offer};
     lay_out_schedules(*read.setup, now.wall);

@@ -41,7 +41,7 @@ struct SaveAnswerBack { AnswerBack answer; };
 struct LookUpStatus { ScreenCode code; int first_score = 0; };
 /// Answered by PinChecked. Counts tries durably (T-32).
 struct CheckPin { std::string staff_number; std::string pin; };
-struct ReadSetup {};   ///< the openings have run out, or the offer; answered by SetupRead
+struct ReadSetup {};   ///< openings or offer have run out, or a file failed; answered by SetupRead
 struct ReadBoard {};   ///< answered by BoardRead
 struct ReadCounts {};  ///< answered by CountsRead
 

@@ -176,7 +176,10 @@ struct Setup {
     std::optional<OutOfUse> out_of_use{};     ///< no new visits; all else goes on
     bool operator==(const Setup&) const = default;
 };
-struct SetupRead { std::optional<Setup> setup; };
+struct SetupRead {
+    std::optional<Setup> setup;
+    bool is_in_doubt = false;  ///< a file could not be read, or not be erased from: try again later
+};
 
 /// Nothing happened but time.
 struct Tick { bool operator==(const Tick&) const = default; };

@@ -147,6 +147,7 @@ std::optional<Instant> next_due(const Session& session, Instant now) {
     // Nothing is waited for once the warning stands but its end.
     if (const auto warns = warns_at(session); warns && *warns > now) no_later_than(due, warns);
     no_later_than(due, schedule_edge(session));
+    if (session.setup_again) no_later_than(due, session.setup_again->at);
     return due;
 }
 

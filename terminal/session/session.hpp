@@ -255,6 +255,12 @@ struct Activity {
     Instant last_press_at;
 };
 
+/// The stores did not let themselves be read. Nobody rings when a disk is well again.
+struct SetupAgain {
+    Instant at;        ///< when to read them
+    Duration wait{0};  ///< how long was waited for that; twice as long the next time
+};
+
 /// All that a terminal knows about what is happening in front of it. A value: `step` makes the next
 /// one. Memory only; at the next start a new one begins.
 struct Session {
@@ -270,6 +276,7 @@ struct Session {
     Glass glass;
     std::optional<Setup> setup;
     std::optional<Setup> next_setup;  ///< arrived during a visit; used when it is over
+    std::optional<SetupAgain> setup_again;
     Activity activity;
     Recent recent;        ///< for the rules of misuse
     int wrong_codes = 0;  ///< in a row; each makes the next try wait longer
@@ -288,6 +295,9 @@ inline constexpr Duration kConfirmationIdle{15'000};
 /// visit stays on the glass because a disk hangs.
 inline constexpr Duration kStoreWait{30'000};
 inline constexpr Duration kIdleWarning{20'000};
+/// A disk that fails for a moment costs seconds, and one that stays ill is not asked all day.
+inline constexpr Duration kSetupAgainMin{5'000};
+inline constexpr Duration kSetupAgainMax{300'000};
 inline constexpr int kExtensionsMax = 10;
 inline constexpr Duration kStripDeaf{1'000};
 inline constexpr Duration kSameTargetGuard{500};

@@ -1,5 +1,6 @@
 #include "terminal/session/step.hpp"
 
+#include <algorithm>
 #include <type_traits>
 #include <utility>
 
@@ -43,10 +44,27 @@ bool is_repeat(const Activity& activity, const Event& event, Instant now) {
            is_same_touch(*activity.last_press, event);
 }
 
+/// What could not be read is read again: soon, then less and less often.
+void note_doubt(Turn& turn, bool is_in_doubt) {
+    std::optional<SetupAgain>& again = turn.session.setup_again;
+    if (!is_in_doubt) return again.reset();
+    const Duration wait = again ? std::min(2 * again->wait, kSetupAgainMax) : kSetupAgainMin;
+    again = SetupAgain{turn.now + wait, wait};
+}
+
+void read_doubted_setup(Turn& turn) {
+    std::optional<SetupAgain>& again = turn.session.setup_again;
+    if (!again || turn.now < again->at) return;
+    // The answer sets the next moment; until it comes, the question is not asked twice.
+    again->at = turn.now + again->wait;
+    turn.effects.emplace_back(ReadSetup{});
+}
+
 /// A new configuration or offer. A running visit keeps the survey it began with; the offer is
 /// always the newest, because a promise must not be made on an old one.
 Next take_setup(Turn& turn, Stage& stage, const SetupRead& read) {
     Session& session = turn.session;
+    note_doubt(turn, read.is_in_doubt);
     if (std::holds_alternative<StaffCases>(stage)) turn.effects.emplace_back(ReadBoard{});
     if (std::holds_alternative<TechnicianCounts>(stage)) turn.effects.emplace_back(ReadCounts{});
     if (!read.setup) return stay;
@@ -102,6 +120,7 @@ Next decide(Turn& turn, Stage& stage, const Event& event) {
     if (const auto* read = std::get_if<SetupRead>(&event)) return take_setup(turn, stage, *read);
     if (std::holds_alternative<Tick>(event)) {
         notice_end_of_offer(turn);
+        read_doubted_setup(turn);
         return keep_schedules(turn, stage);
     }
     if (choose_comfort(turn, stage, event)) return stay;

@@ -185,3 +185,86 @@ TEST_CASE("D2 a sync.db set back to an older copy gives a number twice, and neit
     effects::read_setup(device, Moment());
     CHECK(fakes::files_holding(shop.folder.path(), "canary-open-text") == 0);
 }
+
+namespace {
+
+Result<void> tap(Shop& shop, effects::Device& device, std::int64_t mono_ms) {
+    auto visit = shop.submission();
+    visit.answers.resize(1);
+    return answer_to<session::DraftStored>(device, session::SaveDraft{visit}, at_noon(mono_ms))
+        .result;
+}
+
+}  // namespace
+
+TEST_CASE("a capture.db that a failing disk broke is opened again for the next customer",
+          "[effects]") {
+    Shop shop;
+    auto device = shop.ready_device();
+    device.capture.mark_broken();
+    CHECK(tap(shop, device, 1'000).ok());
+    CHECK(shop.log.lines.empty());
+    CHECK(capture_db::read_drafts(device.capture)->size() == 1);
+}
+
+TEST_CASE("a capture.db that does not open is tried again later, and nothing else is made of it",
+          "[effects]") {
+    Shop shop;
+    auto device = shop.ready_device();
+    REQUIRE(tap(shop, device, 1'000).ok());
+    const EpochId epoch = device.epoch;
+    const auto path = shop.folder.path() / "data" / "capture.db";
+    std::filesystem::rename(path, path.string() + ".away");
+    std::filesystem::create_directory(path);
+    device.capture.mark_broken();
+    std::vector<std::int64_t> tried;
+    for (std::int64_t mono_ms = 10'000; mono_ms < 25'000; mono_ms += 500) {
+        shop.log.lines.clear();
+        CHECK(tap(shop, device, mono_ms).error().kind == Kind::Broken);
+        if (!shop.log.lines.empty()) tried.push_back(mono_ms);
+    }
+    CHECK(tried == std::vector<std::int64_t>{10'000, 11'000, 13'000, 17'000});
+    std::filesystem::remove(path);
+    std::filesystem::rename(path.string() + ".away", path);
+    CHECK(tap(shop, device, 25'000).ok());
+    CHECK(device.epoch == epoch);
+    CHECK(capture_db::read_drafts(device.capture)->size() == 2);
+}
+
+TEST_CASE("a sync.db that cannot be read is in doubt, one that is not there yet is not",
+          "[effects]") {
+    Shop shop;
+    auto device = shop.ready_device();
+    CHECK_FALSE(effects::read_setup(device, at_noon()).is_in_doubt);
+    const auto path = shop.folder.path() / "data" / "sync.db";
+    std::filesystem::rename(path, path.string() + ".away");
+    CHECK_FALSE(effects::read_setup(device, at_noon()).is_in_doubt);
+    std::filesystem::create_directory(path);
+    for (int times = 0; times < 2; ++times) {
+        const auto read = effects::read_setup(device, at_noon());
+        CHECK(read.is_in_doubt);
+        CHECK(read.setup);
+    }
+    CHECK(shop.log.lines.size() == 1);
+    std::filesystem::remove(path);
+    std::filesystem::rename(path.string() + ".away", path);
+    CHECK_FALSE(effects::read_setup(device, at_noon()).is_in_doubt);
+}
+
+TEST_CASE("a visit that could not be stored at its end is stored when nobody is there",
+          "[effects]") {
+    Shop shop;
+    auto device = shop.ready_device();
+    auto visit = shop.submission();
+    REQUIRE(answer_to<session::DraftStored>(device, session::SaveDraft{visit}).result.ok());
+    REQUIRE(device.capture.run("PRAGMA query_only=ON").ok());
+    const session::SaveSubmission end{visit, shop.codes()};
+    CHECK_FALSE(answer_to<session::SubmissionStored>(device, end).result.ok());
+    CHECK(device.has_leftovers);
+    effects::close_leftover_drafts(device);
+    CHECK(device.has_leftovers);
+    REQUIRE(device.capture.run("PRAGMA query_only=OFF").ok());
+    effects::close_leftover_drafts(device);
+    CHECK_FALSE(device.has_leftovers);
+    CHECK(lines(device, Stream::Main).size() == 1);
+}

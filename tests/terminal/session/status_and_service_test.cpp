@@ -190,4 +190,26 @@ TEST_CASE("a code that is looked up is no part of a test visit", "[service]") {
     REQUIRE_FALSE(visitor.session.test_visit);
 }
 
+TEST_CASE("stores that cannot be read are read again, soon and then less often", "[service]") {
+    Visitor visitor;
+    visitor.session = Session{};
+    SetupRead doubtful;
+    doubtful.is_in_doubt = true;
+    const auto asked = [&] { return visitor.effects_of<ReadSetup>().size(); };
+    Duration wait = kSetupAgainMin;
+    visitor.only(doubtful);
+    for (std::size_t times = 1; times <= 8; ++times) {
+        REQUIRE(next_due(visitor.session, visitor.now) == visitor.now + wait);
+        visitor.waits(wait - kSecond).only(Tick{});
+        REQUIRE(asked() == times - 1);
+        visitor.waits(kSecond).only(Tick{}).only(Tick{});
+        REQUIRE(asked() == times);
+        visitor.only(doubtful);
+        wait = std::min(2 * wait, kSetupAgainMax);
+    }
+    visitor.only(SetupRead{demo_setup()});
+    REQUIRE(visitor.in<Attract>());
+    REQUIRE_FALSE(visitor.session.setup_again);
+}
+
 }  // namespace cirkel::session
