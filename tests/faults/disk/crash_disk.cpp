@@ -1,8 +1,18 @@
 #include "tests/faults/disk/crash_disk.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace cirkel::faults {
+namespace {
+
+/// Of all disks, so that nobody takes the file of one for that of another.
+std::uint64_t next_serial() {
+    static std::uint64_t last = 0;
+    return ++last;
+}
+
+}  // namespace
 
 void CrashDisk::strike(const Strike& strike) {
     strike_ = strike;
@@ -29,12 +39,16 @@ void CrashDisk::cut_power() {
         left.lose_power(dice_, sector_bytes_);
         auto inode = std::make_unique<Inode>();
         inode->file = std::move(left);
+        inode->serial = entry.inode->serial;
         entry = {inode.get(), true};
         inodes_.push_back(std::move(inode));
     }
 }
 
-void CrashDisk::mount() { is_up_ = true; }
+void CrashDisk::mount() {
+    const bool was_up = std::exchange(is_up_, true);
+    if (!was_up && watch_) watch_();
+}
 
 std::size_t CrashDisk::used() const {
     std::size_t bytes = 0;
@@ -54,6 +68,36 @@ void CrashDisk::lay(const std::string& path, const DiskFile& file) {
     Inode& inode = make_inode(path, true);
     inode.file = file;
     inode.file.sync();
+    if (watch_) watch_();
+}
+
+void CrashDisk::garble(const std::string& path, std::size_t offset, std::size_t bytes) {
+    const auto found = entries_.find(path);
+    if (found == entries_.end()) return;
+    Bytes noise(bytes);
+    dice_.fill(noise);
+    found->second.inode->file.write(offset, noise);
+    found->second.inode->file.sync();
+}
+
+std::uint64_t CrashDisk::serial_of(const std::string& path) const {
+    const auto found = entries_.find(path);
+    return found == entries_.end() ? 0 : found->second.inode->serial;
+}
+
+bool CrashDisk::owns(std::uint64_t serial) const {
+    return std::any_of(inodes_.begin(), inodes_.end(),
+                       [&](const auto& inode) { return inode->serial == serial; });
+}
+
+void CrashDisk::name(const std::string& path, std::uint64_t serial) {
+    entries_.erase(path);
+    // The newest life of it.
+    const auto found = std::find_if(inodes_.rbegin(), inodes_.rend(),
+                                    [&](const auto& inode) { return inode->serial == serial; });
+    if (found == inodes_.rend()) return;
+    std::erase_if(entries_, [&](const auto& entry) { return entry.second.inode == found->get(); });
+    entries_[path] = {found->get(), true};
 }
 
 const DiskFile* CrashDisk::find(const std::string& path) const {
@@ -82,6 +126,7 @@ bool CrashDisk::has_space(const Inode& inode, std::size_t end) const {
 
 CrashDisk::Inode& CrashDisk::make_inode(const std::string& path, bool is_durable) {
     inodes_.push_back(std::make_unique<Inode>());
+    inodes_.back()->serial = next_serial();
     entries_[path] = {inodes_.back().get(), is_durable};
     return *inodes_.back();
 }

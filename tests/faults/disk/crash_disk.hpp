@@ -2,11 +2,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/fakes/dice.hpp"
@@ -43,6 +45,7 @@ public:
         DiskFile file;
         FileLocks locks;
         SharedIndex index;
+        std::uint64_t serial = 0;  ///< the same in all lives, of one disk only, never 0
     };
 
     explicit CrashDisk(std::uint64_t seed, std::size_t sector_bytes = 512)
@@ -64,7 +67,7 @@ public:
     /// A planted defect: a sync is said to be done, and nothing is. As cheap disks do.
     void lie_about_syncs() { lies_ = true; }
     /// All files together never grow above this; what grows a file beyond it finds the disk full.
-    void set_space(std::size_t bytes) { space_ = bytes; }
+    void set_space(std::optional<std::size_t> bytes) { space_ = bytes; }
     [[nodiscard]] std::size_t used() const;
     [[nodiscard]] std::uint64_t operations() const { return operations_; }
     /// Copies a file as a backup program would, synced; `to` is replaced. False: there is none.
@@ -73,6 +76,19 @@ public:
     void lay(const std::string& path, const DiskFile& file);
     [[nodiscard]] const DiskFile* find(const std::string& path) const;
     [[nodiscard]] std::vector<std::string> paths() const;
+    /// Spoils some bytes of a file behind everybody's back, as a dying disk does.
+    void garble(const std::string& path, std::size_t offset, std::size_t bytes);
+
+    // Who shows its names to the system --------------------------------------------------------
+
+    /// Called when names came or went by a cut or by `lay`.
+    void watch_names(std::function<void()> watch) { watch_ = std::move(watch); }
+    /// 0: no such file.
+    [[nodiscard]] std::uint64_t serial_of(const std::string& path) const;
+    [[nodiscard]] bool owns(std::uint64_t serial) const;
+    /// From now on the file of this number is the one of this name, durably; 0 or the number of
+    /// another disk: the name is gone.
+    void name(const std::string& path, std::uint64_t serial);
 
     // What programs do with it ----------------------------------------------------------------
 
@@ -111,6 +127,7 @@ private:
     std::map<std::string, Entry> entries_;
     std::map<std::string, Inode*> removed_;  ///< a power cut may bring them back
     std::vector<std::unique_ptr<Inode>> inodes_;
+    std::function<void()> watch_;
 };
 
 }  // namespace cirkel::faults

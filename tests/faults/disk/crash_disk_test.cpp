@@ -1,5 +1,6 @@
 #include "tests/faults/disk/crash_disk.hpp"
 
+#include <filesystem>
 #include <set>
 
 #include "shared/sqlite/database.hpp"
@@ -158,6 +159,41 @@ TEST_CASE("several connections share a file on the crash disk as on a real one",
     CHECK(stand.disk.find(stand.path + "-wal")->size() > 0);
     CHECK(*writer->truncate_wal(Duration(10)));
     CHECK(stand.disk.find(stand.path + "-wal")->size() == 0);
+}
+
+TEST_CASE("the system sees the names of a crash disk, and what it does to them is done", "[disk]") {
+    Stand stand(1);
+    const std::string other = stand.path + ".other";
+    const auto is_there = [](const std::string& path) { return std::filesystem::exists(path); };
+    {
+        auto database = stand.open();
+        REQUIRE(database);
+        REQUIRE(database->run("CREATE TABLE note (body)"));
+        REQUIRE(Stand::add(*database));
+    }
+    REQUIRE(std::filesystem::file_size(stand.path) > 0);
+
+    std::filesystem::rename(stand.path, other);
+    std::filesystem::rename(stand.path + "-wal", other + "-wal");
+    auto moved = Database::open(other, Mode::Read);
+    REQUIRE(moved);
+    CHECK(Stand::count(*moved) == 1);
+    moved = Error{};
+    {
+        auto made = stand.open();
+        REQUIRE(made);
+        REQUIRE(made->run("CREATE TABLE note (body)"));
+        CHECK(Stand::count(*made) == 0);  // another file, not the one that was moved
+    }
+
+    stand.disk.cut_power();
+    stand.disk.mount();
+    CHECK(is_there(other) == stand.disk.exists(other));
+    CHECK(is_there(stand.path) == stand.disk.exists(stand.path));
+
+    std::filesystem::remove(other);
+    CHECK_FALSE(Database::open(other, Mode::Read));
+    CHECK_FALSE(stand.disk.exists(other));
 }
 
 TEST_CASE("a file that no longer holds its space says Full, and lives on when there is some",

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "shared/require.hpp"
+#include "tests/faults/disk/visible_names.hpp"
 
 namespace cirkel::faults {
 namespace {
@@ -46,6 +47,7 @@ struct CrashVfs::Shared {
     fakes::Dice dice;
     std::map<std::string, CrashDisk*> disks;  ///< a longer folder sorts behind a shorter one
     std::vector<std::unique_ptr<OpenFile>> open;
+    VisibleNames names;
     CrashDisk nameless{0};  ///< files without a name, for one statement
     sqlite3_vfs* before = nullptr;
     sqlite3_vfs vfs{};
@@ -80,7 +82,10 @@ int close_file(sqlite3_file* file) {
     const Lock lock(vfs.one_at_a_time);
     open.inode->index.leave(&open);
     open.inode->locks.lower(&open, FileLocks::Level::None);
-    if (open.is_gone_with_close && !open.is_dead()) open.disk->remove(open.path, false);
+    if (open.is_gone_with_close && !open.is_dead()) {
+        open.disk->remove(open.path, false);
+        if (open.disk != &vfs.nameless) vfs.names.show(*open.disk);
+    }
     std::erase_if(vfs.open, [&](const auto& one) { return one.get() == &open; });
     return SQLITE_OK;
 }
@@ -240,8 +245,10 @@ int open_file(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags,
     open->is_gone_with_close = (flags & SQLITE_OPEN_DELETEONCLOSE) != 0;
     // The rights of a file are set by making it before SQLite does, so a writer makes it too.
     const bool makes = (flags & (SQLITE_OPEN_CREATE | SQLITE_OPEN_READWRITE)) != 0;
+    if (name != nullptr && open->disk->is_up()) shared.names.look(*open->disk, open->path);
     open->inode = open->disk->open(open->path, makes);
     if (open->inode == nullptr) return SQLITE_CANTOPEN;
+    if (name != nullptr) shared.names.show(*open->disk);
     if (out_flags != nullptr) *out_flags = flags;
     file->pMethods = &kMethods;
     reinterpret_cast<SqliteFile*>(file)->open = open.get();
@@ -254,14 +261,18 @@ int delete_file(sqlite3_vfs* vfs, const char* name, int sync_folder) {
     const Lock lock(shared.one_at_a_time);
     CrashDisk* disk = shared.disk_of(name);
     if (disk == nullptr || !disk->is_up()) return SQLITE_IOERR_DELETE;
+    shared.names.look(*disk, name);
     if (!disk->exists(name)) return SQLITE_IOERR_DELETE_NOENT;
-    return code_of(disk->remove(name, sync_folder != 0), SQLITE_IOERR_DELETE);
+    const Outcome outcome = disk->remove(name, sync_folder != 0);
+    if (disk->is_up()) shared.names.show(*disk);
+    return code_of(outcome, SQLITE_IOERR_DELETE);
 }
 
 int is_there(sqlite3_vfs* vfs, const char* name, int, int* answer) {
     Shared& shared = shared_of(vfs);
     const Lock lock(shared.one_at_a_time);
-    const CrashDisk* disk = shared.disk_of(name);
+    CrashDisk* disk = shared.disk_of(name);
+    if (disk != nullptr && disk->is_up()) shared.names.look(*disk, name);
     *answer = disk != nullptr && disk->is_up() && disk->exists(name) ? 1 : 0;
     return SQLITE_OK;
 }
@@ -317,6 +328,7 @@ CrashVfs::CrashVfs(std::uint64_t seed) : shared_(std::make_unique<Shared>(seed))
 }
 
 CrashVfs::~CrashVfs() {
+    for (auto& [folder, disk] : shared_->disks) disk->watch_names({});
     require(shared_->open.empty(), "all files closed before their disk goes");
     sqlite3_vfs_register(shared_->before, 1);
     sqlite3_vfs_unregister(&shared_->vfs);
@@ -326,6 +338,11 @@ CrashVfs::~CrashVfs() {
 void CrashVfs::put(const std::string& folder, CrashDisk& disk) {
     const Lock lock(shared_->one_at_a_time);
     shared_->disks[folder] = &disk;
+    disk.watch_names([this, &disk] {
+        const Lock seen(shared_->one_at_a_time);
+        shared_->names.show(disk);
+    });
+    shared_->names.show(disk);
 }
 
 }  // namespace cirkel::faults
