@@ -4,6 +4,7 @@
 #include "server/desk/answer.hpp"
 #include "server/intake/accept_submissions.hpp"
 #include "shared/wire/limits.hpp"
+#include "shared/wire/problem.hpp"
 
 namespace cirkel::intake {
 
@@ -25,6 +26,8 @@ Result<wire::PushRequest> read_body(const http::Request& request) {
 
 http::Response serve_push(desk::Desk& desk, const desk::Call& call) {
     const auto push = read_body(call.request);
+    if (!push && push.error().kind == Kind::Full)
+        return desk::problem_answer(wire::problem_code::kTooLarge, push.error().text);
     if (!push) return desk::error_answer(push.error());
     const auto outcome = accept_submissions(desk, *call.terminal, *push, call.now);
     if (const auto* problem = std::get_if<wire::Problem>(&outcome))

@@ -49,7 +49,8 @@ std::string_view code_of(Kind kind) {
         case Kind::Offline: return problem_code::kBusy;
         case Kind::Refused: return problem_code::kRefused;
         case Kind::Malformed: return problem_code::kMalformed;
-        case Kind::Full: return problem_code::kTooLarge;
+        // Half of it would not fit on a full disk either; whoever reads what came says `too-large`.
+        case Kind::Full: return problem_code::kBusy;
         case Kind::Broken: return problem_code::kInternal;
     }
     return problem_code::kInternal;
