@@ -6,6 +6,7 @@
 #include "terminal/effects/save_submission.hpp"
 #include "terminal/effects/setup.hpp"
 #include "terminal/upkeep/consent_key.hpp"
+#include "terminal/upkeep/tend.hpp"
 
 namespace cirkel::effects {
 namespace {
@@ -73,6 +74,9 @@ Result<Device> open_device(const std::string& state, Instant now, Log& log) {
     upkeep::drop_old_damaged(stores, now, log);
     // How far the clock may be believed is not known yet, so no offer is over by it.
     read_setup(device, Moment{now, {}, {}, ClockQuality::Unset});
+    // Before the first new line: it must not get a number that was used already.
+    const auto left = upkeep::leave_older_copy(device.stores(), now);
+    if (!left) log.write(Level::Error, left.error().with_context("looking for an older copy").text);
     close_leftover_drafts(device);
     const auto finished = capture_db::finish_erasures(device.capture, Duration(0));
     if (!finished) log.write(Level::Error, finished.error().with_context("erasing").text);

@@ -5,12 +5,14 @@
 #include <string>
 
 #include "shared/capture_db/epochs/new_epoch.hpp"
+#include "shared/capture_db/outbox.hpp"
 #include "shared/capture_db/upkeep/prune.hpp"
 #include "shared/capture_db/upkeep/unsent_contacts.hpp"
 #include "shared/capture_db/withdrawals.hpp"
 #include "shared/proof/proof.hpp"
 #include "shared/sync_db/epoch_conflict.hpp"
 #include "shared/sync_db/held_back.hpp"
+#include "shared/sync_db/watermarks.hpp"
 #include "terminal/upkeep/trust.hpp"
 
 namespace cirkel::upkeep {
@@ -18,6 +20,10 @@ namespace {
 
 /// A server that finds a conflict in every epoch must not make a device send everything all day.
 constexpr Duration kBetweenEpochs = std::chrono::hours(24);
+/// A device that says it was without its server for longer has a wrong clock.
+constexpr Duration kAloneMax = std::chrono::hours(365 * 24);
+/// The first day of 2025: a clock that shows less was never set (`platform/clock`).
+constexpr Instant kClockSet = from_ms(1'735'689'600'000);
 
 Result<Seq> safe_seq(const Stores& stores, Stream stream) {
     const auto mark = believed_watermark(stores, stream);
@@ -38,9 +44,8 @@ Result<bool> may_begin_epoch(const Stores& stores, Instant now) {
     return std::none_of(changes->begin(), changes->end(), was_lately);
 }
 
-Result<bool> begin_epoch(const Stores& stores, Instant now) {
-    const auto may = may_begin_epoch(stores, now);
-    if (!may || !*may) return may;
+/// Gives how many lines are sent again.
+Result<int> renumber(const Stores& stores, Instant now) {
     const auto main = safe_seq(stores, Stream::Main);
     if (!main) return main.error();
     const auto withdrawal = safe_seq(stores, Stream::Withdrawal);
@@ -51,13 +56,32 @@ Result<bool> begin_epoch(const Stores& stores, Instant now) {
     next.safe_main = *main;
     next.safe_withdrawal = *withdrawal;
     const auto saved = capture_db::begin_epoch(stores.capture, next);
+    if (saved) stores.epoch = next.epoch;
+    return saved;
+}
+
+Result<bool> begin_epoch(const Stores& stores, Instant now) {
+    const auto may = may_begin_epoch(stores, now);
+    if (!may || !*may) return may;
+    const auto saved = renumber(stores, now);
     if (!saved) return saved.error();
-    stores.epoch = next.epoch;
     stores.log.write(Level::Warning,
                      "the server knows another device under these numbers (a copied or set-back "
                      "state folder?); " +
                          std::to_string(*saved) + " lines are sent again in a new epoch");
     return true;
+}
+
+/// The sync daemon handed a number of this epoch to the line that was never given here.
+Result<bool> is_older_copy(const Stores& stores) {
+    for (const Stream stream : {Stream::Main, Stream::Withdrawal}) {
+        const auto sent = sync_db::read_sent(*stores.sync, stream, stores.epoch);
+        if (!sent) return sent.error();
+        const auto given = capture_db::last_seq(stores.capture, stream);
+        if (!given) return given.error();
+        if (*sent > *given) return true;
+    }
+    return false;
 }
 
 Result<capture_db::Pruned> prune(const Stores& stores, Instant now) {
@@ -75,9 +99,20 @@ Result<capture_db::Pruned> prune(const Stores& stores, Instant now) {
     return capture_db::prune(stores.capture, pruning);
 }
 
+/// A clock that runs by itself may show any year; the server's last word tells which it cannot be.
+Result<bool> is_believable(const Stores& stores, const Moment& now) {
+    if (now.clock != ClockQuality::Rtc || stores.sync == nullptr)
+        return now.clock != ClockQuality::Unset;
+    const auto mark = believed_watermark(stores, Stream::Main);
+    if (!mark) return mark.error();
+    return !*mark || now.wall - (*mark)->server_time < kAloneMax;
+}
+
 Result<int> expire(const Stores& stores, const Moment& now) {
-    if (now.clock == ClockQuality::Unset) return 0;
-    const auto expired = capture_db::expire_contacts(stores.capture, now.wall);
+    const auto may = is_believable(stores, now);
+    if (!may) return may.error();
+    if (!*may) return 0;
+    const auto expired = capture_db::expire_contacts(stores.capture, {now.wall, kClockSet});
     if (!expired || *expired == 0) return expired;
     stores.log.write(Level::Error,
                      std::to_string(*expired) + " contacts were unsent for 30 days and are gone");
@@ -106,6 +141,18 @@ Tended tend(const Stores& stores, const Moment& now) {
     tended.expired = or_told(stores, expire(stores, now), 0);
     or_told(stores, capture_db::close_gaps(stores.capture, now.wall), true);
     return tended;
+}
+
+Result<bool> leave_older_copy(const Stores& stores, Instant now) {
+    if (stores.sync == nullptr) return false;
+    const auto is_older = is_older_copy(stores);
+    if (!is_older || !*is_older) return is_older;
+    const auto saved = renumber(stores, now);
+    if (!saved) return saved.error();
+    stores.log.write(Level::Error,
+                     "capture.db is an older copy of itself: more was sent than stands in it; " +
+                         std::to_string(*saved) + " lines are sent again in a new epoch");
+    return true;
 }
 
 }  // namespace cirkel::upkeep

@@ -24,4 +24,10 @@ struct Tended {
 /// Contacts expire only by a clock that was set: what it deletes cannot be sent any more.
 Tended tend(const Stores& stores, const Moment& now);
 
+/// When capture.db is opened, before anybody is served: the sync daemon has handed more to the line
+/// than was ever stored here, so this is an older copy of the file, put back. Everything that is
+/// not safe goes on in a new epoch, because new records under the old numbers would count as sent.
+/// True when that was so.
+Result<bool> leave_older_copy(const Stores& stores, Instant now);
+
 }  // namespace cirkel::upkeep

@@ -28,19 +28,23 @@ Result<UnsentContacts> count_unsent_contacts(Database& database, Seq main_acknow
     return contacts;
 }
 
-Result<int> expire_contacts(Database& database, Instant now) {
+Result<int> expire_contacts(Database& database, const Expiry& expiry) {
     auto transaction = Transaction::begin(database);
     if (!transaction) return transaction.error();
-    const Instant before = now - kContactStays;
+    const Instant before = expiry.now - kContactStays;
     Statement gone(database,
-                   "UPDATE outbox SET body = NULL, withheld = 'expired', withheld_at = ? "
+                   "UPDATE outbox SET body = NULL, withheld = 'expired', withheld_at = ?1 "
                    "WHERE kind = 'consent' AND body IS NOT NULL AND record_id IN "
-                   "(SELECT id FROM consent WHERE given_at < ?)");
-    if (auto ran = gone.bind(now, before).run(); !ran) return ran.error();
+                   "(SELECT id FROM consent WHERE given_at < ?2) AND (captured_at >= ?3 OR EXISTS "
+                   "(SELECT 1 FROM outbox AS later WHERE later.id > outbox.id "
+                   "AND later.captured_at >= ?3 AND later.captured_at < ?2))");
+    if (auto ran = gone.bind(expiry.now, before, expiry.clock_set).run(); !ran) return ran.error();
     const auto expired = static_cast<int>(database.changes());
     if (expired == 0) return 0;
-    Statement contacts(database, "DELETE FROM consent WHERE given_at < ?");
-    if (auto ran = contacts.bind(before).run(); !ran) return ran.error();
+    Statement contacts(database,
+                       "DELETE FROM consent WHERE id IN (SELECT record_id FROM outbox WHERE "
+                       "kind = 'consent' AND withheld = 'expired')");
+    if (auto ran = contacts.run(); !ran) return ran.error();
     if (auto owed = owe_scrub(database); !owed) return owed.error();
     if (auto committed = transaction->commit(); !committed) return committed.error();
     return expired;

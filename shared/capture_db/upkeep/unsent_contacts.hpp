@@ -24,9 +24,15 @@ struct UnsentContacts {
 /// `main_acknowledged`: how far the server says it has the stream.
 Result<UnsentContacts> count_unsent_contacts(sqlite::Database& database, Seq main_acknowledged);
 
+/// Whose time is up.
+struct Expiry {
+    Instant now;        ///< by a clock that is believed: what expires cannot be brought back
+    Instant clock_set;  ///< a moment before it was shown by a clock that nobody had set
+};
 /// Deletes the contacts that were given more than 30 days before `now` and are still here, and
-/// gives how many. Their lines say "expired", so that the case says it too. One transaction;
-/// `finish_erasures` follows. Only with a clock that is believed: this cannot be undone.
-Result<int> expire_contacts(sqlite::Database& database, Instant now);
+/// gives how many. One that was given while the clock was not set counts from the next line that
+/// has a time. Their lines say "expired", so that the case says it too. One transaction;
+/// `finish_erasures` follows.
+Result<int> expire_contacts(sqlite::Database& database, const Expiry& expiry);
 
 }  // namespace cirkel::capture_db

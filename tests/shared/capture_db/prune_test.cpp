@@ -152,13 +152,28 @@ TEST_CASE("a contact that was unsent for 30 days is gone, and its line says why"
     store_visit(file.database, 1);
     store_contact(file.database, 1);
     const Instant given = consent(1).given.wall;
-    CHECK(*capture_db::expire_contacts(file.database, given + 30 * kDays) == 0);
-    CHECK(*capture_db::expire_contacts(file.database, given + 30 * kDays + Duration(1)) == 1);
+    CHECK(*capture_db::expire_contacts(file.database, {given + 30 * kDays, {}}) == 0);
+    CHECK(*capture_db::expire_contacts(file.database, {given + 30 * kDays + Duration(1), {}}) == 1);
     REQUIRE(*capture_db::finish_erasures(file.database, Duration(0)));
     CHECK(fakes::files_holding(file.folder.path(), "canary-box-1-") == 0);
     CHECK(fakes::files_holding(file.folder.path(), "canary-text-1-") == 1);
     CHECK(lines(file.database, Stream::Main)[1].withheld == "expired");
     CHECK(*capture_db::count_unsent_contacts(file.database, 0) ==
           capture_db::UnsentContacts{0, {}, 1});
-    CHECK(*capture_db::expire_contacts(file.database, given + 40 * kDays) == 0);
+    CHECK(*capture_db::expire_contacts(file.database, {given + 40 * kDays, {}}) == 0);
+}
+
+TEST_CASE("a contact given before the clock was set counts from the next line that has a time",
+          "[capture_db]") {
+    CaptureFile file;
+    store_visit(file.database, 1);
+    store_contact(file.database, 1);
+    const Instant clock_set = consent(1).given.wall + Duration(1);
+    CHECK(*capture_db::expire_contacts(file.database, {clock_set + 400 * kDays, clock_set}) == 0);
+    store_visit(file.database, 2);
+    auto yes = consent(2, "a box" + std::string(80, 'b'));
+    const Instant next = yes.given.wall = clock_set + kDays;
+    REQUIRE(capture_db::save_consent(file.database, yes, record_of(yes, "a record")).ok());
+    CHECK(*capture_db::expire_contacts(file.database, {next + 30 * kDays, clock_set}) == 0);
+    CHECK(*capture_db::expire_contacts(file.database, {next + 31 * kDays, clock_set}) == 2);
 }

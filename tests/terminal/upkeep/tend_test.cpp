@@ -108,6 +108,27 @@ TEST_CASE("Y-06 a terminal prunes below the signed word of its own epoch, never 
     CHECK(capture_db::first_kept(device.capture, Stream::Main, 1).value() == Seq{2});
 }
 
+TEST_CASE("an older copy of capture.db goes on in a new epoch before anybody is served",
+          "[effects]") {
+    Shop shop;
+    std::optional<EpochId> first;
+    {
+        auto device = shop.ready_device();
+        first = device.epoch;
+        for (int visit = 0; visit < 3; ++visit) store(shop, device);
+        // What the sync daemon remembers of a file that had five lines.
+        REQUIRE(sync_db::save_sent(shop.sync, {Stream::Main, device.epoch, 5}).ok());
+        REQUIRE(sync_db::save_watermark(shop.sync, watermark(shop.server, device, 5)).ok());
+    }
+    auto device = shop.device();
+    CHECK(device.epoch != *first);
+    store(shop, device);
+    CHECK(answer_to<session::CountsRead>(device, session::ReadCounts{}).counts->waiting == 1);
+    const auto second = device.epoch;
+    { auto closed = std::move(device); }
+    CHECK(shop.device().epoch == second);
+}
+
 TEST_CASE("D15 a conflict of epochs begins a new one, once a day at most", "[effects]") {
     Shop shop;
     auto device = shop.ready_device();
@@ -139,6 +160,10 @@ TEST_CASE("a contact that was unsent for 30 days expires, but not by a clock tha
     late.clock = ClockQuality::Unset;
     CHECK(upkeep::tend(device.stores(), late).expired == 0);
     CHECK(contents(device) == 2);
+    REQUIRE(sync_db::save_watermark(shop.sync, watermark(shop.server, device, 0)).ok());
+    auto wrong = noon_after(73 * 365 * kDay);
+    wrong.clock = ClockQuality::Rtc;
+    CHECK(upkeep::tend(device.stores(), wrong).expired == 0);
     late.clock = ClockQuality::Rtc;
     CHECK(upkeep::tend(device.stores(), late).expired == 1);
     CHECK(contents(device) == 1);
