@@ -4,12 +4,15 @@
 #include <utility>
 
 #include "platform/files/durable_file.hpp"
+#include "platform/files/replace_file.hpp"
 #include "shared/capture_db/capture_db.hpp"
 #include "shared/require.hpp"
 #include "shared/sync_db/enrolments.hpp"
 #include "shared/sync_db/sync_db.hpp"
 #include "syncd/device/transport_key.hpp"
 #include "syncd/enrol.hpp"
+#include "syncd/stick/take_receipt.hpp"
+#include "syncd/stick/write_export.hpp"
 #include "tests/loop/must.hpp"
 
 namespace cirkel::loop {
@@ -21,8 +24,9 @@ constexpr Duration kTickMin{1};
 
 }  // namespace
 
-Carrier::Carrier(const std::string& folder, fakes::FakeClock& clock, http::Client& line)
-    : folder_(folder), clock_(clock), line_(line) {}
+Carrier::Carrier(const std::string& folder, fakes::FakeClock& clock, http::Client& line,
+                 const syncd::Rhythm& rhythm)
+    : folder_(folder), clock_(clock), line_(line), rhythm_(rhythm) {}
 
 void Carrier::enrol(const std::string& token) {
     must(files::make_folder(folder_.own(), files::Secrecy::OwnerOnly));
@@ -48,10 +52,34 @@ void Carrier::enrol(const std::string& token) {
 
 void Carrier::restart() { must(try_restart()); }
 
-Result<void> Carrier::try_restart() {
+void Carrier::stop() {
     daemon_.reset();
     sync_.reset();
     capture_.reset();
+}
+
+std::optional<std::string> Carrier::export_to(const std::string& path) {
+    if (!daemon_) return std::nullopt;
+    const auto known = sync_db::read_enrolment(*sync_);
+    auto key = syncd::read_transport_key(folder_.transport_key());
+    if (!known || !*known || !key) return std::nullopt;
+    const syncd::Device device{(*known)->device, (*known)->key, (*known)->server_key,
+                               std::move(key).value()};
+    const syncd::ExportSource source{*capture_, *sync_, device, moment()};
+    if (!syncd::write_export(source, path, [](const auto&) { return true; })) return std::nullopt;
+    auto text = files::read_file(path);
+    (void)files::remove_file(path);
+    return text ? std::optional(std::move(text).value()) : std::nullopt;
+}
+
+Result<void> Carrier::take_receipt(const std::string& text) {
+    if (!daemon_) return Error{Kind::Busy, "nobody carries"};
+    const auto taken = syncd::take_receipt(*capture_, *sync_, text);
+    return taken ? done : Result<void>(taken.error());
+}
+
+Result<void> Carrier::try_restart() {
+    stop();
     auto capture = capture_db::open_reading(folder_.capture_db());
     if (!capture) return capture.error();
     auto sync = sync_db::open(folder_.sync_db());
@@ -65,8 +93,7 @@ Result<void> Carrier::try_restart() {
                          must(syncd::read_transport_key(folder_.transport_key()))};
     syncd::World world{*capture_, *sync_, log_, [this] { return dice_.share(); },
                        [this] { has_rung_ = true; }};
-    daemon_ =
-        std::make_unique<syncd::SyncDaemon>(std::move(world), std::move(device), syncd::Rhythm{});
+    daemon_ = std::make_unique<syncd::SyncDaemon>(std::move(world), std::move(device), rhythm_);
     return done;
 }
 

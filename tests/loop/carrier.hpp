@@ -17,7 +17,8 @@ namespace cirkel::loop {
 /// The sync daemon of one device, real but for its line and its clock.
 class Carrier {
 public:
-    Carrier(const std::string& folder, fakes::FakeClock& clock, http::Client& line);
+    Carrier(const std::string& folder, fakes::FakeClock& clock, http::Client& line,
+            const syncd::Rhythm& rhythm = {});
 
     /// Asks the server to take the device in; the terminal must have started once.
     void enrol(const std::string& token);
@@ -28,6 +29,13 @@ public:
     /// Lets `time` pass and does what becomes due; true when the terminal was rung. Time only
     /// passes while nobody carries.
     bool run(Duration time);
+    /// Nobody carries until the next start.
+    void stop();
+    /// The file that somebody takes to the server by hand; none when nobody carries or it cannot be
+    /// written to `path`, where it does not stay.
+    std::optional<std::string> export_to(const std::string& path);
+    /// Believes what the server gave back for an export, if it is to be believed.
+    Result<void> take_receipt(const std::string& text);
     /// The terminal rang.
     void hear_bell();
 
@@ -39,6 +47,7 @@ private:
     syncd::StateFolder folder_;
     fakes::FakeClock& clock_;
     http::Client& line_;
+    syncd::Rhythm rhythm_;
     fakes::MemoryLog log_;
     fakes::Dice dice_{20};
     bool has_rung_ = false;

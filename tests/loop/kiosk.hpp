@@ -7,6 +7,7 @@
 #include "terminal/device/fresh.hpp"
 #include "terminal/device/session_clock.hpp"
 #include "terminal/effects/device.hpp"
+#include "terminal/upkeep/tend.hpp"
 #include "terminal/world.hpp"
 #include "tests/fakes/fake_clock.hpp"
 #include "tests/fakes/memory_log.hpp"
@@ -36,6 +37,8 @@ public:
         return Found::Nothing;
     }
 
+    /// What the program does about its files while nobody stands there.
+    upkeep::Tended tend() { return upkeep::tend(device_.stores(), fresh_.moment()); }
     /// Records that the server has not signed for.
     [[nodiscard]] int count_waiting();
     [[nodiscard]] const EpochId& epoch() const { return device_.epoch; }

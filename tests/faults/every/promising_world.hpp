@@ -19,7 +19,7 @@ public:
     std::optional<session::Event> perform(session::Effect& effect) override;
     std::vector<session::Event> late_answers() override { return world_.late_answers(); }
     session::SetupRead read_setup() override { return world_.read_setup(); }
-    bool nobody_is_there() override { return world_.nobody_is_there(); }
+    Found nobody_is_there() override { return world_.nobody_is_there(); }
 
     struct Promises {
         std::set<SubmissionId> tapped;  ///< the tap was stored
