@@ -33,8 +33,10 @@ syncd::Rhythm slow_rhythm() {
     return rhythm;
 }
 
-/// Of every line that the server's word does not cover yet, the submission that it is about.
-std::set<SubmissionId> ids_without_word(sqlite::Database& capture, const std::string& sync_path) {
+/// Of every line that the server's word does not cover yet, the submission that it is about; none
+/// when the file does not read.
+std::optional<std::set<SubmissionId>> ids_without_word(sqlite::Database& capture,
+                                                       const std::string& sync_path) {
     auto sync = sync_db::open_reading(sync_path);
     std::set<SubmissionId> ids;
     for (const Stream stream : {Stream::Main, Stream::Withdrawal}) {
@@ -45,7 +47,7 @@ std::set<SubmissionId> ids_without_word(sqlite::Database& capture, const std::st
                                 "seq > ? UNION SELECT submission_id FROM draft");
         lines.bind(std::string(name_of(stream)), acked);
         while (lines.step()) ids.insert(SubmissionId{lines.array<16>(0)});
-        (void)lines.end();
+        if (!lines.end()) return std::nullopt;
     }
     return ids;
 }
@@ -133,7 +135,8 @@ const std::set<SubmissionId>& SimTerminal::tapped() {
 }
 
 std::set<SubmissionId> SimTerminal::unacknowledged() {
-    return kiosk_ ? ids_without_word(kiosk_->capture(), sync_path()) : promises_.tapped;
+    const auto ids = kiosk_ ? ids_without_word(kiosk_->capture(), sync_path()) : std::nullopt;
+    return ids ? *ids : promises_.tapped;
 }
 
 void SimTerminal::lose_since(const Promises& before) {

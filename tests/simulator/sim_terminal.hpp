@@ -62,6 +62,9 @@ public:
     [[nodiscard]] loop::Kiosk& kiosk() { return *kiosk_; }
     /// The server has not signed for everything, or something is held back.
     bool is_waiting();
+    /// There are two of it now, and the server cannot tell them apart.
+    void be_one_of_two() { is_one_of_two_ = true; }
+    [[nodiscard]] bool is_one_of_two() const { return is_one_of_two_; }
     [[nodiscard]] const Place& place() const { return place_; }
     [[nodiscard]] Duration age();
     [[nodiscard]] std::string sync_path() const { return place_.folder + "/data/sync.db"; }
@@ -115,6 +118,7 @@ private:
     faults::PromisingWorld::Promises promises_;
     std::set<SubmissionId> tapped_;
     std::set<SubmissionId> excused_, only_sent_;
+    bool is_one_of_two_ = false;
     std::optional<Card> card_;
     std::optional<std::string> export_, receipt_;  ///< on their way, by stick
     std::uint32_t boots_ = 0xb007;

@@ -103,7 +103,9 @@ void Simulation::clone_a_device(Corner& corner) {
     for (const std::string& path : original.place().disk.paths())
         disk.lay(to + path.substr(from.size()), *original.place().disk.find(path));
     constexpr std::uint32_t boot = 0xc10e00;
+    original.be_one_of_two();
     add_terminal(corner, {original.place().name + "_copy", to, disk, original.age(), boot});
+    corner.terminals.back()->be_one_of_two();
 }
 
 void Simulation::step() {

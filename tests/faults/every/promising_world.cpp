@@ -17,6 +17,7 @@ std::optional<Event> PromisingWorld::perform(Effect& effect) {
         if (std::get<ConsentStored>(*answer).result)
             promises.consents[consent->consent.id] = consent->consent.of;
     } else if (const auto* withdrawn = std::get_if<Withdraw>(&asked)) {
+        promises.asked_back.insert(withdrawn->withdrawal.of);
         if (std::get<WithdrawalStored>(*answer).result)
             promises.withdrawn[withdrawn->withdrawal.of] = withdrawn->withdrawal.scope;
     }
@@ -28,6 +29,7 @@ void PromisingWorld::add(Promises& to, const Promises& more) {
     to.stored.insert(more.stored.begin(), more.stored.end());
     to.consents.insert(more.consents.begin(), more.consents.end());
     to.withdrawn.insert(more.withdrawn.begin(), more.withdrawn.end());
+    to.asked_back.insert(more.asked_back.begin(), more.asked_back.end());
 }
 
 }  // namespace cirkel::faults

@@ -26,6 +26,8 @@ public:
         std::set<SubmissionId> stored;  ///< "Bedankt"
         std::map<ConsentId, SubmissionId> consents;
         std::map<SubmissionId, WithdrawalScope> withdrawn;
+        /// Somebody asked for it. It may have happened also where nobody was told that it did.
+        std::set<SubmissionId> asked_back;
     };
     /// Shared by all lives of the terminal.
     static void add(Promises& to, const Promises& more);
