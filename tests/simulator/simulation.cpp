@@ -8,6 +8,7 @@ namespace {
 
 constexpr int kTerminalsMax = 2;
 constexpr int kSettleRounds = 40;
+constexpr int kQuietRounds = 2;
 
 std::string name_of(int terminal) { return "t" + std::to_string(terminal); }
 
@@ -152,9 +153,10 @@ void Simulation::settle() {
             terminal->plain_visit();
             terminal->foreign_withdrawal();
         }
-        bool is_waiting = true;
-        for (int round = 0; round < kSettleRounds && is_waiting; ++round) {
-            is_waiting = round < 4;
+        // What one terminal sends last has to come down to the others, too.
+        int quiet = 0;
+        for (int round = 0; round < kSettleRounds && quiet < kQuietRounds; ++round) {
+            bool is_waiting = round < 3;
             // A new epoch is begun once a day at most, and what was held back waits as long.
             const Duration time = std::chrono::minutes(round < 6 ? 10 : 120);
             corner->server->pass(time);
@@ -162,6 +164,7 @@ void Simulation::settle() {
                 terminal->pass(time);
                 is_waiting = is_waiting || terminal->is_waiting();
             }
+            quiet = is_waiting ? 0 : quiet + 1;
         }
         tell_logs();
     }
