@@ -43,6 +43,7 @@ class FullDisk(Scenario):
         for number in range(2):
             child, _ = self.shop.start_visit("tell", text=f"op een volle schijf {number}")
             self.assertIn(child.wait(timeout=120), range(128), "it says so, and does not crash")
+        self.shop.visit("out_of_use")
         self.erase(code, "kanarie zingt")
         self.assertEqual([], self.found([self.shop.state], canaries))
 
