@@ -86,7 +86,7 @@ def pair_rows(programs, options, folder, row):
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     pair = Pair(programs, os.path.join(folder, "pair"), SIZE)
     pair.open()
-    pair.stop_syncd()
+    pair.end_syncd()
     rows = []
     for count, _ in BACKLOGS:
         rate, own, server = pair.drained(options.bench, count)

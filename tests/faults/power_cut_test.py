@@ -55,12 +55,14 @@ class PowerCuts(unittest.TestCase):
                                        str(PLANTED_ROWS), when], stdout=output,
                                       stderr=subprocess.DEVNULL)
             time.sleep(0.2 + self.dice.uniform(0, 0.2))
+            # What is said after the cut nobody hears: a sync that the cut surprises may say yes.
+            heard = os.path.getsize(said)
             self.disk.cut_power()
             writer.kill()
             writer.wait()
         self.disk.remount()
         with open(said, encoding="ascii") as lines:
-            return set(lines.read().split()) - stored_numbers(path)
+            return set(lines.read(heard).split()) - stored_numbers(path)
 
     def test_0_a_writer_that_says_so_too_early_is_seen(self):
         rounds = max(self.options.rounds // 5, 2)

@@ -52,7 +52,7 @@ class RealTaps(unittest.TestCase):
         cls.finger = XFinger(cls.display.name)
         cls.scanner = XScanner(cls.display.name)
         cls.shop.open()
-        cls.shop.stop_syncd()  # what is safe with the server is pruned here, and we want to read it
+        cls.shop.end_syncd()  # what is safe with the server is pruned here, and we want to read it
 
     @classmethod
     def tearDownClass(cls):
