@@ -31,10 +31,10 @@ void Visitor::type(const std::string& ascii) {
     }
 }
 
-void Visitor::wait(Duration time) {
+void Visitor::wait(Duration time, Duration tick) {
     const Instant until = world_.now() + time;
     while (world_.now() < until) {
-        clock_.pass(Duration(1'000));
+        clock_.pass(tick);
         deliver(Tick{});
     }
 }

@@ -19,8 +19,8 @@ public:
     void touch(const session::Event& event);
     /// Types signs one by one.
     void type(const std::string& ascii);
-    /// Time goes by with nobody touching.
-    void wait(Duration time);
+    /// Time goes by with nobody touching; the glass looks at the clock every `tick`.
+    void wait(Duration time, Duration tick = Duration(1'000));
     /// Time went by elsewhere: whoever stood here may have been gone for long.
     void look_at_clock() { deliver(session::Tick{}); }
     /// The sync daemon rang: looks at what is new.

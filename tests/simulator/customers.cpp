@@ -8,9 +8,10 @@ using namespace session;
 constexpr const char* kNumber = "0612345678";
 /// Whoever stood here before is gone by then, and the glass is idle.
 constexpr Duration kGone = std::chrono::minutes(3);
+constexpr Duration kTick = std::chrono::seconds(10);
 
 void step_up(loop::Visitor& glass) {
-    if (!glass.is_at<Attract>()) glass.wait(kGone);
+    if (!glass.is_at<Attract>()) glass.wait(kGone, kTick);
 }
 
 }  // namespace
@@ -51,13 +52,13 @@ void Customers::look_back(loop::Visitor& glass) {
     if (wish < 2) glass.touch(EraseAllTapped{});
     if (wish == 2) glass.touch(DoNotContactTapped{});
     glass.touch(DoneTapped{});
-    glass.wait(kGone);
+    glass.wait(kGone, kTick);
 }
 
 void Customers::plain_visit(loop::Visitor& glass) {
     step_up(glass);
     glass.tap_face(3);
-    glass.wait(kGone);
+    glass.wait(kGone, kTick);
 }
 
 }  // namespace cirkel::simulator

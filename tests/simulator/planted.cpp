@@ -40,17 +40,22 @@ http::Response DefectiveDoor::carry(SimServer& server, const http::Request& requ
     http::Response answer = server.handle(request);
     if (answer.status != 200) return answer;
     if (is_push && planted_ == Planted::Resurrected) bring_back(server);
-    if (is_push && !is_done_ && dice_.one_in(5)) spoil_store(server);
+    if (is_push && spoils_store() && !is_done_ && dice_.one_in(5)) spoil_store(server);
     if (request.path() == "/v1/changes") answer.body = without_changes(answer.body);
     return answer;
 }
 
+bool DefectiveDoor::spoils_store() const {
+    return planted_ == Planted::LostRecord || planted_ == Planted::DoubledRecord ||
+           planted_ == Planted::SwappedOrder;
+}
+
 void DefectiveDoor::spoil_store(SimServer& server) {
     loop::Shop& shop = server.shop();
-    const auto all = shop.submissions();
-    if (all.size() < 2) return;
-    if (planted_ == Planted::LostRecord) shop.lose(*all.begin());
-    if (planted_ == Planted::DoubledRecord) shop.double_up(*all.begin());
+    const auto all = shop.desk().store.records().submissions(100'000);
+    if (!all || all->size() < 2) return;
+    if (planted_ == Planted::LostRecord) shop.lose(all->front().id);
+    if (planted_ == Planted::DoubledRecord) shop.double_up(all->front().id);
     if (planted_ == Planted::SwappedOrder) swap_places(server);
     is_done_ = true;
 }

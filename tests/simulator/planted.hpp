@@ -31,6 +31,7 @@ public:
     http::Response carry(SimServer& server, const http::Request& request);
 
 private:
+    [[nodiscard]] bool spoils_store() const;
     void spoil_store(SimServer& server);
     void bring_back(SimServer& server);
     std::string without_changes(const std::string& body);

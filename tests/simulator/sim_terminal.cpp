@@ -26,10 +26,11 @@ constexpr Duration kBetweenTends = minutes(30);
 /// Most of a simulated life would go by in pulls that bring nothing.
 syncd::Rhythm slow_rhythm() {
     syncd::Rhythm rhythm;
-    rhythm.pull_every = minutes(10);
+    rhythm.pull_every = minutes(8);
     rhythm.configuration_every = hours(3);
     rhythm.heartbeat_every = minutes(20);
     rhythm.flush_every = minutes(3);
+    rhythm.retry_cap = minutes(5);
     return rhythm;
 }
 

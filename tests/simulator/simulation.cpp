@@ -48,7 +48,7 @@ Simulation::~Simulation() = default;
 Simulation::Simulation(const Plan& plan, std::uint64_t seed)
     : plan_(plan), dice_(seed), vfs_((open_shop(), dice_.bits())) {
     draw_from_seed(dice_.bits());
-    if (plan_.servers == 0) plan_.servers = dice_.one_in(3) ? 2 : 1;
+    if (plan_.servers == 0) plan_.servers = dice_.one_in(4) ? 2 : 1;
     if (plan_.terminals == 0) plan_.terminals = dice_.one_in(2) ? 2 : 1;
     for (int shop = 0; shop < plan_.servers; ++shop) open_corner(shop);
 }
@@ -123,7 +123,7 @@ void Simulation::step() {
         tell(who + " terminal " + std::to_string(number) + ": " +
              corner.terminals[number]->happen());
     }
-    const Duration time = std::chrono::seconds(dice_.below(dice_.one_in(16) ? 7'200 : 90));
+    const Duration time = std::chrono::seconds(dice_.below(dice_.one_in(20) ? 3'600 : 90));
     for (auto& each : corners_) {
         each->server->pass(time);
         for (auto& terminal : each->terminals) terminal->pass(time);
@@ -158,7 +158,7 @@ void Simulation::settle() {
         for (int round = 0; round < kSettleRounds && quiet < kQuietRounds; ++round) {
             bool is_waiting = round < 3;
             // A new epoch is begun once a day at most, and what was held back waits as long.
-            const Duration time = std::chrono::minutes(round < 6 ? 10 : 120);
+            const Duration time = std::chrono::minutes(round < 8 ? 8 : 120);
             corner->server->pass(time);
             for (auto& terminal : corner->terminals) {
                 terminal->pass(time);
