@@ -108,8 +108,8 @@ Result<http::Response> enrol_by(Desk& desk, const wire::EnrolRequest& request, I
     terminal.consent_key = request.consent_key;
     if (auto kept = desk.store.devices().put_terminal(terminal); !kept) return kept.error();
     // One terminal more: each one's share of the calls that a day can bear becomes smaller.
-    if (auto renewed = casework::renew_offer(desk.store, token.location, now); !renewed)
-        return renewed.error();
+    if (auto shared = casework::share_anew(desk.store, token.location, now); !shared)
+        return shared.error();
     if (auto committed = (*transaction)->commit(); !committed) return committed.error();
     return reply_to(desk, token, now);
 }

@@ -70,7 +70,11 @@ Offer share_of(Offer offer, std::size_t terminal, std::size_t terminals) {
     return offer;
 }
 
-Result<void> renew_offer(store::Store& store, const LocationId& at, Instant now) {
+namespace {
+
+enum class Renewal { WhenItSaysMore, Always };
+
+Result<void> put_offer(store::Store& store, const LocationId& at, Instant now, Renewal renewal) {
     const auto location = store.setup().location(at);
     if (!location) return location.error();
     if (!*location) return Error{Kind::NotFound, "there is no location " + at.text};
@@ -85,11 +89,22 @@ Result<void> renew_offer(store::Store& store, const LocationId& at, Instant now)
     const Offer offer = offer_of(**location, promised, now);
     const auto last = last_offer(store, at);
     if (!last) return last.error();
-    if (*last && says_the_same(**last, offer) && (*last)->valid_until > now + kRenewBefore)
-        return done;
+    const bool stands =
+        *last && says_the_same(**last, offer) && (*last)->valid_until > now + kRenewBefore;
+    if (stands && renewal == Renewal::WhenItSaysMore) return done;
     const auto pos = store.feed().add_change(
         at, store::FeedChange{0, kSubject, kSubject, json::dump(wire::offer_members(offer))});
     return pos ? done : Result<void>(pos.error());
+}
+
+}  // namespace
+
+Result<void> renew_offer(store::Store& store, const LocationId& at, Instant now) {
+    return put_offer(store, at, now, Renewal::WhenItSaysMore);
+}
+
+Result<void> share_anew(store::Store& store, const LocationId& at, Instant now) {
+    return put_offer(store, at, now, Renewal::Always);
 }
 
 }  // namespace cirkel::casework

@@ -29,4 +29,8 @@ Offer share_of(Offer offer, std::size_t terminal, std::size_t terminals);
 /// happens while the last one still says the same.
 Result<void> renew_offer(store::Store& store, const LocationId& at, Instant now);
 
+/// The same when the number of terminals changed: the place has what it had, but every terminal's
+/// part of it is another one, and each has to hear that.
+Result<void> share_anew(store::Store& store, const LocationId& at, Instant now);
+
 }  // namespace cirkel::casework

@@ -179,6 +179,20 @@ TEST_CASE("an offer is what the place has left, shared among its terminals", "[c
     CHECK(offer_for(device).remaining + offer_for(other).remaining == 2);
 }
 
+TEST_CASE("a terminal hears that its share became smaller when another one is enrolled",
+          "[casework][offer]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    const auto before = device.pull();
+    TestDevice other(world, "t-82");
+    const auto news = device.pull(before.cursor);
+    REQUIRE(news.changes.size() == 1);
+    const auto* offer = std::get_if<Offer>(&news.changes.front().content);
+    REQUIRE(offer != nullptr);
+    CHECK(offer->remaining == 2);
+    CHECK(other.pull().changes.size() == 1);
+}
+
 TEST_CASE("a promise skips the weekend and keeps to the local clock", "[casework][offer]") {
     // Friday 27 March 2026, 10:00 UTC; the clocks go forward on Sunday.
     const auto friday = from_ms(1'774'605'600'000);
