@@ -4,13 +4,16 @@
 #include <cstdint>
 
 #include "platform/files/durable_file.hpp"
+#include "platform/files/replace_file.hpp"
 
 namespace cirkel::upkeep {
 
 Result<proof::SigningKey> make_consent_key(const std::string& path) {
     auto key = proof::make_signing_key();
     std::string text = proof::base64({key.secret.data(), key.secret.size()}) + "\n";
-    const auto written = files::write_new_file(path, text, files::Secrecy::OwnerOnly);
+    // Under its name it is whole or not there: one half written would be taken for a damaged one,
+    // which nobody but a person may replace.
+    const auto written = files::replace_file(path, text, files::Secrecy::OwnerOnly);
     proof::wipe(text);
     if (!written) return written.error().with_context("storing the consent key");
     return key;

@@ -83,7 +83,7 @@ Result<void> begin_wipe(const WipePlaces& places) {
 bool is_wiped(const WipePlaces& places) { return files::exists(places.marker); }
 
 Result<void> go_on_wiping(const WipePlaces& places) {
-    for (const std::string end : {"", ".next"})
+    for (const std::string end : {"", ".new", ".next", ".next.new"})
         if (auto gone = files::destroy_file(places.consent_key + end); !gone) return gone;
     for (const std::string end : {"", "-wal", "-shm", ".new", ".new-wal", ".new-shm", ".mended"})
         if (auto gone = files::destroy_file(places.capture + end); !gone) return gone;

@@ -1,5 +1,6 @@
 """One server, one sync daemon and one terminal on loopback, whose lives end when a test says so."""
 
+import http.client
 import json
 import os
 import socket
@@ -21,6 +22,19 @@ def free_port():
         return probe.getsockname()[1]
 
 
+class Hatch(http.client.HTTPConnection):
+    """Where a running sync daemon answers people and programs of its machine."""
+
+    def __init__(self, path):
+        super().__init__("localhost", timeout=10)
+        self._path = path
+
+    def connect(self):
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.settimeout(self.timeout)
+        self.sock.connect(self._path)
+
+
 class Shop:
     """Starts and kills the three programs, and reads what each of them kept."""
 
@@ -30,7 +44,8 @@ class Shop:
         self._size = size
         self.server_data = os.path.join(folder, "server")
         self.state = os.path.join(state_in or folder, "terminal")
-        self._port = free_port()
+        self.port = free_port()
+        self.line_port = self.port  # where the daemon finds the server; a line may lie between
         self._visits = 0
         self._serve = None
         self._syncd = None
@@ -41,12 +56,15 @@ class Shop:
         self._furnish()
         self.start_server()
         self.visit("first_start")
-        token = self.ask_server("token", "--location", LOCATION, "--terminal", TERMINAL)["token"]
-        self._programs.call("cirkel-syncd", "enrol", "--state", self.state, "--server",
-                            f"http://127.0.0.1:{self._port}", "--token", token)
+        self.enrol()
         self.start_syncd()
         wait_until("the configuration to arrive",
                    lambda: self.sync_status().get("configuration"))
+
+    def enrol(self):
+        token = self.ask_server("token", "--location", LOCATION, "--terminal", TERMINAL)["token"]
+        self._programs.call("cirkel-syncd", "enrol", "--state", self.state, "--server",
+                            f"http://127.0.0.1:{self.line_port}", "--token", token)
 
     def _furnish(self):
         """One place with one short survey. It may call often, so that the question is always
@@ -81,7 +99,7 @@ class Shop:
 
     def start_server(self):
         self._serve = self._start("cirkel-server", "serve", "--data", self.server_data,
-                                  "--listen", f"127.0.0.1:{self._port}", log="server")
+                                  "--listen", f"127.0.0.1:{self.port}", log="server")
         wait_until("the server to listen", self._listens)
 
     def start_syncd(self):
@@ -110,7 +128,7 @@ class Shop:
         if self._serve.poll() is not None:
             raise Failed("cirkel-server ended at its start; see server.log")
         with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self._port)) == 0
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
     # Visits ----------------------------------------------------------------------------------
 
@@ -158,6 +176,20 @@ class Shop:
     def sync_status(self):
         return self._programs.call_json("cirkel-syncd", "status", "--state", self.state, "--json",
                                         env=self._environments.get("cirkel-syncd"))
+
+    def device(self):
+        """What the server knows of the terminal."""
+        devices = self.ask_server("device", "list")["devices"]
+        return next(one for one in devices if one["terminal"] == TERMINAL)
+
+    def ask_daemon(self, method, path):
+        """The running sync daemon's answer at its hatch, as text."""
+        hatch = Hatch(os.path.join(self.state, "data", "syncd.sock"))
+        try:
+            hatch.request(method, path)
+            return hatch.getresponse().read().decode()
+        finally:
+            hatch.close()
 
     def _read(self, path, question):
         """Asks a database that its writer may be writing; opened as its readers open it."""

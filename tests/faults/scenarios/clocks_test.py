@@ -1,11 +1,15 @@
-"""Clocks that are wrong, and a month without a line. The fake clock is libfaketime's; what counts
-the time since the start of the machine goes on as always.
+"""Clocks that are wrong, weeks and a month without a line, and a key of the week before last. The
+fake clock is libfaketime's; what counts the time since the start of the machine goes on as always.
 
     clocks_test.py --bin BUILD/bin [TEST]"""
 
+import copy
 import glob
+import os
+import shutil
 
-from scenario import Failed, NUMBER, Scenario, differences, main
+from middleman import Middleman
+from scenario import Failed, NUMBER, Scenario, differences, main, wait_until
 
 LIBRARIES = glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")
 
@@ -73,7 +77,113 @@ class MonthOffline(Scenario):
         self.shop.settle()
         self.assert_even()
         self.assertEqual(1, self.shop.ask_server("device", "list")["contacts_expired_unsent"])
+        self.assertEqual(1, self.shop.sync_status()["contacts"]["expired"])
+        self.assertIn("cirkel_expired_contacts 1\n", self.shop.ask_daemon("GET", "/metrics"))
+        self.assertEqual(1, self.shop.device()["expired_contacts"])
         self.assert_no_clear_number()
+
+
+class WeeksUnsent(Scenario):
+    """A contact that waits, as a terminal holds it whose server takes nothing of it."""
+
+    PROGRAMS = MonthOffline.PROGRAMS
+
+    def live_on(self, days):
+        """All three programs start anew, so many days from today, and the server hears it."""
+        self.shop.end_syncd()
+        self.shop.end_server()
+        self.shop.surround(clock_at(f"+{days}d"), *self.PROGRAMS)
+        self.shop.start_server()
+        heard = self.shop.device().get("heard_at", 0)
+        self.shop.start_syncd()
+        wait_until("a heartbeat", lambda: self.shop.device().get("heard_at", 0) > heard,
+                   seconds=60)
+
+    def alarms(self):
+        """The days that are said on the device and at the server."""
+        return [self.shop.sync_status()["contacts"]["alarm_days"],
+                self.shop.device()["contact_alarm_days"]]
+
+    def said(self, days):
+        with open(os.path.join(self.folder, "log", "server.log"), encoding="utf-8") as log:
+            return log.read().count(f"contact unsent terminal=t-81 days={days};")
+
+    def test_alarms_are_told_at_7_14_and_21_days_and_end_when_it_is_sent(self):
+        self.shop.ask_server("device", "suspend", "t-81")
+        self.ask_for_a_call("drie weken oud")
+        for days, alarm in ((6, 0), (8, 7), (15, 14), (22, 21)):
+            self.live_on(days)
+            self.assertEqual([alarm, alarm], self.alarms(), days)
+            self.assertGreaterEqual(self.contact_seconds(), days * 24 * 3600)
+            self.assertEqual([int(0 < week <= alarm) for week in (7, 14, 21)],
+                             [self.said(week) for week in (7, 14, 21)])
+        # Somebody who only falls silent is told of by the same clock.
+        self.shop.end_syncd()
+        self.assertEqual(21, self.shop.device()["contact_alarm_days"])
+
+        self.shop.ask_server("device", "resume", "t-81")
+        self.shop.settle()
+        self.live_on(22)
+        self.assertEqual([0, 0], self.alarms())
+        self.assertEqual(0, self.contact_seconds())
+        self.assert_even()
+        self.assertEqual([(1,)], self.shop.read_central("SELECT count(*) FROM consent"))
+        self.assert_no_clear_number()
+
+    def contact_seconds(self):
+        name = "cirkel_oldest_unsent_contact_seconds "
+        lines = self.shop.ask_daemon("GET", "/metrics").splitlines()
+        return next(int(line[len(name):]) for line in lines if line.startswith(name))
+
+
+class FormerKey(Scenario):
+    """A thief's copy of a device, from before its keys were changed."""
+
+    def lay_line(self):
+        self.line = Middleman(self.shop.port)
+        self.addCleanup(self.line.close)
+        self.shop.line_port = self.line.port
+
+    def rotate(self):
+        self.shop.ask_server("device", "rotate", "t-81")
+        self.shop.start_syncd()
+        wait_until("other keys", self.has_rotated, seconds=60)
+
+    def has_rotated(self):
+        self.shop.visit("look")
+        return self.shop.read_sync("SELECT 1 FROM server_order WHERE outcome = ''")
+
+    def answer_to_copy(self, days):
+        """What a copy of the device is told, so many days from today."""
+        self.shop.end_server()
+        self.shop.surround(clock_at(f"+{days}d"), *MonthOffline.PROGRAMS)
+        self.shop.start_server()
+        copied = copy.copy(self.shop)
+        copied.state = os.path.join(self.folder, f"copy-{days}")
+        shutil.copytree(os.path.join(self.folder, "stolen"), copied.state)
+        self.line.passed.clear()
+        copied.start_syncd()
+        wait_until("an answer", self.heartbeats, seconds=60)
+        copied.end_syncd()
+        return self.heartbeats()[0]
+
+    def heartbeats(self):
+        return [one for one in self.line.passed if "/v1/heartbeat" in one]
+
+    def test_p31_the_old_transport_key_is_refused_a_week_after_the_new_one_was_used(self):
+        self.tell("met de eerste sleutel")
+        self.shop.settle()
+        self.shop.end_syncd()
+        shutil.copytree(self.shop.state, os.path.join(self.folder, "stolen"))
+        self.rotate()
+        self.tell("met de nieuwe sleutel")
+        self.shop.settle()
+        self.shop.end_syncd()
+        self.assertEqual("POST /v1/heartbeat 200", self.answer_to_copy(6))
+        self.assertEqual("POST /v1/heartbeat 401", self.answer_to_copy(8))
+        self.tell("na een week")
+        self.shop.settle()
+        self.assert_even()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 """Lives that split: a server set back to an older copy, a device of which two exist, and one that
-its server suspends.
+its server suspends and takes again.
 
     other_lives_test.py --bin BUILD/bin [TEST]"""
 
@@ -108,9 +108,11 @@ class Cloned(Scenario):
 
 
 class Suspended(Scenario):
-    def test_it_keeps_what_it_takes_in_until_its_server_takes_it_again(self):
+    def setUp(self):
+        super().setUp()
         self.tell("voor de schorsing")
         self.shop.settle()
+        self.epoch = self.shop.read_capture("SELECT epoch FROM meta")
         self.shop.ask_server("device", "suspend", "t-81")
         self.tell("tijdens de schorsing")
         self.ask_for_a_call("ook dan mag men bellen")
@@ -118,13 +120,36 @@ class Suspended(Scenario):
         self.shop.start_syncd()
         wait_until("it to know", lambda: self.shop.sync_status()["suspended_since"],
                    seconds=SETTLE_SECONDS)
-        self.assertFalse(self.shop.is_all_acknowledged())
-        self.assertEqual(["voor de schorsing"], self.shop.arrived_texts())
-        self.shop.ask_server("device", "resume", "t-81")
+
+    def assert_goes_on(self):
+        """Once it is let in, everything is there exactly once."""
+        wait_until("all to arrive", self.has_all, seconds=SETTLE_SECONDS, step=0.3)
+        self.assertIn("cirkel_suspended 0\n", self.shop.ask_daemon("GET", "/metrics"))
         self.shop.settle(SETTLE_SECONDS)
         self.assertIsNone(self.shop.sync_status()["suspended_since"])
         self.assert_even()
+        self.assertEqual([(1,)], self.shop.read_central("SELECT count(*) FROM consent"))
+        self.assertEqual(self.epoch, self.shop.read_capture("SELECT epoch FROM meta"))
         self.assert_no_clear_number()
+
+    def test_it_keeps_what_it_takes_in_says_so_and_goes_on_when_its_server_takes_it_again(self):
+        self.assertFalse(self.shop.is_all_acknowledged())
+        self.assertEqual(["voor de schorsing"], self.shop.arrived_texts())
+        self.assertIn("cirkel_suspended 1\n", self.shop.ask_daemon("GET", "/metrics"))
+        self.assertIn("403 suspended", self.shop.sync_status()["last_error"])
+        self.assertTrue(self.shop.device()["suspended"])
+        self.assertGreater(self.shop.device()["waiting"], 0, "its heartbeat goes on")
+        self.tell("de winkel merkt er niets van")
+        self.shop.ask_server("device", "resume", "t-81")
+        self.shop.ask_daemon("POST", "/try")
+        self.assert_goes_on()
+
+    def test_enrolled_anew_it_goes_on_as_the_same_device(self):
+        self.shop.end_syncd()
+        self.shop.enrol()
+        self.assertFalse(self.shop.device()["suspended"])
+        self.shop.start_syncd()
+        self.assert_goes_on()
 
 
 if __name__ == "__main__":

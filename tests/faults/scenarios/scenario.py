@@ -12,7 +12,7 @@ import unittest
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 
 from killed_programs_test import NO_DIFFERENCES, NUMBER, differences  # noqa: E402
-from shop_under_fire import Shop  # noqa: E402  (also finds platform/story)
+from shop_under_fire import LOCATION, TERMINAL, Shop  # noqa: E402  (also finds platform/story)
 
 from programs import Failed, Programs, wait_until  # noqa: E402
 from search import files_with, spellings_of_number  # noqa: E402
@@ -32,12 +32,16 @@ class Scenario(unittest.TestCase):
         self.programs = Programs(OPTIONS.bin, os.path.join(self.folder, "log"))
         self.addCleanup(self.programs.end_all)
         self.shop = Shop(self.programs, self.folder, "1080x1920", state_in=self.state_in())
+        self.lay_line()
         self.shop.open()
         self.thanked = []
 
     def state_in(self):
         """Where the terminal's state lies; None: beside the rest."""
         return None
+
+    def lay_line(self):
+        """Something may lie between daemon and server: `shop.line_port`."""
 
     def tell(self, text, shop=None):
         """A whole visit of somebody who is thanked."""

@@ -1,5 +1,6 @@
 #include "terminal/upkeep/rotate.hpp"
 
+#include "platform/files/durable_file.hpp"
 #include "shared/capture_db/capture_db.hpp"
 #include "shared/sync_db/server_orders.hpp"
 #include "shared/wire/device/directive.hpp"
@@ -97,4 +98,15 @@ TEST_CASE("a power cut between the new key's file and capture.db costs nothing",
     CHECK(again.consent_key.public_key == next);
     CHECK(capture_db::read_birth(again.capture)->consent_key == next);
     CHECK_FALSE(announced(again));
+}
+
+TEST_CASE("Y-09 a next key that a power cut left half written is made anew", "[upkeep]") {
+    Shop shop;
+    auto device = shop.ready_device();
+    REQUIRE(files::write_new_file(device.consent_key_path + ".next.new", "hal",
+                                  files::Secrecy::OwnerOnly));
+    order(shop, 1, shop.server);
+    CHECK(rotate(device));
+    CHECK(announced(device));
+    CHECK_FALSE(files::exists(device.consent_key_path + ".next.new"));
 }

@@ -1,5 +1,6 @@
 #include "terminal/upkeep/wipe.hpp"
 
+#include "platform/files/durable_file.hpp"
 #include "shared/capture_db/done_orders.hpp"
 #include "shared/sync_db/server_orders.hpp"
 #include "shared/wire/device/directive.hpp"
@@ -94,4 +95,17 @@ TEST_CASE("P-31 a wipe leaves no byte of what customers gave, though it is cut o
         CHECK_FALSE(std::filesystem::exists(places.consent_key()));
         CHECK_FALSE(std::filesystem::exists(places.capture_db()));
     }
+}
+
+TEST_CASE("P-31 a wipe in the middle of a change of keys leaves none of the keys", "[effects]") {
+    Shop shop;
+    { auto device = shop.ready_device(); }
+    const device::Places places{shop.state()};
+    for (const std::string end : {".new", ".next", ".next.new"})
+        std::filesystem::copy_file(places.consent_key(), places.consent_key() + end);
+    const auto secret = files::read_file(places.consent_key()).value();
+    CHECK(fakes::files_holding(shop.folder.path(), secret) == 4);
+    REQUIRE(upkeep::begin_wipe(places.wipe()).ok());
+    REQUIRE(upkeep::go_on_wiping(places.wipe()).ok());
+    CHECK(fakes::files_holding(shop.folder.path(), secret) == 0);
 }
