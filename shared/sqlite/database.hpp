@@ -6,6 +6,7 @@
 
 #include "shared/instant.hpp"
 #include "shared/result.hpp"
+#include "shared/sqlite/statement_cache.hpp"
 
 struct sqlite3;
 
@@ -63,6 +64,7 @@ public:
 
     /// For the other classes of this folder.
     [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
+    [[nodiscard]] StatementCache& idle_statements() { return *idle_statements_; }
 
 private:
     struct Close {
@@ -74,6 +76,8 @@ private:
     Result<void> prepare_reader();
 
     std::unique_ptr<sqlite3, Close> handle_;
+    // On the heap, because a statement that is in use finds it again after the database was moved.
+    std::unique_ptr<StatementCache> idle_statements_ = std::make_unique<StatementCache>();
     bool is_broken_ = false;
 };
 

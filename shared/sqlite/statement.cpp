@@ -12,17 +12,27 @@ const sqlite3_destructor_type kCopy = SQLITE_TRANSIENT;
 
 }  // namespace
 
-void Statement::Finish::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void Statement::Finish::operator()(sqlite3_stmt* statement) const {
+    if (home != nullptr) {
+        home->give_back(statement);
+    } else {
+        sqlite3_finalize(statement);
+    }
+}
 
 Statement::Statement(Database& database, std::string_view sql) {
     if (database.is_broken()) {
         fault_ = broken_fault();
         return;
     }
-    sqlite3_stmt* made = nullptr;
-    const int code = sqlite3_prepare_v2(database.handle(), sql.data(), static_cast<int>(sql.size()),
-                                        &made, nullptr);
-    statement_.reset(made);
+    StatementCache* const home = can_run_again(sql) ? &database.idle_statements() : nullptr;
+    sqlite3_stmt* made = home != nullptr ? home->take(sql) : nullptr;
+    const unsigned flags = home != nullptr ? SQLITE_PREPARE_PERSISTENT : 0;
+    int code = SQLITE_OK;
+    if (made == nullptr)
+        code = sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()),
+                                  flags, &made, nullptr);
+    statement_ = {made, Finish{home}};
     if (code != SQLITE_OK) fault_ = fault_of(code, database.handle(), "preparing SQL");
 }
 
@@ -60,6 +70,8 @@ void Statement::keep(int code, std::string_view doing) {
     if (code == SQLITE_OK || fault_) return;
     sqlite3* handle = statement_ ? sqlite3_db_handle(statement_.get()) : nullptr;
     fault_ = fault_of(code, handle, doing);
+    // One that failed is not used again by others.
+    statement_.get_deleter().home = nullptr;
 }
 
 bool Statement::step() {

@@ -77,6 +77,7 @@ public:
 
 private:
     struct Finish {
+        StatementCache* home;  ///< where it goes back to; nowhere: it is finalized
         void operator()(sqlite3_stmt* statement) const;
     };
 
@@ -108,7 +109,7 @@ private:
     [[nodiscard]] std::span<const std::uint8_t> view(int column) const;
     void refuse_size(int column);
 
-    std::unique_ptr<sqlite3_stmt, Finish> statement_;
+    std::unique_ptr<sqlite3_stmt, Finish> statement_{nullptr, Finish{nullptr}};
     std::optional<Error> fault_;
 };
 
