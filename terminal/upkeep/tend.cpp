@@ -84,21 +84,6 @@ Result<bool> is_older_copy(const Stores& stores) {
     return false;
 }
 
-Result<capture_db::Pruned> prune(const Stores& stores, Instant now) {
-    const auto main = safe_seq(stores, Stream::Main);
-    if (!main) return main.error();
-    const auto withdrawal = safe_seq(stores, Stream::Withdrawal);
-    if (!withdrawal) return withdrawal.error();
-    const auto held = sync_db::read_held_back(*stores.sync, stores.epoch);
-    if (!held) return held.error();
-    capture_db::Pruning pruning;
-    pruning.safe_main = *main;
-    pruning.safe_withdrawal = *withdrawal;
-    pruning.now = now;
-    for (const auto& each : *held) pruning.held_back.push_back(each.id);
-    return capture_db::prune(stores.capture, pruning);
-}
-
 /// A clock that runs by itself may show any year; the server's last word tells which it cannot be.
 Result<bool> is_believable(const Stores& stores, const Moment& now) {
     if (now.clock != ClockQuality::Rtc || stores.sync == nullptr)
@@ -106,6 +91,25 @@ Result<bool> is_believable(const Stores& stores, const Moment& now) {
     const auto mark = believed_watermark(stores, Stream::Main);
     if (!mark) return mark.error();
     return !*mark || now.wall - (*mark)->server_time < kAloneMax;
+}
+
+Result<capture_db::Pruned> prune(const Stores& stores, const Moment& now) {
+    const auto main = safe_seq(stores, Stream::Main);
+    if (!main) return main.error();
+    const auto withdrawal = safe_seq(stores, Stream::Withdrawal);
+    if (!withdrawal) return withdrawal.error();
+    const auto held = sync_db::read_held_back(*stores.sync, stores.epoch);
+    if (!held) return held.error();
+    const auto believed = is_believable(stores, now);
+    if (!believed) return believed.error();
+    capture_db::Pruning pruning;
+    pruning.safe_main = *main;
+    pruning.safe_withdrawal = *withdrawal;
+    pruning.now = now.wall;
+    pruning.is_now_believed = *believed;
+    pruning.clock_set = kClockSet;
+    for (const auto& each : *held) pruning.held_back.push_back(each.id);
+    return capture_db::prune(stores.capture, pruning);
 }
 
 Result<int> expire(const Stores& stores, const Moment& now) {
@@ -134,7 +138,7 @@ Tended tend(const Stores& stores, const Moment& now) {
     Tended tended;
     if (stores.sync != nullptr) {
         tended.has_begun = or_told(stores, begin_epoch(stores, now.wall), false);
-        const auto pruned = or_told(stores, prune(stores, now.wall), capture_db::Pruned{});
+        const auto pruned = or_told(stores, prune(stores, now), capture_db::Pruned{});
         tended.pruned = pruned.contents;
         tended.has_more = pruned.contents > 0 || pruned.lines > 0;
     }

@@ -21,7 +21,8 @@ struct Tended {
 /// verified word, and contacts that are too old, and closes the gaps that pruning left. One short
 /// step; faults are told in the log, because nobody waits for it.
 ///
-/// Contacts expire only by a clock that was set: what it deletes cannot be sent any more.
+/// Contacts expire, and lines go with their counts, only by a clock that was set and can be right:
+/// what it deletes does not come back.
 Tended tend(const Stores& stores, const Moment& now);
 
 /// When capture.db is opened, before anybody is served: the sync daemon has handed more to the line

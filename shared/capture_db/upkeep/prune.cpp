@@ -67,14 +67,18 @@ Result<int> prune_contents(Database& database, const Pruning& pruning) {
 
 /// What hangs on a line goes with it: by now the status is the server's to tell.
 Result<int> drop_old_lines(Database& database, const Pruning& pruning) {
+    if (!pruning.is_now_believed) return 0;
     const Instant before = pruning.now - kLineStays;
     Statement old(database,
                   "SELECT id, record_id FROM outbox WHERE "
-                  "((stream = 'main' AND seq <= ? AND withheld IS NOT NULL) "
-                  "OR (stream = 'withdrawal' AND seq <= ?) "
+                  "((stream = 'main' AND seq <= ?1 AND withheld IS NOT NULL) "
+                  "OR (stream = 'withdrawal' AND seq <= ?2) "
                   "OR (stream = 'earlier' AND (withheld IS NOT NULL OR kind = 'withdrawal'))) "
-                  "AND coalesce(withheld_at, captured_at) < ? LIMIT ?");
-    old.bind(pruning.safe_main, pruning.safe_withdrawal, before,
+                  "AND coalesce(withheld_at, captured_at) < ?3 "
+                  "AND (coalesce(withheld_at, captured_at) >= ?4 OR EXISTS "
+                  "(SELECT 1 FROM outbox AS later WHERE later.id > outbox.id "
+                  "AND later.captured_at >= ?4 AND later.captured_at < ?3)) LIMIT ?5");
+    old.bind(pruning.safe_main, pruning.safe_withdrawal, before, pruning.clock_set,
              static_cast<std::int64_t>(pruning.lines_max));
     std::vector<Line> lines;
     while (old.step()) lines.push_back({old.integer(0), RecordId{old.array<16>(1)}, false});

@@ -20,6 +20,8 @@ struct Pruning {
     Seq safe_withdrawal = 0;
     std::vector<RecordId> held_back{};  ///< never these: the server has only their place
     Instant now;
+    bool is_now_believed = true;  ///< by a clock that may be wrong, no line is old
+    Instant clock_set{};          ///< a moment before it was shown by a clock that nobody had set
     std::size_t lines_max = 500;  ///< of one step, so that nobody waits for it
 };
 
@@ -30,9 +32,10 @@ struct Pruned {
 };
 
 /// Deletes the content of main-stream lines that are safe at the server, with the contacts among
-/// them, and whole lines 90 days after their content. One transaction. What the status screen says
-/// of a contact stays as a `promise`. The content of a withdrawal stays as long as its line: it
-/// holds nothing that a person said, and it keeps a status shut until the server closed it too.
+/// them, and whole lines 90 days after their content; where the clock was not set at the time,
+/// after the next line that has a time. One transaction. What the status screen says of a contact
+/// stays as a `promise`. The content of a withdrawal stays as long as its line: it holds nothing
+/// that a person said, and it keeps a status shut until the server closed it too.
 ///
 /// `gaps` (see `finish_erasures`) are due a day later at the latest.
 Result<Pruned> prune(sqlite::Database& database, const Pruning& pruning);

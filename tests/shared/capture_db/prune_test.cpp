@@ -135,6 +135,36 @@ TEST_CASE("a line stays 90 days after its content, and then goes with its code",
     CHECK_FALSE(capture_db::first_kept(file.database, Stream::Withdrawal, 1)->has_value());
 }
 
+TEST_CASE("no line is dropped by a clock that is not believed", "[capture_db]") {
+    CaptureFile file;
+    store_visit(file.database, 1);
+    REQUIRE(capture_db::prune(file.database, up_to(1)).ok());
+    auto pruning = up_to(1, from_ms(100'000) + 27'000 * kDays);
+    pruning.is_now_believed = false;
+    CHECK(capture_db::prune(file.database, pruning)->lines == 0);
+    pruning.is_now_believed = true;
+    CHECK(capture_db::prune(file.database, pruning)->lines == 1);
+}
+
+TEST_CASE("a line of a time when the clock was not set counts from the next that has a time",
+          "[capture_db]") {
+    CaptureFile file;
+    store_visit(file.database, 1);
+    REQUIRE(capture_db::prune(file.database, up_to(1)).ok());
+    store_visit(file.database, 2);
+    const Instant clock_set = from_ms(20'000'000'000);
+    auto pruning = up_to(1, clock_set + kDays);
+    pruning.clock_set = clock_set;
+    CHECK(capture_db::prune(file.database, pruning)->lines == 0);
+    auto third = saved(3, "later");
+    third.record.captured_at = clock_set + kDays;
+    REQUIRE(capture_db::save_submission(file.database, third).ok());
+    pruning.now = clock_set + kDays + capture_db::kLineStays;
+    CHECK(capture_db::prune(file.database, pruning)->lines == 0);
+    pruning.now += Duration(1);
+    CHECK(capture_db::prune(file.database, pruning)->lines == 1);
+}
+
 TEST_CASE("a contact that waits for the line is counted by its age", "[capture_db]") {
     CaptureFile file;
     store_visit(file.database, 1);
