@@ -131,7 +131,7 @@ Desk SyncDaemon::desk() {
 }
 
 void SyncDaemon::settle(const Moment& now) {
-    if (scrub_due_) scrub();
+    if (scrub_due_ && now.mono >= scrub_retry_) scrub(now);
     if (now.mono >= state_due_ || trouble() != state_.last_error) store_state(now);
 }
 
@@ -239,11 +239,14 @@ void SyncDaemon::follow_up(LaneName name, const Attempt& attempt, const Moment& 
     world_.ring_terminal();
 }
 
-void SyncDaemon::scrub() {
+void SyncDaemon::scrub(const Moment& now) {
     const auto scrubbed = world_.sync.scrub();
     // While the terminal reads it cannot be done; the next turn tries again.
     scrub_due_ = !scrubbed || !*scrubbed;
-    if (!scrubbed) world_.log.write(Level::Error, scrubbed.error().text);
+    const std::string fault = scrubbed ? "" : scrubbed.error().text;
+    if (!scrubbed) scrub_retry_ = now.mono + tuning::kScrubRetry;
+    if (!fault.empty() && fault != scrub_fault_) world_.log.write(Level::Error, fault);
+    scrub_fault_ = fault;
 }
 
 void SyncDaemon::store_state(const Moment& now) {

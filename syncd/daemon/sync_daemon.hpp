@@ -121,7 +121,7 @@ private:
     void follow_up(LaneName name, const Attempt& attempt, const Moment& now);
     void wake(LaneName name, Duration mono);
     void settle(const Moment& now);
-    void scrub();
+    void scrub(const Moment& now);
     void store_state(const Moment& now);
     [[nodiscard]] Duration interval_of(LaneName name) const;
     [[nodiscard]] Desk desk();
@@ -145,6 +145,8 @@ private:
     Duration state_due_{0};
     // A kill may have come between an erasure and its scrubbing, so each life begins with one.
     bool scrub_due_ = true;
+    Duration scrub_retry_{0};  ///< not before this monotonic moment
+    std::string scrub_fault_;  ///< as it was told last
 };
 
 }  // namespace cirkel::syncd

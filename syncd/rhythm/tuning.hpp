@@ -61,6 +61,9 @@ inline constexpr Duration kOutboxGlanceEvery = seconds(60);
 inline constexpr int kFlushRecords = 50;
 inline constexpr Duration kFlushEvery = seconds(60);
 
+/// A disk on which erased bytes could not be overwritten, as a full one, is tried again after this.
+inline constexpr Duration kScrubRetry = seconds(60);
+
 /// How often a stream with nothing to send asks how far the server has it, so that a server that
 /// was set back to a backup gets again what it lost.
 inline constexpr Duration kWordEvery = hours(1);

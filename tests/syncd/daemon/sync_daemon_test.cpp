@@ -1,5 +1,6 @@
 #include "syncd/daemon/sync_daemon.hpp"
 
+#include "shared/sqlite/statement.hpp"
 #include "tests/syncd/carrying.hpp"
 
 using namespace cirkel;
@@ -103,6 +104,24 @@ TEST_CASE("a record whose ring was lost is found within three minutes", "[daemon
     c.store(1);
     c.pass(3min);
     CHECK(c.acknowledged() == 1);
+}
+
+TEST_CASE("a file that cannot be written anew fills no journal, and is tried again by itself",
+          "[daemon][P-31]") {
+    Carrying c;
+    const auto log = c.folder.file("data/sync.db-wal");
+    {
+        // SQLite writes no file anew in whose rows it is still reading.
+        sqlite::Statement reading(c.sync, "SELECT 1 UNION SELECT 2");
+        REQUIRE(reading.step());
+        c.pass(1h);
+        CHECK(std::count_if(c.log.lines.begin(), c.log.lines.end(), [](const auto& line) {
+                  return line.find("writing the file anew") != std::string::npos;
+              }) == 1);
+    }
+    const auto before = std::filesystem::file_size(log);
+    c.pass(3min);
+    CHECK(std::filesystem::file_size(log) < before / 2);
 }
 
 TEST_CASE("a day without a network fills no journal, and ends by itself", "[daemon]") {
