@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "shared/sqlite/migrate.hpp"
+#include "shared/sqlite/statement.hpp"
 #include "tests/fakes/scratch_folder.hpp"
 
 using namespace cirkel;
@@ -34,6 +35,16 @@ std::string schema_of(const std::string& path) {
     return without_layout(*text);
 }
 
+/// One submission and its code, as the sixth version of the store has them.
+constexpr const char* kOneCodeOfBefore =
+    "INSERT INTO location (id, name, time_zone, call, mail, calls_a_day, caller_alias, "
+    "calling_number) VALUES ('utrecht', '', '', 0, 0, 0, '', '');"
+    "INSERT INTO terminal (id, location, first_character, transport_key, consent_key) "
+    "VALUES ('t-81', 'utrecht', '7', zeroblob(32), zeroblob(32));"
+    "INSERT INTO submission VALUES (zeroblob(16), 't-81', 'utrecht', '', '', 1, 'nl', 0, 0, NULL, "
+    "NULL, '', 0, 0, NULL, '{}');"
+    "INSERT INTO code_tag (tag, kind, submission) VALUES (zeroblob(32), 'link', zeroblob(16));";
+
 }  // namespace
 
 TEST_CASE("the migrations together make exactly schema.sql", "[store]") {
@@ -45,6 +56,29 @@ TEST_CASE("the migrations together make exactly schema.sql", "[store]") {
         REQUIRE(database->run(schema_file()).ok());
     }
     CHECK(schema_of(folder.file("migrated.db")) == schema_of(folder.file("written.db")));
+}
+
+TEST_CASE("codes of before stay, in a table that SQLite finds sound", "[store]") {
+    const fakes::ScratchFolder folder;
+    const auto path = folder.file("cirkel.db");
+    const auto whole_check = [](sqlite::Database& database) {
+        sqlite::Statement check(database, "PRAGMA integrity_check");
+        return check.step() ? check.text(0) : "nothing";
+    };
+    {
+        auto database = sqlite::Database::open(path, sqlite::Mode::Write);
+        REQUIRE(database.ok());
+        REQUIRE(sqlite::migrate(*database, store::sqlite_migrations().first(6)).ok());
+        REQUIRE(database->run(kOneCodeOfBefore).ok());
+    }
+    REQUIRE(store::open_sqlite_store(path).ok());
+    auto database = sqlite::Database::open(path, sqlite::Mode::Write);
+    REQUIRE(database.ok());
+    CHECK(whole_check(*database) == "ok");
+    sqlite::Statement tags(*database, "SELECT kind, submission FROM code_tag");
+    REQUIRE(tags.step());
+    CHECK(tags.text(0) == "link");
+    CHECK(tags.blob(1) == std::vector<std::uint8_t>(16));
 }
 
 TEST_CASE("a transaction that is not committed leaves nothing", "[store]") {

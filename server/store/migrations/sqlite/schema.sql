@@ -227,10 +227,11 @@ CREATE TABLE public_note (
 ) STRICT, WITHOUT ROWID;
 
 -- Codes are kept only as keyed tags; a tag of kind 'screen' never opens anything on the web.
+-- The key's columns come together, see migration 0007.
 CREATE TABLE code_tag (
     tag        BLOB NOT NULL CHECK (length(tag) = 32),
-    kind       TEXT NOT NULL CHECK (kind IN ('screen', 'link', 'typed')),
     submission BLOB NOT NULL REFERENCES submission (id),
+    kind       TEXT NOT NULL CHECK (kind IN ('screen', 'link', 'typed')),
     PRIMARY KEY (tag, submission)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX code_tag_of ON code_tag (submission);
