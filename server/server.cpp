@@ -1,5 +1,7 @@
 #include "server/server.hpp"
 
+#include <charconv>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -8,6 +10,7 @@
 #include "server/casework/offer.hpp"
 #include "server/desk/answer.hpp"
 #include "server/routes.hpp"
+#include "shared/wire/limits.hpp"
 
 namespace cirkel::server {
 
@@ -34,6 +37,17 @@ http::Response sign_in_first(const Route& route) {
     auto problem = wire::make_problem(wire::problem_code::kSignature, "sign in first");
     problem.title = "not signed in";
     return desk::problem_answer(problem);
+}
+
+/// "/v0/push": what a device asks that speaks a protocol from before the oldest one spoken here.
+bool is_of_ended_protocol(std::string_view path) {
+    constexpr std::string_view kBegin = "/v";
+    if (path.substr(0, kBegin.size()) != kBegin) return false;
+    path.remove_prefix(kBegin.size());
+    int protocol = 0;
+    const auto [end, fault] = std::from_chars(path.data(), path.data() + path.size(), protocol);
+    const bool is_number = fault == std::errc() && end != path.data() + path.size() && *end == '/';
+    return is_number && protocol < wire::kProtocol;
 }
 
 }  // namespace
@@ -69,6 +83,9 @@ http::Response Server::answer(const http::Request& request, Instant now) {
             other_method = true;
         }
     }
+    if (is_of_ended_protocol(request.path()))
+        return desk::problem_answer(wire::problem_code::kOutdated,
+                                    "this server does not speak this protocol any more");
     auto problem = wire::make_problem(wire::problem_code::kNotFound, "there is nothing here");
     if (other_method) {
         problem.status = 405;

@@ -50,18 +50,27 @@ Result<void> add_people_and_cards(Desk& desk, Configuration& configuration) {
     return done;
 }
 
+Result<void> keep_notice(Desk& desk, const Notice& notice) {
+    for (const auto& [language, title] : notice.title) {
+        const auto text = notice_text(notice, language);
+        const auto hash = proof::sha256(text);
+        if (auto kept = desk.store.setup().keep_notice(hash, notice.purpose, text); !kept)
+            return kept;
+    }
+    return done;
+}
+
 /// Keeps every notice that this configuration shows, by its hash, before a device can show it: a
 /// consent may then name it for as long as it is kept (P-12).
 Result<void> keep_notices(Desk& desk, const Configuration& configuration) {
     auto transaction = desk.store.begin();
     if (!transaction) return transaction.error();
     for (const auto& notice : configuration.notices) {
-        for (const auto& [language, title] : notice.title) {
-            const auto text = notice_text(notice, language);
-            const auto hash = proof::sha256(text);
-            if (auto kept = desk.store.setup().keep_notice(hash, notice.purpose, text); !kept)
-                return kept;
-        }
+        if (auto kept = keep_notice(desk, notice); !kept) return kept;
+        // A terminal from before there were explanations shows, and names, the notice without it.
+        Notice as_first_shown = notice;
+        as_first_shown.explanation.clear();
+        if (auto kept = keep_notice(desk, as_first_shown); !kept) return kept;
     }
     return (*transaction)->commit();
 }

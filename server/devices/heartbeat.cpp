@@ -5,6 +5,7 @@
 #include "server/desk/answer.hpp"
 #include "server/devices/directives.hpp"
 #include "shared/wire/device/heartbeat.hpp"
+#include "shared/wire/limits.hpp"
 
 namespace cirkel::devices {
 
@@ -74,6 +75,7 @@ Result<wire::HeartbeatReply> reply_to(Desk& desk, const desk::Call& call) {
     reply.configuration_version = static_cast<int>((*organisation)->config_version);
     reply.directives = std::move(*directives);
     reply.server_epoch = (*organisation)->epoch;
+    reply.min_protocol = wire::kProtocol;
     return reply;
 }
 

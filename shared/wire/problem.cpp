@@ -23,7 +23,7 @@ struct Known {
 };
 
 // clang-format off
-constexpr std::array<Known, 14> kKnown{{
+constexpr std::array<Known, 15> kKnown{{
     {problem_code::kSeqGap,           409, "Records are missing"},
     {problem_code::kIdentityConflict, 409, "Another record holds this place"},
     {problem_code::kConflict,         409, "This is in another state already"},
@@ -35,6 +35,7 @@ constexpr std::array<Known, 14> kKnown{{
     {problem_code::kNotFound,         404, "Not found"},
     {problem_code::kCursorExpired,    410, "The cursor has expired"},
     {problem_code::kTooLarge,         413, "Too large"},
+    {problem_code::kOutdated,         426, "This protocol has ended"},
     {problem_code::kMalformed,        400, "Not understood"},
     {problem_code::kBusy,             503, "Busy"},
     {problem_code::kInternal,         500, "Something went wrong here"},

@@ -19,6 +19,7 @@ inline constexpr std::string_view kIdentityConflict = "identity-conflict";
 inline constexpr std::string_view kSignature = "signature";
 inline constexpr std::string_view kClockSkew = "clock-skew";
 inline constexpr std::string_view kSuspended = "suspended";
+inline constexpr std::string_view kOutdated = "outdated";
 inline constexpr std::string_view kNotFound = "not-found";
 inline constexpr std::string_view kTooLarge = "too-large";
 inline constexpr std::string_view kMalformed = "malformed";

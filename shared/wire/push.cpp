@@ -65,7 +65,8 @@ Result<PushResult> read_result(const json::Value& value, const std::string& path
     json::Fields fields(value, path);
     PushResult result;
     result.seq = read_seq(fields, "seq", 1);
-    result.status = read_named(fields, "status", push_status_named);
+    // The watermark says what is stored; a status of a later version is for people to look at.
+    result.status = push_status_named(fields.text("status")).value_or(PushStatus::Quarantined);
     result.code = fields.optional_text("code").value_or("");
     if (auto fault = fields.fault()) return *fault;
     return result;

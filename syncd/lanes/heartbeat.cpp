@@ -142,6 +142,8 @@ Attempt Heartbeat::take(Desk& desk, const Moment& now, const http::Response& res
                               tuning::kHeartbeatEveryMax);
     attempt.changed = reply->configuration_version != told_version_;
     attempt.server_time = reply->server_time;
+    // Told before it is refused, so that somebody has the time to do it.
+    if (reply->min_protocol.value_or(0) > wire::kProtocol) attempt.error = must_be_updated();
     const auto restored = was_restored(desk, reply->server_epoch);
     if (!restored) return Attempt::failed(restored.error().text);
     attempt.restored = *restored;

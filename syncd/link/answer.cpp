@@ -3,6 +3,7 @@
 #include <charconv>
 #include <string_view>
 
+#include "shared/wire/limits.hpp"
 #include "syncd/rhythm/tuning.hpp"
 
 namespace cirkel::syncd {
@@ -38,6 +39,11 @@ std::string reason_of(const http::Response& response) {
     return problem ? status + " " + problem->code + ": " + problem->detail : status;
 }
 
+std::string must_be_updated() {
+    return "the server does not speak cirkel-sync/" + std::to_string(wire::kProtocol) +
+           " any more: update cirkel-syncd; until then everything is kept here";
+}
+
 Attempt failed_by(const http::Response& response) {
     const auto problem = problem_in(response);
     if (problem && problem->code == wire::problem_code::kSuspended) {
@@ -45,6 +51,8 @@ Attempt failed_by(const http::Response& response) {
         attempt.suspended = true;
         return attempt;
     }
+    if (problem && problem->code == wire::problem_code::kOutdated)
+        return Attempt::failed(must_be_updated(), tuning::kSuspendedTry);
     const auto body = json_body(response);
     return Attempt::failed(body ? reason_of(response) : body.error().text,
                            retry_after_of(response));

@@ -20,8 +20,11 @@ std::optional<wire::Problem> problem_in(const http::Response& response);
 /// Why this answer is no success: the server's own words, or what came instead.
 std::string reason_of(const http::Response& response);
 
+/// What people are told when the server speaks only protocols of later programs.
+std::string must_be_updated();
+
 /// A failed try, with the wait that the server asked for, if it did; a long one while the server
-/// has this device suspended.
+/// has this device suspended, or speaks only later protocols.
 Attempt failed_by(const http::Response& response);
 
 /// What `Retry-After` says, in whole seconds; the form with a date is not read.

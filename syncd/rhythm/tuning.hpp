@@ -77,8 +77,8 @@ inline constexpr Duration kHeldBackFirst = seconds(25);
 inline constexpr int kHeldBackFactor = 5;
 inline constexpr Duration kHeldBackMax = hours(24);
 
-/// A server that takes nothing of this device is asked this often whether it does again; its
-/// heartbeat goes on, slowly.
+/// A server that takes nothing of this device, or nothing of this program's protocol, is asked this
+/// often whether it does again; a suspended device's heartbeat goes on, slowly.
 inline constexpr Duration kSuspendedTry = hours(1);
 inline constexpr Duration kSuspendedHeartbeat = minutes(15);
 

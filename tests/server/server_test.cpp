@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "shared/wire/problem.hpp"
 #include "tests/server/server_world.hpp"
 
 using namespace cirkel;
@@ -28,6 +29,15 @@ TEST_CASE("an unknown address is 404, a wrong method 405", "[server]") {
     ServerWorld world;
     CHECK(world.ask("GET", "/nowhere").status == 404);
     CHECK(world.ask("DELETE", "/v1/push").status == 405);
+}
+
+TEST_CASE("a protocol that has ended is 426, one that is not there yet 404", "[server]") {
+    ServerWorld world;
+    const auto ended = world.ask("POST", "/v0/push");
+    CHECK(ended.status == 426);
+    CHECK(wire::read_problem(ended.body)->code == wire::problem_code::kOutdated);
+    for (const char* path : {"/v2/push", "/v0", "/vault/push", "/v/push"})
+        CHECK(world.ask("POST", path).status == 404);
 }
 
 TEST_CASE("a data folder belongs to one organisation", "[server]") {

@@ -8,8 +8,7 @@ import glob
 import os
 import shutil
 
-from middleman import Middleman
-from scenario import Failed, NUMBER, Scenario, differences, main, wait_until
+from scenario import Failed, LineScenario, NUMBER, Scenario, differences, main, wait_until
 
 LIBRARIES = glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")
 
@@ -136,13 +135,8 @@ class WeeksUnsent(Scenario):
         return next(int(line[len(name):]) for line in lines if line.startswith(name))
 
 
-class FormerKey(Scenario):
+class FormerKey(LineScenario):
     """A thief's copy of a device, from before its keys were changed."""
-
-    def lay_line(self):
-        self.line = Middleman(self.shop.port)
-        self.addCleanup(self.line.close)
-        self.shop.line_port = self.line.port
 
     def rotate(self):
         self.shop.ask_server("device", "rotate", "t-81")

@@ -94,12 +94,11 @@ def _problem(status, problem):
     return "application/problem+json", json.dumps(told).encode()
 
 
-def post(port, path, value, headers=None):
+def ask(port, method, path, body=b"", headers=None):
     """What a server on this machine answers: status and JSON value."""
     server = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:
-        server.request("POST", path, value if isinstance(value, bytes) else json.dumps(value),
-                       headers or {"content-type": "application/json"})
+        server.request(method, path, body, headers or {"content-type": "application/json"})
         answer = server.getresponse()
         return answer.status, json.loads(answer.read())
     finally:

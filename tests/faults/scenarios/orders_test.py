@@ -12,9 +12,9 @@ import signal
 import sqlite3
 import unittest
 
-from middleman import Middleman, post
-from scenario import (Failed, LOCATION, NO_DIFFERENCES, TERMINAL, Scenario, differences, main,
-                      wait_until)
+from middleman import ask
+from scenario import (Failed, LOCATION, LineScenario, NO_DIFFERENCES, TERMINAL, Scenario,
+                      differences, main, wait_until)
 from signer import Signer
 
 import struck_calls  # found by scenario
@@ -38,12 +38,7 @@ class Ordered(Scenario):
                 found[name] = file.read()
         return found
 
-    def restart_syncd(self):
-        self.shop.end_syncd()
-        self.shop.start_syncd()
-
     def order(self, *words):
-        """The daemon hears of it at its next heartbeat; it begins a life with one."""
         nonce = self.shop.ask_server("device", *words)["nonce"].replace("-", "")
         self.restart_syncd()
         wait_until("the order to arrive", lambda: nonce in self.orders(), seconds=SETTLE_SECONDS)
@@ -162,20 +157,16 @@ class Wiped(Ordered):
         self.assert_no_clear_number()
 
 
-class NotOrdered(Ordered):
+class NotOrdered(Ordered, LineScenario):
     """Orders that look like the server's and are not, or are not for this device."""
-
-    def lay_line(self):
-        self.line = Middleman(self.shop.port)
-        self.addCleanup(self.line.close)
-        self.shop.line_port = self.line.port
 
     def wipe_of_another(self):
         """A true order of the server, for its other terminal."""
         token = self.shop.ask_server("token", "--location", LOCATION, "--terminal", "t-82")["token"]
         keys = [base64.b64encode(Signer().public).decode() for _ in range(2)]
-        post(self.shop.port, "/v1/enrol", {"token": token, "transport_key": keys[0],
-                                           "consent_key": keys[1], "hardware": "", "software": ""})
+        ask(self.shop.port, "POST", "/v1/enrol", json.dumps(
+            {"token": token, "transport_key": keys[0], "consent_key": keys[1], "hardware": "",
+             "software": ""}).encode())
         self.shop.ask_server("device", "wipe", "t-82")
         text, signature = self.shop.read_central("SELECT body, sig FROM directive")[0]
         return {"text": text, "sig": base64.b64encode(signature).decode()}

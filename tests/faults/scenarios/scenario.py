@@ -12,6 +12,7 @@ import unittest
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 
 from killed_programs_test import NO_DIFFERENCES, NUMBER, differences  # noqa: E402
+from middleman import Middleman  # noqa: E402
 from shop_under_fire import LOCATION, TERMINAL, Shop  # noqa: E402  (also finds platform/story)
 
 from programs import Failed, Programs, wait_until  # noqa: E402
@@ -40,6 +41,11 @@ class Scenario(unittest.TestCase):
 
     def lay_line(self):
         """Something may lie between daemon and server: `shop.line_port`."""
+
+    def restart_syncd(self):
+        """A daemon begins each life with a heartbeat, and with a try of every lane."""
+        self.shop.end_syncd()
+        self.shop.start_syncd()
 
     def tell(self, text, shop=None):
         """A whole visit of somebody who is thanked."""
@@ -104,6 +110,15 @@ class Scenario(unittest.TestCase):
         everywhere = [self.shop.state, self.shop.server_data, os.path.join(self.folder, "log")]
         for spelling in spellings_of_number(NUMBER):
             self.assertEqual([], files_with(everywhere, spelling))
+
+
+class LineScenario(Scenario):
+    """The same with somebody on the line who understands what is said: `line`."""
+
+    def lay_line(self):
+        self.line = Middleman(self.shop.port)
+        self.addCleanup(self.line.close)
+        self.shop.line_port = self.line.port
 
 
 def main(description):

@@ -85,6 +85,7 @@ TEST_CASE("a heartbeat of the first program is taken", "[heartbeat]") {
         R"({"version":"0.1.0","boot":"b0b0b0b0-b0b0-b0b0-b0b0-b0b0b0b0b0b0","mono_ms":5000,)"
         R"("sent_at":1764000000000,"waiting":12,"configuration_version":91,"cursor":""})");
     CHECK(answer.status == 200);
+    CHECK(wire::read_heartbeat_reply(answer.body)->min_protocol == 1);
     CHECK(number_in(listed(world), "waiting") == 12);
 }
 

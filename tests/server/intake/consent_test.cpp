@@ -139,6 +139,24 @@ TEST_CASE("P-12 a consent to a notice that we never showed is nobody's", "[conse
     });
 }
 
+TEST_CASE("P-12 a terminal from before there were explanations names the notice that it shows",
+          "[consent]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    const auto visit = device.submission(1, "wachten duurde lang");
+    auto consent = device.consent(visit.id, "0612345678");
+    const auto settings = device.configuration();
+    auto notice = *find_notice(settings, Purpose::Call);
+    REQUIRE_FALSE(notice.explanation.empty());
+    notice.explanation.clear();
+    consent.notice = proof::sha256(notice_text(notice, consent.language));
+    device.sign(consent);
+    device.keep(wire::record_json(visit));
+    device.keep(wire::record_json(consent));
+    CHECK(device.push_all().results.empty());
+    CHECK(world.store().records().consents_of(visit.id)->size() == 1);
+}
+
 TEST_CASE("P-03 a yes to a call, after the notice of a mail, is nobody's", "[consent]") {
     check_never_a_case("unknown-notice", [](Consent& consent, TestDevice& device) {
         const auto settings = device.configuration();

@@ -150,6 +150,18 @@ TEST_CASE("an answer of an older server that names everything reads too", "[push
     CHECK(status_of(*read, 402) == PushStatus::Duplicate);
 }
 
+TEST_CASE("what a later server says of a record is left to people, and holds nothing up",
+          "[push]") {
+    const auto key = proof::make_signing_key();
+    std::string text = push_reply_json(example_reply(key));
+    const std::string known = R"("status":"duplicate")";
+    text.replace(text.find(known), known.size(), R"("status":"postponed")");
+    const auto reply = read_push_reply(text);
+    REQUIRE(reply);
+    CHECK(status_of(*reply, 402) == PushStatus::Quarantined);
+    CHECK(reply->watermark == example_reply(key).watermark);
+}
+
 TEST_CASE("a spoilt answer to a push names the member", "[push]") {
     std::vector<Way> ways{{"results"}, {"next_push_s"}, {"watermark"}};
     for (const char* name : {"device", "stream", "epoch", "acked_seq", "safe_seq", "server_epoch",

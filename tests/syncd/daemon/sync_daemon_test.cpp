@@ -198,6 +198,43 @@ TEST_CASE("a suspended device keeps its data, asks rarely, and is heard again by
     CHECK(c.acknowledged() == 4);
 }
 
+TEST_CASE(
+    "a program that is too old for its server keeps everything and says that it must be updated",
+    "[daemon]") {
+    Carrying c;
+    c.store(3);
+    const auto outdated = wire::make_problem(wire::problem_code::kOutdated, "gone");
+    for (int i = 0; i < 1000; ++i)
+        for (const std::string path : {"/v1/push", "/v1/changes", "/v1/config", "/v1/heartbeat"})
+            c.server.answer(path, outdated);
+    c.pass(5h);
+    CHECK_THAT(c.daemon->trouble(), Catch::Contains("update cirkel-syncd"));
+    CHECK(c.server.count_asked("/v1/push") <= 6);
+    CHECK(c.server.count_asked("/v1/heartbeat") <= 6);
+    CHECK(c.acknowledged() == 0);
+    c.begin_life();
+    c.server.restore();  // updated
+    c.pass(2h);
+    CHECK_THAT(c.daemon->trouble(), !Catch::Contains("update cirkel-syncd"));
+    CHECK(c.acknowledged() == 3);
+}
+
+TEST_CASE("a program whose protocol ends soon says so and goes on", "[daemon]") {
+    Carrying c;
+    c.store(3);
+    wire::HeartbeatReply reply;
+    reply.server_time = c.now.wall;
+    reply.min_protocol = 2;
+    c.server.answer("/v1/heartbeat",
+                    {200, {{"content-type", "application/json"}}, heartbeat_reply_json(reply)});
+    c.tick();
+    CHECK_THAT(c.daemon->trouble(), Catch::Contains("update cirkel-syncd"));
+    c.pass(2min);
+    CHECK(c.acknowledged() == 3);
+    c.pass(10min);
+    CHECK_THAT(c.daemon->trouble(), !Catch::Contains("update cirkel-syncd"));
+}
+
 TEST_CASE("a device whose key the server no longer knows keeps its data and goes on trying",
           "[daemon]") {
     Carrying c;
