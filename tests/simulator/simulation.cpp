@@ -8,7 +8,7 @@ namespace {
 
 constexpr int kTerminalsMax = 2;
 constexpr int kSettleRounds = 40;
-constexpr int kQuietRounds = 2;
+constexpr int kQuietRounds = 4;  // longer than the rarest pull
 
 std::string name_of(int terminal) { return "t" + std::to_string(terminal); }
 

@@ -85,7 +85,9 @@ int main(int words, char** word) {
     const auto clock = clock::make_system_clock();
     auto device = effects::open_device(word[1], clock->wall(), log);
     require(device.ok(), "a terminal's state folder");
-    (void)effects::read_setup(*device, {clock->wall()});
+    Moment now;
+    now.wall = clock->wall();
+    (void)effects::read_setup(*device, now);
     require(device->configuration.has_value(), "a terminal that has its configuration");
     // Only the filling is not durable; nobody measures it.
     require(device->capture.run("PRAGMA synchronous=OFF").ok(), "a fast file");
