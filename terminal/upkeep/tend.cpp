@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "shared/capture_db/epochs/new_epoch.hpp"
 #include "shared/capture_db/outbox.hpp"
@@ -44,17 +46,29 @@ Result<bool> may_begin_epoch(const Stores& stores, Instant now) {
     return std::none_of(changes->begin(), changes->end(), was_lately);
 }
 
+/// What the server has only the places of, in this epoch.
+Result<std::vector<RecordId>> held_back(const Stores& stores) {
+    const auto held = sync_db::read_held_back(*stores.sync, stores.epoch);
+    if (!held) return held.error();
+    std::vector<RecordId> ids;
+    for (const auto& each : *held) ids.push_back(each.id);
+    return ids;
+}
+
 /// Gives how many lines are sent again.
 Result<int> renumber(const Stores& stores, Instant now) {
     const auto main = safe_seq(stores, Stream::Main);
     if (!main) return main.error();
     const auto withdrawal = safe_seq(stores, Stream::Withdrawal);
     if (!withdrawal) return withdrawal.error();
+    auto held = held_back(stores);
+    if (!held) return held.error();
     capture_db::NewEpoch next;
     next.epoch = EpochId{proof::random_id_bytes()};
     next.at = now;
     next.safe_main = *main;
     next.safe_withdrawal = *withdrawal;
+    next.held_back = std::move(*held);
     const auto saved = capture_db::begin_epoch(stores.capture, next);
     if (saved) stores.epoch = next.epoch;
     return saved;
@@ -98,7 +112,7 @@ Result<capture_db::Pruned> prune(const Stores& stores, const Moment& now) {
     if (!main) return main.error();
     const auto withdrawal = safe_seq(stores, Stream::Withdrawal);
     if (!withdrawal) return withdrawal.error();
-    const auto held = sync_db::read_held_back(*stores.sync, stores.epoch);
+    auto held = held_back(stores);
     if (!held) return held.error();
     const auto believed = is_believable(stores, now);
     if (!believed) return believed.error();
@@ -108,7 +122,7 @@ Result<capture_db::Pruned> prune(const Stores& stores, const Moment& now) {
     pruning.now = now.wall;
     pruning.is_now_believed = *believed;
     pruning.clock_set = kClockSet;
-    for (const auto& each : *held) pruning.held_back.push_back(each.id);
+    pruning.held_back = std::move(*held);
     return capture_db::prune(stores.capture, pruning);
 }
 

@@ -1,5 +1,7 @@
 #include "shared/capture_db/epochs/new_epoch.hpp"
 
+#include <algorithm>
+
 #include "shared/loop/stream.hpp"
 #include "shared/sqlite/statement.hpp"
 #include "shared/sqlite/transaction.hpp"
@@ -52,16 +54,23 @@ Result<Seq> first_free_place(Database& database) {
     return seq;
 }
 
-Result<void> set_aside_safe(Database& database, Stream stream, Seq safe) {
+Result<void> set_aside_safe(Database& database, Stream stream, Seq safe,
+                            const std::vector<RecordId>& held_back) {
     Statement safe_lines(database,
-                         "SELECT id FROM outbox WHERE stream = ? "
+                         "SELECT id, record_id FROM outbox WHERE stream = ? "
                          "AND (seq <= ? OR withheld IS 'pruned') ORDER BY seq");
     safe_lines.bind(name_of(stream), safe);
-    const auto ids = ids_of(std::move(safe_lines));
-    if (!ids) return ids.error();
+    std::vector<std::int64_t> ids;
+    while (safe_lines.step()) {
+        const RecordId record{safe_lines.array<16>(1)};
+        const bool is_held =
+            std::find(held_back.begin(), held_back.end(), record) != held_back.end();
+        if (!is_held) ids.push_back(safe_lines.integer(0));
+    }
+    if (auto read = safe_lines.end(); !read) return read;
     const auto from = first_free_place(database);
     if (!from) return from.error();
-    return move_to(database, kEarlier, *ids, *from);
+    return move_to(database, kEarlier, ids, *from);
 }
 
 Result<int> number_anew(Database& database, Stream stream) {
@@ -85,9 +94,11 @@ Result<void> note(Database& database, const NewEpoch& next, int saved) {
 Result<int> renumber(Database& database, const NewEpoch& next) {
     const auto before = count_lines(database);
     if (!before) return before.error();
-    if (auto aside = set_aside_safe(database, Stream::Main, next.safe_main); !aside)
+    const auto& held = next.held_back;
+    if (auto aside = set_aside_safe(database, Stream::Main, next.safe_main, held); !aside)
         return aside.error();
-    if (auto aside = set_aside_safe(database, Stream::Withdrawal, next.safe_withdrawal); !aside)
+    if (auto aside = set_aside_safe(database, Stream::Withdrawal, next.safe_withdrawal, held);
+        !aside)
         return aside.error();
     int saved = 0;
     for (const Stream stream : {Stream::Main, Stream::Withdrawal}) {

@@ -18,14 +18,16 @@ struct NewEpoch {
     EpochId epoch;
     Instant at;
     EpochCause why = EpochCause::Conflict;
-    Seq safe_main = 0;        ///< of the epoch before, by the server's verified word
-    Seq safe_withdrawal = 0;  ///< as above
-    int lost = 0;             ///< lines that could not be read; 0 but after damage
+    Seq safe_main = 0;                  ///< of the epoch before, by the server's verified word
+    Seq safe_withdrawal = 0;            ///< as above
+    std::vector<RecordId> held_back{};  ///< below it, but the server has only their places
+    int lost = 0;                       ///< lines that could not be read; 0 but after damage
 };
 
 /// Numbers every line that is not safe from 1 in its stream, in its order; ids and texts stay, so
 /// the server recognises what it has. Safe and pruned lines go to the stream `earlier`, where they
-/// are only counted, and pruned in time. Nothing is deleted. One transaction, so that the sync
+/// are only counted, and pruned in time; one that is held back has its only content here, and gets
+/// a place again. Nothing is deleted. One transaction, so that the sync
 /// daemon sees the epoch before or the new one, whole. Gives how many lines came along.
 Result<int> begin_epoch(sqlite::Database& database, const NewEpoch& next);
 

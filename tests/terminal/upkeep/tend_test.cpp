@@ -129,6 +129,24 @@ TEST_CASE("an older copy of capture.db goes on in a new epoch before anybody is 
     CHECK(shop.device().epoch == second);
 }
 
+TEST_CASE("D15 what is held back goes up again in a new epoch, though its place was acknowledged",
+          "[effects]") {
+    Shop shop;
+    auto device = shop.ready_device();
+    for (int visit = 0; visit < 3; ++visit) store(shop, device);
+    const auto second = lines(device, Stream::Main)[1];
+    REQUIRE(sync_db::hold_back(shop.sync, {second.id, Stream::Main, device.epoch, 2, "500", 1, {}})
+                .ok());
+    REQUIRE(sync_db::save_watermark(shop.sync, watermark(shop.server, device, 3)).ok());
+    REQUIRE(sync_db::save_epoch_conflict(shop.sync, {device.epoch, kNoon}).ok());
+    CHECK(upkeep::tend(device.stores(), at_noon()).has_begun);
+    const auto left = lines(device, Stream::Main);
+    REQUIRE(left.size() == 1);
+    CHECK(left[0].id == second.id);
+    CHECK(left[0].seq == 1);
+    CHECK(left[0].body);
+}
+
 TEST_CASE("D15 a conflict of epochs begins a new one, once a day at most", "[effects]") {
     Shop shop;
     auto device = shop.ready_device();
