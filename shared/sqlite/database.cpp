@@ -42,6 +42,12 @@ Result<Database> Database::open(const std::string& path, Mode mode) {
                                      flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
     Database database(handle);
     if (code != SQLITE_OK) return fault_of(code, handle, "opening " + path);
+    // What it cannot open for writing SQLite opens for reading, without a word, and every later
+    // write fails: who opens again may find the disk well.
+    if (mode == Mode::Write && sqlite3_db_readonly(handle, "main") == 1)
+        return Error{Kind::NotFound, "opening " + path +
+                                         ": it can only be read; look at the disk, and whether "
+                                         "this user may write the file"};
     sqlite3_busy_timeout(handle, kBusyWaitMs);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     const auto ready = mode == Mode::Write ? database.prepare_writer() : database.prepare_reader();

@@ -82,6 +82,15 @@ inline constexpr Duration kHeldBackMax = hours(24);
 inline constexpr Duration kSuspendedTry = hours(1);
 inline constexpr Duration kSuspendedHeartbeat = minutes(15);
 
+/// Files that are there and cannot be opened are tried again after a wait that grows to this: a
+/// disk may be well the next minute, and a look costs little.
+inline constexpr Duration kOpenAgainMax = seconds(60);
+
+/// So often a file has to be found damaged, with this wait in between, before another takes its
+/// place: the terminal shows nothing of the feed until the server has told it again.
+inline constexpr int kOpenTries = 4;
+inline constexpr std::chrono::milliseconds kOpenTryEvery{200};
+
 /// How often a wipe looks whether the terminal has destroyed its own: a look costs nothing.
 inline constexpr Duration kWipeGlanceEvery = seconds(1);
 

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 
 #include "platform/files/replace_file.hpp"
@@ -9,6 +10,7 @@
 #include "shared/proof/proof.hpp"
 #include "shared/sync_db/sync_db.hpp"
 #include "shared/wire/read.hpp"
+#include "syncd/rhythm/tuning.hpp"
 
 namespace cirkel::syncd {
 namespace {
@@ -58,9 +60,20 @@ Result<void> set_aside(const Surroundings& around) {
     return done;
 }
 
+/// What a disk cannot read once it may read the next time; a damaged file is damaged each time.
+Result<sqlite::Database> open_surely(const std::string& path) {
+    auto sync = sync_db::open(path);
+    for (int tries = 1; !sync && sync.error().kind == Kind::Broken; ++tries) {
+        if (tries == tuning::kOpenTries) break;
+        std::this_thread::sleep_for(tuning::kOpenTryEvery);
+        sync = sync_db::open(path);
+    }
+    return sync;
+}
+
 /// The file, whole, with whatever enrolment is in it.
 Result<sqlite::Database> open_whole(const Surroundings& around, bool has_copy) {
-    auto sync = sync_db::open(around.folder.sync_db());
+    auto sync = open_surely(around.folder.sync_db());
     if (sync || sync.error().kind != Kind::Broken || !has_copy) return sync;
     around.log.write(Level::Error, sync.error().text + "; it is set aside in " +
                                        around.folder.damaged() +

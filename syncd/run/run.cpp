@@ -172,11 +172,37 @@ private:
     Duration rhythm_due_{0};
 };
 
+/// The files are there, and the disk does not give them.
+bool is_disk_ill(const Error& fault, const StateFolder& folder) {
+    return fault.kind == Kind::NotFound && files::exists(folder.capture_db()) &&
+           files::exists(folder.sync_db());
+}
+
+/// An ill disk is no reason to end: whoever starts this daemon would give it up after some times.
+Result<Opened> open_patiently(const Surroundings& around, service::Signals& signals) {
+    Rhythm rhythm;
+    rhythm.retry_cap = tuning::kOpenAgainMax;
+    for (int failures = 1;; ++failures) {
+        auto opened = open_all(around);
+        if (opened || !is_disk_ill(opened.error(), around.folder)) return opened;
+        if (failures == 1)
+            around.log.write(Level::Error, opened.error().text + "; it is tried again and again");
+        const Duration due =
+            around.clock.mono() + retry_wait(failures, around.jitter(), rhythm, {});
+        while (around.clock.mono() < due) {
+            service::wait_for_any({signals.fd()}, due - around.clock.mono());
+            while (const auto wish = signals.next())
+                if (*wish == service::Wish::Stop)
+                    return Error{Kind::Busy, "stopped before the disk gave its files"};
+        }
+    }
+}
+
 Result<void> live(const Surroundings& around, const RunOptions& options,
                   service::Signals& signals) {
     auto settings = read_settings_file(options.settings_file);
     if (!settings) return settings.error();
-    auto opened = open_all(around);
+    auto opened = open_patiently(around, signals);
     if (!opened) return opened.error();
     return Life(around, options, std::move(*settings), *opened).run(signals);
 }

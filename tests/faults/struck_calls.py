@@ -11,6 +11,13 @@ CALLS = ("fdatasync", "fsync", "pwrite64", "ftruncate", "rename", "unlink", "ope
 # Without --seccomp-bpf, though that is faster: with it strace counts a call but does not strike it.
 STRACE = ("strace", "-f", "-qq")
 
+# Of a program under strace.
+SURROUNDINGS = {"ASAN_OPTIONS": "detect_leaks=0",  # it cannot look while strace looks
+                # Without a voice: a terminal would start a speech dispatcher, and strace would wait
+                # for that.
+                "SPEECHD_CMD": "/bin/false",
+                "SPEECHD_ADDRESS": "unix_socket:/nonexistent/speech"}
+
 
 def missing():
     """Why nothing can be struck here; empty when all is there."""

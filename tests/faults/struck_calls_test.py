@@ -185,10 +185,7 @@ def main():
         print(f"SKIPPED: {why}; platform/install test brings it")
         return
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
-    os.environ["ASAN_OPTIONS"] = "detect_leaks=0"  # it cannot look while strace looks
-    # Without a voice: a terminal would start a speech dispatcher, and strace would wait for that.
-    os.environ["SPEECHD_CMD"] = "/bin/false"
-    os.environ["SPEECHD_ADDRESS"] = "unix_socket:/nonexistent/speech"
+    os.environ.update(struck_calls.SURROUNDINGS)
     try:
         outcome = unittest.main(argv=[sys.argv[0]], failfast=True, exit=False, verbosity=2)
     except Failed as failed:

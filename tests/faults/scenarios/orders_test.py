@@ -20,10 +20,6 @@ from signer import Signer
 import struck_calls  # found by scenario
 
 SETTLE_SECONDS = 90
-UNDER_STRACE = {"ASAN_OPTIONS": "detect_leaks=0",  # it cannot look while strace looks
-                # strace would wait for the speech dispatcher that a terminal starts.
-                "SPEECHD_CMD": "/bin/false",
-                "SPEECHD_ADDRESS": "unix_socket:/nonexistent/speech"}
 
 needs_strace = unittest.skipIf(struck_calls.missing(), "strace is not installed")
 REFUSED = 77  # how a program ends whose device is out of use
@@ -226,7 +222,7 @@ class Rotated(Ordered):
 
     def setUp(self):
         super().setUp()
-        self.shop.surround(UNDER_STRACE, *self.KEYS)
+        self.shop.surround(struck_calls.SURROUNDINGS, *self.KEYS)
 
     def has_ended(self, nonce):
         said = self.shop.read_sync(

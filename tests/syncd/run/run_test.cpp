@@ -81,6 +81,31 @@ TEST_CASE("a running daemon answers at its hatch, also while no server answers i
     CHECK(daemon.stop());
 }
 
+TEST_CASE("a daemon whose disk does not give sync.db waits for it, and can be stopped meanwhile",
+          "[run]") {
+    Fresh fresh;
+    http::PlainListener listener;
+    fresh.enrol_by_hand(listener.url());
+    const std::string sync = fresh.around.folder.sync_db();
+    std::filesystem::rename(sync, sync + ".away");
+    std::filesystem::create_directory(sync);  // it is there, and cannot be opened
+    Result<void> ended = Error{};
+    std::thread waiting([&] { ended = run(fresh.around, {}); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    REQUIRE(::pthread_kill(waiting.native_handle(), SIGTERM) == 0);
+    waiting.join();
+    CHECK(ended.error().kind == Kind::Busy);
+
+    std::thread going_on([&] { ended = run(fresh.around, {}); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    std::filesystem::remove(sync);
+    std::filesystem::rename(sync + ".away", sync);
+    CHECK(listener.has_caller(10'000));  // it carries
+    REQUIRE(::pthread_kill(going_on.native_handle(), SIGTERM) == 0);
+    going_on.join();
+    CHECK(ended);
+}
+
 TEST_CASE("a capture.db that the terminal mended is read from then on", "[run]") {
     Running daemon;
     const auto& folder = daemon.fresh.around.folder;
