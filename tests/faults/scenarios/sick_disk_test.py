@@ -1,5 +1,5 @@
-"""A disk that gives the files of a device only after a while: whoever starts meanwhile waits for it,
-or ends and is started again; nobody goes on with half of a file, and nothing is lost.
+"""A disk that gives the files of a device only after a while: whoever starts meanwhile waits for
+it, or ends and is started again; nobody goes on with half of a file, and nothing is lost.
 
     sick_disk_test.py --bin BUILD/bin [TEST]"""
 
@@ -17,7 +17,8 @@ STARTS_MAX = 8
 class Unreadable(Scenario):
     # When the calls on the file fail: the first, the second, the first four of each life.
     PLACES = ("openat:error=EIO:when=1", "openat:error=EIO:when=2", "openat:error=EIO:when=1..4",
-              "pread64:error=EIO:when=1..2", "pread64:error=EIO:when=4", "fstat:error=EIO:when=1..2")
+              "pread64:error=EIO:when=1..2", "pread64:error=EIO:when=4",
+              "fstat:error=EIO:when=1..2")
 
     def setUp(self):
         super().setUp()
