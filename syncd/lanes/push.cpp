@@ -172,6 +172,15 @@ Attempt Push::hold_back(Desk& desk, const Moment& now, const std::string& reason
     return Attempt::more();
 }
 
+/// The first line above this batch that the server says it has: as long as it did not compare that
+/// one with ours, a copy of this device may have sent another under its number.
+Result<std::optional<Seq>> Push::first_unheard(Desk& desk, Seq acknowledged) const {
+    if (sent_.size() == 0 || acknowledged <= sent_.last) return std::optional<Seq>();
+    auto first = capture_db::first_kept(desk.capture, stream_, sent_.last + 1);
+    if (first && *first && **first > acknowledged) first->reset();
+    return first;
+}
+
 Attempt Push::take_success(Desk& desk, const Moment& now, const std::string& body) {
     const auto reply = wire::read_push_reply(body);
     if (!reply) return Attempt::failed(reply.error().text);
@@ -184,8 +193,11 @@ Attempt Push::take_success(Desk& desk, const Moment& now, const std::string& bod
     if (!stored) return Attempt::failed(stored.error().text);
     // The server has more than was ever made here: what comes next would take places of it.
     if (acknowledged > *stored) return note_conflict(desk, now);
-    if (auto kept = sync_db::save_watermark(desk.sync, reply->watermark); !kept)
-        return Attempt::failed(kept.error().text);
+    const auto unheard = first_unheard(desk, acknowledged);
+    if (!unheard) return Attempt::failed(unheard.error().text);
+    if (!*unheard)
+        if (auto kept = sync_db::save_watermark(desk.sync, reply->watermark); !kept)
+            return Attempt::failed(kept.error().text);
     if (auto gone = let_go_of_whole(desk, acknowledged); !gone)
         return Attempt::failed(gone.error().text);
     if (tidied_ != head.epoch)
@@ -193,14 +205,14 @@ Attempt Push::take_success(Desk& desk, const Moment& now, const std::string& bod
             return Attempt::failed(tidied.error().text);
     tidied_ = head.epoch;
     tell_of_quarantine(*reply, desk.log);
-    from_.reset();
+    from_ = *unheard;
     refusals_ = {};
     wants_word_ = false;
     word_due_ = now.mono + tuning::kWordEvery;
     records_max_ = std::min(wire::kPushRecordsMax, records_max_ * 2);
     if (acknowledged < head.first_seq && sent_.size() > 0)
         return Attempt::failed("the server answered, but stored nothing; it will be tried again");
-    if (acknowledged < last_stored_) return Attempt::more();
+    if (from_ || acknowledged < last_stored_) return Attempt::more();
     flush_ = false;
     waiting_since_.reset();
     return Attempt::idle();

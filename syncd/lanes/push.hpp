@@ -45,6 +45,7 @@ private:
     Asked ask_word(Desk& desk, const Moment& now, const Progress& progress, Seq from);
     Result<Duration> rest_before_flush(Desk& desk, const Moment& now, Seq from);
     Asked send(Desk& desk, Batch batch, Seq stored);
+    [[nodiscard]] Result<std::optional<Seq>> first_unheard(Desk& desk, Seq acknowledged) const;
     Attempt take_success(Desk& desk, const Moment& now, const std::string& body);
     Attempt take_refusal(Desk& desk, const Moment& now, const http::Response& response);
     Result<void> let_go_of_whole(Desk& desk, Seq acknowledged);
@@ -56,7 +57,7 @@ private:
     Duration flush_every_;
     Batch sent_;               ///< on its way; its text went with the request
     Seq last_stored_ = 0;      ///< of the stream when it went
-    std::optional<Seq> from_;  ///< where the server wants us to begin again
+    std::optional<Seq> from_;  ///< not after the last word: the server wants it, or never compared it
     std::size_t records_max_ = wire::kPushRecordsMax;
     Refusals refusals_;                      ///< of a record that was alone in its batch
     bool server_is_well_ = false;            ///< since the last refusal that counted

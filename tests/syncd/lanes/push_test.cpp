@@ -150,6 +150,18 @@ TEST_CASE("Y-06 a server that has more than was ever made here is no acknowledge
     CHECK(c.acknowledged() == 3);
 }
 
+TEST_CASE("Y-06 a word beyond what was sent is believed once all below it was compared", "[push]") {
+    Carrying c;
+    c.store(6);
+    // The server has them all, maybe from a copy of this device: the device knows nothing of it.
+    c.server.order("/v1/push", Trouble::AnswerLost);
+    c.tick();
+    c.server.records_max = 1;
+    for (int i = 0; i < 20 && c.acknowledged() == 0; ++i) c.pass(1s);
+    CHECK(c.acknowledged() == 6);
+    CHECK(c.server.last_head.first_seq == 6);
+}
+
 TEST_CASE("a server that asks for patience gets it", "[push]") {
     Carrying c;
     c.store(1);
