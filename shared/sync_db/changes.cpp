@@ -76,6 +76,11 @@ struct Application {
     }
 };
 
+/// In the transaction of the erasure, so that a kill between the two forgets nothing.
+Result<void> owe_scrub(Database& database) {
+    return Statement(database, "UPDATE upkeep SET scrub_owed = 1").run();
+}
+
 Result<void> move_cursor(Database& database, const std::string& cursor) {
     return Statement(database, "UPDATE cursor SET text = ?").bind(cursor).run();
 }
@@ -138,6 +143,7 @@ Result<bool> apply_changes(Database& database, const wire::PullReply& reply, Ins
     bool erased = false;
     auto applied = apply_all({database, now, erased}, {database, false}, reply);
     if (applied) applied = move_cursor(database, reply.cursor);
+    if (applied && erased) applied = owe_scrub(database);
     if (applied) applied = transaction->commit();
     if (!applied) return applied.error();
     return erased;
@@ -160,6 +166,7 @@ Result<bool> apply_whole(Database& database, const wire::PullReply& reply, Insta
         applied = database.run(kForgetTheRest);
         if (applied) applied = move_cursor(database, reply.cursor);
     }
+    if (applied && erased) applied = owe_scrub(database);
     if (applied) applied = transaction->commit();
     if (!applied) return applied.error();
     return erased;

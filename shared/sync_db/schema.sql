@@ -121,3 +121,8 @@ CREATE TABLE epoch_conflict (
     epoch BLOB NOT NULL CHECK (length(epoch) = 16),
     at INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE upkeep (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    scrub_owed INTEGER NOT NULL CHECK (scrub_owed IN (0, 1))
+) STRICT;

@@ -35,4 +35,19 @@ Result<BirthId> read_birth(Database& database) {
     return id;
 }
 
+Result<bool> is_scrub_owed(Database& database) {
+    sqlite::Statement row(database, "SELECT scrub_owed FROM upkeep");
+    const bool is_owed = row.step() && row.integer(0) != 0;
+    if (auto read = row.end(); !read) return read.error();
+    return is_owed;
+}
+
+Result<bool> scrub(Database& database) {
+    auto scrubbed = database.scrub();
+    if (!scrubbed || !*scrubbed) return scrubbed;
+    auto noted = sqlite::Statement(database, "UPDATE upkeep SET scrub_owed = 0").run();
+    if (!noted) return noted.error();
+    return true;
+}
+
 }  // namespace cirkel::sync_db

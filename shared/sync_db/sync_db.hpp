@@ -19,4 +19,10 @@ Result<sqlite::Database> open_reading(const std::string& path);
 using BirthId = Id<struct SyncBirthTag>;
 Result<BirthId> read_birth(sqlite::Database& database);
 
+/// Whether bytes of what was erased may still lie in the file or its log, also after a kill between
+/// an erasure (`apply_changes`, `apply_whole`) and `scrub`.
+Result<bool> is_scrub_owed(sqlite::Database& database);
+/// Writes the file anew and notes that nothing is owed any more; false as `Database::scrub`.
+Result<bool> scrub(sqlite::Database& database);
+
 }  // namespace cirkel::sync_db

@@ -5,6 +5,7 @@
 
 #include "shared/require.hpp"
 #include "shared/sync_db/configurations.hpp"
+#include "shared/sync_db/sync_db.hpp"
 
 namespace cirkel::syncd {
 namespace {
@@ -60,6 +61,8 @@ SyncDaemon::SyncDaemon(World world, Device device, const Rhythm& rhythm)
       work_{LaneWork{withdrawals_, {}}, LaneWork{records_, {}},       LaneWork{heartbeat_, {}},
             LaneWork{changes_, {}},     LaneWork{configuration_, {}}, LaneWork{release_, {}},
             LaneWork{rotation_, {}}} {
+    const auto owed = sync_db::is_scrub_owed(world_.sync);
+    scrub_due_ = !owed || *owed;
     read_herd_window();
 }
 
@@ -240,7 +243,7 @@ void SyncDaemon::follow_up(LaneName name, const Attempt& attempt, const Moment& 
 }
 
 void SyncDaemon::scrub(const Moment& now) {
-    const auto scrubbed = world_.sync.scrub();
+    const auto scrubbed = sync_db::scrub(world_.sync);
     // While the terminal reads it cannot be done; the next turn tries again.
     scrub_due_ = !scrubbed || !*scrubbed;
     const std::string fault = scrubbed ? "" : scrubbed.error().text;

@@ -143,8 +143,7 @@ private:
     LaneStates lanes_{};
     std::array<LaneWork, kLaneCount> work_;  ///< in the order of `LaneName`
     Duration state_due_{0};
-    // A kill may have come between an erasure and its scrubbing, so each life begins with one.
-    bool scrub_due_ = true;
+    bool scrub_due_ = true;    ///< an earlier life may have erased something, and been killed
     Duration scrub_retry_{0};  ///< not before this monotonic moment
     std::string scrub_fault_;  ///< as it was told last
 };

@@ -88,6 +88,8 @@ def fill_sync(file: sqlite3.Connection, version: int) -> None:
         file.execute("INSERT INTO feed_row VALUES ('follow_up', '14', ?)", (blob(7),))
         file.execute("INSERT INTO epoch_conflict VALUES (1, ?, 1006)", (blob(9),))
         file.execute("UPDATE sync_state SET suspended_since = 1007, server_epoch = ?", (blob(8),))
+    if version >= 4:
+        file.execute("UPDATE upkeep SET scrub_owed = 1")
 
 
 def make(kind: str, version: int, path: str) -> None:

@@ -23,7 +23,8 @@ using namespace cirkel;
 namespace {
 
 /// Every migration that there is; an old file of each is kept.
-constexpr int kVersions = 3;
+constexpr int kCaptureVersions = 3;
+constexpr int kSyncVersions = 4;
 
 template <class Identity>
 Identity id(std::uint8_t first) {
@@ -65,7 +66,7 @@ std::string fresh_schema(const fakes::ScratchFolder& folder, bool is_capture) {
 
 TEST_CASE("a capture.db of every older program is opened, and everything in it is there",
           "[migrations]") {
-    for (int version = 1; version <= kVersions; ++version) {
+    for (int version = 1; version <= kCaptureVersions; ++version) {
         CAPTURE(version);
         const fakes::ScratchFolder folder;
         auto file = capture_db::open(copied("capture_" + std::to_string(version), folder), birth());
@@ -97,7 +98,7 @@ TEST_CASE("a capture.db of every older program is opened, and everything in it i
 
 TEST_CASE("a sync.db of every older program is opened, and everything in it is there",
           "[migrations]") {
-    for (int version = 1; version <= kVersions; ++version) {
+    for (int version = 1; version <= kSyncVersions; ++version) {
         CAPTURE(version);
         const fakes::ScratchFolder folder;
         auto file = sync_db::open(copied("sync_" + std::to_string(version), folder));
@@ -117,6 +118,7 @@ TEST_CASE("a sync.db of every older program is opened, and everything in it is t
         CHECK(*sync_db::read_erasures(*file, 0) ==
               std::vector<sync_db::Erasure>{{1, id<RecordId>(21)}, {2, id<RecordId>(22)}});
         CHECK_FALSE(sync_db::read_birth(*file)->is_nil());
+        CHECK(*sync_db::is_scrub_owed(*file));
         CHECK(file->quick_check().ok());
     }
 }
@@ -124,7 +126,7 @@ TEST_CASE("a sync.db of every older program is opened, and everything in it is t
 TEST_CASE("an older file of every schema is kept, the newest too", "[migrations]") {
     const fakes::ScratchFolder folder;
     auto capture = capture_db::open(folder.file("capture"), birth());
-    CHECK(text_of(*capture, "PRAGMA user_version") == std::to_string(kVersions));
+    CHECK(text_of(*capture, "PRAGMA user_version") == std::to_string(kCaptureVersions));
     auto sync = sync_db::open(folder.file("sync"));
-    CHECK(text_of(*sync, "PRAGMA user_version") == std::to_string(kVersions));
+    CHECK(text_of(*sync, "PRAGMA user_version") == std::to_string(kSyncVersions));
 }

@@ -134,10 +134,13 @@ TEST_CASE("P-31 an ordered erasure leaves no byte and is kept for the terminal",
     SyncFile file;
     REQUIRE(apply(file.database, {status(1, "canary-note"), status(2)}).ok());
     CHECK(fakes::files_holding(file.folder.path(), "canary-note") > 0);
+    CHECK_FALSE(*sync_db::is_scrub_owed(file.database));
     const auto erased = apply(file.database, {wire::EraseRecord{as_record(submission(1))}});
     REQUIRE(erased.ok());
     CHECK(*erased);
-    REQUIRE(*file.database.scrub());
+    CHECK(*sync_db::is_scrub_owed(file.database));
+    CHECK(*sync_db::scrub(file.database));
+    CHECK_FALSE(*sync_db::is_scrub_owed(file.database));
     CHECK(fakes::files_holding(file.folder.path(), "canary-note") == 0);
     CHECK_FALSE(sync_db::find_status(file.database, tag(1))->has_value());
     CHECK_FALSE(sync_db::find_status(file.database, tag(101))->has_value());
