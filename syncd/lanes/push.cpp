@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "shared/capture_db/outbox.hpp"
+#include "shared/sqlite/transaction.hpp"
 #include "shared/sync_db/epoch_conflict.hpp"
 #include "shared/sync_db/held_back.hpp"
 #include "shared/sync_db/watermarks.hpp"
@@ -35,13 +36,6 @@ Attempt wait_for_epoch() {
     return attempt;
 }
 
-/// A repeat says nothing new, and costs the disk no commit.
-Result<void> keep_sent(sqlite::Database& sync, const sync_db::Sent& sent) {
-    const auto before = sync_db::read_sent(sync, sent.stream, sent.epoch);
-    if (!before) return before.error();
-    return *before >= sent.seq ? done : sync_db::save_sent(sync, sent);
-}
-
 /// One line a batch: a kind of a later version may be in every record of a backlog.
 void tell_of_quarantine(const wire::PushReply& reply, Log& log) {
     const auto is_held = [](const wire::PushResult& result) {
@@ -59,6 +53,15 @@ void tell_of_quarantine(const wire::PushReply& reply, Log& log) {
 }  // namespace
 
 Asked Push::ask(Desk& desk, const Moment& now) {
+    auto asked = ask_next(desk, now);
+    // Else it is on the disk before the request goes.
+    if (unsaved_ && std::holds_alternative<Attempt>(asked))
+        if (auto kept = keep(desk.sync, std::nullopt); !kept)
+            return Attempt::failed(kept.error().text);
+    return asked;
+}
+
+Asked Push::ask_next(Desk& desk, const Moment& now) {
     const auto progress = read_progress(desk.capture, desk.sync, stream_);
     if (!progress) return Attempt::failed(progress.error().text);
     if (conflict_ == progress->epoch) return wait_for_epoch();
@@ -104,14 +107,34 @@ Result<Duration> Push::rest_before_flush(Desk& desk, const Moment& now, Seq from
 }
 
 Asked Push::send(Desk& desk, Batch batch, Seq stored) {
-    if (batch.size() > 0)
-        if (auto kept = keep_sent(desk.sync, {stream_, batch.head.epoch, batch.last}); !kept)
-            return Attempt::failed(kept.error().text);
+    std::optional<sync_db::Sent> sent;
+    if (batch.size() > 0) sent = {stream_, batch.head.epoch, batch.last};
+    if (auto kept = keep(desk.sync, sent); !kept) return Attempt::failed(kept.error().text);
     flush_ = true;  // until it has arrived
     http::Request request{"POST", "/v1/push", {}, std::move(batch.json)};
     sent_ = std::move(batch);
     last_stored_ = stored;
     return request;
+}
+
+/// What the last answer said and what goes now, in one commit: a disk is slower than a server. A
+/// repeat says nothing new, and costs none.
+Result<void> Push::keep(sqlite::Database& sync, std::optional<sync_db::Sent> sent) {
+    if (sent) {
+        const auto before = sync_db::read_sent(sync, sent->stream, sent->epoch);
+        if (!before) return before.error();
+        if (*before >= sent->seq) sent.reset();
+    }
+    if (!sent && !unsaved_) return done;
+    auto transaction = sqlite::Transaction::begin(sync);
+    if (!transaction) return transaction.error();
+    if (unsaved_)
+        if (auto kept = sync_db::save_watermark(sync, *unsaved_); !kept) return kept;
+    if (sent)
+        if (auto kept = sync_db::save_sent(sync, *sent); !kept) return kept;
+    if (auto committed = transaction->commit(); !committed) return committed;
+    unsaved_.reset();
+    return done;
 }
 
 Attempt Push::take(Desk& desk, const Moment& now, const http::Response& response) {
@@ -195,8 +218,11 @@ Attempt Push::take_success(Desk& desk, const Moment& now, const std::string& bod
     if (acknowledged > *stored) return note_conflict(desk, now);
     const auto unheard = first_unheard(desk, acknowledged);
     if (!unheard) return Attempt::failed(unheard.error().text);
-    if (!*unheard)
-        if (auto kept = sync_db::save_watermark(desk.sync, reply->watermark); !kept)
+    // More follows at once: the word is kept with it.
+    const bool is_last = acknowledged >= last_stored_ || acknowledged < head.first_seq;
+    if (!*unheard) unsaved_ = reply->watermark;
+    if (is_last)
+        if (auto kept = keep(desk.sync, std::nullopt); !kept)
             return Attempt::failed(kept.error().text);
     if (auto gone = let_go_of_whole(desk, acknowledged); !gone)
         return Attempt::failed(gone.error().text);
@@ -205,7 +231,7 @@ Attempt Push::take_success(Desk& desk, const Moment& now, const std::string& bod
             return Attempt::failed(tidied.error().text);
     tidied_ = head.epoch;
     tell_of_quarantine(*reply, desk.log);
-    from_ = *unheard;
+    from_ = unsaved_ ? acknowledged + 1 : *unheard;
     refusals_ = {};
     wants_word_ = false;
     word_due_ = now.mono + tuning::kWordEvery;

@@ -6,6 +6,7 @@
 
 #include "shared/loop/ids.hpp"
 #include "shared/loop/stream.hpp"
+#include "shared/sync_db/watermarks.hpp"
 #include "shared/wire/limits.hpp"
 #include "syncd/lanes/batch.hpp"
 #include "syncd/lanes/errand.hpp"
@@ -42,8 +43,10 @@ private:
         Seq seq = 0;
         int times = 0;
     };
+    Asked ask_next(Desk& desk, const Moment& now);
     Asked ask_word(Desk& desk, const Moment& now, const Progress& progress, Seq from);
     Result<Duration> rest_before_flush(Desk& desk, const Moment& now, Seq from);
+    Result<void> keep(sqlite::Database& sync, std::optional<sync_db::Sent> sent);
     Asked send(Desk& desk, Batch batch, Seq stored);
     [[nodiscard]] Result<std::optional<Seq>> first_unheard(Desk& desk, Seq acknowledged) const;
     Attempt take_success(Desk& desk, const Moment& now, const std::string& body);
@@ -55,9 +58,11 @@ private:
 
     Stream stream_;
     Duration flush_every_;
-    Batch sent_;               ///< on its way; its text went with the request
-    Seq last_stored_ = 0;      ///< of the stream when it went
-    std::optional<Seq> from_;  ///< not after the last word: the server wants it, or never compared it
+    std::optional<wire::Watermark> unsaved_;  ///< the server's last word, while more goes up
+    Batch sent_;                              ///< on its way; its text went with the request
+    Seq last_stored_ = 0;                     ///< of the stream when it went
+    std::optional<Seq>
+        from_;  ///< not after the last word: the server wants it, or never compared it
     std::size_t records_max_ = wire::kPushRecordsMax;
     Refusals refusals_;                      ///< of a record that was alone in its batch
     bool server_is_well_ = false;            ///< since the last refusal that counted
