@@ -13,7 +13,7 @@ sys.path.insert(0, os.path.join(HERE, "..", "faults"))
 
 from shop_under_fire import Shop  # noqa: E402  (also finds platform/story)
 
-from programs import Failed  # noqa: E402
+from programs import Failed, wait_until  # noqa: E402
 
 BACKLOGS = ((1_000, 5), (10_000, 5), (100_000, 3))  # records, rounds
 SIZE = "1080x1920"
@@ -51,6 +51,12 @@ def cpu_seconds(child):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def is_still(child, seconds=3):
+    before = cpu_seconds(child)
+    time.sleep(seconds)
+    return cpu_seconds(child) == before
+
+
 class Pair(Shop):
     """A terminal's file, the real daemon and the real server on loopback."""
 
@@ -76,7 +82,8 @@ class Pair(Shop):
     def idle_percent(self, seconds):
         """Of one core, by a daemon that has sent all and hears nothing new."""
         daemon = self._programs.start("cirkel-syncd", "run", "--state", self.state, log="syncd")
-        time.sleep(5)
+        wait_until("the daemon to have done what its start brings", lambda: is_still(daemon),
+                   seconds=120)
         before = cpu_seconds(daemon)
         time.sleep(seconds)
         return 100 * (cpu_seconds(daemon) - before) / seconds

@@ -4,6 +4,7 @@
 //   fill_terminal STATE COUNT       COUNT records, every third a consent
 
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 
 #include "platform/clock/clock.hpp"
@@ -27,6 +28,13 @@ struct LoudLog final : Log {
             std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
     }
 };
+
+/// No figure is worth anything when the file is not filled.
+void stored(const Result<void>& result) {
+    if (result) return;
+    std::fprintf(stderr, "%s\n", result.error().text.c_str());
+    std::exit(70);
+}
 
 session::SaveSubmission submission_of(const Configuration& configuration,
                                       const session::Fresh& fresh, bench::Generator& generator) {
@@ -66,13 +74,17 @@ void fill(effects::Device& device, int count) {
     device::FreshMaker maker(*clock, capture_db::last_record_id(device.capture).value());
     bench::Generator generator;
     const Configuration& configuration = *device.configuration;
-    for (int made = 0; made < count; ++made) {
+    for (int made = 0; made < count;) {
         const auto fresh = maker.make(configuration.first_character);
-        auto submission = submission_of(configuration, fresh, generator);
-        require(effects::save_submission(device, submission).ok(), "a submission was stored");
-        if (made + 1 >= count || !generator.wants_a_call()) continue;
+        const auto kept =
+            effects::save_submission(device, submission_of(configuration, fresh, generator));
+        // A code that is taken already: others are drawn, as at a terminal.
+        if (!kept && kept.error().kind == Kind::Conflict) continue;
+        stored(kept);
+        ++made;
+        if (made >= count || !generator.wants_a_call()) continue;
         auto consent = consent_to(configuration, fresh);
-        require(effects::save_consent(device, consent).ok(), "a consent was stored");
+        stored(effects::save_consent(device, consent));
         ++made;
     }
 }
