@@ -11,8 +11,6 @@
 #include <string>
 #include <vector>
 
-#include <malloc.h>
-
 #include "tests/simulator/simulation.hpp"
 
 namespace {
@@ -41,9 +39,6 @@ bool run_seed(const cirkel::simulator::Plan& plan, std::uint64_t seed) {
 }  // namespace
 
 int main(int count, char** words) {
-    // Each seed asks anew for the memory that the one before gave back: a tenth of its time.
-    mallopt(M_TRIM_THRESHOLD, 1'000'000'000);
-    mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024);
     std::map<std::string, double> given = {{"--seed", 1},   {"--seeds", 0},   {"--minutes", 1},
                                            {"--steps", 20}, {"--servers", 0}, {"--terminals", 0},
                                            {"--story", 0},  {"--go-on", 0}};
