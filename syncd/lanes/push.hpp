@@ -61,8 +61,9 @@ private:
     std::optional<wire::Watermark> unsaved_;  ///< the server's last word, while more goes up
     Batch sent_;                              ///< on its way; its text went with the request
     Seq last_stored_ = 0;                     ///< of the stream when it went
-    std::optional<Seq>
-        from_;  ///< not after the last word: the server wants it, or never compared it
+    /// Where to go on instead of after the kept word: the server wants it so, never compared what
+    /// lies there, or its word is kept with the next batch.
+    std::optional<Seq> from_;
     std::size_t records_max_ = wire::kPushRecordsMax;
     Refusals refusals_;                      ///< of a record that was alone in its batch
     bool server_is_well_ = false;            ///< since the last refusal that counted

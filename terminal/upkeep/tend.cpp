@@ -107,30 +107,25 @@ Result<bool> is_believable(const Stores& stores, const Moment& now) {
     return !*mark || now.wall - (*mark)->server_time < kAloneMax;
 }
 
-Result<capture_db::Pruned> prune(const Stores& stores, const Moment& now) {
+Result<capture_db::Pruned> prune(const Stores& stores, Instant now, bool is_now_believed) {
     const auto main = safe_seq(stores, Stream::Main);
     if (!main) return main.error();
     const auto withdrawal = safe_seq(stores, Stream::Withdrawal);
     if (!withdrawal) return withdrawal.error();
     auto held = held_back(stores);
     if (!held) return held.error();
-    const auto believed = is_believable(stores, now);
-    if (!believed) return believed.error();
     capture_db::Pruning pruning;
     pruning.safe_main = *main;
     pruning.safe_withdrawal = *withdrawal;
-    pruning.now = now.wall;
-    pruning.is_now_believed = *believed;
+    pruning.now = now;
+    pruning.is_now_believed = is_now_believed;
     pruning.clock_set = kClockSet;
     pruning.held_back = std::move(*held);
     return capture_db::prune(stores.capture, pruning);
 }
 
-Result<int> expire(const Stores& stores, const Moment& now) {
-    const auto may = is_believable(stores, now);
-    if (!may) return may.error();
-    if (!*may) return 0;
-    const auto expired = capture_db::expire_contacts(stores.capture, {now.wall, kClockSet});
+Result<int> expire(const Stores& stores, Instant now) {
+    const auto expired = capture_db::expire_contacts(stores.capture, {now, kClockSet});
     if (!expired || *expired == 0) return expired;
     stores.log.write(Level::Error,
                      std::to_string(*expired) + " contacts were unsent for 30 days and are gone");
@@ -150,13 +145,15 @@ Value or_told(const Stores& stores, Result<Value> result, Value otherwise) {
 
 Tended tend(const Stores& stores, const Moment& now) {
     Tended tended;
+    const bool is_believed = or_told(stores, is_believable(stores, now), false);
     if (stores.sync != nullptr) {
         tended.has_begun = or_told(stores, begin_epoch(stores, now.wall), false);
-        const auto pruned = or_told(stores, prune(stores, now), capture_db::Pruned{});
+        const auto pruned =
+            or_told(stores, prune(stores, now.wall, is_believed), capture_db::Pruned{});
         tended.pruned = pruned.contents;
         tended.has_more = pruned.contents > 0 || pruned.lines > 0;
     }
-    tended.expired = or_told(stores, expire(stores, now), 0);
+    if (is_believed) tended.expired = or_told(stores, expire(stores, now.wall), 0);
     or_told(stores, capture_db::close_gaps(stores.capture, now.wall), true);
     return tended;
 }
