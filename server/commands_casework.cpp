@@ -107,7 +107,8 @@ Result<CommandResult> make_token(Desk& desk, const access::Invitation& invitatio
 
 Result<CommandResult> list_cases(Desk& desk, bool closed_too, Instant now) {
     const auto views = casework::list_cases(
-        desk.store, closed_too ? casework::CaseScope::All : casework::CaseScope::Open);
+        desk.store, closed_too ? casework::CaseScope::All : casework::CaseScope::Open,
+        rights::Reach::everywhere());
     if (!views) return views.error();
     CommandResult result;
     json::Array values;
@@ -123,7 +124,7 @@ Result<CommandResult> list_cases(Desk& desk, bool closed_too, Instant now) {
 }
 
 Result<CommandResult> show_case(Desk& desk, CaseNumber number) {
-    const auto view = casework::view_case(desk.store, number);
+    const auto view = casework::view_case(desk.store, number, rights::Reach::everywhere());
     if (!view) return view.error();
     if (!*view) return Error{Kind::NotFound, "there is no case " + std::to_string(number.value)};
     return CommandResult{case_text(desk, **view), casework::case_json(**view)};
@@ -145,8 +146,9 @@ Result<CommandResult> open_case(Desk& desk, const std::string& submission, const
 }
 
 Result<CommandResult> list_submissions(Desk& desk, bool unread, std::size_t limit) {
-    const auto views = unread ? casework::reading_stack(desk.store, limit)
-                              : casework::list_submissions(desk.store, limit);
+    const auto views = unread
+                           ? casework::reading_stack(desk.store, rights::Reach::everywhere(), limit)
+                           : casework::list_submissions(desk.store, limit);
     if (!views) return views.error();
     CommandResult result;
     json::Array values;
@@ -175,7 +177,8 @@ Result<CommandResult> show_submission(Desk& desk, const std::string& text) {
 Result<CommandResult> read_submission(Desk& desk, const std::string& text, Instant now) {
     const auto id = submission_id(text);
     if (!id) return id.error();
-    if (auto read = casework::mark_read(desk.store, *id, now); !read) return read.error();
+    if (auto read = casework::mark_read(desk.store, *id, rights::Reach::everywhere(), now); !read)
+        return read.error();
     return show_submission(desk, text);
 }
 

@@ -16,26 +16,29 @@ namespace cirkel::server {
 
 namespace {
 
-// The whole HTTP face of the server but its pages. A handler runs only after its role was checked.
+using rights::Right;
+
+// The whole HTTP face of the server but its pages. A handler runs only after its caller was
+// checked.
 constexpr desk::Route kRoutes[] = {
-    {"POST", "/v1/enrol", desk::Role::Anyone, access::enrol},
-    {"POST", "/v1/push", desk::Role::Device, intake::serve_push},
-    {"GET", "/v1/changes", desk::Role::Device, feed::serve_changes},
-    {"GET", "/v1/config", desk::Role::Device, configuration::serve_configuration},
-    {"PUT", "/v1/withheld/{id}", desk::Role::Device, intake::serve_withheld},
-    {"POST", "/v1/heartbeat", desk::Role::DeviceEvenSuspended, devices::serve_heartbeat},
-    {"POST", "/v1/keys", desk::Role::Device, devices::serve_keys},
+    {"POST", "/v1/enrol", desk::Caller::Anyone, access::enrol},
+    {"POST", "/v1/push", desk::Caller::Device, intake::serve_push},
+    {"GET", "/v1/changes", desk::Caller::Device, feed::serve_changes},
+    {"GET", "/v1/config", desk::Caller::Device, configuration::serve_configuration},
+    {"PUT", "/v1/withheld/{id}", desk::Caller::Device, intake::serve_withheld},
+    {"POST", "/v1/heartbeat", desk::Caller::DeviceEvenSuspended, devices::serve_heartbeat},
+    {"POST", "/v1/keys", desk::Caller::Device, devices::serve_keys},
     // It has no keys any more to sign a request with; its body is signed.
-    {"POST", "/v1/wiped", desk::Role::Anyone, devices::serve_wiped},
+    {"POST", "/v1/wiped", desk::Caller::Anyone, devices::serve_wiped},
     // In the body, never in the address: addresses end up in logs and histories (S-25).
-    {"POST", "/v1/codes", desk::Role::Anyone, telling::look_up_code},
-    {"POST", "/staff/api/sign-in", desk::Role::Anyone, access::sign_in},
-    {"POST", "/staff/api/sign-out", desk::Role::Staff, access::sign_out},
-    {"GET", "/staff/api/cases", desk::Role::Staff, casework::serve_cases},
-    {"GET", "/staff/api/cases/{number}", desk::Role::Staff, casework::serve_case},
-    {"POST", "/staff/api/cases/{number}/moves", desk::Role::Staff, casework::serve_move},
-    {"GET", "/staff/api/reading", desk::Role::Staff, casework::serve_reading_stack},
-    {"POST", "/staff/api/submissions/{id}/read", desk::Role::Staff, casework::serve_read},
+    {"POST", "/v1/codes", desk::Caller::Anyone, telling::look_up_code},
+    {"POST", "/staff/api/sign-in", desk::Caller::Anyone, access::sign_in},
+    {"POST", "/staff/api/sign-out", Right::OwnSignIn, access::sign_out},
+    {"GET", "/staff/api/cases", Right::ReadCases, casework::serve_cases},
+    {"GET", "/staff/api/cases/{number}", Right::ReadCases, casework::serve_case},
+    {"POST", "/staff/api/cases/{number}/moves", Right::WorkCases, casework::serve_move},
+    {"GET", "/staff/api/reading", Right::ReadCases, casework::serve_reading_stack},
+    {"POST", "/staff/api/submissions/{id}/read", Right::WorkCases, casework::serve_read},
 };
 
 }  // namespace

@@ -17,7 +17,7 @@ namespace cirkel::server {
 namespace {
 
 using desk::Call;
-using desk::Role;
+using desk::Caller;
 using desk::Route;
 
 bool is_write(const http::Request& request) {
@@ -95,24 +95,38 @@ http::Response Server::answer(const http::Request& request, Instant now) {
 }
 
 http::Response Server::answer_by(const Route& route, Call call) {
-    // Deny by default: a handler of these roles is never reached without its person or device.
-    if (route.role == Role::Device || route.role == Role::DeviceEvenSuspended) {
+    // Deny by default: a handler of staff or devices is never reached without its person or device.
+    if (const auto* right = std::get_if<rights::Right>(&route.access)) {
+        if (auto refusal = refuse_staff(route, *right, call)) return std::move(*refusal);
+        return route.handler(desk_, call);
+    }
+    const auto caller = std::get<Caller>(route.access);
+    if (caller == Caller::Device || caller == Caller::DeviceEvenSuspended) {
         auto device = access::device_of(desk_, call.request, call.now);
         if (auto* refusal = std::get_if<http::Response>(&device)) return std::move(*refusal);
         call.terminal = std::move(std::get<store::Terminal>(device));
         // After the signature, so that only the device itself learns that it was suspended.
-        if (call.terminal->revoked && route.role == Role::Device)
+        if (call.terminal->revoked && caller == Caller::Device)
             return desk::problem_answer(
                 wire::problem_code::kSuspended,
                 "this device is suspended; keep its data and ask the office");
     }
-    if (route.role == Role::Staff) {
-        call.staff = access::signed_in(desk_, call.request, call.now);
-        if (!call.staff) return sign_in_first(route);
-        if (is_write(call.request) && comes_from_elsewhere(call.request))
-            return desk::error_answer(Error{Kind::Refused, "this did not come from our own page"});
-    }
     return route.handler(desk_, call);
+}
+
+std::optional<http::Response> Server::refuse_staff(const Route& route, rights::Right right,
+                                                   Call& call) {
+    call.staff = access::signed_in(desk_, call.request, call.now);
+    if (!call.staff) return sign_in_first(route);
+    if (is_write(call.request) && comes_from_elsewhere(call.request))
+        return desk::error_answer(Error{Kind::Refused, "this did not come from our own page"});
+    // Looked up at every request, so that what was taken away is gone with the next one (S-18).
+    call.duties = access::duties_of(*call.staff);
+    if (!call.duties.has(right))
+        return desk::error_answer(
+            Error{Kind::Refused, "your roles do not include " + std::string(name_of(right))});
+    call.reach = call.duties.reach_of(right);
+    return std::nullopt;
 }
 
 Result<void> Server::renew_offers(Instant now) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -36,6 +37,9 @@ public:
 private:
     http::Response answer(const http::Request& request, Instant now);
     http::Response answer_by(const desk::Route& route, desk::Call call);
+    /// Nothing when the caller is a member of staff with this right, whom the call then knows.
+    std::optional<http::Response> refuse_staff(const desk::Route& route, rights::Right right,
+                                               desk::Call& call);
     Result<void> renew_offers(Instant now);
 
     Belongings belongings_;

@@ -1,5 +1,8 @@
 #include "server/access/sign_in.hpp"
 
+#include <set>
+#include <utility>
+
 #include "server/desk/answer.hpp"
 #include "server/desk/url_text.hpp"
 #include "shared/proof/proof.hpp"
@@ -66,6 +69,13 @@ std::optional<StaffMember> signed_in(Desk& desk, const http::Request& request, I
     const auto member = desk.store.setup().staff_member(*number);
     if (!member) return std::nullopt;
     return *member;
+}
+
+rights::Duties duties_of(const StaffMember& member) {
+    using rights::Role;
+    std::set<Role> roles{Role::Employee, Role::Manager};
+    if (member.technician) roles = {Role::Technician};
+    return {std::move(roles), rights::Reach::everywhere()};
 }
 
 http::Response sign_in(Desk& desk, const desk::Call& call) {

@@ -19,6 +19,9 @@ std::string end_session(desk::Desk& desk, const http::Request& request);
 /// Who is signed in by the request's cookie; nothing when nobody is.
 std::optional<StaffMember> signed_in(desk::Desk& desk, const http::Request& request, Instant now);
 
+/// The roles and locations of a member of staff.
+rights::Duties duties_of(const StaffMember& member);
+
 /// `POST /staff/api/sign-in` {"number":"07","pin":"......"} and `POST /staff/api/sign-out`.
 http::Response sign_in(desk::Desk& desk, const desk::Call& call);
 http::Response sign_out(desk::Desk& desk, const desk::Call& call);

@@ -175,22 +175,25 @@ json::Value said_later_value(const std::vector<AnswerBack>& answers) {
 
 }  // namespace
 
-Result<std::vector<CaseView>> list_cases(Store& store, CaseScope scope) {
-    return views_of<CaseView>(
-        store, scope == CaseScope::Open ? store.cases().open_cases() : store.cases().all_cases());
+Result<std::vector<CaseView>> list_cases(Store& store, CaseScope scope,
+                                         const rights::Reach& within) {
+    return views_of<CaseView>(store, scope == CaseScope::Open ? store.cases().open_cases(within)
+                                                              : store.cases().all_cases(within));
 }
 
-Result<std::optional<CaseView>> view_case(Store& store, CaseNumber number) {
+Result<std::optional<CaseView>> view_case(Store& store, CaseNumber number,
+                                          const rights::Reach& within) {
     auto value = store.cases().case_by_number(number);
     if (!value) return value.error();
-    if (!*value) return std::optional<CaseView>();
+    if (!*value || !within.covers((*value)->location)) return std::optional<CaseView>();
     auto view = view_of(store, std::move(**value));
     if (!view) return view.error();
     return std::optional<CaseView>(std::move(*view));
 }
 
-Result<std::vector<SubmissionView>> reading_stack(Store& store, std::size_t limit) {
-    return views_of<SubmissionView>(store, store.records().reading_stack(limit));
+Result<std::vector<SubmissionView>> reading_stack(Store& store, const rights::Reach& within,
+                                                  std::size_t limit) {
+    return views_of<SubmissionView>(store, store.records().reading_stack(within, limit));
 }
 
 Result<std::vector<SubmissionView>> list_submissions(Store& store, std::size_t limit) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "server/rights/reach.hpp"
 #include "server/store/store.hpp"
 #include "shared/json/json.hpp"
 #include "shared/loop/answer_back.hpp"
@@ -29,9 +30,11 @@ struct CaseView {
 enum class CaseScope { Open, All };
 
 /// The cases in working order: due first, oldest number first among equals.
-Result<std::vector<CaseView>> list_cases(store::Store& store, CaseScope scope);
-/// Nothing when there is no such case.
-Result<std::optional<CaseView>> view_case(store::Store& store, CaseNumber number);
+Result<std::vector<CaseView>> list_cases(store::Store& store, CaseScope scope,
+                                         const rights::Reach& within);
+/// Nothing when there is no such case within reach.
+Result<std::optional<CaseView>> view_case(store::Store& store, CaseNumber number,
+                                          const rights::Reach& within);
 
 /// One line of the reading stack, or of the list of submissions.
 struct SubmissionView {
@@ -43,7 +46,8 @@ struct SubmissionView {
     std::optional<PublicStatus> status;
     std::vector<AnswerBack> said_later;
 };
-Result<std::vector<SubmissionView>> reading_stack(store::Store& store, std::size_t limit);
+Result<std::vector<SubmissionView>> reading_stack(store::Store& store, const rights::Reach& within,
+                                                  std::size_t limit);
 Result<std::vector<SubmissionView>> list_submissions(store::Store& store, std::size_t limit);
 Result<std::optional<SubmissionView>> view_submission(store::Store& store, const SubmissionId& id);
 

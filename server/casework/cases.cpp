@@ -76,7 +76,7 @@ telling::Telling telling_of(const Case& value, const CaseOrder& order) {
 Result<Case> move_within(store::Store& store, const CaseOrder& order, Instant now) {
     const auto known = store.cases().case_by_number(order.number);
     if (!known) return known.error();
-    if (!*known)
+    if (!*known || !order.within.covers((*known)->location))
         return Error{Kind::NotFound, "there is no case " + std::to_string(order.number.value)};
     const auto to = state_after((*known)->state, order.move);
     if (!to)
@@ -158,12 +158,14 @@ Result<void> tell_contact_expired(store::Store& store, const SubmissionId& id, I
         {value->number, now, CaseMove::Expire, "system", "contact expired unsent"});
 }
 
-Result<void> mark_read(store::Store& store, const SubmissionId& id, Instant now) {
+Result<void> mark_read(store::Store& store, const SubmissionId& id, const rights::Reach& within,
+                       Instant now) {
     auto transaction = store.begin();
     if (!transaction) return transaction.error();
     const auto submission = store.records().submission(id);
     if (!submission) return submission.error();
-    if (!*submission) return Error{Kind::NotFound, "there is no submission " + id.text()};
+    if (!*submission || !within.covers((*submission)->location))
+        return Error{Kind::NotFound, "there is no submission " + id.text()};
     if (auto read = store.records().set_read(id, now); !read) return read;
     const auto status = store.statuses().status(id);
     if (!status) return status.error();

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "server/rights/reach.hpp"
 #include "server/store/store.hpp"
 #include "shared/instant.hpp"
 #include "shared/result.hpp"
@@ -15,8 +16,9 @@ namespace cirkel::casework {
 struct CaseOrder {
     CaseNumber number;
     store::CaseMove move = store::CaseMove::Assign;
-    std::string by;     ///< staff number of who does it
-    std::string owner;  ///< for Assign: staff number of who gets it; empty = who does it
+    std::string by;        ///< staff number of who does it
+    rights::Reach within;  ///< of who does it; a case outside it is not there
+    std::string owner;     ///< for Assign: staff number of who gets it; empty = who does it
     std::optional<store::Outcome> outcome;
     std::string note;    ///< the sentence that the customer reads; with other moves, if any
     std::string remark;  ///< for colleagues only; never leaves the staff's pages
@@ -48,7 +50,9 @@ Result<store::Case> open_case_by_hand(store::Store& store, const SubmissionId& i
 Result<void> tell_contact_expired(store::Store& store, const SubmissionId& id, Instant now);
 
 /// A person has read this submission: it leaves the reading stack and the customer reads "Gelezen".
-Result<void> mark_read(store::Store& store, const SubmissionId& id, Instant now);
+/// `NotFound` when there is none within reach.
+Result<void> mark_read(store::Store& store, const SubmissionId& id, const rights::Reach& within,
+                       Instant now);
 
 /// Puts the case in the feed of its location as staff at the terminals may see it (T-33).
 Result<void> publish_follow_up(store::Store& store, const store::Case& value);

@@ -53,6 +53,7 @@ Result<CaseOrder> read_order(const Call& call, CaseNumber number) {
     order.number = number;
     // From the session, never from the body: nobody acts in another's name.
     order.by = call.staff->number;
+    order.within = call.reach;
     const auto move = store::case_move_named(fields.text("move"));
     if (!move) fields.refuse("move", "is not the name of a move");
     if (const auto name = fields.optional_text("outcome")) {
@@ -70,8 +71,8 @@ Result<CaseOrder> read_order(const Call& call, CaseNumber number) {
 }  // namespace
 
 http::Response serve_cases(Desk& desk, const Call& call) {
-    const auto views =
-        list_cases(desk.store, call.query("all") == "1" ? CaseScope::All : CaseScope::Open);
+    const auto views = list_cases(
+        desk.store, call.query("all") == "1" ? CaseScope::All : CaseScope::Open, call.reach);
     if (!views) return desk::error_answer(views.error());
     json::Array cases;
     for (const auto& view : *views) cases.push_back(case_json(view));
@@ -81,7 +82,7 @@ http::Response serve_cases(Desk& desk, const Call& call) {
 http::Response serve_case(Desk& desk, const Call& call) {
     const auto number = number_of(call);
     if (!number) return no_such_case();
-    const auto view = view_case(desk.store, *number);
+    const auto view = view_case(desk.store, *number, call.reach);
     if (!view) return desk::error_answer(view.error());
     return *view ? desk::json_answer(case_json(**view)) : no_such_case();
 }
@@ -96,8 +97,8 @@ http::Response serve_move(Desk& desk, const Call& call) {
     return serve_case(desk, call);
 }
 
-http::Response serve_reading_stack(Desk& desk, const Call&) {
-    const auto views = reading_stack(desk.store, kReadingStackMax);
+http::Response serve_reading_stack(Desk& desk, const Call& call) {
+    const auto views = reading_stack(desk.store, call.reach, kReadingStackMax);
     if (!views) return desk::error_answer(views.error());
     json::Array submissions;
     for (const auto& view : *views) submissions.push_back(submission_json(view));
@@ -108,7 +109,7 @@ http::Response serve_read(Desk& desk, const Call& call) {
     const auto id = SubmissionId::parse(call.parameter("id"));
     if (!id)
         return desk::problem_answer(wire::problem_code::kNotFound, "there is no such submission");
-    if (const auto read = mark_read(desk.store, *id, call.now); !read)
+    if (const auto read = mark_read(desk.store, *id, call.reach, call.now); !read)
         return desk::error_answer(read.error());
     return desk::json_answer(json::Object{{"read", true}});
 }

@@ -2,7 +2,8 @@
 
 #include "server/desk/route.hpp"
 
-// The staff's work as JSON over HTTP, for pages of others and for scripts. Behind Role::Staff.
+// The staff's work as JSON over HTTP, for pages of others and for scripts. Each route names its
+// right.
 namespace cirkel::casework {
 
 /// `GET /staff/api/cases` (?all=1), `GET /staff/api/cases/{number}`.

@@ -62,6 +62,7 @@ Result<void> StaffLife::move(const Task& task, store::CaseMove move, Instant at)
     order.number = (*found)->number;
     order.move = move;
     order.by = task.who;
+    order.within = rights::Reach::everywhere();
     if (move == store::CaseMove::Contact) {
         order.remark = "Uitleg gekregen, en verteld wat wij gaan doen.";
     }
@@ -79,7 +80,8 @@ Result<void> StaffLife::move(const Task& task, store::CaseMove move, Instant at)
 
 Result<void> StaffLife::carry_out(const Task& task, Instant at) {
     switch (task.deed) {
-        case Deed::Read: return casework::mark_read(*store_, task.of, at);
+        case Deed::Read:
+            return casework::mark_read(*store_, task.of, rights::Reach::everywhere(), at);
         case Deed::Open: {
             const auto opened = casework::open_case_by_hand(*store_, task.of, task.who, at);
             if (!opened) return opened.error();

@@ -210,6 +210,7 @@ casework::CaseOrder case_order(const Given& given, store::CaseMove move) {
     order.number = CaseNumber{given.case_number};
     order.move = move;
     order.by = given.by;
+    order.within = rights::Reach::everywhere();
     order.owner = given.owner;
     order.outcome = store::outcome_named(given.outcome);
     order.note = given.note;

@@ -10,7 +10,8 @@ namespace cirkel::pages {
 
 namespace {
 
-using desk::Role;
+using desk::Caller;
+using rights::Right;
 
 /// The few files beside the pages; each has its line in the table, so no name is ever looked up.
 http::Response serve_file(std::string_view name, const char* type) {
@@ -33,21 +34,21 @@ constexpr std::string_view kSignIn = "/staff?ended=1";
 
 // clang-format off
 constexpr std::array kRoutes{
-    desk::Route{"GET", "/", Role::Anyone, serve_code_page},
-    desk::Route{"POST", "/", Role::Anyone, serve_customer},
-    desk::Route{"GET", "/pages/cirkel.css", Role::Anyone, serve_style},
-    desk::Route{"GET", "/pages/link.js", Role::Anyone, serve_script},
-    desk::Route{"GET", "/pages/mark.svg", Role::Anyone, serve_mark},
-    desk::Route{"GET", "/staff", Role::Anyone, serve_sign_in},
-    desk::Route{"POST", "/staff", Role::Anyone, serve_sign_in_try},
-    desk::Route{"POST", "/staff/leave", Role::Staff, serve_leave, kSignIn},
-    desk::Route{"GET", "/staff/cases", Role::Staff, serve_cases_page, kSignIn},
-    desk::Route{"GET", "/staff/cases/{number}", Role::Staff, serve_case_page, kSignIn},
-    desk::Route{"POST", "/staff/cases/{number}/take", Role::Staff, serve_take, kSignIn},
-    desk::Route{"POST", "/staff/cases/{number}/move", Role::Staff, serve_step, kSignIn},
-    desk::Route{"POST", "/staff/cases/{number}/close", Role::Staff, serve_close, kSignIn},
-    desk::Route{"GET", "/staff/reading", Role::Staff, serve_reading_page, kSignIn},
-    desk::Route{"POST", "/staff/reading", Role::Staff, serve_read_one, kSignIn},
+    desk::Route{"GET", "/", Caller::Anyone, serve_code_page},
+    desk::Route{"POST", "/", Caller::Anyone, serve_customer},
+    desk::Route{"GET", "/pages/cirkel.css", Caller::Anyone, serve_style},
+    desk::Route{"GET", "/pages/link.js", Caller::Anyone, serve_script},
+    desk::Route{"GET", "/pages/mark.svg", Caller::Anyone, serve_mark},
+    desk::Route{"GET", "/staff", Caller::Anyone, serve_sign_in},
+    desk::Route{"POST", "/staff", Caller::Anyone, serve_sign_in_try},
+    desk::Route{"POST", "/staff/leave", Right::OwnSignIn, serve_leave, kSignIn},
+    desk::Route{"GET", "/staff/cases", Right::ReadCases, serve_cases_page, kSignIn},
+    desk::Route{"GET", "/staff/cases/{number}", Right::ReadCases, serve_case_page, kSignIn},
+    desk::Route{"POST", "/staff/cases/{number}/take", Right::WorkCases, serve_take, kSignIn},
+    desk::Route{"POST", "/staff/cases/{number}/move", Right::WorkCases, serve_step, kSignIn},
+    desk::Route{"POST", "/staff/cases/{number}/close", Right::WorkCases, serve_close, kSignIn},
+    desk::Route{"GET", "/staff/reading", Right::ReadCases, serve_reading_page, kSignIn},
+    desk::Route{"POST", "/staff/reading", Right::WorkCases, serve_read_one, kSignIn},
 };
 // clang-format on
 

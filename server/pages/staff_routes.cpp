@@ -38,9 +38,10 @@ Result<Shell> shell_of(Desk& desk, const Call& call) {
     shell.alias = call.staff->alias;
     shell.csrf = csrf_token(call.request);
     shell.news = news_words(call);
-    const auto cases = desk.store.cases().open_cases();
+    const auto reads = call.duties.reach_of(rights::Right::ReadCases);
+    const auto cases = desk.store.cases().open_cases(reads);
     if (!cases) return cases.error();
-    const auto unread = desk.store.records().reading_stack(kReadingStackMax);
+    const auto unread = desk.store.records().reading_stack(reads, kReadingStackMax);
     if (!unread) return unread.error();
     shell.open_cases = static_cast<int>(cases->size());
     shell.to_read = static_cast<int>(unread->size());
@@ -93,7 +94,7 @@ std::string case_path(CaseNumber number, std::string_view news) {
 
 /// The page of one case, to be shown or to be given errors first.
 Result<std::optional<CasePage>> page_of(Desk& desk, const Call& call, CaseNumber number) {
-    const auto view = casework::view_case(desk.store, number);
+    const auto view = casework::view_case(desk.store, number, call.reach);
     if (!view) return view.error();
     if (!*view) return std::optional<CasePage>();
     auto page = case_page_of(desk.store, **view, call.staff->number, call.now);
@@ -192,7 +193,7 @@ http::Response serve_leave(Desk& desk, const Call& call) {
 }
 
 http::Response serve_cases_page(Desk& desk, const Call& call) {
-    const auto views = casework::list_cases(desk.store, casework::CaseScope::Open);
+    const auto views = casework::list_cases(desk.store, casework::CaseScope::Open, call.reach);
     if (!views) return failed(desk, views.error());
     auto shell = shell_of(desk, call);
     if (!shell) return failed(desk, shell.error());
@@ -221,6 +222,7 @@ http::Response serve_take(Desk& desk, const Call& call) {
     order.number = *number;
     order.move = store::CaseMove::Assign;
     order.by = call.staff->number;
+    order.within = call.reach;
     const auto moved = casework::move_case(desk.store, order, call.now);
     return moved ? see_other(case_path(*number, "taken")) : failed(desk, moved.error());
 }
@@ -235,6 +237,7 @@ http::Response serve_step(Desk& desk, const Call& call) {
     order.number = *number;
     order.move = *move;
     order.by = call.staff->number;
+    order.within = call.reach;
     order.note = one_line(form_field(form, "note"));
     const auto moved = casework::move_case(desk.store, order, call.now);
     return moved ? see_other(case_path(*number, "moved")) : failed(desk, moved.error());
@@ -249,6 +252,7 @@ http::Response serve_close(Desk& desk, const Call& call) {
     order.number = *number;
     order.move = store::CaseMove::Close;
     order.by = call.staff->number;
+    order.within = call.reach;
     order.outcome = store::outcome_named(form_field(form, "outcome"));
     order.note = one_line(form_field(form, "sentence"));
     const auto faults = faults_of(order);
@@ -260,7 +264,7 @@ http::Response serve_close(Desk& desk, const Call& call) {
 }
 
 http::Response serve_reading_page(Desk& desk, const Call& call) {
-    const auto views = casework::reading_stack(desk.store, kReadingStackMax);
+    const auto views = casework::reading_stack(desk.store, call.reach, kReadingStackMax);
     if (!views) return failed(desk, views.error());
     auto shell = shell_of(desk, call);
     if (!shell) return failed(desk, shell.error());
@@ -279,7 +283,7 @@ http::Response serve_read_one(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return *refusal;
     const auto id = SubmissionId::parse(form_field(call.form(), "submission"));
     if (!id) return see_other("/staff/reading");
-    const auto read = casework::mark_read(desk.store, *id, call.now);
+    const auto read = casework::mark_read(desk.store, *id, call.reach, call.now);
     // Erased in the meantime: then there is nothing to read, and the next one comes.
     if (!read && read.error().kind != Kind::NotFound) return failed(desk, read.error());
     return see_other("/staff/reading?news=read");

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/rights/reach.hpp"
 #include "server/store/values.hpp"
 #include "shared/result.hpp"
 #include "shared/wire/feed_sum.hpp"
@@ -114,7 +115,8 @@ public:
     /// Newest first.
     virtual Result<std::vector<StoredSubmission>> submissions(std::size_t limit) = 0;
     /// Those that want an answer and that nobody has read, oldest first.
-    virtual Result<std::vector<StoredSubmission>> reading_stack(std::size_t limit) = 0;
+    virtual Result<std::vector<StoredSubmission>> reading_stack(const rights::Reach& within,
+                                                                std::size_t limit) = 0;
     virtual Result<void> set_read(const SubmissionId& id, Instant at) = 0;
     virtual Result<void> set_wants_answer(const SubmissionId& id) = 0;
     virtual Result<void> add_consent(const StoredConsent& consent) = 0;
@@ -146,8 +148,8 @@ public:
     virtual Result<std::optional<Case>> case_by_number(CaseNumber number) = 0;
     virtual Result<std::optional<Case>> case_of(const SubmissionId& id) = 0;
     /// Open ones by due, then by number; closed ones too when asked, newest first after them.
-    virtual Result<std::vector<Case>> open_cases() = 0;
-    virtual Result<std::vector<Case>> all_cases() = 0;
+    virtual Result<std::vector<Case>> open_cases(const rights::Reach& within) = 0;
+    virtual Result<std::vector<Case>> all_cases(const rights::Reach& within) = 0;
     /// Open cases of a location that are due at exactly this moment: what its offer counts.
     virtual Result<int> open_cases_due(const LocationId& at, Instant due) = 0;
     virtual Result<void> add_event(const CaseEvent& event) = 0;

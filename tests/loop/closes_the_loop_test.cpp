@@ -118,7 +118,7 @@ TEST_CASE("a technician's test visit arrives as a test, and nobody is called for
     REQUIRE(arrived);
     CHECK(arrived->test);
     CHECK_FALSE(arrived->wants_answer);
-    CHECK(must(store.records().reading_stack(10)).empty());
+    CHECK(must(store.records().reading_stack(rights::Reach::everywhere(), 10)).empty());
     CHECK(town.shop().count_consents(tested) == 0);
     CHECK_FALSE(town.shop().case_of(tested));
     // The number that was typed never left the memory of the terminal, sealed or not.

@@ -132,6 +132,7 @@ Result<void> Shop::try_close_case(CaseNumber number, const std::string& note) {
     casework::CaseOrder order;
     order.number = number;
     order.by = "07";
+    order.within = rights::Reach::everywhere();
     for (const auto move :
          {store::CaseMove::Assign, store::CaseMove::Contact, store::CaseMove::Close}) {
         order.move = move;

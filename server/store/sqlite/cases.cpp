@@ -63,17 +63,22 @@ Result<std::optional<Case>> SqliteCases::case_of(const SubmissionId& id) {
     return first_row(rows.bind(id.bytes), case_of_row);
 }
 
-Result<std::vector<Case>> SqliteCases::open_cases() {
+Result<std::vector<Case>> SqliteCases::open_cases(const rights::Reach& within) {
     Statement rows(database_, select(kCaseColumns,
                                      "follow_up_case WHERE state <> 'closed' "
+                                     "AND (? OR location IN (SELECT value FROM json_each(?))) "
                                      "ORDER BY due IS NULL, due, number"));
+    rows.bind(within.is_everywhere(), locations_json(within));
     return all_rows(rows, case_of_row);
 }
 
-Result<std::vector<Case>> SqliteCases::all_cases() {
+Result<std::vector<Case>> SqliteCases::all_cases(const rights::Reach& within) {
     Statement rows(database_, select(kCaseColumns,
-                                     "follow_up_case ORDER BY state = 'closed', "
+                                     "follow_up_case "
+                                     "WHERE (? OR location IN (SELECT value FROM json_each(?))) "
+                                     "ORDER BY state = 'closed', "
                                      "closed_at DESC, due IS NULL, due, number"));
+    rows.bind(within.is_everywhere(), locations_json(within));
     return all_rows(rows, case_of_row);
 }
 

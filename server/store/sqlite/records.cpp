@@ -176,12 +176,15 @@ Result<std::vector<StoredSubmission>> SqliteRecords::submissions(std::size_t lim
     return all_rows(rows.bind(static_cast<std::int64_t>(limit)), submission_of);
 }
 
-Result<std::vector<StoredSubmission>> SqliteRecords::reading_stack(std::size_t limit) {
+Result<std::vector<StoredSubmission>> SqliteRecords::reading_stack(const rights::Reach& within,
+                                                                   std::size_t limit) {
     Statement rows(database_,
                    select(kSubmissionColumns,
                           "submission WHERE wants_answer = 1 AND read_at IS NULL AND test = 0 "
+                          "AND (? OR location IN (SELECT value FROM json_each(?))) "
                           "ORDER BY captured_at LIMIT ?"));
-    return all_rows(rows.bind(static_cast<std::int64_t>(limit)), submission_of);
+    rows.bind(within.is_everywhere(), locations_json(within), static_cast<std::int64_t>(limit));
+    return all_rows(rows, submission_of);
 }
 
 Result<void> SqliteRecords::set_read(const SubmissionId& id, Instant at) {

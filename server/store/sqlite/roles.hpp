@@ -88,7 +88,8 @@ public:
     Result<void> add_submission(const StoredSubmission& submission) override;
     Result<std::optional<StoredSubmission>> submission(const SubmissionId& id) override;
     Result<std::vector<StoredSubmission>> submissions(std::size_t limit) override;
-    Result<std::vector<StoredSubmission>> reading_stack(std::size_t limit) override;
+    Result<std::vector<StoredSubmission>> reading_stack(const rights::Reach& within,
+                                                        std::size_t limit) override;
     Result<void> set_read(const SubmissionId& id, Instant at) override;
     Result<void> set_wants_answer(const SubmissionId& id) override;
     Result<void> add_consent(const StoredConsent& consent) override;
@@ -116,8 +117,8 @@ public:
     Result<void> put_case(const Case& value) override;
     Result<std::optional<Case>> case_by_number(CaseNumber number) override;
     Result<std::optional<Case>> case_of(const SubmissionId& id) override;
-    Result<std::vector<Case>> open_cases() override;
-    Result<std::vector<Case>> all_cases() override;
+    Result<std::vector<Case>> open_cases(const rights::Reach& within) override;
+    Result<std::vector<Case>> all_cases(const rights::Reach& within) override;
     Result<int> open_cases_due(const LocationId& at, Instant due) override;
     Result<void> add_event(const CaseEvent& event) override;
     Result<std::vector<CaseEvent>> events_of(CaseNumber number) override;

@@ -3,8 +3,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "server/rights/reach.hpp"
+#include "shared/json/json.hpp"
 #include "shared/loop/ids.hpp"
 #include "shared/result.hpp"
 #include "shared/sqlite/statement.hpp"
@@ -34,6 +37,13 @@ auto all_rows(Statement& rows, Read read) -> Result<std::vector<decltype(read(ro
     while (rows.step()) found.push_back(read(rows));
     if (auto ended = rows.end(); !ended) return ended.error();
     return found;
+}
+
+/// The locations of a reach as one value to bind: `location IN (SELECT value FROM json_each(?))`.
+inline std::string locations_json(const rights::Reach& within) {
+    json::Array names;
+    for (const auto& location : within.locations()) names.emplace_back(location.text);
+    return json::dump(std::move(names));
 }
 
 /// An optional name as the column wants it.

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "server/commands.hpp"
 #include "tests/server/server_world.hpp"
 
 using namespace cirkel;
@@ -94,4 +95,14 @@ TEST_CASE("a case moves over HTTP, and a misspelt member is refused", "[access]"
             .status == 200);
     CHECK(world.ask("POST", "/staff/api/cases/99/moves", R"({"move":"assign"})", headers).status ==
           404);
+}
+
+TEST_CASE("S-16 a technician's session opens no case", "[access]") {
+    ServerWorld world;
+    auto added = server::add_staff(world.server->desk(), {"90", "Technicus", {}, true});
+    REQUIRE(added.ok());
+    const http::Headers headers{
+        {"cookie", cookie_of(sign_in(world, "90", *added->json.find("pin")->if_text()))}};
+    CHECK(world.ask("GET", "/staff/api/cases", "", headers).status == 403);
+    CHECK(world.ask("POST", "/staff/api/sign-out", "", headers).status == 200);
 }

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "server/casework/case_view.hpp"
 #include "server/casework/offer.hpp"
 #include "tests/server/server_world.hpp"
 
@@ -31,6 +32,7 @@ CaseOrder order(CaseMove move) {
     made.number = CaseNumber{1};
     made.move = move;
     made.by = "07";
+    made.within = rights::Reach::everywhere();
     return made;
 }
 
@@ -133,7 +135,7 @@ TEST_CASE("numbers of cases go up from 1 and are never used twice", "[casework]"
                 Stream::Withdrawal);
     device.push_all(Stream::Withdrawal);
     open_one(device);
-    const auto cases = *world.store().cases().open_cases();
+    const auto cases = *world.store().cases().open_cases(rights::Reach::everywhere());
     REQUIRE(cases.size() == 1);
     CHECK(cases[0].number.value == 2);
 }
@@ -155,9 +157,10 @@ TEST_CASE("a person reading it moves the status to Gelezen and off the stack", "
     const auto visit = device.submission(4, "fijne kassa");
     device.keep(wire::record_json(visit));
     device.push_all();
-    CHECK(world.store().records().reading_stack(10)->size() == 1);
-    REQUIRE(casework::mark_read(world.store(), visit.id, world.now).ok());
-    CHECK(world.store().records().reading_stack(10)->empty());
+    CHECK(world.store().records().reading_stack(rights::Reach::everywhere(), 10)->size() == 1);
+    REQUIRE(
+        casework::mark_read(world.store(), visit.id, rights::Reach::everywhere(), world.now).ok());
+    CHECK(world.store().records().reading_stack(rights::Reach::everywhere(), 10)->empty());
     CHECK((*world.store().statuses().status(visit.id))->steps.back().stage == Stage::Read);
 }
 
@@ -200,4 +203,24 @@ TEST_CASE("a promise skips the weekend and keeps to the local clock", "[casework
     // Monday 30 March, 18:00 in Amsterdam is 16:00 UTC.
     CHECK(promise == from_ms(1'774'886'400'000));
     CHECK_FALSE(casework::next_promise(friday, "Mars/Base").has_value());
+}
+
+TEST_CASE("S-16 a case and a text of another location are not there", "[casework]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    const auto id = open_one(device);
+    const auto elsewhere = rights::Reach::at({LocationId{"amersfoort"}});
+    auto foreign = order(CaseMove::Assign);
+    foreign.within = elsewhere;
+    CHECK(casework::move_case(world.store(), foreign, world.now).error().kind == Kind::NotFound);
+    CHECK(casework::mark_read(world.store(), id, elsewhere, world.now).error().kind ==
+          Kind::NotFound);
+    CHECK_FALSE(casework::view_case(world.store(), CaseNumber{1}, elsewhere)->has_value());
+    CHECK(casework::list_cases(world.store(), casework::CaseScope::All, elsewhere)->empty());
+    CHECK(casework::reading_stack(world.store(), elsewhere, 10)->empty());
+    const auto here = rights::Reach::at({LocationId{"utrecht"}, LocationId{"amersfoort"}});
+    CHECK(casework::view_case(world.store(), CaseNumber{1}, here)->has_value());
+    CHECK(casework::list_cases(world.store(), casework::CaseScope::All, here)->size() == 1);
+    CHECK(casework::reading_stack(world.store(), here, 10)->size() == 1);
+    CHECK(casework::list_cases(world.store(), casework::CaseScope::Open, rights::Reach())->empty());
 }

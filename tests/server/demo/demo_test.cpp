@@ -71,15 +71,18 @@ bool holds(const std::string& text, std::string_view words) {
 TEST_CASE("the demo lives through the real handlers and leaves open and closed cases", "[demo]") {
     Demo demo;
     CHECK(demo.log.lines.empty());
-    const auto all = casework::list_cases(demo.one->desk().store, casework::CaseScope::All);
-    const auto open = casework::list_cases(demo.one->desk().store, casework::CaseScope::Open);
+    const auto all = casework::list_cases(demo.one->desk().store, casework::CaseScope::All,
+                                          rights::Reach::everywhere());
+    const auto open = casework::list_cases(demo.one->desk().store, casework::CaseScope::Open,
+                                           rights::Reach::everywhere());
     REQUIRE(all);
     REQUIRE(open);
     CHECK(demo.report.submissions >= 100);
     CHECK(all->size() - open->size() == static_cast<std::size_t>(demo.report.cases_closed));
     CHECK(open->size() >= 5);
     CHECK(demo.report.cases_closed >= 10);
-    const auto unread = casework::reading_stack(demo.one->desk().store, 100);
+    const auto unread =
+        casework::reading_stack(demo.one->desk().store, rights::Reach::everywhere(), 100);
     REQUIRE(unread);
     CHECK(unread->size() >= 3);
 }
@@ -162,7 +165,8 @@ TEST_CASE("S-14 a form without the token of its session changes nothing", "[demo
     CHECK(holds(set, "HttpOnly"));
     CHECK(holds(set, "SameSite=Strict"));
     const auto cookie = set.substr(0, set.find(';'));
-    const auto open = casework::list_cases(demo.one->desk().store, casework::CaseScope::Open);
+    const auto open = casework::list_cases(demo.one->desk().store, casework::CaseScope::Open,
+                                           rights::Reach::everywhere());
     REQUIRE(open);
     const auto number = std::to_string(open->front().value.number.value);
     CHECK(demo.post("/staff/cases/" + number + "/take", "csrf=wrong", cookie).status == 403);

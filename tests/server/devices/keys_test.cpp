@@ -104,5 +104,5 @@ TEST_CASE("P-11: consents are verified by the keys of their time", "[keys]") {
         device.keep(wire::record_json(by_old));
         CHECK(device.push_all().results.empty());
     }
-    CHECK(world.store().cases().all_cases()->size() == 1);
+    CHECK(world.store().cases().all_cases(rights::Reach::everywhere())->size() == 1);
 }

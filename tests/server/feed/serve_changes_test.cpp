@@ -71,7 +71,8 @@ TEST_CASE("a change about the same thing takes the older one's place", "[feed]")
     const auto visit = device.submission(2, "wachten duurde lang");
     device.keep(wire::record_json(visit));
     device.push_all();
-    REQUIRE(casework::mark_read(world.store(), visit.id, world.now).ok());
+    REQUIRE(
+        casework::mark_read(world.store(), visit.id, rights::Reach::everywhere(), world.now).ok());
     int statuses = 0;
     for (const auto& change : device.pull().changes)
         if (const auto* status = std::get_if<PublicStatus>(&change.content)) {
@@ -158,7 +159,8 @@ void change_something(TestDevice& device, std::vector<SubmissionId>& given, fake
         device.push_all(Stream::Withdrawal);
     } else if (what == 2 && any) {
         // Refused for one that was taken back: that changes nothing, which is a case, too.
-        static_cast<void>(casework::mark_read(device.world.store(), one, device.world.now));
+        static_cast<void>(casework::mark_read(device.world.store(), one,
+                                              rights::Reach::everywhere(), device.world.now));
     } else {
         const auto visit = device.submission(2, "wachten duurde lang");
         device.keep(wire::record_json(visit));
@@ -215,6 +217,7 @@ TEST_CASE("T-33 S-23 what travels has these members and no others", "[feed]") {
     casework::CaseOrder taking;
     taking.number = CaseNumber{1};
     taking.by = "07";
+    taking.within = rights::Reach::everywhere();
     REQUIRE(casework::move_case(world.store(), taking, world.now).ok());
 
     const auto answer = device.ask("GET", "/v1/changes");

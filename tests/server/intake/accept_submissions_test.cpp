@@ -150,7 +150,7 @@ TEST_CASE("a test visit is kept but never scored, told or called about", "[intak
     device.push_all();
     CHECK((*world.store().records().submission(visit.id))->test);
     CHECK_FALSE(world.store().statuses().status(visit.id)->has_value());
-    CHECK(world.store().cases().all_cases()->empty());
+    CHECK(world.store().cases().all_cases(rights::Reach::everywhere())->empty());
     CHECK(world.store().records().consents_of(visit.id)->empty());
 }
 

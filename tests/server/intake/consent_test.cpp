@@ -31,7 +31,7 @@ void check_never_a_case(const std::string& why,
     CHECK(doubted->at(0).of == visit.id);
     CHECK(world.store().records().submission(visit.id)->has_value());
     CHECK(world.store().records().consents_of(visit.id)->empty());
-    CHECK(world.store().cases().all_cases()->empty());
+    CHECK(world.store().cases().all_cases(rights::Reach::everywhere())->empty());
     const auto status = *world.store().statuses().status(visit.id);
     REQUIRE(status.has_value());
     CHECK_FALSE(status->contact);
@@ -56,7 +56,7 @@ TEST_CASE("a consented submission gets a case, a promise and a status", "[intake
     device.keep(wire::record_json(visit));
     device.keep(wire::record_json(consent));
     device.push_all();
-    const auto cases = world.store().cases().open_cases();
+    const auto cases = world.store().cases().open_cases(rights::Reach::everywhere());
     REQUIRE(cases->size() == 1);
     CHECK(cases->at(0).number.value == 1);
     CHECK(cases->at(0).due.has_value());
@@ -95,7 +95,8 @@ TEST_CASE("whoever opens the case of a mail address sees that a mail is wanted, 
     device.keep(wire::record_json(visit));
     device.keep(wire::record_json(consent));
     device.push_all();
-    const auto cases = casework::list_cases(world.store(), casework::CaseScope::Open);
+    const auto cases =
+        casework::list_cases(world.store(), casework::CaseScope::Open, rights::Reach::everywhere());
     REQUIRE(cases->size() == 1);
     CHECK(cases->at(0).purpose == Purpose::Mail);
     CHECK(cases->at(0).value.due == before);
@@ -192,7 +193,7 @@ TEST_CASE("a consent given later on another terminal of the same place is a case
     first.push_all();
     second.keep(wire::record_json(second.consent(visit.id, "0612345678")));
     CHECK(second.push_all().results.empty());
-    CHECK(world.store().cases().all_cases()->size() == 1);
+    CHECK(world.store().cases().all_cases(rights::Reach::everywhere())->size() == 1);
 }
 
 TEST_CASE("a consent to a submission of another place is not taken", "[consent]") {
@@ -205,5 +206,5 @@ TEST_CASE("a consent to a submission of another place is not taken", "[consent]"
     move_away(world, second);
     second.keep(wire::record_json(second.consent(visit.id, "0612345678")));
     CHECK(second.push_all().results[0].status == PushStatus::Quarantined);
-    CHECK(world.store().cases().all_cases()->empty());
+    CHECK(world.store().cases().all_cases(rights::Reach::everywhere())->empty());
 }

@@ -64,7 +64,7 @@ TEST_CASE("after \"Wis alles\" no byte of it is in any file of the server", "[in
     CHECK(files_with_box(world, given) == 0);
     CHECK_FALSE(world.store().records().submission(given.visit.id)->has_value());
     CHECK_FALSE(world.store().statuses().status(given.visit.id)->has_value());
-    CHECK(world.store().cases().all_cases()->empty());
+    CHECK(world.store().cases().all_cases(rights::Reach::everywhere())->empty());
     CHECK(tells_erased(device.pull(), as_record(given.visit.id)));
 }
 
@@ -103,7 +103,8 @@ TEST_CASE("\"Bel mij toch niet\" takes the contact and leaves the reaction", "[i
     CHECK_FALSE(status->contact);
     CHECK_FALSE(status->expected_by.has_value());
     CHECK(status->steps.back().stage == Stage::Received);
-    CHECK_FALSE(world.store().cases().all_cases()->at(0).due.has_value());
+    CHECK_FALSE(
+        world.store().cases().all_cases(rights::Reach::everywhere())->at(0).due.has_value());
     CHECK(tells_erased(device.pull(), as_record(given.consent.id)));
 }
 
@@ -116,7 +117,7 @@ TEST_CASE("a withdrawal of the contact that overtakes its consent still holds", 
     REQUIRE(reply.results.size() == 1);
     CHECK(reply.results[0].seq == 2);
     CHECK(reply.results[0].status == PushStatus::Erased);
-    CHECK(world.store().cases().all_cases()->empty());
+    CHECK(world.store().cases().all_cases(rights::Reach::everywhere())->empty());
     CHECK(files_with_box(world, given) == 0);
 }
 
@@ -130,7 +131,7 @@ TEST_CASE("a database from before the erasure is erased again when it is opened"
     REQUIRE(world.store().records().submission(given.visit.id)->has_value());
     world.open();
     CHECK_FALSE(world.store().records().submission(given.visit.id)->has_value());
-    CHECK(world.store().cases().all_cases()->empty());
+    CHECK(world.store().cases().all_cases(rights::Reach::everywhere())->empty());
 }
 
 TEST_CASE("a quarantined submission is erased like any other", "[intake][erase]") {

@@ -67,9 +67,9 @@ TEST_CASE("a released consent opens its case as a pushed one does", "[withheld]"
     device.keep(wire::record_json(visit));
     const auto text = wire::record_json(consent);
     hold_back(device, as_record(consent.id), text);
-    CHECK(world.store().cases().all_cases()->empty());
+    CHECK(world.store().cases().all_cases(rights::Reach::everywhere())->empty());
     CHECK(release(device, as_record(consent.id), text).status == PushStatus::Accepted);
-    CHECK(world.store().cases().all_cases()->size() == 1);
+    CHECK(world.store().cases().all_cases(rights::Reach::everywhere())->size() == 1);
 }
 
 TEST_CASE("a consent that came before its held-back submission is taken in with it", "[withheld]") {
@@ -84,7 +84,7 @@ TEST_CASE("a consent that came before its held-back submission is taken in with 
     CHECK(release(device, as_record(visit.id), text).status == PushStatus::Accepted);
     CHECK(world.store().records().quarantined()->empty());
     CHECK(world.store().records().consents_of(visit.id)->size() == 1);
-    CHECK(world.store().cases().all_cases()->size() == 1);
+    CHECK(world.store().cases().all_cases(rights::Reach::everywhere())->size() == 1);
 }
 
 TEST_CASE("a doubted consent is released once the doubt is cleared up, and not before",
@@ -107,7 +107,7 @@ TEST_CASE("a doubted consent is released once the doubt is cleared up, and not b
     REQUIRE(world.store().devices().put_terminal(*forgotten));
     released = server::release_record(world.server->desk(), id, world.now);
     CHECK(released->text.find("is taken in") != std::string::npos);
-    CHECK(world.store().cases().all_cases()->size() == 1);
+    CHECK(world.store().cases().all_cases(rights::Reach::everywhere())->size() == 1);
     CHECK(server::release_record(world.server->desk(), id, world.now).error().kind ==
           Kind::NotFound);
 }
