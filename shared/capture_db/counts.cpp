@@ -44,7 +44,8 @@ Result<Waiting> count_waiting(Database& database, Seq main_acknowledged,
                               Seq withdrawal_acknowledged) {
     Statement row(database,
                   "SELECT count(*), min(captured_at) FROM outbox "
-                  "WHERE (stream = 'main' AND seq > ?) OR (stream = 'withdrawal' AND seq > ?)");
+                  "WHERE ((stream = 'main' AND seq > ?) OR (stream = 'withdrawal' AND seq > ?)) "
+                  "AND (withheld IS NULL OR withheld <> 'pruned')");
     row.bind(main_acknowledged, withdrawal_acknowledged);
     Waiting waiting;
     if (row.step()) {

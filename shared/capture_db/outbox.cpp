@@ -89,7 +89,8 @@ Result<std::optional<Seq>> first_kept(Database& database, Stream stream, Seq fro
 Result<Unsent> count_unsent(Database& database, const Batch& from_on) {
     Statement row(database,
                   "SELECT count(*), ifnull(max(kind = 'consent'), 0) FROM (SELECT kind FROM outbox "
-                  "WHERE stream = ? AND seq >= ? ORDER BY seq LIMIT ?)");
+                  "WHERE stream = ? AND seq >= ? AND (withheld IS NULL OR withheld <> 'pruned') "
+                  "ORDER BY seq LIMIT ?)");
     row.bind(name_of(from_on.stream), from_on.from, static_cast<std::int64_t>(from_on.records_max));
     Unsent unsent;
     if (row.step()) unsent = {static_cast<int>(row.integer(0)), row.integer(1) != 0};

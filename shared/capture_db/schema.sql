@@ -44,7 +44,8 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_of ON outbox (of) WHERE of IS NOT NULL;
 CREATE INDEX outbox_day ON outbox (day);
-CREATE INDEX outbox_kept ON outbox (stream, seq) WHERE withheld IS NULL OR withheld <> 'pruned';
+CREATE INDEX outbox_kept ON outbox (stream, seq, kind, captured_at, withheld)
+    WHERE withheld IS NULL OR withheld <> 'pruned';
 
 CREATE TABLE consent (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),

@@ -23,7 +23,7 @@ using namespace cirkel;
 namespace {
 
 /// Every migration that there is; an old file of each is kept.
-constexpr int kCaptureVersions = 3;
+constexpr int kCaptureVersions = 4;
 constexpr int kSyncVersions = 4;
 
 template <class Identity>

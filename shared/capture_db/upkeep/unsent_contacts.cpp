@@ -12,8 +12,8 @@ using sqlite::Transaction;
 
 Result<UnsentContacts> count_unsent_contacts(Database& database, Seq main_acknowledged) {
     Statement row(database,
-                  "SELECT count(*) FILTER (WHERE seq > ?1 AND body IS NOT NULL), "
-                  "min(captured_at) FILTER (WHERE seq > ?1 AND body IS NOT NULL), "
+                  "SELECT count(*) FILTER (WHERE seq > ?1 AND withheld IS NULL), "
+                  "min(captured_at) FILTER (WHERE seq > ?1 AND withheld IS NULL), "
                   "count(*) FILTER (WHERE withheld = 'expired') "
                   "FROM outbox WHERE stream = 'main' AND kind = 'consent' "
                   "AND (withheld IS NULL OR withheld <> 'pruned')");
