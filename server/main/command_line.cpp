@@ -343,17 +343,16 @@ void add_programs(CLI::App& app, Given& given) {
     demo->add_option("--seed", given.seed, "The same seed and moment give the same life");
     demo->add_option("--public-url", given.public_url,
                      "Address of the customer's page; without one there is no QR code");
-    auto* import = app.add_subcommand("import", "Take in what a terminal exported to a USB stick");
-    import->callback([&given] { given.program = Program::Import;
-});
-import->add_option("file", given.file, "The export")->required();
-import->add_option("--receipt", given.receipt, "File for the terminal to read")->required();
-auto* serve = app.add_subcommand("serve", "Run the server until it is told to stop");
-serve->callback([&given] { given.program = Program::Serve; });
-serve->add_option("--listen", given.listen, "ADDRESS:PORT; port 0 takes a free one");
+    auto* taken = app.add_subcommand("import", "Take in what a terminal exported to a USB stick");
+    taken->callback([&given] { given.program = Program::Import; });
+    taken->add_option("file", given.file, "The export")->required();
+    taken->add_option("--receipt", given.receipt, "File for the terminal to read")->required();
+    auto* serve = app.add_subcommand("serve", "Run the server until it is told to stop");
+    serve->callback([&given] { given.program = Program::Serve; });
+    serve->add_option("--listen", given.listen, "ADDRESS:PORT; port 0 takes a free one");
 }  // namespace
 
-}  // namespace cirkel::server
+}  // namespace
 
 Parsed parse(const std::vector<std::string>& arguments, Given& given) {
     CLI::App app("Cirkel's central server: takes in, keeps cases, tells back", "cirkel-server");

@@ -84,8 +84,8 @@ TEST_CASE("parameters after the known ones are refused", "[signature]") {
     const std::string input = fields["signature-input"];
     for (const std::string& spoilt :
          {input + ";nonce=\"a\"", input + " ", input.substr(0, input.size() - 1),
-          std::string(R"(sig1=("@method" "@path" "content-digest" "cirkel-device"))") +
-              R"(;created=-5;keyid="dk_7";alg="ed25519")"}) {
+          std::string(R"(sig1=("@method" "@path" "content-digest" "cirkel-device"))"
+                      R"(;created=-5;keyid="dk_7";alg="ed25519")")}) {
         fields["signature-input"] = spoilt;
         CHECK_FALSE(read_signature(kPush, fields).ok());
     }
