@@ -41,6 +41,7 @@ public:
             return;
         }
         on_their_way_.push_back(std::move(started));
+        let_curl_work();
     }
 
     std::vector<Finished> wait(std::span<const int> fds,
@@ -74,10 +75,15 @@ public:
 private:
     void end(int id, Result<Response> outcome) { ended_.push_back({id, std::move(outcome)}); }
 
-    /// Lets curl do what it can without waiting, and takes what has ended.
-    void collect() {
+    /// Lets curl do what it can without waiting.
+    void let_curl_work() {
         int running = 0;
         curl_multi_perform(multi_.get(), &running);
+    }
+
+    /// The same, and takes what has ended.
+    void collect() {
+        let_curl_work();
         int left = 0;
         while (const CURLMsg* told = curl_multi_info_read(multi_.get(), &left)) {
             if (told->msg != CURLMSG_DONE) continue;

@@ -25,8 +25,8 @@ class Exchanges {
 public:
     virtual ~Exchanges() = default;
 
-    /// Lets a request go; its end is told by a later `wait`, also when it could not even begin.
-    /// `id` is the caller's, and must not be on its way already.
+    /// Lets a request go, as far as that takes no waiting; its end is told by a later `wait`, also
+    /// when it could not even begin. `id` is the caller's, and must not be on its way already.
     virtual void begin(int id, Request request) = 0;
     /// Waits until an exchange ends, one of `fds` can be read, or `longest` has passed, and gives
     /// all that have ended. It may come back sooner with nothing.

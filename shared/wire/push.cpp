@@ -89,6 +89,11 @@ std::string push_request_json(const PushHead& head, const std::vector<OutboxLine
                                                {"mono_ms", std::int64_t{head.mono.count()}}});
     // The records go in as the texts they are: parsing them to write them again could change a
     // byte, and with it the digest.
+    // With room for the longest `{"seq":N,` of each: a backlog that is sent grows no text anew.
+    constexpr std::size_t kSeqBytesMax = 32;
+    std::size_t bytes = text.size() + kSeqBytesMax;
+    for (const OutboxLine& line : lines) bytes += line.text.size() + kSeqBytesMax;
+    text.reserve(bytes);
     text.back() = ',';
     text += "\"records\":[";
     Seq expected = head.first_seq;
@@ -99,7 +104,8 @@ std::string push_request_json(const PushHead& head, const std::vector<OutboxLine
         text.append(line.text, 1);
         ++expected;
     }
-    return text + "]}";
+    text += "]}";
+    return text;
 }
 
 Result<PushRequest> read_push_request(std::string_view body) {

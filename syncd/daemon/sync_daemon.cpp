@@ -88,12 +88,15 @@ Duration SyncDaemon::next_due() const {
     return next;
 }
 
-std::vector<Outgoing> SyncDaemon::step(const Moment& now) {
-    std::vector<Outgoing> outgoing;
-    for (const LaneName name : kInOrder)
-        if (auto request = next_request(name, now)) outgoing.push_back({name, std::move(*request)});
-    if (outgoing.empty()) settle(now);  // else what comes back is worth waiting for
-    return outgoing;
+void SyncDaemon::step(const Moment& now, const Send& send) {
+    bool has_sent = false;
+    for (const LaneName name : kInOrder) {
+        auto request = next_request(name, now);
+        if (!request) continue;
+        send({name, std::move(*request)});
+        has_sent = true;
+    }
+    if (!has_sent) settle(now);  // else what comes back is worth waiting for
 }
 
 std::optional<http::Request> SyncDaemon::next_request(LaneName name, const Moment& now) {

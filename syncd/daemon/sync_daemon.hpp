@@ -78,9 +78,11 @@ public:
     /// The monotonic moment of the next `step`; `Duration::max()` when every lane is stuck or waits
     /// for its answer.
     [[nodiscard]] Duration next_due() const;
-    /// Everything that is due, most urgent lane first. Each request given has to be answered by
-    /// one `take`, or the daemon be let go.
-    std::vector<Outgoing> step(const Moment& now);
+    using Send = std::function<void(Outgoing)>;
+    /// Hands `send` everything that is due, most urgent lane first, each as soon as it is made: the
+    /// first is under way while the next is read. `send` only lets it go; each has to be answered
+    /// by one `take` after this has come back, or the daemon be let go.
+    void step(const Moment& now, const Send& send);
     /// What came of the lane's request, or the error that none came. The lane may want more at
     /// once, so `step` is called again afterwards.
     void take(LaneName name, const Result<http::Response>& came, const Moment& now);

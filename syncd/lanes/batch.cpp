@@ -15,8 +15,8 @@
 namespace cirkel::syncd {
 namespace {
 
-std::string text_of(const capture_db::OutboxLine& line, bool is_held_back) {
-    if (line.body && !is_held_back) return *line.body;
+std::string text_of(capture_db::OutboxLine& line, bool is_held_back) {
+    if (line.body && !is_held_back) return std::move(*line.body);
     const std::string_view reason =
         line.body ? wire::withheld_reason::kMalformed : std::string_view(line.withheld);
     const bool tells_of = reason == wire::withheld_reason::kExpired;
@@ -55,17 +55,16 @@ Result<wire::PushHead> head_at(const DeviceFiles& files, const BatchWish& wish, 
     return head;
 }
 
-Batch batch_of(const wire::PushHead& head, const std::vector<capture_db::OutboxLine>& lines,
+Batch batch_of(const wire::PushHead& head, std::vector<capture_db::OutboxLine> lines,
                const std::set<Seq>& held) {
-    std::vector<wire::OutboxLine> texts;
-    texts.reserve(lines.size());
-    for (const auto& line : lines)
-        texts.push_back({line.seq, text_of(line, held.contains(line.seq))});
     Batch batch;
     batch.head = head;
     batch.last = head.first_seq + static_cast<Seq>(lines.size()) - 1;
     batch.first = lines.empty() ? RecordId{} : lines.front().id;
     batch.first_is_whole = !lines.empty() && lines.front().body && !held.contains(head.first_seq);
+    std::vector<wire::OutboxLine> texts;
+    texts.reserve(lines.size());
+    for (auto& line : lines) texts.push_back({line.seq, text_of(line, held.contains(line.seq))});
     batch.json = wire::push_request_json(head, texts);
     return batch;
 }
@@ -86,7 +85,7 @@ Result<std::optional<Batch>> next_batch(const DeviceFiles& files, const BatchWis
     auto held = held_places(files.sync, wish.stream, head->epoch);
     if (!held) return held.error();
     if (wish.whole) held->erase(*wish.whole);
-    return std::optional(batch_of(*head, *lines, *held));
+    return std::optional(batch_of(*head, std::move(*lines), *held));
 }
 
 Result<Batch> empty_batch(const DeviceFiles& files, const BatchWish& wish, const Moment& now) {

@@ -77,8 +77,9 @@ std::unique_ptr<SyncDaemon> make_daemon(Opened& opened, const Surroundings& arou
 }
 
 void Carriage::send(const Moment& now) {
-    for (auto& [lane, request] : daemon.step(now))
-        exchanges.begin(static_cast<int>(lane), std::move(request));
+    daemon.step(now, [this](Outgoing out) {
+        exchanges.begin(static_cast<int>(out.lane), std::move(out.request));
+    });
 }
 
 void Carriage::receive(std::span<const int> fds, Duration longest,

@@ -102,8 +102,9 @@ bool Carrier::run(Duration time) {
     has_rung_ = false;
     if (!daemon_) clock_.pass(time);
     while (clock_.mono() < end) {
-        for (const auto& [lane, request] : daemon_->step(moment()))
-            daemon_->take(lane, line_.send(request), moment());
+        std::vector<syncd::Outgoing> sent;
+        daemon_->step(moment(), [&sent](auto out) { sent.push_back(std::move(out)); });
+        for (const auto& [lane, request] : sent) daemon_->take(lane, line_.send(request), moment());
         const Duration rest = std::max(daemon_->next_due() - clock_.mono(), kTickMin);
         clock_.pass(std::min(rest, end - clock_.mono()));
     }

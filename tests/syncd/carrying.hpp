@@ -87,10 +87,15 @@ public:
         daemon = std::make_unique<SyncDaemon>(std::move(world), std::move(device), Rhythm{});
     }
 
+    /// What is due now, on its way until `take` is told of it.
+    std::vector<Outgoing> step() {
+        std::vector<Outgoing> sent;
+        daemon->step(now, [&sent](Outgoing out) { sent.push_back(std::move(out)); });
+        return sent;
+    }
     /// Sends what is due, and tells the daemon what came of it.
     void tick() {
-        for (const auto& [lane, request] : daemon->step(now))
-            daemon->take(lane, server.send(request), now);
+        for (const auto& [lane, request] : step()) daemon->take(lane, server.send(request), now);
     }
     /// Moves the clock on, step by step, doing whatever comes due.
     void pass(Duration time) {

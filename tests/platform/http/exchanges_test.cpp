@@ -64,6 +64,18 @@ TEST_CASE("an exchange that hangs holds up no other", "[http]") {
     CHECK(exchanges->on_their_way() == 0);
 }
 
+TEST_CASE("a request goes off before anybody waits for it", "[http]") {
+    PlainListener listener;
+    auto exchanges = exchanges_with(listener);
+    exchanges->begin(1, {"GET", "/first", {}, ""});
+    auto first = called(*exchanges, listener);
+    (void)heard(*exchanges, first);
+    first.answer("[1]");
+    (void)ended(*exchanges);
+    exchanges->begin(2, {"GET", "/second", {}, ""});
+    CHECK(first.read(5'000).find("GET /second") == 0);
+}
+
 TEST_CASE("a connection serves one request after the other", "[http]") {
     PlainListener listener;
     auto exchanges = exchanges_with(listener);

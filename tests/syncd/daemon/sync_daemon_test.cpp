@@ -22,10 +22,10 @@ TEST_CASE("a customer's stop goes up before everything else", "[daemon]") {
 TEST_CASE("a lane has one request on its way, and others wait for none of it", "[daemon]") {
     Carrying c;
     c.store(300);
-    auto sent = c.daemon->step(c.now);
+    auto sent = c.step();
     REQUIRE(sent.size() == 4);  // no withdrawal is stored
     CHECK(sent.front().lane == LaneName::RecordsUp);
-    CHECK(c.daemon->step(c.now).empty());
+    CHECK(c.step().empty());
     CHECK(c.daemon->next_due() > c.now.mono);
     for (auto& [lane, request] : sent)
         if (lane != LaneName::RecordsUp) c.daemon->take(lane, c.server.send(request), c.now);
@@ -39,10 +39,23 @@ TEST_CASE("a lane has one request on its way, and others wait for none of it", "
     CHECK(c.acknowledged() == 300);
 }
 
+TEST_CASE("a request is on its way before the next lane is asked", "[daemon]") {
+    Carrying c;
+    c.store(2);
+    std::vector<Outgoing> sent;
+    c.daemon->step(c.now, [&](Outgoing out) {
+        if (out.lane == LaneName::RecordsUp) c.store(5);
+        sent.push_back(std::move(out));
+    });
+    for (const auto& [lane, request] : sent) (void)c.server.send(request);
+    CHECK(c.arrived().size() == 2);
+    CHECK(c.server.last_beat.waiting == 7);
+}
+
 TEST_CASE("what is stored while a push is on its way follows at once", "[daemon]") {
     Carrying c;
     c.store(1);
-    auto sent = c.daemon->step(c.now);
+    auto sent = c.step();
     c.store(1);
     c.make_last_urgent();
     c.daemon->look_at_outbox(c.now.mono);
