@@ -16,7 +16,7 @@ from cut_disk import CutDisk
 from killed_programs_test import Fire
 from shop_under_fire import HERE, Shop
 
-from programs import Failed, Programs
+from programs import Failed, Programs, wait_until
 
 PLANTED_ROWS = 4000
 
@@ -54,7 +54,9 @@ class PowerCuts(unittest.TestCase):
             writer = subprocess.Popen([sys.executable, os.path.join(HERE, "early_writer.py"), path,
                                        str(PLANTED_ROWS), when], stdout=output,
                                       stderr=subprocess.DEVNULL)
-            time.sleep(0.2 + self.dice.uniform(0, 0.2))
+            # A loaded machine may take seconds to start it, and who said nothing can lose nothing.
+            wait_until("the planted writer to say something", lambda: os.path.getsize(said) > 0)
+            time.sleep(self.dice.uniform(0.1, 0.3))
             # What is said after the cut nobody hears: a sync that the cut surprises may say yes.
             heard = os.path.getsize(said)
             self.disk.cut_power()
