@@ -1,5 +1,6 @@
 #include "server/server.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 #include <utility>
@@ -67,9 +68,36 @@ Server::Server(Belongings belongings, desk::RandomBytes random, Log& log)
 void Server::add_routes(std::span<const Route> routes) { tables_.push_back(routes); }
 
 http::Response Server::handle(const http::Request& request, Instant now) {
-    auto response = answer(request, now);
-    desk::add_security_headers(response);
-    return response;
+    return std::move(handle_all({&request, 1}, now).front());
+}
+
+std::vector<http::Response> Server::handle_all(std::span<const http::Request> requests,
+                                               Instant now) {
+    auto responses = answer_together(requests, now);
+    for (auto& response : responses) desk::add_security_headers(response);
+    return responses;
+}
+
+std::vector<http::Response> Server::answer_together(std::span<const http::Request> requests,
+                                                    Instant now) {
+    std::vector<http::Response> responses;
+    auto group = desk_.store.begin_group();
+    if (!group) {
+        desk_.log.write(Level::Error, "no group: " + group.error().text);
+        return {requests.size(), desk::error_answer(group.error())};
+    }
+    // Who came before the first that wrote has seen nothing that could be undone.
+    std::size_t untouched = 0;
+    for (const auto& request : requests) {
+        responses.push_back(answer(request, now));
+        if ((*group)->transactions() == 0) untouched = responses.size();
+    }
+    const auto committed = (*group)->commit();
+    if (committed) return responses;
+    desk_.log.write(Level::Error, "not written: " + committed.error().text);
+    std::fill(responses.begin() + static_cast<std::ptrdiff_t>(untouched), responses.end(),
+              desk::error_answer(committed.error()));
+    return responses;
 }
 
 http::Response Server::answer(const http::Request& request, Instant now) {

@@ -28,6 +28,10 @@ public:
     /// Answers any request, also a wrong one. Every answer carries the security headers (S-13).
     http::Response handle(const http::Request& request, Instant now);
 
+    /// The same for requests that came in together, one answer each in their order. What they write
+    /// goes to the disk in one commit; when that fails, none of them is told of a success.
+    std::vector<http::Response> handle_all(std::span<const http::Request> requests, Instant now);
+
     /// What has to happen by itself, about once a minute: offers that run out, the new month's key.
     void tick(Instant now);
 
@@ -35,6 +39,8 @@ public:
     [[nodiscard]] desk::Desk& desk() { return desk_; }
 
 private:
+    std::vector<http::Response> answer_together(std::span<const http::Request> requests,
+                                                Instant now);
     http::Response answer(const http::Request& request, Instant now);
     http::Response answer_by(const desk::Route& route, desk::Call call);
     /// Nothing when the caller is a member of staff with this right, whom the call then knows.

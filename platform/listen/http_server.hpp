@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "platform/http/http_message.hpp"
 #include "shared/result.hpp"
@@ -14,14 +16,25 @@ namespace cirkel::listen {
 struct ServerLimits {
     std::size_t body_bytes_max = 1024 * 1024;
     std::size_t header_bytes_max = 16 * 1024;
-    std::chrono::seconds read_timeout{10};  ///< for one whole request, against slow senders
-    std::chrono::seconds idle_timeout{75};  ///< between two requests on a kept connection
-    std::size_t connections_max = 4096;
+    std::chrono::seconds read_timeout{10};   ///< for one whole request, against slow senders
+    std::chrono::seconds idle_timeout{150};  ///< between two requests on a kept connection
+    std::size_t connections_max = 12'000;
+    std::size_t group_max = 64;  ///< requests that are answered together
+};
+
+/// Where the server's certificate lies, in PEM: its own first, then those between it and a root.
+struct TlsFiles {
+    std::string certificate_chain;
+    std::string private_key;
 };
 
 /// Answers one request. Called on the server's one thread, so it may use what that thread owns; it
 /// must not block on the network. An exception out of it becomes a 500 without details.
 using Handler = std::function<http::Response(const http::Request&)>;
+
+/// The same for all requests that have come in by the moment that the thread is free: one answer
+/// each, in their order. So that what they write can go to the disk together.
+using GroupHandler = std::function<std::vector<http::Response>(std::span<const http::Request>)>;
 
 /// Listens on one address and answers requests one after another (HTTP/1.1, keep-alive).
 class Server {
@@ -39,12 +52,19 @@ public:
     /// there was let in by the file's mode (0600), so it may do what the network may not. A socket
     /// file left behind by an earlier life is replaced, so the caller must hold the state's lock.
     virtual Result<void> also_listen_unix(const std::string& path, Handler handler) = 0;
+    /// From now on the address is served by TLS; a unix socket stays plain. Called again, it reads
+    /// the files anew for the connections that come then. When they do not read, what held before
+    /// goes on. Before `run`, or on the server's thread.
+    virtual Result<void> use_tls(const TlsFiles& files) = 0;
     [[nodiscard]] virtual int port() const = 0;
 };
 
 /// Binds `address:port` (port 0 = any free one). `Busy` when the port is taken.
 Result<std::unique_ptr<Server>> open_server(const std::string& address, int port, Handler handler,
                                             const ServerLimits& limits = {});
+Result<std::unique_ptr<Server>> open_group_server(const std::string& address, int port,
+                                                  GroupHandler handler,
+                                                  const ServerLimits& limits = {});
 
 /// Listens on a unix socket only, as `also_listen_unix` does.
 Result<std::unique_ptr<Server>> open_unix_server(const std::string& path, Handler handler,

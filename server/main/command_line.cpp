@@ -350,6 +350,11 @@ void add_programs(CLI::App& app, Given& given) {
     auto* serve = app.add_subcommand("serve", "Run the server until it is told to stop");
     serve->callback([&given] { given.program = Program::Serve; });
     serve->add_option("--listen", given.listen, "ADDRESS:PORT; port 0 takes a free one");
+    auto* certificate = serve->add_option("--certificate", given.tls.certificate_chain,
+                                          "Certificate chain in PEM: the server speaks TLS itself");
+    auto* key = serve->add_option("--key", given.tls.private_key, "Its private key in PEM");
+    certificate->needs(key);
+    key->needs(certificate);
 }  // namespace
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "platform/listen/http_server.hpp"
 #include "server/commands.hpp"
 #include "server/desk/desk.hpp"
 #include "shared/instant.hpp"
@@ -27,6 +28,7 @@ struct Given {
 
     std::string data = "/var/lib/cirkel-server";
     std::string listen = "127.0.0.1:8080";
+    cirkel::listen::TlsFiles tls{};  ///< empty: plain HTTP, for a proxy on this machine
     bool json = false;
 
     std::string id, name, public_url, zone = "Europe/Amsterdam", location, terminal, survey, file,

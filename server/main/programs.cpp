@@ -56,6 +56,11 @@ Result<Address> address_of(const std::string& text) {
     return address;
 }
 
+/// What goes over plain HTTP must not leave the machine (S-30).
+bool is_of_this_machine(const std::string& host) {
+    return host.rfind("127.", 0) == 0 || host == "::1";
+}
+
 Ran ask_running_server(const std::vector<std::string>& arguments, const Given& given) {
     auto client = http::make_client("unix:" + socket_path(given.data), {});
     if (!client) return failed(client.error());
@@ -83,12 +88,23 @@ Result<files::Lock> take_lock_patiently(const std::string& folder) {
     return lock;
 }
 
+/// A certificate that was renewed; the one before goes on when the new one does not read.
+void read_certificate_anew(listen::Server& listener, const listen::TlsFiles& files, Log& log) {
+    if (files.certificate_chain.empty()) return;
+    const auto read = listener.use_tls(files);
+    if (read) return log.write(Level::Notice, "the certificate was read anew");
+    log.write(Level::Error, read.error().text + "; the certificate from before goes on");
+}
+
 /// Serves until a signal comes; the thread at the rim only waits for it.
-void serve_until_told(listen::Server& listener, service::Signals& signals) {
-    std::thread rim([&listener, &signals] {
+void serve_until_told(listen::Server& listener, service::Signals& signals,
+                      const std::function<void()>& reload) {
+    std::thread rim([&] {
         while (true) {
             service::wait_for_any({signals.fd()}, kSignalWait);
-            if (signals.next() == service::Wish::Stop) break;
+            const auto wish = signals.next();
+            if (wish == service::Wish::Stop) break;
+            if (wish == service::Wish::Reload) listener.post(reload);
         }
         listener.stop();
     });
@@ -131,6 +147,12 @@ Ran run_order(const std::vector<std::string>& arguments, const Given& given, Ins
 Ran run_serve(const Given& given) {
     const auto address = address_of(given.listen);
     if (!address) return failed(address.error(), service::kExitUsage);
+    const bool is_secure = !given.tls.certificate_chain.empty();
+    if (!is_secure && !is_of_this_machine(address->host))
+        return failed(Error{Kind::Refused, "--listen " + given.listen +
+                                               ": without --certificate and --key it listens to "
+                                               "this machine only, like 127.0.0.1:8080"},
+                      service::kExitUsage);
     auto signals = service::Signals::take();
     if (!signals) return failed(signals.error());
     if (!files::exists(given.data))
@@ -143,19 +165,24 @@ Ran run_serve(const Given& given) {
     service::StderrLog log(Level::Info);
     Server server(std::move(*belongings), proof::fill_random, log);
     server.add_routes(pages::page_routes());
-    auto listener = listen::open_server(
-        address->host, address->port,
-        [&](const http::Request& request) { return server.handle(request, clock->wall()); });
+    auto listener = listen::open_group_server(address->host, address->port,
+                                              [&](std::span<const http::Request> requests) {
+                                                  return server.handle_all(requests, clock->wall());
+                                              });
     if (!listener) return failed(listener.error());
+    if (is_secure)
+        if (auto read = (*listener)->use_tls(given.tls); !read) return failed(read.error());
     const auto door = (*listener)->also_listen_unix(
         socket_path(given.data),
         [&](const http::Request& request) { return run_command(server, request, clock->wall()); });
     if (!door) return failed(door.error());
     server.tick(clock->wall());
     (*listener)->every(kTickEvery, [&] { server.tick(clock->wall()); });
-    std::printf("Cirkel listens on http://%s:%d\n", address->host.c_str(), (*listener)->port());
+    std::printf("Cirkel listens on %s://%s:%d\n", is_secure ? "https" : "http",
+                address->host.c_str(), (*listener)->port());
     std::fflush(stdout);
-    serve_until_told(**listener, *signals);
+    serve_until_told(**listener, *signals,
+                     [&] { read_certificate_anew(**listener, given.tls, log); });
     return Ran{};
 }
 

@@ -24,6 +24,18 @@ public:
     virtual Result<void> commit() = 0;
 };
 
+/// Transactions that go to the disk together, because a disk is slower than everything else: each
+/// is all of it or nothing, and none is on the disk before the group is. Going out of scope without
+/// `commit` undoes all of them.
+class Group {
+public:
+    virtual ~Group() = default;
+    /// When this fails, nothing of the group happened.
+    virtual Result<void> commit() = 0;
+    /// How many transactions were committed into it so far.
+    [[nodiscard]] virtual int transactions() const = 0;
+};
+
 /// What was set up by people: the organisation, its places, its surveys, its staff, its cards.
 /// Every change here makes the configuration of the terminals newer.
 class Setup {
@@ -195,6 +207,9 @@ public:
     virtual ~Store() = default;
     /// `Busy` when a transaction is open already: there is one writer, one thread.
     virtual Result<std::unique_ptr<Transaction>> begin() = 0;
+    /// From now on transactions are parts of one group. `Busy` when a transaction or a group is
+    /// open already.
+    virtual Result<std::unique_ptr<Group>> begin_group() = 0;
     virtual Setup& setup() = 0;
     virtual Devices& devices() = 0;
     virtual Fleet& fleet() = 0;
@@ -203,7 +218,8 @@ public:
     virtual Statuses& statuses() = 0;
     virtual Feed& feed() = 0;
     /// Makes erased bytes leave the files too (write-ahead log), when an erasure still owes that.
-    /// Outside every transaction. `Busy` while a reader uses the log: the debt stays.
+    /// Outside every transaction; inside a group it happens when the group is committed. `Busy`
+    /// while a reader uses the log: the debt stays.
     virtual Result<void> forget_erased_bytes() = 0;
 };
 

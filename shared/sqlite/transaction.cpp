@@ -32,4 +32,25 @@ Result<void> Transaction::commit() {
     return committed;
 }
 
+Result<Savepoint> Savepoint::set(Database& database) {
+    require(database.is_in_transaction(), "a transaction around a savepoint");
+    if (auto set = database.run("SAVEPOINT part"); !set) return set.error();
+    return Savepoint(database);
+}
+
+Savepoint::~Savepoint() {
+    if (database_ == nullptr || !database_->is_in_transaction()) return;
+    if (!database_->run("ROLLBACK TO part; RELEASE part")) database_->mark_broken();
+}
+
+Savepoint::Savepoint(Savepoint&& other) noexcept
+    : database_(std::exchange(other.database_, nullptr)) {}
+
+Result<void> Savepoint::keep() {
+    require(database_ != nullptr, "a savepoint that is not over");
+    auto kept = database_->run("RELEASE part");
+    if (kept) database_ = nullptr;
+    return kept;
+}
+
 }  // namespace cirkel::sqlite

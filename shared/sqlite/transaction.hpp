@@ -29,4 +29,23 @@ private:
     Database* database_;  ///< null once it is over
 };
 
+/// A part of a transaction that is undone by itself when it goes without `keep`, or not at all. One
+/// at a time; the transaction has to be there before and after it.
+class Savepoint {
+public:
+    static Result<Savepoint> set(Database& database);
+
+    ~Savepoint();
+    Savepoint(Savepoint&& other) noexcept;
+    Savepoint& operator=(Savepoint&&) = delete;
+
+    /// It is on the disk only when the transaction is.
+    Result<void> keep();
+
+private:
+    explicit Savepoint(Database& database) : database_(&database) {}
+
+    Database* database_;  ///< null once it is over
+};
+
 }  // namespace cirkel::sqlite

@@ -1,5 +1,6 @@
 #include "server/store/sqlite/sqlite_store.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "server/store/sqlite/roles.hpp"
@@ -22,16 +23,51 @@ private:
     sqlite::Transaction transaction_;
 };
 
+Error busy() { return Error{Kind::Busy, "the store is being written to already"}; }
+
+/// What a group and its transactions know of each other; outlived by neither.
+struct GroupState {
+    std::optional<sqlite::Transaction> around{};  ///< none before the first write
+    bool has_part = false;                        ///< a transaction of it is open
+    int transactions = 0;
+    bool owes_forgetting = false;
+};
+
+class PartOfGroup : public Transaction {
+public:
+    PartOfGroup(sqlite::Savepoint part, GroupState& group) : part_(std::move(part)), group_(group) {
+        group_.has_part = true;
+    }
+    PartOfGroup(const PartOfGroup&) = delete;
+    PartOfGroup& operator=(const PartOfGroup&) = delete;
+    ~PartOfGroup() override { group_.has_part = false; }
+    Result<void> commit() override {
+        if (auto kept = part_.keep(); !kept) return kept;
+        ++group_.transactions;
+        return done;
+    }
+
+private:
+    sqlite::Savepoint part_;
+    GroupState& group_;
+};
+
 class SqliteStore : public Store {
 public:
     explicit SqliteStore(sqlite::Database database) : database_(std::move(database)) {}
 
     Result<std::unique_ptr<Transaction>> begin() override {
-        if (database_.is_in_transaction())
-            return Error{Kind::Busy, "the store is being written to already"};
+        if (group_) return begin_part();
+        if (database_.is_in_transaction()) return busy();
         auto begun = sqlite::Transaction::begin(database_);
         if (!begun) return begun.error();
         return std::unique_ptr<Transaction>(std::make_unique<SqliteTransaction>(std::move(*begun)));
+    }
+
+    Result<std::unique_ptr<Group>> begin_group() override {
+        if (group_ || database_.is_in_transaction()) return busy();
+        group_.emplace();
+        return std::unique_ptr<Group>(std::make_unique<OpenGroup>(*this));
     }
 
     Setup& setup() override { return setup_; }
@@ -45,6 +81,10 @@ public:
     // secure_delete has overwritten the pages; older copies of them lie in the log until it is cut.
     // Writing the file anew costs as much as the file is large, so only an erasure asks for it.
     Result<void> forget_erased_bytes() override {
+        if (group_) {
+            group_->owes_forgetting = true;
+            return done;
+        }
         const auto owes = owes_scrub();
         if (!owes) return owes.error();
         if (!*owes) return done;
@@ -55,6 +95,48 @@ public:
     }
 
 private:
+    class OpenGroup : public Group {
+    public:
+        explicit OpenGroup(SqliteStore& store) : store_(store) {}
+        OpenGroup(const OpenGroup&) = delete;
+        OpenGroup& operator=(const OpenGroup&) = delete;
+        ~OpenGroup() override { store_.group_.reset(); }
+        Result<void> commit() override { return store_.commit_group(); }
+        [[nodiscard]] int transactions() const override {
+            return store_.group_ ? store_.group_->transactions : 0;
+        }
+
+    private:
+        SqliteStore& store_;
+    };
+
+    Result<std::unique_ptr<Transaction>> begin_part() {
+        if (group_->has_part) return busy();
+        if (!group_->around) {
+            auto around = sqlite::Transaction::begin(database_);
+            if (!around) return around.error();
+            group_->around.emplace(std::move(*around));
+        }
+        // A full disk makes SQLite undo the whole; what comes now must not begin another.
+        if (!database_.is_in_transaction())
+            return Error{Kind::Full, "the disk did not take what came together with this"};
+        auto part = sqlite::Savepoint::set(database_);
+        if (!part) return part.error();
+        return std::unique_ptr<Transaction>(
+            std::make_unique<PartOfGroup>(std::move(*part), *group_));
+    }
+
+    Result<void> commit_group() {
+        require(group_.has_value() && !group_->has_part, "a group with nothing open in it");
+        if (group_->around)
+            if (auto committed = group_->around->commit(); !committed) return committed;
+        const bool owes_forgetting = group_->owes_forgetting;
+        group_.reset();
+        // What cannot be done now stays owed; what was written is on the disk all the same.
+        if (owes_forgetting) (void)forget_erased_bytes();
+        return done;
+    }
+
     Result<bool> owes_scrub() {
         sqlite::Statement row(database_, "SELECT scrub_owed FROM upkeep");
         const bool owes = row.step() && row.integer(0) != 0;
@@ -63,6 +145,7 @@ private:
     }
 
     sqlite::Database database_;
+    std::optional<GroupState> group_;
     SqliteSetup setup_{database_};
     SqliteDevices devices_{database_};
     SqliteFleet fleet_{database_};

@@ -1,6 +1,9 @@
 #include "platform/listen/http_server.hpp"
 
+#include <algorithm>
 #include <future>
+#include <list>
+#include <thread>
 
 #include <sys/stat.h>
 
@@ -102,6 +105,35 @@ TEST_CASE("a handler that throws becomes a 500 without details", "[listen]") {
     const std::string answer = client.hear("request.\n");
     CHECK(has(answer, "HTTP/1.1 500"));
     CHECK_FALSE(has(answer, "secret"));
+}
+
+TEST_CASE("requests that come while the thread is busy are answered together", "[listen]") {
+    std::promise<void> free;
+    std::vector<std::size_t> groups;
+    auto opened = open_group_server("127.0.0.1", 0, [&](std::span<const http::Request> requests) {
+        groups.push_back(requests.size());
+        if (requests.front().target == "/slow") free.get_future().wait();
+        std::vector<http::Response> responses;
+        for (const auto& request : requests) responses.push_back(echo(request));
+        return responses;
+    });
+    REQUIRE(opened.ok());
+    std::thread thread([&] { (*opened)->run(); });
+    std::list<RawClient> clients;
+    for (int i = 0; i < 4; ++i) {
+        clients.emplace_back((*opened)->port()).say(get("/" + std::to_string(i)));
+        CHECK(has(clients.back().hear("|"), "/" + std::to_string(i)));
+    }
+    RawClient slow((*opened)->port());
+    slow.say(get("/slow"));
+    for (auto& client : clients) client.say(get("/" + std::to_string(&client == &clients.back())));
+    free.set_value();
+    CHECK(has(slow.hear("|"), "/slow|"));
+    for (auto& client : clients)
+        CHECK(has(client.hear("|"), "/" + std::to_string(&client == &clients.back()) + "|"));
+    (*opened)->stop();
+    thread.join();
+    CHECK(*std::max_element(groups.begin(), groups.end()) >= 3);
 }
 
 TEST_CASE("HEAD, 204 and 304 carry no body, and the connection goes on", "[listen]") {

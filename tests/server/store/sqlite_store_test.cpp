@@ -97,6 +97,58 @@ TEST_CASE("a transaction that is not committed leaves nothing", "[store]") {
     CHECK((*store)->setup().locations()->empty());
 }
 
+namespace {
+
+Result<void> put_place(store::Store& store, const std::string& id) {
+    auto transaction = store.begin();
+    if (!transaction) return transaction.error();
+    store::Location place;
+    place.id = LocationId{id};
+    place.name = id;
+    if (auto put = store.setup().put_location(place); !put) return put;
+    return (*transaction)->commit();
+}
+
+}  // namespace
+
+TEST_CASE("transactions of a group stay all or nothing, and go to the disk together", "[store]") {
+    const fakes::ScratchFolder folder;
+    auto store = store::open_sqlite_store(folder.file("cirkel.db"));
+    auto other = sqlite::Database::open(folder.file("cirkel.db"), sqlite::Mode::Read);
+    REQUIRE((store.ok() && other.ok()));
+    const auto on_disk = [&] {
+        sqlite::Statement row(*other, "SELECT count(*) FROM location");
+        REQUIRE(row.step());
+        return row.integer(0);
+    };
+    {
+        auto group = (*store)->begin_group();
+        REQUIRE(group.ok());
+        CHECK((*store)->begin_group().error().kind == Kind::Busy);
+        CHECK(put_place(**store, "utrecht").ok());
+        {
+            auto undone = (*store)->begin();
+            REQUIRE(undone.ok());
+            CHECK((*store)->begin().error().kind == Kind::Busy);
+            CHECK((*store)->setup().put_staff({"07", "Fatima", {}, false}).ok());
+        }
+        CHECK(put_place(**store, "zeist").ok());
+        CHECK((*group)->transactions() == 2);
+        CHECK(on_disk() == 0);
+        REQUIRE((*group)->commit().ok());
+        CHECK(on_disk() == 2);
+    }
+    {
+        auto dropped = (*store)->begin_group();
+        REQUIRE(dropped.ok());
+        CHECK(put_place(**store, "assen").ok());
+    }
+    CHECK((*store)->setup().locations()->size() == 2);
+    CHECK((*store)->setup().staff()->empty());
+    CHECK(put_place(**store, "assen").ok());
+    CHECK(on_disk() == 3);
+}
+
 TEST_CASE("P-03 a notice is known for each purpose it was shown for, and for no other", "[store]") {
     const fakes::ScratchFolder folder;
     auto store = store::open_sqlite_store(folder.file("cirkel.db"));

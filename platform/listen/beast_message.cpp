@@ -1,0 +1,73 @@
+#include "platform/listen/beast_message.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+#include <utility>
+
+#include <boost/beast/http/error.hpp>
+
+namespace cirkel::listen {
+namespace {
+
+std::string lower_case(std::string_view text) {
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return lower;
+}
+
+/// A line break in a header value would start a header of somebody else's choosing.
+std::string one_line(std::string text) {
+    std::erase_if(text, [](char c) { return c == '\r' || c == '\n'; });
+    return text;
+}
+
+bool has_no_body(unsigned status) { return status == 204 || status == 304 || status < 200; }
+
+http::Response plain(int status, const std::string& text) {
+    return {status, {{"content-type", "text/plain; charset=utf-8"}}, text + "\n"};
+}
+
+}  // namespace
+
+http::Request request_of(Message&& message) {
+    http::Request request;
+    request.method = message.method_string();
+    request.target = message.target();
+    for (const auto& field : message)
+        request.headers[lower_case(field.name_string())] = field.value();
+    request.body = std::move(message.body());
+    return request;
+}
+
+Reply reply_of(http::Response&& response, bool head_only, bool keep_alive) {
+    Reply reply;
+    reply.version(11);
+    reply.result(static_cast<unsigned>(response.status));
+    for (auto& [name, value] : response.headers) reply.set(name, one_line(std::move(value)));
+    reply.keep_alive(keep_alive);
+    if (!has_no_body(reply.result_int())) {
+        reply.content_length(response.body.size());
+        if (!head_only) reply.body() = std::move(response.body);
+    }
+    return reply;
+}
+
+std::optional<http::Response> answer_to(const error_code& fault) {
+    namespace wrong = beast::http;
+    if (fault == wrong::error::body_limit) return plain(413, "The body is too large.");
+    if (fault == wrong::error::header_limit || fault == wrong::error::buffer_overflow)
+        return plain(431, "The header is too large.");
+    if (fault == wrong::error::end_of_stream || fault == wrong::error::partial_message)
+        return std::nullopt;
+    if (fault.category() == wrong::make_error_code(wrong::error::end_of_stream).category())
+        return plain(400, "This is not an HTTP/1.1 request.");
+    return std::nullopt;  // the connection itself failed, or took too long
+}
+
+http::Response went_wrong() {
+    return plain(500, "Something went wrong here; it was not your request.");
+}
+
+}  // namespace cirkel::listen

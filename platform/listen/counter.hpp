@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "platform/listen/asio.hpp"
+#include "platform/listen/http_server.hpp"
+
+namespace cirkel::listen {
+
+/// Where requests wait to be answered together: all that came in while the thread was busy, so that
+/// a group is as large as the work is heavy, and a lonely request waits for nobody. On the server's
+/// one thread.
+class Counter {
+public:
+    Counter(asio::io_context& io, GroupHandler handler, std::size_t group_max);
+    Counter(const Counter&) = delete;
+    Counter& operator=(const Counter&) = delete;
+
+    /// Comes back when the handler has answered.
+    asio::awaitable<http::Response> answer(http::Request request);
+
+private:
+    struct Waiting;
+
+    void answer_group();
+
+    asio::io_context& io_;
+    GroupHandler handler_;
+    std::size_t group_max_;
+    std::vector<Waiting*> waiting_;  ///< each in the frame of its coroutine
+};
+
+/// A handler of groups that asks `handler` for each.
+GroupHandler one_by_one(Handler handler);
+
+}  // namespace cirkel::listen

@@ -1,0 +1,167 @@
+#include "platform/listen/serving.hpp"
+
+#include <chrono>
+#include <utility>
+
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/write.hpp>
+
+#include "platform/listen/beast_message.hpp"
+
+namespace cirkel::listen {
+namespace {
+
+using Parser = beast::http::request_parser<beast::http::string_body>;
+
+/// How long a refused sender may go on talking, so that it gets to read why it was refused.
+constexpr std::chrono::seconds kLingerTimeout{2};
+constexpr std::size_t kReadBytes = 4096;
+
+/// One accepted connection, in the hall for as long as its coroutine lives.
+template <class Stream>
+struct Connection : Guest {
+    Connection(Stream its_stream, Hall& its_hall)
+        : stream(std::move(its_stream)),
+          hall(its_hall),
+          buffer(its_hall.limits.header_bytes_max + kReadBytes) {
+        hall.present.insert(this);
+    }
+    ~Connection() override { hall.present.erase(this); }
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    void leave_if_idle() override {
+        if (between_requests) beast::get_lowest_layer(stream).cancel();
+    }
+    void expires_after(std::chrono::seconds time) {
+        beast::get_lowest_layer(stream).expires_after(time);
+    }
+
+    Stream stream;
+    Hall& hall;
+    beast::flat_buffer buffer;
+    bool between_requests = true;  ///< nothing of a next request has come in
+};
+
+template <class Stream>
+asio::awaitable<error_code> write(Connection<Stream>& connection, Reply& reply) {
+    error_code fault;
+    connection.expires_after(connection.hall.limits.read_timeout);
+    // A serializer of an answer to HEAD must not insist on the body that its length announces.
+    beast::http::response_serializer<beast::http::string_body> serializer(reply);
+    if (reply.body().empty()) {
+        co_await beast::http::async_write_header(connection.stream, serializer,
+                                                 redirect_error(use_awaitable, fault));
+    } else {
+        co_await beast::http::async_write(connection.stream, serializer,
+                                          redirect_error(use_awaitable, fault));
+    }
+    co_return fault;
+}
+
+/// Waits for the first byte of a next request; false when the connection is to be closed.
+template <class Stream>
+asio::awaitable<bool> await_request(Connection<Stream>& connection) {
+    if (connection.buffer.size() > 0) co_return true;
+    if (connection.hall.closing) co_return false;
+    error_code fault;
+    connection.between_requests = true;
+    connection.expires_after(connection.hall.limits.idle_timeout);
+    const std::size_t count = co_await connection.stream.async_read_some(
+        connection.buffer.prepare(kReadBytes), redirect_error(use_awaitable, fault));
+    connection.buffer.commit(count);
+    connection.between_requests = false;
+    co_return !fault;
+}
+
+template <class Stream>
+asio::awaitable<error_code> read_request(Connection<Stream>& connection, Parser& parser) {
+    error_code fault;
+    auto& stream = connection.stream;
+    connection.expires_after(connection.hall.limits.read_timeout);
+    co_await beast::http::async_read_header(stream, connection.buffer, parser,
+                                            redirect_error(use_awaitable, fault));
+    if (fault) co_return fault;
+    if (beast::iequals(parser.get()[beast::http::field::expect], "100-continue")) {
+        beast::http::response<beast::http::empty_body> go_on{beast::http::status::continue_, 11};
+        co_await beast::http::async_write(stream, go_on, redirect_error(use_awaitable, fault));
+        if (fault) co_return fault;
+    }
+    co_await beast::http::async_read(stream, connection.buffer, parser,
+                                     redirect_error(use_awaitable, fault));
+    co_return fault;
+}
+
+/// Closing at once while the other side still sends would reset the connection and destroy the
+/// answer on its way; so listen on for a moment, to nothing.
+template <class Stream>
+asio::awaitable<void> linger(Connection<Stream>& connection) {
+    error_code fault;
+    beast::get_lowest_layer(connection.stream).socket().shutdown(Socket::shutdown_send, fault);
+    connection.expires_after(kLingerTimeout);
+    connection.buffer.clear();
+    while (!fault) {
+        co_await connection.stream.async_read_some(connection.buffer.prepare(kReadBytes),
+                                                   redirect_error(use_awaitable, fault));
+    }
+}
+
+template <class Stream>
+asio::awaitable<void> refuse(Connection<Stream>& connection, http::Response response) {
+    Reply reply = reply_of(std::move(response), false, false);
+    const error_code fault = co_await write(connection, reply);
+    if (!fault) co_await linger(connection);
+}
+
+template <class Stream>
+asio::awaitable<void> serve_requests(Connection<Stream>& connection, Counter& counter) {
+    Hall& hall = connection.hall;
+    bool keep_alive = true;
+    while (keep_alive) {
+        const bool is_coming = co_await await_request(connection);
+        if (!is_coming) break;
+        Parser parser;
+        parser.header_limit(static_cast<std::uint32_t>(hall.limits.header_bytes_max));
+        parser.body_limit(hall.limits.body_bytes_max);
+        const error_code unread = co_await read_request(connection, parser);
+        if (unread) {
+            auto answer = answer_to(unread);
+            if (answer) co_await refuse(connection, std::move(*answer));
+            co_return;
+        }
+        keep_alive = parser.get().keep_alive() && !hall.closing;
+        const bool head_only = parser.get().method() == beast::http::verb::head;
+        auto response = co_await counter.answer(request_of(parser.release()));
+        Reply reply = reply_of(std::move(response), head_only, keep_alive);
+        const error_code unwritten = co_await write(connection, reply);
+        if (unwritten) co_return;
+    }
+}
+
+}  // namespace
+
+asio::awaitable<void> serve(Plain stream, Hall& hall, Counter& counter) {
+    Connection<Plain> connection(std::move(stream), hall);
+    co_await serve_requests(connection, counter);
+    error_code ignored;
+    connection.stream.socket().shutdown(Socket::shutdown_both, ignored);
+}
+
+asio::awaitable<void> serve(Secure stream, Hall& hall, Counter& counter) {
+    Connection<Secure> connection(std::move(stream), hall);
+    error_code fault;
+    connection.between_requests = false;
+    connection.expires_after(hall.limits.read_timeout);
+    co_await connection.stream.async_handshake(asio::ssl::stream_base::server,
+                                               redirect_error(use_awaitable, fault));
+    if (fault) co_return;
+    co_await serve_requests(connection, counter);
+    // The other side learns that nothing was cut off; it need not answer for long.
+    connection.expires_after(kLingerTimeout);
+    co_await connection.stream.async_shutdown(redirect_error(use_awaitable, fault));
+}
+
+}  // namespace cirkel::listen
