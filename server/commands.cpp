@@ -16,8 +16,6 @@ namespace {
 
 using desk::Desk;
 
-constexpr std::size_t kPinDigits = 6;
-
 /// Runs `work` in one transaction.
 template <class Work>
 Result<void> in_transaction(Desk& desk, Work work) {
@@ -69,32 +67,6 @@ std::optional<Error> fault_in(const store::TouchpointSettings& touchpoint) {
     if (kCategories.count(touchpoint.category) == 0)
         return Error{Kind::Malformed, "--category is transaction, relation or support"};
     return std::nullopt;
-}
-
-/// One digit repeated, or a run up or down, is what everybody tries first.
-bool is_weak(const std::string& pin) {
-    std::set<int> steps;
-    for (std::size_t i = 1; i < pin.size(); ++i) steps.insert(pin[i] - pin[i - 1]);
-    const std::set<char> digits(pin.begin(), pin.end());
-    const bool is_run = steps.size() == 1 && (*steps.begin() == 1 || *steps.begin() == -1);
-    return digits.size() < 3 || is_run;
-}
-
-std::string drawn_pin(const Desk& desk) {
-    while (true) {
-        std::string pin;
-        while (pin.size() < kPinDigits) {
-            std::array<std::uint8_t, 1> drawn{};
-            desk.random(drawn);
-            // Only 0..249 divide evenly over ten digits.
-            if (drawn[0] < 250) pin.push_back(static_cast<char>('0' + drawn[0] % 10));
-        }
-        if (!is_weak(pin)) return pin;
-    }
-}
-
-bool is_staff_number(const std::string& number) {
-    return number.size() == 2 && number.find_first_not_of("0123456789") == std::string::npos;
 }
 
 }  // namespace
@@ -225,44 +197,6 @@ Result<CommandResult> show_theme(Desk& desk) {
     // Whoever has none gets what a theme would begin with: everything as it is now.
     const auto value = wire::theme_value(*kept ? **kept : theme::Theme());
     return CommandResult{json::dump_pretty(value) + "\n", json::Object{{"theme", value}}};
-}
-
-Result<CommandResult> add_staff(Desk& desk, StaffMember member) {
-    if (!is_staff_number(member.number))
-        return Error{Kind::Malformed, "a staff number is two digits, like 07"};
-    if (member.alias.empty())
-        return Error{Kind::Malformed,
-                     "--alias is missing: the name that colleagues and customers see"};
-    std::string pin = drawn_pin(desk);
-    member.pin_verifier = proof::pin_verifier(pin);
-    const auto added = in_transaction(desk, [&] { return desk.store.setup().put_staff(member); });
-    if (!added) return added.error();
-    // A new PIN ends what was opened with the old one.
-    desk.sessions.remove_all_of(member.number);
-    desk.wrong_tries.forget("staff " + member.number);
-    CommandResult result{
-        "staff " + member.number + " (" + member.alias + ")\nPIN " + pin + "  (shown only now)\n",
-        json::Object{{"number", member.number},
-                     {"alias", member.alias},
-                     {"technician", member.technician},
-                     {"pin", pin}}};
-    proof::wipe(pin);
-    return result;
-}
-
-Result<CommandResult> list_staff(Desk& desk) {
-    const auto staff = desk.store.setup().staff();
-    if (!staff) return staff.error();
-    CommandResult result;
-    json::Array values;
-    for (const auto& member : *staff) {
-        result.text +=
-            member.number + "  " + member.alias + (member.technician ? "  technician\n" : "\n");
-        values.push_back(json::Object{
-            {"number", member.number}, {"alias", member.alias}, {"technician", member.technician}});
-    }
-    result.json = json::Object{{"staff", std::move(values)}};
-    return result;
 }
 
 Result<CommandResult> add_improvement(Desk& desk, const store::Improvement& improvement) {

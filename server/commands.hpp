@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "server/desk/command_result.hpp"
 #include "server/desk/desk.hpp"
 #include "server/store/values.hpp"
 #include "shared/instant.hpp"
@@ -13,12 +14,6 @@
 // What the subcommands of cirkel-server do, as functions from values to a CommandResult. Who calls
 // them (a process of its own, or the running server on behalf of one) makes no difference.
 namespace cirkel::server {
-
-/// What a subcommand says: for people, and for programs (--json).
-struct CommandResult {
-    std::string text;
-    json::Value json;
-};
 
 Result<CommandResult> add_location(desk::Desk& desk, const store::Location& location, Instant now);
 Result<CommandResult> list_locations(desk::Desk& desk);
@@ -46,11 +41,6 @@ Result<CommandResult> set_theme(desk::Desk& desk, const std::string& text);
 Result<CommandResult> clear_theme(desk::Desk& desk);
 /// As a file that `set_theme` takes.
 Result<CommandResult> show_theme(desk::Desk& desk);
-
-/// Adds an employee, or gives an existing number a new PIN. The PIN is drawn, never weak, and shown
-/// this once.
-Result<CommandResult> add_staff(desk::Desk& desk, StaffMember member);
-Result<CommandResult> list_staff(desk::Desk& desk);
 
 Result<CommandResult> add_improvement(desk::Desk& desk, const store::Improvement& improvement);
 Result<CommandResult> list_improvements(desk::Desk& desk);

@@ -63,7 +63,8 @@ Result<Belongings> open_data_folder(const std::string& folder, Instant now) {
     auto keys = desk::Keys::load(keys_path(folder));
     if (!keys) return keys.error().with_context("reading the keys");
     if (auto made = keys->ensure_box_key(now); !made) return made.error();
-    return Belongings{std::move(*store), std::move(*ledger), std::move(*keys)};
+    return Belongings{std::move(*store), std::move(*ledger),
+                      audit::Checkpoints(folder + "/audit.checkpoints"), std::move(*keys)};
 }
 
 }  // namespace cirkel::server

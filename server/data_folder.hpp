@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "server/audit/checkpoints.hpp"
 #include "server/desk/keys.hpp"
 #include "server/store/erased_ledger.hpp"
 #include "server/store/store.hpp"
@@ -15,6 +16,7 @@ namespace cirkel::server {
 struct Belongings {
     std::unique_ptr<store::Store> store;
     store::ErasedLedger ledger;
+    audit::Checkpoints checkpoints;
     desk::Keys keys;
 };
 

@@ -7,7 +7,7 @@
 #include <variant>
 
 #include "server/access/device_request.hpp"
-#include "server/access/sign_in.hpp"
+#include "server/access/staff_session.hpp"
 #include "server/casework/offer.hpp"
 #include "server/desk/answer.hpp"
 #include "server/routes.hpp"
@@ -40,6 +40,19 @@ http::Response sign_in_first(const Route& route) {
     return desk::problem_answer(problem);
 }
 
+/// For what asks for the code again, however somebody came in (S-09). A page goes on from there.
+http::Response code_first(const Route& route, const http::Request& request) {
+    if (!route.sign_in.empty()) {
+        const bool is_page = request.method == "GET";
+        const auto path = is_page ? std::string(request.path()) : std::string();
+        return http::Response{303, {{"location", "/staff/code-again?to=" + path}}, {}};
+    }
+    auto problem = wire::make_problem(wire::problem_code::kRefused,
+                                      "give the code of your app again, at /staff/api/code");
+    problem.title = "code wanted";
+    return desk::problem_answer(problem);
+}
+
 /// "/v0/push": what a device asks that speaks a protocol from before the oldest one spoken here.
 bool is_of_ended_protocol(std::string_view path) {
     constexpr std::string_view kBegin = "/v";
@@ -54,13 +67,15 @@ bool is_of_ended_protocol(std::string_view path) {
 }  // namespace
 
 Server::Server(Belongings belongings, desk::RandomBytes random, Log& log)
-    : belongings_(std::move(belongings)), random_(std::move(random)), desk_{*belongings_.store,
-                                                                            belongings_.ledger,
-                                                                            belongings_.keys,
-                                                                            sessions_,
-                                                                            wrong_tries_,
-                                                                            random_,
-                                                                            log} {
+    : belongings_(std::move(belongings)),
+      random_(std::move(random)),
+      desk_{*belongings_.store,
+            belongings_.ledger,
+            belongings_.checkpoints,
+            belongings_.keys,
+            wrong_tries_,
+            random_,
+            log} {
     // First, so that no page can ever stand in front of the wire.
     add_routes(wire_routes());
 }
@@ -107,7 +122,7 @@ http::Response Server::answer(const http::Request& request, Instant now) {
             auto parameters = desk::match(route.path, request.path());
             if (!parameters) continue;
             if (route.method == request.method)
-                return answer_by(route, Call{request, now, std::move(*parameters), {}, {}});
+                return answer_by(route, Call{request, now, std::move(*parameters), {}, {}, {}});
             other_method = true;
         }
     }
@@ -144,15 +159,21 @@ http::Response Server::answer_by(const Route& route, Call call) {
 
 std::optional<http::Response> Server::refuse_staff(const Route& route, rights::Right right,
                                                    Call& call) {
-    call.staff = access::signed_in(desk_, call.request, call.now);
-    if (!call.staff) return sign_in_first(route);
+    auto person = access::signed_in(desk_, call.request, call.now);
+    if (!person) return desk::error_answer(person.error());
+    if (!*person) return sign_in_first(route);
     if (is_write(call.request) && comes_from_elsewhere(call.request))
         return desk::error_answer(Error{Kind::Refused, "this did not come from our own page"});
-    // Looked up at every request, so that what was taken away is gone with the next one (S-18).
-    call.duties = access::duties_of(*call.staff);
+    call.duties = (*person)->account.duties;
+    if (!call.duties.has(right) && !route.sign_in.empty())
+        return http::Response{303, {{"location", "/staff/no-right"}}, {}};
     if (!call.duties.has(right))
         return desk::error_answer(
             Error{Kind::Refused, "your roles do not include " + std::string(name_of(right))});
+    if (rights::needs_step_up(right) && !(*person)->is_stepped_up(call.now))
+        return code_first(route, call.request);
+    call.staff = std::move((*person)->member);
+    call.session = std::move((*person)->session);
     call.reach = call.duties.reach_of(right);
     return std::nullopt;
 }
@@ -179,9 +200,25 @@ Result<void> Server::renew_offers(Instant now) {
     return (*transaction)->commit();
 }
 
+Result<void> Server::keep_log(Instant now) {
+    constexpr Duration kNoteEvery{60 * 60 * 1000};
+    constexpr Duration kKeptFor = Duration{24 * 60 * 60 * 1000} * 365;
+    if (noted_at_ && now - *noted_at_ < kNoteEvery) return done;
+    auto transaction = desk_.store.begin();
+    if (!transaction) return transaction.error();
+    auto dropped = desk_.store.audit_log().drop_entries_before(now - kKeptFor);
+    if (!dropped) return dropped;
+    if (auto committed = (*transaction)->commit(); !committed) return committed;
+    auto noted = desk_.checkpoints.add(desk_.store, desk_.keys.signing());
+    if (noted) noted_at_ = now;
+    return noted;
+}
+
 void Server::tick(Instant now) {
     if (auto renewed = renew_offers(now); !renewed)
         desk_.log.write(Level::Error, "offers not renewed: " + renewed.error().text);
+    if (auto kept = keep_log(now); !kept)
+        desk_.log.write(Level::Error, "log of what was done not kept: " + kept.error().text);
     // An erasure whose log could not be cut at once is finished here.
     if (auto forgotten = desk_.store.forget_erased_bytes(); !forgotten)
         desk_.log.write(Level::Debug, "log not cut: " + forgotten.error().text);

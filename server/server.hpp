@@ -46,14 +46,16 @@ private:
     /// Nothing when the caller is a member of staff with this right, whom the call then knows.
     std::optional<http::Response> refuse_staff(const desk::Route& route, rights::Right right,
                                                desk::Call& call);
+    /// Once an hour: a signed note about the log, and what is older than a year goes (S-52, S-53).
+    Result<void> keep_log(Instant now);
     Result<void> renew_offers(Instant now);
 
     Belongings belongings_;
     desk::RandomBytes random_;
-    desk::StaffSessions sessions_;
     desk::WrongTries wrong_tries_;
     desk::Desk desk_;
     std::vector<std::span<const desk::Route>> tables_;
+    std::optional<Instant> noted_at_;
 };
 
 }  // namespace cirkel::server

@@ -219,7 +219,8 @@ Everything runs. Ctrl-C stops it.
   customer's page   {pages}/
                     a live code to type: {people['typed_code']}
   staff pages       {pages}/staff
-                    sign in: {staff['number']} {staff['pin']} ({staff['alias']})
+                    sign in: {staff['number']} {staff['password']} ({staff['alias']}),
+                    then as code, under "Ik heb mijn telefoon niet": {staff['recovery_code']}
   terminal          screen code {people['screen_code']}, first tap {people['first_score']}
   technician        top right corner of the first screen: {technician['number']} {technician['pin']}
 """, flush=True)

@@ -1,102 +1,335 @@
 #include "server/access/sign_in.hpp"
 
-#include <set>
 #include <utility>
 
+#include "server/access/totp.hpp"
+#include "server/access/typed_code.hpp"
+#include "server/audit/audit.hpp"
 #include "server/desk/answer.hpp"
-#include "server/desk/url_text.hpp"
+#include "server/desk/in_transaction.hpp"
+#include "server/desk/known_names.hpp"
+#include "shared/proof/password.hpp"
 #include "shared/proof/proof.hpp"
 
 namespace cirkel::access {
 
 namespace {
 
+using audit::Action;
 using desk::Desk;
 
-constexpr std::size_t kSessionBytes = 32;
-// The verifier of a PIN that nobody has: an unknown number takes as long as a known one (S-06).
-const char* const kNobodysPin = "000000";
+constexpr std::size_t kComputerBytes = 32;
+constexpr std::size_t kAppDigits = 6;
+constexpr int kRecoveryCodes = 10;
+constexpr int kRecoveryGroups = 4;
 
-std::string session_token(const http::Request& request) {
-    const auto header = request.headers.find("cookie");
-    if (header == request.headers.end()) return {};
-    return desk::cookie_named(header->second, kSessionCookie);
+Error wrong_password() {
+    return Error{Kind::Refused, "this number and password do not belong together"};
+}
+Error wrong_code() { return Error{Kind::Refused, "this code is not the one of now"}; }
+Error not_asked() { return Error{Kind::Refused, "give your number and password first"}; }
+
+// Counted by number: a stranger can make one person wait, never lock anybody out for good, and the
+// terminals, where the work in the shop is done, count for themselves.
+Result<void> wait_for(const Desk& desk, const std::string& who, Instant now) {
+    const auto wait = desk.wrong_tries.wait(who, now);
+    if (wait <= Duration{0}) return done;
+    return Error{Kind::Busy, "too many wrong tries; wait " +
+                                 std::to_string(wait.count() / 1000 + 1) + " seconds"};
 }
 
-std::string cookie(const std::string& value, long seconds) {
-    return std::string(kSessionCookie) + "=" + value +
-           "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
+// The password of nobody: an unknown number takes as long as a known one (S-06).
+const std::string& nobodys_verifier() {
+    static const std::string verifier = proof::password_verifier("nobody's password");
+    return verifier;
 }
 
-Error wrong() { return Error{Kind::Refused, "this number and PIN do not belong together"}; }
+bool knows_password(const std::optional<store::Account>& account, const std::string& password) {
+    const bool can = account && !account->password_verifier.empty();
+    const bool fits =
+        proof::fits_password(can ? account->password_verifier : nobodys_verifier(), password);
+    return can && fits && !account->disabled_at;
+}
+
+audit::Deed deed_of(const std::string& number, Action action) {
+    return {number, action, "staff " + number, audit::Outcome::Done, audit::Origin::Browser};
+}
+
+Result<bool> is_at_shop_computer(Desk& desk, const http::Request& request,
+                                 const std::string& number, Instant now) {
+    const auto token = staff_cookie(request).computer;
+    if (token.empty()) return false;
+    const auto computer = desk.store.people().shop_computer(proof::sha256(token));
+    if (!computer) return computer.error();
+    return *computer && (*computer)->number == number && now < (*computer)->until;
+}
+
+Digest recovery_hash(const Desk& desk, const std::string& number, const std::string& code) {
+    const auto& secret = desk.keys.account_key().secret;
+    return proof::code_tag(std::span(secret.data(), secret.size()),
+                           "cirkel-recovery/1\n" + number + "\n" + plain_code(code));
+}
+
+/// Takes a code of the app, each only once.
+Result<void> take_app_code(Desk& desk, store::Account& account, const std::string& code,
+                           Instant now) {
+    auto secret = proof::open(desk.keys.account_key(), account.sealed_totp_secret);
+    if (!secret) return Error{Kind::Broken, "the secret of an app does not open"};
+    const auto step = totp_step_of(*secret, code, now);
+    proof::wipe(*secret);
+    if (!step) return wrong_code();
+    if (*step <= account.last_totp_step)
+        return Error{Kind::Conflict, "this code was used already; wait for the next one"};
+    account.last_totp_step = *step;
+    return desk.store.people().put_account(account);
+}
+
+Result<void> take_recovery_code(Desk& desk, const std::string& number, const std::string& code,
+                                Instant now) {
+    const auto used =
+        desk.store.people().use_recovery_code(number, recovery_hash(desk, number, code));
+    if (!used) return used.error();
+    if (!*used) return wrong_code();
+    return audit::write(desk.store, deed_of(number, Action::RecoveryCodeUsed), now);
+}
+
+Result<void> take_code(Desk& desk, store::Account account, const std::string& code, Instant now) {
+    const bool is_of_app = code.size() == kAppDigits;
+    return is_of_app ? take_app_code(desk, account, code, now)
+                     : take_recovery_code(desk, account.number, code, now);
+}
+
+/// A wrong try counts and is written down; what it answers stays what it was.
+Error counted(Desk& desk, const std::string& number, const Error& why, Instant now) {
+    desk.wrong_tries.count("code " + number, now);
+    auto deed = deed_of(number, Action::SignIn);
+    deed.outcome = audit::Outcome::Refused;
+    if (auto written = audit::write(desk.store, deed, now); !written) return written.error();
+    return why;
+}
+
+store::StaffSession session_of(const std::string& number, Instant now) {
+    store::StaffSession session;
+    session.number = number;
+    session.since = now;
+    session.used = now;
+    return session;
+}
+
+/// The session of somebody who is in, written down.
+Result<std::string> let_in(Desk& desk, const http::Request& request, store::StaffSession session,
+                           StaffCookie cookie) {
+    session.whole = true;
+    auto written = audit::write(desk.store, deed_of(session.number, Action::SignIn), session.since);
+    if (!written) return written.error();
+    auto token = begin_session(desk, std::move(session), request);
+    if (!token) return token;
+    cookie.session = std::move(*token);
+    return set_staff_cookie(cookie);
+}
+
+std::string six_digits(const std::string& typed) {
+    std::string digits;
+    for (const char sign : typed)
+        if (sign != ' ') digits += sign;
+    return digits;
+}
 
 }  // namespace
 
-Result<std::string> open_session(Desk& desk, const std::string& number, const std::string& pin,
-                                 Instant now) {
-    // Counted by number: a stranger can make one employee wait, never lock anybody out for good,
-    // and the terminals, where the work in the shop is done, count for themselves.
-    const std::string who = "staff " + number;
-    if (const auto wait = desk.wrong_tries.wait(who, now); wait > Duration{0})
-        return Error{Kind::Busy, "too many wrong tries; wait " +
-                                     std::to_string(wait.count() / 1000 + 1) + " seconds"};
-    const auto member = desk.store.setup().staff_member(number);
-    if (!member) return member.error();
-    const bool fits = *member ? proof::fits_pin((*member)->pin_verifier, pin)
-                              : proof::pin_verifier(kNobodysPin).empty();
-    if (!fits) {
-        desk.wrong_tries.count(who, now);
-        return wrong();
+Result<SignInStep> give_password(Desk& desk, const Credentials& credentials,
+                                 const http::Request& request, Instant now) {
+    const auto& number = credentials.number;
+    if (auto free = wait_for(desk, "staff " + number, now); !free) return free.error();
+    auto account = desk.store.people().account(number);
+    if (!account) return account.error();
+    if (!knows_password(*account, credentials.password)) {
+        desk.wrong_tries.count("staff " + number, now);
+        // Of nobody's number nothing is written: a stranger must not fill the log.
+        if (!*account) return wrong_password();
+        auto deed = deed_of(number, Action::SignIn);
+        deed.outcome = audit::Outcome::Refused;
+        if (auto written = audit::write(desk.store, deed, now); !written) return written.error();
+        return wrong_password();
     }
-    // A fresh token at every sign-in: one that was planted beforehand opens nothing.
-    desk.wrong_tries.forget(who);
-    const auto token = desk::random_hex(desk, kSessionBytes);
-    desk.sessions.add(token, number, now);
-    return cookie(token, static_cast<long>(desk::StaffSessions::kWhole.count() / 1000));
+    desk.wrong_tries.forget("staff " + number);
+    SignInStep step;
+    const auto went = desk::in_transaction(desk, [&]() -> Result<void> {
+        // Made anew with today's settings while the password is at hand (S-02).
+        if (proof::is_of_other_strength((*account)->password_verifier)) {
+            (*account)->password_verifier = proof::password_verifier(credentials.password);
+            if (auto kept = desk.store.people().put_account(**account); !kept) return kept;
+        }
+        const auto known = is_at_shop_computer(desk, request, number, now);
+        if (!known) return known.error();
+        auto cookie = staff_cookie(request);
+        const auto session = session_of(number, now);
+        if (*known && !(*account)->sealed_totp_secret.empty()) {
+            auto in = let_in(desk, request, session, cookie);
+            if (!in) return in.error();
+            step = {std::move(*in), SignInNext::Nothing};
+            return done;
+        }
+        auto token = begin_session(desk, session, request);
+        if (!token) return token.error();
+        cookie.session = std::move(*token);
+        step.cookie = set_staff_cookie(cookie);
+        step.next = (*account)->sealed_totp_secret.empty() ? SignInNext::App : SignInNext::Code;
+        return done;
+    });
+    if (!went) return went.error();
+    return step;
 }
 
-std::string end_session(Desk& desk, const http::Request& request) {
-    desk.sessions.remove(session_token(request));
-    return cookie("", 0);
+Result<std::string> give_code(Desk& desk, const http::Request& request, const CodeGiven& given,
+                              Instant now) {
+    const auto person = half_signed_in(desk, request, now);
+    if (!person) return person.error();
+    if (!*person || (*person)->account.sealed_totp_secret.empty()) return not_asked();
+    const auto& number = (*person)->account.number;
+    if (auto free = wait_for(desk, "code " + number, now); !free) return free.error();
+    std::string cookie;
+    const auto went = desk::in_transaction(desk, [&]() -> Result<void> {
+        const auto code = six_digits(given.code);
+        if (auto taken = take_code(desk, (*person)->account, code, now); !taken) return taken;
+        auto kept = staff_cookie(request);
+        if (given.shop_computer) {
+            kept.computer = desk::random_hex(desk, kComputerBytes);
+            auto known = desk.store.people().put_shop_computer(
+                {proof::sha256(kept.computer), number, now + kShopComputerFor});
+            if (!known) return known;
+        }
+        auto session = session_of(number, now);
+        session.proven_at = now;
+        auto in = let_in(desk, request, std::move(session), kept);
+        if (!in) return in.error();
+        cookie = std::move(*in);
+        return done;
+    });
+    if (!went && went.error().kind == Kind::Refused)
+        return counted(desk, number, went.error(), now);
+    if (!went) return went.error();
+    desk.wrong_tries.forget("code " + number);
+    return cookie;
 }
 
-std::optional<StaffMember> signed_in(Desk& desk, const http::Request& request, Instant now) {
-    const auto token = session_token(request);
-    if (token.empty()) return std::nullopt;
-    const auto number = desk.sessions.staff_number(token, now);
-    if (!number) return std::nullopt;
-    // Looked up at every request, so that somebody who was taken out is out at once (S-18).
-    const auto member = desk.store.setup().staff_member(*number);
-    if (!member) return std::nullopt;
-    return *member;
+Result<void> step_up(Desk& desk, const SignedIn& person, const std::string& code, Instant now) {
+    const auto& number = person.account.number;
+    if (auto free = wait_for(desk, "code " + number, now); !free) return free;
+    auto went = desk::in_transaction(desk, [&]() -> Result<void> {
+        auto taken = take_code(desk, person.account, six_digits(code), now);
+        if (!taken) return taken;
+        auto session = person.session;
+        session.proven_at = now;
+        if (auto kept = desk.store.people().put_session(session); !kept) return kept;
+        return audit::write(desk.store, deed_of(number, Action::StepUp), now);
+    });
+    if (!went && went.error().kind == Kind::Refused)
+        return counted(desk, number, went.error(), now);
+    if (went) desk.wrong_tries.forget("code " + number);
+    return went;
 }
 
-rights::Duties duties_of(const StaffMember& member) {
-    using rights::Role;
-    std::set<Role> roles{Role::Employee, Role::Manager};
-    if (member.technician) roles = {Role::Technician};
-    return {std::move(roles), rights::Reach::everywhere()};
+std::string offered_totp_secret(const Desk& desk, const SignedIn& person) {
+    const auto& key = desk.keys.account_key().secret;
+    const auto drawn = proof::code_tag(std::span(key.data(), key.size()),
+                                       "cirkel-app/1\n" + proof::hex(person.session.hash));
+    return std::string(drawn.begin(), drawn.begin() + kTotpSecretBytes);
+}
+
+Result<AppSetUp> set_up_app(Desk& desk, const http::Request& request, const std::string& code,
+                            Instant now) {
+    const auto person = half_signed_in(desk, request, now);
+    if (!person) return person.error();
+    if (!*person || !(*person)->account.sealed_totp_secret.empty()) return not_asked();
+    auto account = (*person)->account;
+    if (auto free = wait_for(desk, "code " + account.number, now); !free) return free.error();
+    auto secret = offered_totp_secret(desk, **person);
+    const auto step = totp_step_of(secret, six_digits(code), now);
+    if (!step) return counted(desk, account.number, wrong_code(), now);
+    AppSetUp set_up;
+    const auto went = desk::in_transaction(desk, [&]() -> Result<void> {
+        account.sealed_totp_secret = proof::seal(desk.keys.account_key().public_key, secret);
+        account.last_totp_step = *step;
+        if (auto kept = desk.store.people().put_account(account); !kept) return kept;
+        auto codes = renew_recovery_codes(desk, account.number);
+        if (!codes) return codes.error();
+        set_up.recovery_codes = std::move(*codes);
+        auto written = audit::write(desk.store, deed_of(account.number, Action::AppSetUp), now);
+        if (!written) return written;
+        auto session = session_of(account.number, now);
+        session.proven_at = now;
+        auto in = let_in(desk, request, std::move(session), staff_cookie(request));
+        if (!in) return in.error();
+        set_up.cookie = std::move(*in);
+        return done;
+    });
+    proof::wipe(secret);
+    if (!went) return went.error();
+    return set_up;
+}
+
+Result<std::vector<std::string>> renew_recovery_codes(Desk& desk, const std::string& number) {
+    std::vector<std::string> codes;
+    std::vector<Digest> hashes;
+    for (int i = 0; i < kRecoveryCodes; ++i) {
+        codes.push_back(drawn_code(desk, kRecoveryGroups));
+        hashes.push_back(recovery_hash(desk, number, codes.back()));
+    }
+    if (auto kept = desk.store.people().set_recovery_codes(number, hashes); !kept)
+        return kept.error();
+    return codes;
+}
+
+Result<std::string> end_session(Desk& desk, const http::Request& request, Instant now) {
+    auto cookie = staff_cookie(request);
+    const auto hash = proof::sha256(cookie.session);
+    const auto session = desk.store.people().session(hash);
+    if (!session) return session.error();
+    if (*session) {
+        const auto went = desk::in_transaction(desk, [&]() -> Result<void> {
+            if (auto gone = desk.store.people().remove_session(hash); !gone) return gone;
+            return audit::write(desk.store, deed_of((*session)->number, Action::SignOut), now);
+        });
+        if (!went) return went.error();
+    }
+    cookie.session.clear();
+    return set_staff_cookie(cookie);
 }
 
 http::Response sign_in(Desk& desk, const desk::Call& call) {
     const auto body = json::parse(call.request.body);
     if (!body) return desk::error_answer(body.error());
+    if (const auto unknown = desk::unknown_member(*body, {"number", "password", "code"}))
+        return desk::error_answer(
+            Error{Kind::Malformed, "sign_in." + *unknown + ": is not known here"});
     json::Fields fields(*body, "sign_in");
-    const auto number = fields.text("number");
-    // The PIN lives in this one text and is wiped before anything is answered.
-    auto pin = fields.text("pin");
+    Credentials credentials;
+    credentials.number = fields.text("number");
+    credentials.password = fields.text("password");
+    const auto code = fields.text("code");
     if (auto fault = fields.fault()) return desk::error_answer(*fault);
-    const auto opened = open_session(desk, number, pin, call.now);
-    proof::wipe(pin);
-    if (!opened) return desk::error_answer(opened.error());
-    auto answer = desk::json_answer(json::Object{{"number", number}});
-    answer.headers["set-cookie"] = *opened;
+    const auto step = give_password(desk, credentials, call.request, call.now);
+    // The password lives in this one text and is wiped before anything is answered.
+    proof::wipe(credentials.password);
+    if (!step) return desk::error_answer(step.error());
+    auto cookie = Result<std::string>(step->cookie);
+    if (step->next != SignInNext::Nothing) {
+        auto half = call.request;
+        half.headers["cookie"] = step->cookie.substr(0, step->cookie.find(';'));
+        cookie = give_code(desk, half, {code}, call.now);
+    }
+    if (!cookie) return desk::error_answer(cookie.error());
+    auto answer = desk::json_answer(json::Object{{"number", credentials.number}});
+    answer.headers["set-cookie"] = *cookie;
     return answer;
 }
 
 http::Response sign_out(Desk& desk, const desk::Call& call) {
+    const auto cookie = end_session(desk, call.request, call.now);
+    if (!cookie) return desk::error_answer(cookie.error());
     auto answer = desk::json_answer(json::Object{{"signed_out", true}});
-    answer.headers["set-cookie"] = end_session(desk, call.request);
+    answer.headers["set-cookie"] = *cookie;
     return answer;
 }
 

@@ -1,12 +1,11 @@
 #include "server/casework/staff_api.hpp"
 
-#include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "server/casework/case_view.hpp"
 #include "server/casework/cases.hpp"
 #include "server/desk/answer.hpp"
+#include "server/desk/known_names.hpp"
 
 namespace cirkel::casework {
 
@@ -30,23 +29,11 @@ http::Response no_such_case() {
     return desk::problem_answer(wire::problem_code::kNotFound, "there is no such case");
 }
 
-/// S-10: a member that is not known here is refused, so that a misspelt one is never overlooked.
-std::optional<std::string> unknown_member(const json::Value& body) {
-    constexpr std::array kKnown{"move", "outcome", "note", "remark", "owner"};
-    const auto* members = body.if_object();
-    if (members == nullptr) return std::nullopt;
-    for (const auto& [name, value] : *members) {
-        const bool known = std::any_of(kKnown.begin(), kKnown.end(),
-                                       [&name = name](const char* one) { return name == one; });
-        if (!known) return name;
-    }
-    return std::nullopt;
-}
-
 Result<CaseOrder> read_order(const Call& call, CaseNumber number) {
     const auto body = json::parse(call.request.body);
     if (!body) return body.error();
-    if (const auto unknown = unknown_member(*body))
+    if (const auto unknown =
+            desk::unknown_member(*body, {"move", "outcome", "note", "remark", "owner"}))
         return Error{Kind::Malformed, "move." + *unknown + ": is not known here"};
     json::Fields fields(*body, "move");
     CaseOrder order;

@@ -38,8 +38,23 @@ Result<void> add_touchpoints(Desk& desk, const store::Terminal& terminal,
     return done;
 }
 
+/// Who has a PIN here: not whoever was disabled, and nobody of another location.
+Result<std::vector<StaffMember>> staff_at(store::Store& store, const LocationId& location) {
+    auto all = store.setup().staff();
+    if (!all) return all;
+    std::vector<StaffMember> here;
+    for (auto& member : *all) {
+        const auto account = store.people().account(member.number);
+        if (!account) return account.error();
+        const bool works_here =
+            *account && !(*account)->disabled_at && (*account)->duties.own.covers(location);
+        if (works_here && !member.pin_verifier.empty()) here.push_back(std::move(member));
+    }
+    return here;
+}
+
 Result<void> add_people_and_cards(Desk& desk, Configuration& configuration) {
-    auto staff = desk.store.setup().staff();
+    auto staff = staff_at(desk.store, configuration.location);
     if (!staff) return staff.error();
     configuration.staff = std::move(*staff);
     const auto improvements = desk.store.setup().improvements();

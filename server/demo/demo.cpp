@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "server/access/enrol.hpp"
+#include "server/demo/accounts.hpp"
 #include "server/demo/staff_life.hpp"
 #include "server/demo/stories.hpp"
 #include "server/demo/visits.hpp"
@@ -33,6 +34,7 @@ Result<std::vector<DemoPerson>> prepare(desk::Desk& desk, const DemoWish& wish, 
     if (!writing) return writing.error();
     auto people = set_up_shop(store, chance, wish.now);
     if (!people) return people.error();
+    if (auto added = add_accounts(desk, *people, chance); !added) return added.error();
     auto organisation = store.setup().organisation();
     if (!organisation) return organisation.error();
     if (*organisation && !wish.public_url.empty()) {

@@ -23,9 +23,11 @@ std::string report_text(const DemoReport& report) {
     std::string text = std::string(kOrganisation) + ": " + std::to_string(report.submissions) +
                        " submissions, " + std::to_string(report.consents) +
                        " asked for an answer, " + std::to_string(report.cases_closed) +
-                       " cases closed\n\nstaff (number, PIN)\n";
+                       " cases closed\n\nstaff (number, PIN at a terminal, password and a code for "
+                       "recovery on the pages)\n";
     for (const auto& person : report.people) {
-        text += "  " + person.number + "  " + person.pin + "  " + person.alias + "\n";
+        text += "  " + person.number + "  " + person.pin + "  " + person.password + "  " +
+                person.recovery_code + "  " + person.alias + "\n";
     }
     text += "\n" + code_lines("a reaction with an answer", report.answered);
     text += "\n" + code_lines("a reaction that waits for a call", report.waiting);
@@ -38,7 +40,10 @@ json::Value report_json(const DemoReport& report) {
         people.push_back(json::Object{{"number", person.number},
                                       {"pin", person.pin},
                                       {"alias", person.alias},
-                                      {"technician", person.technician}});
+                                      {"technician", person.technician},
+                                      {"password", person.password},
+                                      {"app_key", person.app_key},
+                                      {"recovery_code", person.recovery_code}});
     }
     return json::Object{{"organisation", kOrganisation},
                         {"submissions", report.submissions},

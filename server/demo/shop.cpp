@@ -82,7 +82,7 @@ std::string drawn_pin(Chance& chance) {
 
 Result<std::vector<DemoPerson>> add_people(store::Setup& setup, Chance& chance) {
     std::vector<DemoPerson> people{{"07", "Fatima", "", false},
-                                   {"12", "Joost", "", false},
+                                   {"12", "Joost", "", false, "amersfoort"},
                                    {"15", "Sanne", "", false},
                                    {"90", "Technicus", "", true}};
     for (auto& person : people) {

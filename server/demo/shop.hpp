@@ -14,12 +14,16 @@ namespace cirkel::demo {
 inline constexpr const char* kOrganisation = "Buurtmarkt De Linde";
 inline constexpr const char* kZone = "Europe/Amsterdam";
 
-/// One employee with the PIN in clear: shown once, to whoever makes the demo.
+/// One employee with PIN and password in clear: shown once, to whoever makes the demo.
 struct DemoPerson {
     std::string number;
     std::string alias;
     std::string pin;
     bool technician = false;
+    const char* location = "utrecht";
+    std::string password{};
+    std::string app_key{};        ///< base32, for an app for codes
+    std::string recovery_code{};  ///< one of ten
 };
 
 /// A file of assets/surveys or assets/demo, compiled in, by its path below assets; it must exist.

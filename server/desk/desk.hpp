@@ -5,8 +5,8 @@
 #include <span>
 #include <string>
 
+#include "server/audit/checkpoints.hpp"
 #include "server/desk/keys.hpp"
-#include "server/desk/staff_sessions.hpp"
 #include "server/desk/wrong_tries.hpp"
 #include "server/store/erased_ledger.hpp"
 #include "server/store/store.hpp"
@@ -22,8 +22,8 @@ using RandomBytes = std::function<void(std::span<std::uint8_t>)>;
 struct Desk {
     store::Store& store;
     store::ErasedLedger& ledger;
+    audit::Checkpoints& checkpoints;
     Keys& keys;
-    StaffSessions& sessions;
     WrongTries& wrong_tries;
     const RandomBytes& random;
     Log& log;

@@ -54,6 +54,19 @@ std::string box_public_path(const std::string& folder, const std::string& month)
     return folder + "/box-" + month + ".pub";
 }
 
+/// Made when it is missing: a folder of before there were accounts has none.
+Result<proof::SealingKey> account_key_in(const std::string& folder) {
+    const auto path = folder + "/account.key";
+    if (!files::exists(path)) {
+        auto made = proof::make_sealing_key();
+        if (auto kept = write_secret(path, made.secret); !kept) return kept.error();
+        return made;
+    }
+    const auto bytes = read_key(path);
+    if (!bytes) return bytes.error();
+    return proof::sealing_key_from(*bytes);
+}
+
 }  // namespace
 
 Result<Keys> Keys::create(const std::string& folder) {
@@ -81,6 +94,9 @@ Result<Keys> Keys::load(const std::string& folder) {
     if (!code) return code.error();
     if (code->size() != kCodeKeyBytes) return Error{Kind::Broken, "code.key has a wrong size"};
     keys.code_key_ = std::move(*code);
+    auto account = account_key_in(folder);
+    if (!account) return account.error();
+    keys.account_ = std::move(*account);
     // One so far; a second gets the next number and tags name theirs, so old receipts go on.
     keys.code_key_id_ = KeyId{"ck-1"};
     return keys;

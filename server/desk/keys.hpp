@@ -16,7 +16,8 @@ namespace cirkel::desk {
 /// never in its backups. Whoever restores a server needs them, or terminals and receipts die.
 ///   signing.key   Ed25519: watermarks and configuration
 ///   code.key      32 bytes: tags of codes
-///   box-2026-11.key   X25519 of a month: opens the contacts sealed in it
+///   account.key   X25519: opens the secrets of people's apps; its bytes key the hashes of their
+///   codes box-2026-11.key   X25519 of a month: opens the contacts sealed in it
 class Keys {
 public:
     /// Makes a folder with fresh keys. `Conflict` when there is one already.
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] std::optional<BoxKey> box_key(Instant now) const;
     [[nodiscard]] const proof::SigningKey& signing() const { return signing_; }
     [[nodiscard]] const Bytes& code_key() const { return code_key_; }
+    [[nodiscard]] const proof::SealingKey& account_key() const { return account_; }
     [[nodiscard]] const KeyId& code_key_id() const { return code_key_id_; }
 
 private:
@@ -36,6 +38,7 @@ private:
     std::string folder_;
     proof::SigningKey signing_;
     Bytes code_key_;
+    proof::SealingKey account_;
     KeyId code_key_id_;
     std::map<std::string, PublicKey> box_keys_;  ///< by month, "2026-11"
 };

@@ -32,10 +32,11 @@ using Parameters = std::map<std::string, std::string, std::less<>>;
 struct Call {
     const http::Request& request;
     Instant now;
-    Parameters parameters;                    ///< "{number}" of the path
-    std::optional<store::Terminal> terminal;  ///< for a route of devices
-    std::optional<StaffMember> staff;         ///< for a route of staff
-    rights::Duties duties{};                  ///< of that member
+    Parameters parameters;                         ///< "{number}" of the path
+    std::optional<store::Terminal> terminal;       ///< for a route of devices
+    std::optional<store::StaffSession> session{};  ///< of that member of staff
+    std::optional<StaffMember> staff;              ///< for a route of staff
+    rights::Duties duties{};                       ///< of that member
     rights::Reach reach{};  ///< how far the route's right goes; to be handed to whatever finds
 
     /// A parameter of the path; empty when the route has none of that name.

@@ -9,30 +9,12 @@
 #include "platform/service/exit_status.hpp"
 #include "server/commands_casework.hpp"
 #include "server/commands_devices.hpp"
+#include "server/main/people_subcommands.hpp"
+#include "server/main/subcommand.hpp"
 
 namespace cirkel::server {
 
 namespace {
-
-template <class Id>
-Result<Id> id_of(const std::string& text, const char* what) {
-    auto id = Id::parse(text);
-    if (id) return std::move(*id);
-    return Error{Kind::Malformed,
-                 std::string(what) + " \"" + text + "\": 1 to 64 of the signs a-z 0-9 - _"};
-}
-
-CLI::App* sub(CLI::App& app, const char* name, const char* about, Given& given, Order order) {
-    CLI::App* command = app.add_subcommand(name, about);
-    command->callback([&given, order = std::move(order)] { given.order = order; });
-    return command;
-}
-
-/// A function of the Given as an Order. The Given lives as long as the process's one parse.
-template <class Work>
-Order order_of(const Given& given, Work work) {
-    return [&given, work](desk::Desk& desk, Instant now) { return work(given, desk, now); };
-}
 
 void add_location_commands(CLI::App& app, Given& given) {
     CLI::App* location = app.add_subcommand("location", "Places with their terminals");
@@ -186,23 +168,6 @@ void add_device_commands(CLI::App& app, Given& given) {
     add("rotate", "Make new keys", ordered(wire::DirectiveKind::RotateKeys));
     add("suspend", "Take nothing from it; it keeps its data", suspended(true));
     add("resume", "Go on with it", suspended(false));
-}
-
-void add_staff_commands(CLI::App& app, Given& given) {
-    CLI::App* staff = app.add_subcommand("staff", "Employees and their PINs");
-    staff->require_subcommand(1);
-    auto* add =
-        sub(*staff, "add", "Add somebody, or give a new PIN", given,
-            order_of(given, [](const Given& g, desk::Desk& desk, Instant) {
-                return cirkel::server::add_staff(desk, {g.number, g.alias, {}, g.technician});
-            }));
-    add->add_option("number", given.number, "Two digits")->required();
-    add->add_option("--alias", given.alias, "Name that others see")->required();
-    add->add_flag("--technician", given.technician, "Also opens the technician's screens");
-    sub(*staff, "list", "Everybody", given,
-        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
-            return cirkel::server::list_staff(desk);
-        }));
 }
 
 casework::CaseOrder case_order(const Given& given, store::CaseMove move) {
@@ -377,6 +342,7 @@ Parsed parse(const std::vector<std::string>& arguments, Given& given) {
     add_submission_commands(app, given);
     add_improvement_commands(app, given);
     add_staff_commands(app, given);
+    add_audit_commands(app, given);
     // The library takes them from the back.
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     try {

@@ -36,12 +36,13 @@ struct Given {
     std::string category = "transaction", goal, what, how, when, action;
     std::string first_character, receipt, number, alias, by, owner, outcome, note, remark, move;
     std::string said_nl, did_nl, said_en, did_en, caller, calling_number;
+    std::vector<std::string> roles, locations;
     std::optional<bool> call, mail;
     std::optional<int> calls_a_day;
     std::int64_t case_number = 0;
     int customers = 0, limit = 50;
     std::uint64_t seed = 1;
-    bool technician = false, all = false, unread = false, drain = false;
+    bool all = false, unread = false, drain = false;
 
     Program program = Program::RunOrder;
     Order order;

@@ -14,6 +14,8 @@
 #include "platform/service/signals.hpp"
 #include "platform/service/stderr_log.hpp"
 #include "server/pages/page_routes.hpp"
+#include "server/pages/people/people_routes.hpp"
+#include "server/people/accounts.hpp"
 #include "server/server.hpp"
 #include "shared/proof/proof.hpp"
 
@@ -112,6 +114,15 @@ void serve_until_told(listen::Server& listener, service::Signals& signals,
     rim.join();
 }
 
+/// The one-time code with which the first administrator begins.
+Result<std::string> first_invitation(const std::string& folder, Instant now) {
+    auto belongings = open_data_folder(folder, now);
+    if (!belongings) return belongings.error();
+    service::StderrLog log(Level::Warning);
+    Server server(std::move(*belongings), proof::fill_random, log);
+    return people::invite_first(server.desk(), now);
+}
+
 }  // namespace
 
 Ran run_init(const Given& given, Instant now) {
@@ -121,11 +132,16 @@ Ran run_init(const Given& given, Instant now) {
     organisation.epoch = EpochId{proof::random_id_bytes()};
     if (auto made = create_data_folder(given.data, organisation, now); !made)
         return failed(made.error());
-    const CommandResult result{given.name + " lives in " + given.data + "\nKeep a copy of " +
-                                   given.data +
-                                   "/keys at another place: without it, a restored server cannot "
-                                   "speak to its terminals.\n",
-                               json::Object{{"name", given.name}, {"data", given.data}}};
+    // Nobody can sign in before this code was used once (S-01).
+    auto first = first_invitation(given.data, now);
+    if (!first) return failed(first.error());
+    const CommandResult result{
+        given.name + " lives in " + given.data + "\nKeep a copy of " + given.data +
+            "/keys at another place: without it, a restored server cannot "
+            "speak to its terminals.\n\nFirst administrator: open the page "
+            "/staff/begin and type  " +
+            *first + "  (shown only now; valid 7 days)\n",
+        json::Object{{"name", given.name}, {"data", given.data}, {"invitation", *first}}};
     return ran_of(result, given.json);
 }
 
@@ -165,6 +181,7 @@ Ran run_serve(const Given& given) {
     service::StderrLog log(Level::Info);
     Server server(std::move(*belongings), proof::fill_random, log);
     server.add_routes(pages::page_routes());
+    server.add_routes(pages::people_routes());
     auto listener = listen::open_group_server(address->host, address->port,
                                               [&](std::span<const http::Request> requests) {
                                                   return server.handle_all(requests, clock->wall());

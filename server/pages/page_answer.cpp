@@ -3,7 +3,7 @@
 #include <cctype>
 #include <utility>
 
-#include "server/access/sign_in.hpp"
+#include "server/access/staff_session.hpp"
 #include "server/desk/url_text.hpp"
 #include "shared/proof/proof.hpp"
 
@@ -63,6 +63,33 @@ std::string csrf_token(const http::Request& request) {
 
 bool has_csrf_token(const desk::Call& call) {
     return form_field(call.form(), "csrf") == csrf_token(call.request);
+}
+
+http::Response staff_fault(std::string heading, std::string explanation, int status) {
+    FaultPage page;
+    page.brand = "Cirkel";
+    page.heading = std::move(heading);
+    page.explanation = std::move(explanation);
+    page.back = "/staff/home";
+    page.back_words = "Naar het begin";
+    return fault_answer(page, status);
+}
+
+std::optional<http::Response> forged(const desk::Call& call) {
+    if (!is_cross_site(call.request) && has_csrf_token(call)) return std::nullopt;
+    constexpr int kForbidden = 403;
+    return staff_fault("Dit formulier was verlopen",
+                       "Open de pagina opnieuw en probeer het nog eens.", kForbidden);
+}
+
+std::optional<http::Response> unknown_fields(const desk::Call& call, desk::KnownNames known) {
+    auto form = call.form();
+    form.erase("csrf");
+    if (!desk::unknown_field(form, known)) return std::nullopt;
+    constexpr int kMalformed = 400;
+    return staff_fault("Dit formulier kennen wij niet",
+                       "Er stond een veld in dat er niet hoort. Er is niets veranderd.",
+                       kMalformed);
 }
 
 std::string form_field(const desk::Parameters& form, std::string_view name) {

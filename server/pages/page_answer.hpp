@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "server/desk/known_names.hpp"
 #include "server/desk/route.hpp"
 #include "server/pages/customer_pages.hpp"
 #include "shared/result.hpp"
@@ -32,6 +34,13 @@ bool is_cross_site(const http::Request& request);
 /// The token that stands in every form of a session: a hash of its cookie, so nothing is kept.
 std::string csrf_token(const http::Request& request);
 bool has_csrf_token(const desk::Call& call);
+
+/// A page that says to a member of staff what went wrong.
+http::Response staff_fault(std::string heading, std::string explanation, int status);
+/// The answer to a form without this session's token, or from another site (S-14).
+std::optional<http::Response> forged(const desk::Call& call);
+/// The answer to a form with a field that it does not have (S-10); the token is known.
+std::optional<http::Response> unknown_fields(const desk::Call& call, desk::KnownNames known);
 
 /// One field of a posted form; empty when absent.
 std::string form_field(const desk::Parameters& form, std::string_view name);

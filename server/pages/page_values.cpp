@@ -4,11 +4,14 @@
 #include <utility>
 
 #include "platform/clock/local_time.hpp"
+#include "server/pages/page_answer.hpp"
 #include "shared/wire/record.hpp"
 
 namespace cirkel::pages {
 
 namespace {
+
+constexpr std::size_t kReadingStackMax = 500;
 
 const Language kDutch{"nl"};
 
@@ -254,6 +257,24 @@ Result<ReadingItem> reading_item_of(store::Store& store, const casework::Submiss
     const auto hour = rounded.substr(rounded.find(", ") + 2);
     item.captured = ago == 0 ? "vandaag, " + hour : ago == 1 ? "gisteren, " + hour : rounded;
     return item;
+}
+
+Result<Shell> shell_of(desk::Desk& desk, const desk::Call& call) {
+    Shell shell;
+    shell.organisation = organisation_name(desk);
+    shell.alias = call.staff->alias;
+    shell.csrf = csrf_token(call.request);
+    shell.reads_cases = call.duties.has(rights::Right::ReadCases);
+    shell.reads_people = call.duties.has(rights::Right::ReadPeople);
+    if (!shell.reads_cases) return shell;
+    const auto reads = call.duties.reach_of(rights::Right::ReadCases);
+    const auto cases = desk.store.cases().open_cases(reads);
+    if (!cases) return cases.error();
+    const auto unread = desk.store.records().reading_stack(reads, kReadingStackMax);
+    if (!unread) return unread.error();
+    shell.open_cases = static_cast<int>(cases->size());
+    shell.to_read = static_cast<int>(unread->size());
+    return shell;
 }
 
 }  // namespace cirkel::pages

@@ -3,13 +3,17 @@
 #include <string>
 
 #include "server/casework/case_view.hpp"
-#include "server/desk/desk.hpp"
+#include "server/desk/route.hpp"
 #include "server/pages/customer_pages.hpp"
 #include "server/pages/staff_pages.hpp"
 
 // From what the store keeps to what a page shows: the zone of the location, the Dutch words of the
 // survey, the parts of a record. Nothing here decides anything.
 namespace cirkel::pages {
+
+/// What surrounds the page that this call asks for: counts within the reach of who asks, and the
+/// ways that their roles have. What just happened is the page's own to say.
+Result<Shell> shell_of(desk::Desk& desk, const desk::Call& call);
 
 LocalMoment local_moment(Instant at, const std::string& zone);
 Deadline deadline_at(Instant due, Instant now, const std::string& zone);

@@ -10,17 +10,6 @@ namespace cirkel::pages {
 
 namespace {
 
-std::string_view trouble_words(SignInPage::Trouble trouble) {
-    switch (trouble) {
-        case SignInPage::Trouble::None: return "";
-        case SignInPage::Trouble::Wrong: return "Dit nummer en deze pincode horen niet bij elkaar.";
-        case SignInPage::Trouble::Waiting:
-            return "Te veel verkeerde pogingen. Wacht even en probeer het dan opnieuw.";
-        case SignInPage::Trouble::Ended: return "Je was even weg. Meld je opnieuw aan.";
-    }
-    return "";
-}
-
 /// The heads under which the queue stands: by when a promise has to be kept.
 enum class Group { Late, Today, Later, ToTell, Unpromised };
 constexpr std::array kGroups{Group::Late, Group::Today, Group::Later, Group::ToTell,
@@ -93,14 +82,6 @@ std::string open_cases_words(std::size_t count) {
 }
 
 }  // namespace
-
-std::string render_sign_in(const TemplateSet& templates, const SignInPage& page) {
-    Fill fill;
-    fill.text("TITLE", "Aanmelden").text("BRAND", "Cirkel");
-    fill.text("ORGANISATION", page.organisation);
-    fill.text_if("SIGN_IN_ERROR", "SIGN_IN_ERROR_TEXT", trouble_words(page.trouble));
-    return templates.render("sign-in", fill);
-}
 
 std::string render_cases(const TemplateSet& templates, const CasesPage& page) {
     Fill fill = shell_fill(page.shell, MenuPlace::Cases, "Zaken");

@@ -16,8 +16,10 @@ namespace cirkel::pages {
 /// What surrounds every page of staff.
 struct Shell {
     std::string organisation;
-    std::string alias;  ///< of who is signed in
-    std::string csrf;   ///< stands in every form
+    std::string alias;          ///< of who is signed in
+    std::string csrf;           ///< stands in every form
+    bool reads_cases = true;    ///< whether the ways to cases and texts are there
+    bool reads_people = false;  ///< the same for the people
     int open_cases = 0;
     int to_read = 0;
     std::string news;  ///< what just happened ("Zaak 14 is van jou"); may be empty
@@ -35,13 +37,6 @@ struct Voice {
 struct Channel {
     std::optional<Purpose> purpose;  ///< none: only through the code
     PartOfDay part = PartOfDay::Always;
-};
-
-struct SignInPage {
-    enum class Trouble { None, Wrong, Waiting, Ended };
-
-    std::string organisation;
-    Trouble trouble = Trouble::None;
 };
 
 struct CaseRow {
@@ -122,7 +117,6 @@ struct ReadingPage {
     std::size_t more = 0;            ///< how many wait beyond these
 };
 
-std::string render_sign_in(const TemplateSet& templates, const SignInPage& page);
 std::string render_cases(const TemplateSet& templates, const CasesPage& page);
 std::string render_case(const TemplateSet& templates, const CasePage& page);
 std::string render_reading(const TemplateSet& templates, const ReadingPage& page);

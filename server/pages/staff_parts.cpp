@@ -23,8 +23,15 @@ Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title) {
     Fill fill;
     fill.text("TITLE", title).text("BRAND", "Cirkel").text("ORGANISATION", shell.organisation);
     fill.text("ALIAS", shell.alias).text("CSRF", shell.csrf);
-    fill.number("OPEN_CASES", shell.open_cases).number("TO_READ", shell.to_read);
-    fill.group(place == MenuPlace::Reading ? "AT_READING" : "AT_CASES");
+    if (shell.reads_cases) {
+        auto& listen = fill.group("READS_CASES");
+        listen.number("OPEN_CASES", shell.open_cases).number("TO_READ", shell.to_read);
+        listen.show_if(place == MenuPlace::Reading, "AT_READING");
+        listen.show_if(place == MenuPlace::Cases, "AT_CASES");
+    }
+    if (shell.reads_people)
+        fill.group("READS_PEOPLE").show_if(place == MenuPlace::People, "AT_PEOPLE");
+    fill.show_if(place == MenuPlace::Me, "AT_ME");
     fill.text_if("NEWS", "NEWS_TEXT", shell.news);
     return fill;
 }

@@ -4,12 +4,10 @@
 #include <charconv>
 #include <utility>
 
-#include "server/access/sign_in.hpp"
 #include "server/casework/cases.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
 #include "server/telling/told_back.hpp"
-#include "shared/proof/proof.hpp"
 
 namespace cirkel::pages {
 
@@ -32,30 +30,11 @@ std::string news_words(const Call& call) {
     return "";
 }
 
-Result<Shell> shell_of(Desk& desk, const Call& call) {
-    Shell shell;
-    shell.organisation = organisation_name(desk);
-    shell.alias = call.staff->alias;
-    shell.csrf = csrf_token(call.request);
-    shell.news = news_words(call);
-    const auto reads = call.duties.reach_of(rights::Right::ReadCases);
-    const auto cases = desk.store.cases().open_cases(reads);
-    if (!cases) return cases.error();
-    const auto unread = desk.store.records().reading_stack(reads, kReadingStackMax);
-    if (!unread) return unread.error();
-    shell.open_cases = static_cast<int>(cases->size());
-    shell.to_read = static_cast<int>(unread->size());
+/// What surrounds this page, and what just happened.
+Result<Shell> told_shell(Desk& desk, const Call& call) {
+    auto shell = shell_of(desk, call);
+    if (shell) shell->news = news_words(call);
     return shell;
-}
-
-http::Response staff_fault(std::string heading, std::string explanation, int status) {
-    FaultPage page;
-    page.brand = "Cirkel";
-    page.heading = std::move(heading);
-    page.explanation = std::move(explanation);
-    page.back = "/staff/cases";
-    page.back_words = "Naar de zaken";
-    return fault_answer(page, status);
 }
 
 http::Response no_such_case() {
@@ -71,13 +50,6 @@ http::Response failed(Desk& desk, const Error& error) {
                            "De zaak is intussen veranderd. Kijk hoe zij er nu bij staat.", 409);
     }
     return broken_answer(desk, error, "Cirkel");
-}
-
-/// The answer to a form without this session's token, or from another site (S-14).
-std::optional<http::Response> forged(const Call& call) {
-    if (!is_cross_site(call.request) && has_csrf_token(call)) return std::nullopt;
-    return staff_fault("Dit formulier was verlopen",
-                       "Open de pagina opnieuw en probeer het nog eens.", 403);
 }
 
 std::optional<CaseNumber> number_of(const Call& call) {
@@ -99,7 +71,7 @@ Result<std::optional<CasePage>> page_of(Desk& desk, const Call& call, CaseNumber
     if (!*view) return std::optional<CasePage>();
     auto page = case_page_of(desk.store, **view, call.staff->number, call.now);
     if (!page) return page.error();
-    auto shell = shell_of(desk, call);
+    auto shell = told_shell(desk, call);
     if (!shell) return shell.error();
     page->shell = std::move(*shell);
     return std::optional<CasePage>(std::move(*page));
@@ -155,47 +127,10 @@ http::Response again_with_faults(Desk& desk, const Call& call, const casework::C
 
 }  // namespace
 
-http::Response serve_sign_in(Desk& desk, const Call& call) {
-    if (access::signed_in(desk, call.request, call.now)) return see_other("/staff/cases");
-    const bool ended = call.request.headers.find("cookie") != call.request.headers.end() &&
-                       call.query("ended") == "1";
-    return html_answer(render_sign_in(
-        templates(),
-        {organisation_name(desk), ended ? SignInPage::Trouble::Ended : SignInPage::Trouble::None}));
-}
-
-http::Response serve_sign_in_try(Desk& desk, const Call& call) {
-    if (is_cross_site(call.request)) return see_other("/staff");
-    const auto form = call.form();
-    std::string pin = form_field(form, "pin");
-    const auto opened = access::open_session(desk, form_field(form, "number"), pin, call.now);
-    proof::wipe(pin);
-    if (opened) {
-        auto answer = see_other("/staff/cases");
-        answer.headers["set-cookie"] = *opened;
-        return answer;
-    }
-    if (opened.error().kind != Kind::Refused && opened.error().kind != Kind::Busy) {
-        return broken_answer(desk, opened.error(), "Cirkel");
-    }
-    const bool busy = opened.error().kind == Kind::Busy;
-    return html_answer(
-        render_sign_in(templates(), {organisation_name(desk), busy ? SignInPage::Trouble::Waiting
-                                                                   : SignInPage::Trouble::Wrong}),
-        busy ? 429 : 403);
-}
-
-http::Response serve_leave(Desk& desk, const Call& call) {
-    if (auto refusal = forged(call)) return *refusal;
-    auto answer = see_other("/staff");
-    answer.headers["set-cookie"] = access::end_session(desk, call.request);
-    return answer;
-}
-
 http::Response serve_cases_page(Desk& desk, const Call& call) {
     const auto views = casework::list_cases(desk.store, casework::CaseScope::Open, call.reach);
     if (!views) return failed(desk, views.error());
-    auto shell = shell_of(desk, call);
+    auto shell = told_shell(desk, call);
     if (!shell) return failed(desk, shell.error());
     CasesPage page{std::move(*shell), {}};
     for (const auto& view : *views) {
@@ -266,7 +201,7 @@ http::Response serve_close(Desk& desk, const Call& call) {
 http::Response serve_reading_page(Desk& desk, const Call& call) {
     const auto views = casework::reading_stack(desk.store, call.reach, kReadingStackMax);
     if (!views) return failed(desk, views.error());
-    auto shell = shell_of(desk, call);
+    auto shell = told_shell(desk, call);
     if (!shell) return failed(desk, shell.error());
     ReadingPage page{std::move(*shell), {}, 0};
     const auto shown = std::min(views->size(), kShownInStack);

@@ -4,14 +4,11 @@
 
 namespace cirkel::pages {
 
-http::Response serve_sign_in(desk::Desk& desk, const desk::Call& call);      ///< GET /staff
-http::Response serve_sign_in_try(desk::Desk& desk, const desk::Call& call);  ///< POST /staff
-http::Response serve_leave(desk::Desk& desk, const desk::Call& call);        ///< POST /staff/leave
-http::Response serve_cases_page(desk::Desk& desk, const desk::Call& call);   ///< GET /staff/cases
-http::Response serve_case_page(desk::Desk& desk, const desk::Call& call);    ///< GET .../{number}
-http::Response serve_take(desk::Desk& desk, const desk::Call& call);         ///< POST .../take
-http::Response serve_step(desk::Desk& desk, const desk::Call& call);         ///< POST .../move
-http::Response serve_close(desk::Desk& desk, const desk::Call& call);        ///< POST .../close
+http::Response serve_cases_page(desk::Desk& desk, const desk::Call& call);  ///< GET /staff/cases
+http::Response serve_case_page(desk::Desk& desk, const desk::Call& call);   ///< GET .../{number}
+http::Response serve_take(desk::Desk& desk, const desk::Call& call);        ///< POST .../take
+http::Response serve_step(desk::Desk& desk, const desk::Call& call);        ///< POST .../move
+http::Response serve_close(desk::Desk& desk, const desk::Call& call);       ///< POST .../close
 http::Response serve_reading_page(desk::Desk& desk,
                                   const desk::Call& call);                ///< GET /staff/reading
 http::Response serve_read_one(desk::Desk& desk, const desk::Call& call);  ///< POST /staff/reading

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "server/rights/reach.hpp"
+#include "server/store/people.hpp"
 #include "server/store/values.hpp"
 #include "shared/result.hpp"
 #include "shared/wire/feed_sum.hpp"
@@ -55,6 +56,8 @@ public:
     virtual Result<std::optional<Survey>> survey(const SurveyId& id, int version) = 0;
     virtual Result<std::optional<Survey>> newest_survey(const SurveyId& id) = 0;
     virtual Result<std::vector<Survey>> newest_surveys() = 0;
+    /// Something else changed that a terminal should hear of, such as who may sign in.
+    virtual Result<void> renew_configuration() = 0;
     virtual Result<void> put_staff(const StaffMember& member) = 0;
     virtual Result<std::optional<StaffMember>> staff_member(const std::string& number) = 0;
     virtual Result<std::vector<StaffMember>> staff() = 0;
@@ -217,6 +220,8 @@ public:
     virtual Cases& cases() = 0;
     virtual Statuses& statuses() = 0;
     virtual Feed& feed() = 0;
+    virtual People& people() = 0;
+    virtual AuditLog& audit_log() = 0;
     /// Makes erased bytes leave the files too (write-ahead log), when an erasure still owes that.
     /// Outside every transaction; inside a group it happens when the group is committed. `Busy`
     /// while a reader uses the log: the debt stays.

@@ -2,6 +2,7 @@
 // real server, over a line that drops, repeats, delays and reorders.
 
 #include "server/commands.hpp"
+#include "server/people/commands_people.hpp"
 #include "shared/capture_db/consents.hpp"
 #include "tests/loop/must.hpp"
 #include "tests/loop/town.hpp"
@@ -103,7 +104,8 @@ TEST_CASE("a week without a line loses nothing, and promises nothing it may not"
 TEST_CASE("a technician's test visit arrives as a test, and nobody is called for it", "[loop]") {
     Town town(7, {});
     Visitor& visitor = town.visitor();
-    const auto joost = must(server::add_staff(town.shop().desk(), {"90", "Joost", {}, true}));
+    const auto joost = must(people::add_staff(
+        town.shop().desk(), {"90", "Joost", {"technician"}, {}}, town.shop().now()));
     town.carry(std::chrono::minutes(30));
     visitor.touch(ServiceCornerTapped{});
     visitor.type("90" + *joost.json.find("pin")->if_text());

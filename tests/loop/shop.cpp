@@ -5,6 +5,7 @@
 #include "platform/files/durable_file.hpp"
 #include "server/access/enrol.hpp"
 #include "server/commands.hpp"
+#include "server/people/commands_people.hpp"
 #include "shared/proof/proof.hpp"
 #include "tests/loop/must.hpp"
 
@@ -68,10 +69,7 @@ void Shop::furnish() {
     exit.when = "een werkdag";
     exit.action = "de bedrijfsleider belt";
     must(server::add_touchpoint(desk(), exit));
-    StaffMember fatima;
-    fatima.number = "07";
-    fatima.alias = "Fatima";
-    must(server::add_staff(desk(), fatima));
+    must(people::add_staff(desk(), {"07", "Fatima", {"employee", "manager"}, {}}, clock_.wall()));
     tick();
 }
 

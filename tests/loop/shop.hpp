@@ -34,6 +34,7 @@ public:
         if (server_) server_->tick(clock_.wall());
     }
 
+    [[nodiscard]] Instant now() const { return clock_.wall(); }
     [[nodiscard]] std::multiset<SubmissionId> submissions();
     [[nodiscard]] std::size_t count_consents(const SubmissionId& of);
     [[nodiscard]] std::size_t count_quarantined();

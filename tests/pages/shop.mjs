@@ -1,10 +1,12 @@
 // One browser and the pages of one server, for the tests of this folder. Debian's Chromium, no
 // request to anywhere else, and every complaint of the page is kept.
+import {createHmac} from 'node:crypto';
 import {mkdirSync} from 'node:fs';
 import {chromium} from 'playwright-core';
 
 export const base = process.env.CIRKEL_URL;
 export const demo = JSON.parse(process.env.CIRKEL_DEMO);
+export const firstCode = JSON.parse(process.env.CIRKEL_FIRST).invitation;
 const shots = process.env.CIRKEL_SHOTS;
 if (shots) mkdirSync(shots, {recursive: true});
 
@@ -60,9 +62,33 @@ export async function enterCode(page, code) {
   await page.getByRole('button', {name: 'Bekijk mijn reactie'}).click();
 }
 
+// The code that an app shows now (RFC 6238), from the key in base32.
+export function appCode(key, at = Date.now()) {
+  const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...key].map((sign) => signs.indexOf(sign).toString(2).padStart(5, '0')).join('');
+  const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const hash = createHmac('sha1', secret).update(step).digest();
+  const offset = hash[19] & 15;
+  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+// A code opens once, so each person makes this a shop computer the first time.
+const computers = new Map();
+
 export async function signIn(page, person = demo.staff[0]) {
+  const context = page.context();
+  if (computers.has(person.number)) await context.addCookies(computers.get(person.number));
   await page.goto(base + '/staff');
   await page.getByLabel('Je personeelsnummer').fill(person.number);
-  await page.getByLabel('Je pincode').fill(person.pin);
+  await page.getByLabel('Wachtwoord').fill(person.password);
+  await page.getByRole('button', {name: 'Verder'}).click();
+  if (new URL(page.url()).pathname !== '/staff/code') return;
+  await page.getByLabel('Code van 6 cijfers').fill(appCode(person.app_key));
+  await page.getByLabel('Dit is een computer van de winkel').check();
   await page.getByRole('button', {name: 'Aanmelden'}).click();
+  const kept = (await context.cookies()).map(({name, value}) => (
+    {name, value: '.' + value.split('.')[1], url: base.replace('http:', 'https:'), secure: true}));
+  computers.set(person.number, kept);
 }

@@ -7,12 +7,12 @@ let browser;
 before(async () => { browser = await openBrowser(); });
 after(() => browser.close());
 
-test('a wrong PIN says so and lets nobody in', async () => {
+test('a wrong password says so and lets nobody in', async () => {
   const {page} = await openPage(browser);
   await page.goto(base + '/staff');
   await shoot(page, 'staff-sign-in');
-  await signIn(page, {number: '15', pin: '000001'});
-  await page.getByText('Dit nummer en deze pincode horen niet bij elkaar.').waitFor();
+  await signIn(page, {number: '15', password: 'niet dit wachtwoord'});
+  await page.getByText('Dit nummer en dit wachtwoord horen niet bij elkaar.').waitFor();
   await page.goto(base + '/staff/cases');
   assert.equal(new URL(page.url()).pathname, '/staff');
 });

@@ -3,8 +3,11 @@
 #include <catch2/catch.hpp>
 
 #include "platform/pack/gzip.hpp"
+#include "server/access/staff_session.hpp"
 #include "server/commands.hpp"
 #include "server/commands_casework.hpp"
+#include "server/people/accounts.hpp"
+#include "server/people/commands_people.hpp"
 #include "shared/loop/screen_code.hpp"
 #include "shared/wire/request_signature.hpp"
 #include "shared/wire/setup/configuration_json.hpp"
@@ -49,7 +52,8 @@ ServerWorld::ServerWorld() {
         desk,
         {TouchpointId{"utrecht-exit"}, LocationId{"utrecht"}, "Uitgang", SurveyId{"store-exit"},
          "transaction", "weten wat beter kan", "lezen", "bellen", "binnen een dag", "oplossen"}));
-    const auto staff = must(server::add_staff(desk, {"07", "Fatima", {}, false}));
+    const auto staff =
+        must(people::add_staff(desk, {"07", "Fatima", {"employee", "manager"}, {}}, now));
     pin = *staff.json.find("pin")->if_text();
 }
 
@@ -58,6 +62,27 @@ void ServerWorld::open() {
     auto belongings = server::open_data_folder(folder(), now);
     if (!belongings) FAIL(belongings.error().text);
     server = std::make_unique<server::Server>(std::move(*belongings), proof::fill_random, log);
+}
+
+void ServerWorld::add_person(const std::string& number, std::set<rights::Role> roles,
+                             std::set<LocationId> locations) {
+    auto own =
+        locations.empty() ? rights::Reach::everywhere() : rights::Reach::at(std::move(locations));
+    const people::NewPerson person{number, "Nummer " + number, {std::move(roles), std::move(own)}};
+    must(people::add_person(server->desk(), person, people::operator_at_command_line(), now));
+}
+
+http::Headers ServerWorld::signed_in(const std::string& number) {
+    const auto token = proof::hex(proof::random_id_bytes());
+    store::StaffSession session;
+    session.hash = proof::sha256(token);
+    session.number = number;
+    session.since = now;
+    session.used = now;
+    session.whole = true;
+    session.proven_at = now;
+    REQUIRE(store().people().put_session(session).ok());
+    return {{"cookie", std::string(access::kSessionCookie) + "=" + token}};
 }
 
 http::Response ServerWorld::ask(const std::string& method, const std::string& target,

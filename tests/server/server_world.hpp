@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,11 @@ public:
     store::Store& store() { return server->desk().store; }
     [[nodiscard]] std::string folder() const { return folder_.path().string(); }
     void open();  ///< also again, as after a restart
+    /// Adds somebody with these roles at these locations (none: everywhere).
+    void add_person(const std::string& number, std::set<rights::Role> roles,
+                    std::set<LocationId> locations = {});
+    /// The cookie of a session of theirs, as after number, password and code.
+    http::Headers signed_in(const std::string& number);
 
     ScratchFolder folder_;
     KeptLog log;

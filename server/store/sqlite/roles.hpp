@@ -22,6 +22,7 @@ public:
     Result<std::optional<Survey>> survey(const SurveyId& id, int version) override;
     Result<std::optional<Survey>> newest_survey(const SurveyId& id) override;
     Result<std::vector<Survey>> newest_surveys() override;
+    Result<void> renew_configuration() override;
     Result<void> put_staff(const StaffMember& member) override;
     Result<std::optional<StaffMember>> staff_member(const std::string& number) override;
     Result<std::vector<StaffMember>> staff() override;
@@ -33,8 +34,6 @@ public:
     Result<bool> knows_notice(const Digest& hash, Purpose purpose) override;
 
 private:
-    Result<void> renew_configuration();
-
     sqlite::Database& database_;
 };
 

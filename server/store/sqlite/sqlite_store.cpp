@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "server/store/sqlite/people_roles.hpp"
 #include "server/store/sqlite/roles.hpp"
 #include "server_migrations.hpp"
 #include "shared/sqlite/migrate.hpp"
@@ -77,6 +78,8 @@ public:
     Cases& cases() override { return cases_; }
     Statuses& statuses() override { return statuses_; }
     Feed& feed() override { return feed_; }
+    People& people() override { return people_; }
+    AuditLog& audit_log() override { return audit_log_; }
 
     // secure_delete has overwritten the pages; older copies of them lie in the log until it is cut.
     // Writing the file anew costs as much as the file is large, so only an erasure asks for it.
@@ -153,6 +156,8 @@ private:
     SqliteCases cases_{database_};
     SqliteStatuses statuses_{database_};
     SqliteFeed feed_{database_};
+    SqlitePeople people_{database_};
+    SqliteAuditLog audit_log_{database_};
 };
 
 /// Looks before it writes, so that an ordinary opening changes nothing.

@@ -2,7 +2,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "server/commands.hpp"
+#include "platform/files/durable_file.hpp"
+#include "server/access/totp.hpp"
+#include "server/people/accounts.hpp"
 #include "tests/server/server_world.hpp"
 
 using namespace cirkel;
@@ -11,56 +13,203 @@ using fakes::TestDevice;
 
 namespace {
 
+constexpr const char* kPassword = "vier losse sokken op zolder";
+
 std::string cookie_of(const http::Response& response) {
     const auto found = response.headers.find("set-cookie");
     return found == response.headers.end() ? std::string()
                                            : found->second.substr(0, found->second.find(';'));
 }
 
-http::Response sign_in(ServerWorld& world, const std::string& number, const std::string& pin) {
-    return world.ask("POST", "/staff/api/sign-in",
-                     json::dump(json::Object{{"number", number}, {"pin", pin}}));
-}
+/// Employee 07 with a password, and with an app whose secret is known here.
+struct Fatima {
+    Fatima() {
+        auto& desk = world.server->desk();
+        const auto code = people::invite(desk, "07", people::operator_at_command_line(), world.now);
+        REQUIRE(code.ok());
+        REQUIRE(people::begin(desk, {*code, "07", "", kPassword}, world.now).ok());
+        const auto step = access::give_password(desk, {"07", kPassword}, {}, world.now);
+        REQUIRE(step.ok());
+        REQUIRE(step->next == access::SignInNext::App);
+        const auto half = with(step->cookie);
+        secret = access::offered_totp_secret(desk, **access::half_signed_in(desk, half, world.now));
+        auto set_up = access::set_up_app(desk, half, code_now(), world.now);
+        REQUIRE(set_up.ok());
+        recovery = set_up->recovery_codes;
+        cookie = set_up->cookie;
+        later();
+    }
+
+    static http::Request with(const std::string& set_cookie) {
+        http::Request request;
+        request.headers["cookie"] = set_cookie.substr(0, set_cookie.find(';'));
+        return request;
+    }
+    /// So much later that the app shows another code.
+    void later() { world.now += Duration{60'000}; }
+    std::string code_now() const { return access::totp_code(secret, world.now); }
+    http::Response sign_in(const std::string& password, const std::string& code) {
+        const json::Object body{{"number", "07"}, {"password", password}, {"code", code}};
+        return world.ask("POST", "/staff/api/sign-in", json::dump(body));
+    }
+    int cases(const std::string& cookie_text) {
+        return world.ask("GET", "/staff/api/cases", "", {{"cookie", cookie_text}}).status;
+    }
+
+    ServerWorld world;
+    std::string secret;
+    std::string cookie;
+    std::vector<std::string> recovery;
+};
 
 }  // namespace
 
-TEST_CASE("staff see cases only when signed in, and no longer after signing out", "[access]") {
-    ServerWorld world;
-    CHECK(world.ask("GET", "/staff/api/cases").status == 401);
-    const auto signed_in = sign_in(world, "07", world.pin);
+TEST_CASE("S-08 staff see cases only when signed in, and no longer after signing out", "[access]") {
+    Fatima fatima;
+    CHECK(fatima.world.ask("GET", "/staff/api/cases").status == 401);
+    const auto signed_in = fatima.sign_in(kPassword, fatima.code_now());
     REQUIRE(signed_in.status == 200);
+    const auto set = signed_in.headers.at("set-cookie");
+    CHECK(set.find("__Host-") == 0);
+    for (const auto* part : {"Path=/;", "Secure;", "HttpOnly;", "SameSite=Strict;"})
+        CHECK(set.find(part) != std::string::npos);
     const auto cookie = cookie_of(signed_in);
-    CHECK(signed_in.headers.at("set-cookie").find("HttpOnly") != std::string::npos);
-    CHECK(signed_in.headers.at("set-cookie").find("SameSite=Strict") != std::string::npos);
-    CHECK(world.ask("GET", "/staff/api/cases", "", {{"cookie", cookie}}).status == 200);
-    CHECK(world.ask("POST", "/staff/api/sign-out", "", {{"cookie", cookie}}).status == 200);
-    CHECK(world.ask("GET", "/staff/api/cases", "", {{"cookie", cookie}}).status == 401);
+    CHECK(fatima.cases(cookie) == 200);
+    CHECK(fatima.world.ask("POST", "/staff/api/sign-out", "", {{"cookie", cookie}}).status == 200);
+    CHECK(fatima.cases(cookie) == 401);
 }
 
-TEST_CASE("a wrong PIN and an unknown number get the same answer", "[access]") {
-    ServerWorld world;
-    const auto wrong_pin = sign_in(world, "07", "000000");
-    const auto unknown = sign_in(world, "42", "000000");
-    CHECK(wrong_pin.status == unknown.status);
-    CHECK(wrong_pin.body == unknown.body);
-    CHECK(cookie_of(wrong_pin).empty());
+TEST_CASE("S-08 a session outlives a restart, and its cookie stands nowhere in the files",
+          "[access]") {
+    Fatima fatima;
+    const auto cookie = cookie_of(fatima.sign_in(kPassword, fatima.code_now()));
+    fatima.world.open();
+    CHECK(fatima.cases(cookie) == 200);
+    const auto token = cookie.substr(cookie.find('=') + 1);
+    for (const auto* name : {"/cirkel.db", "/cirkel.db-wal"}) {
+        const auto bytes = files::read_file(fatima.world.folder() + name);
+        REQUIRE(bytes.ok());
+        CHECK(bytes->find(token) == std::string::npos);
+        // The search finds what is there.
+        if (std::string(name) == "/cirkel.db-wal")
+            CHECK(bytes->find("Fatima") != std::string::npos);
+    }
 }
 
-TEST_CASE("five wrong PINs make even the right one wait", "[access]") {
-    ServerWorld world;
-    for (int i = 0; i < 5; ++i) sign_in(world, "07", "000000");
-    CHECK(sign_in(world, "07", world.pin).status == 503);
-    world.now += Duration{16'000};
-    CHECK(sign_in(world, "07", world.pin).status == 200);
+TEST_CASE("S-04 the secret of an app and the codes for recovery lie sealed and hashed only",
+          "[access]") {
+    Fatima fatima;
+    for (const auto* name : {"/cirkel.db", "/cirkel.db-wal"}) {
+        const auto bytes = files::read_file(fatima.world.folder() + name);
+        REQUIRE(bytes.ok());
+        CHECK(bytes->find(fatima.secret) == std::string::npos);
+        CHECK(bytes->find(fatima.recovery.front()) == std::string::npos);
+        CHECK(bytes->find(kPassword) == std::string::npos);
+    }
 }
 
-TEST_CASE("a session ends after half an hour without use", "[access]") {
+TEST_CASE("S-06 a wrong password, an unknown number and a disabled account get the same answer",
+          "[access]") {
+    Fatima fatima;
+    const auto wrong = fatima.sign_in("vier andere sokken op zolder", fatima.code_now());
+    const json::Object stranger{{"number", "42"}, {"password", kPassword}, {"code", "000000"}};
+    const auto unknown = fatima.world.ask("POST", "/staff/api/sign-in", json::dump(stranger));
+    CHECK(wrong.status == 403);
+    CHECK(unknown.status == wrong.status);
+    CHECK(unknown.body == wrong.body);
+    CHECK(cookie_of(wrong).empty());
+    REQUIRE(people::disable(fatima.world.server->desk(), "07", people::operator_at_command_line(),
+                            fatima.world.now)
+                .ok());
+    CHECK(fatima.sign_in(kPassword, fatima.code_now()).body == wrong.body);
+}
+
+TEST_CASE("S-04 a code opens once, and a password alone opens nothing", "[access]") {
+    Fatima fatima;
+    const auto code = fatima.code_now();
+    CHECK(fatima.sign_in(kPassword, code).status == 200);
+    CHECK(fatima.sign_in(kPassword, code).status == 409);
+    CHECK(fatima.sign_in(kPassword, "000000").status == 403);
+    const auto half =
+        access::give_password(fatima.world.server->desk(), {"07", kPassword}, {}, fatima.world.now);
+    REQUIRE(half.ok());
+    CHECK(half->next == access::SignInNext::Code);
+    CHECK(fatima.cases(half->cookie.substr(0, half->cookie.find(';'))) == 401);
+}
+
+TEST_CASE("S-04 each of the ten codes for recovery opens once", "[access]") {
+    Fatima fatima;
+    CHECK(fatima.recovery.size() == 10);
+    CHECK(fatima.sign_in(kPassword, fatima.recovery[3]).status == 200);
+    CHECK(fatima.sign_in(kPassword, fatima.recovery[3]).status == 403);
+    CHECK(*fatima.world.store().people().recovery_codes_left("07") == 9);
+}
+
+TEST_CASE("a shop computer is not asked for the code for 30 days, but for what weighs",
+          "[access]") {
+    Fatima fatima;
+    auto& world = fatima.world;
+    auto& desk = world.server->desk();
+    const auto half = access::give_password(desk, {"07", kPassword}, {}, world.now);
+    REQUIRE(half.ok());
+    const auto whole =
+        access::give_code(desk, Fatima::with(half->cookie), {fatima.code_now(), true}, world.now);
+    REQUIRE(whole.ok());
+    const auto out = access::end_session(desk, Fatima::with(*whole), world.now);
+    REQUIRE(out.ok());
+    const auto again =
+        access::give_password(desk, {"07", kPassword}, Fatima::with(*out), world.now);
+    REQUIRE(again.ok());
+    CHECK(again->next == access::SignInNext::Nothing);
+    const auto person = *access::signed_in(desk, Fatima::with(again->cookie), world.now);
+    REQUIRE(person);
+    CHECK_FALSE(person->is_stepped_up(world.now));
+    fatima.later();
+    REQUIRE(access::step_up(desk, *person, fatima.code_now(), world.now).ok());
+    CHECK((*access::signed_in(desk, Fatima::with(again->cookie), world.now))
+              ->is_stepped_up(world.now));
+    world.now += access::kShopComputerFor;
+    CHECK(access::give_password(desk, {"07", kPassword}, Fatima::with(*out), world.now)->next ==
+          access::SignInNext::Code);
+}
+
+TEST_CASE("S-06 five wrong passwords make even the right one wait", "[access]") {
+    Fatima fatima;
+    for (int i = 0; i < 5; ++i) fatima.sign_in("vier andere sokken op zolder", "000000");
+    CHECK(fatima.sign_in(kPassword, fatima.code_now()).status == 503);
+    fatima.world.now += Duration{16'000};
+    CHECK(fatima.sign_in(kPassword, fatima.code_now()).status == 200);
+}
+
+TEST_CASE("S-08 a session ends after half an hour without use, and after twelve hours in any case",
+          "[access]") {
     ServerWorld world;
-    const auto cookie = cookie_of(sign_in(world, "07", world.pin));
+    const auto headers = world.signed_in("07");
     world.now += Duration{29 * 60 * 1000};
-    CHECK(world.ask("GET", "/staff/api/cases", "", {{"cookie", cookie}}).status == 200);
+    CHECK(world.ask("GET", "/staff/api/cases", "", headers).status == 200);
     world.now += Duration{31 * 60 * 1000};
-    CHECK(world.ask("GET", "/staff/api/cases", "", {{"cookie", cookie}}).status == 401);
+    CHECK(world.ask("GET", "/staff/api/cases", "", headers).status == 401);
+    const auto busy = world.signed_in("07");
+    for (int i = 0; i < 24; ++i) {
+        world.now += Duration{29 * 60 * 1000};
+        CHECK(world.ask("GET", "/staff/api/cases", "", busy).status == 200);
+    }
+    world.now += Duration{29 * 60 * 1000};
+    CHECK(world.ask("GET", "/staff/api/cases", "", busy).status == 401);
+}
+
+TEST_CASE("S-50 signing in, going wrong and signing out stand in the log", "[access]") {
+    Fatima fatima;
+    fatima.sign_in("vier andere sokken op zolder", "000000");
+    const auto cookie = cookie_of(fatima.sign_in(kPassword, fatima.code_now()));
+    fatima.world.ask("POST", "/staff/api/sign-out", "", {{"cookie", cookie}});
+    std::vector<std::string> lines;
+    const auto entries = *fatima.world.store().audit_log().entries_after(0, 100);
+    for (const auto& entry : entries)
+        lines.push_back(entry.actor + " " + entry.action + " " + entry.result);
+    const std::vector<std::string> last(lines.end() - 3, lines.end());
+    CHECK(last ==
+          std::vector<std::string>{"07 sign-in refused", "07 sign-in done", "07 sign-out done"});
 }
 
 TEST_CASE("S-14 a write from another site is refused", "[access]") {
@@ -69,7 +218,7 @@ TEST_CASE("S-14 a write from another site is refused", "[access]") {
     const auto visit = device.submission(2, "wachten duurde lang");
     device.keep(wire::record_json(visit));
     device.push_all();
-    const auto cookie = cookie_of(sign_in(world, "07", world.pin));
+    const auto cookie = world.signed_in("07").at("cookie");
     const auto target = "/staff/api/submissions/" + visit.id.text() + "/read";
     CHECK(world.ask("POST", target, "", {{"cookie", cookie}, {"sec-fetch-site", "cross-site"}})
               .status == 403);
@@ -84,7 +233,7 @@ TEST_CASE("a case moves over HTTP, and a misspelt member is refused", "[access]"
     device.keep(wire::record_json(visit));
     device.keep(wire::record_json(device.consent(visit.id, "0612345678")));
     device.push_all();
-    const http::Headers headers{{"cookie", cookie_of(sign_in(world, "07", world.pin))}};
+    const auto headers = world.signed_in("07");
     const std::string target = "/staff/api/cases/1/moves";
     CHECK(world.ask("POST", target, R"({"move":"assign","nota":"x"})", headers).status == 400);
     CHECK(world.ask("POST", target, R"({"move":"assign"})", headers).status == 200);
@@ -99,10 +248,8 @@ TEST_CASE("a case moves over HTTP, and a misspelt member is refused", "[access]"
 
 TEST_CASE("S-16 a technician's session opens no case", "[access]") {
     ServerWorld world;
-    auto added = server::add_staff(world.server->desk(), {"90", "Technicus", {}, true});
-    REQUIRE(added.ok());
-    const http::Headers headers{
-        {"cookie", cookie_of(sign_in(world, "90", *added->json.find("pin")->if_text()))}};
+    world.add_person("90", {rights::Role::Technician});
+    const auto headers = world.signed_in("90");
     CHECK(world.ask("GET", "/staff/api/cases", "", headers).status == 403);
     CHECK(world.ask("POST", "/staff/api/sign-out", "", headers).status == 200);
 }

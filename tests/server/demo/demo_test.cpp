@@ -6,6 +6,7 @@
 #include "server/casework/offer.hpp"
 #include "server/data_folder.hpp"
 #include "server/pages/page_routes.hpp"
+#include "server/pages/people/people_routes.hpp"
 #include "server/server.hpp"
 #include "shared/proof/proof.hpp"
 #include "tests/fakes/scratch_folder.hpp"
@@ -38,6 +39,7 @@ struct Demo {
             std::move(*opened), [](std::span<std::uint8_t> bytes) { proof::fill_random(bytes); },
             log);
         one->add_routes(pages::page_routes());
+        one->add_routes(pages::people_routes());
         const auto made = make_demo(
             one->desk(),
             [&](const http::Request& request, Instant at) { return one->handle(request, at); },
@@ -159,9 +161,15 @@ TEST_CASE("Bel mij toch niet takes the contact and leaves the reaction", "[demo]
 TEST_CASE("S-14 a form without the token of its session changes nothing", "[demo]") {
     Demo demo;
     const auto& fatima = demo.report.people.front();
-    const auto entered = demo.post("/staff", "number=" + fatima.number + "&pin=" + fatima.pin);
+    const auto entered =
+        demo.post("/staff", "number=" + fatima.number + "&password=" + fatima.password);
     REQUIRE(entered.status == 303);
-    const auto set = entered.headers.at("set-cookie");
+    CHECK(entered.headers.at("location") == "/staff/code");
+    const auto half = entered.headers.at("set-cookie");
+    const auto proven = demo.post("/staff/code", "recovery=" + fatima.recovery_code,
+                                  half.substr(0, half.find(';')));
+    REQUIRE(proven.status == 303);
+    const auto set = proven.headers.at("set-cookie");
     CHECK(holds(set, "HttpOnly"));
     CHECK(holds(set, "SameSite=Strict"));
     const auto cookie = set.substr(0, set.find(';'));
@@ -173,9 +181,9 @@ TEST_CASE("S-14 a form without the token of its session changes nothing", "[demo
     CHECK(demo.post("/staff/cases/" + number + "/take", "", cookie).status == 403);
 }
 
-TEST_CASE("a wrong PIN gets the sign-in page again, and nobody in", "[demo]") {
+TEST_CASE("a wrong password gets the sign-in page again, and nobody in", "[demo]") {
     Demo demo;
-    const auto answer = demo.post("/staff", "number=07&pin=000001");
+    const auto answer = demo.post("/staff", "number=07&password=000001");
     CHECK(answer.status == 403);
     CHECK(answer.headers.count("set-cookie") == 0);
     http::Request cases{"GET", "/staff/cases", {}, ""};

@@ -3,6 +3,8 @@
 #include <string_view>
 
 #include "server/pages/customer_pages.hpp"
+#include "server/pages/people/me_pages.hpp"
+#include "server/pages/people/sign_in_pages.hpp"
 #include "server/pages/staff_pages.hpp"
 
 // Filled values of pages, of which a test changes what it is about.
@@ -25,6 +27,28 @@ inline StatusPage status() {
     page.place = "Utrecht, uitgang";
     page.theme = "Versheid";
     page.steps = {{Stage::Received, kMonday}};
+    return page;
+}
+
+inline BeginPage begin_page() {
+    BeginPage page;
+    page.organisation = "De Linde";
+    page.code = "7K2M-Q9XR";
+    page.number = "01";
+    page.is_first = true;
+    page.password_error = "Neem minstens 12 tekens.";
+    return page;
+}
+
+inline Shell shell();
+
+inline MePage me_page() {
+    MePage page;
+    page.shell = shell();
+    page.number = "07";
+    page.roles = {"Medewerker"};
+    page.places = "Utrecht";
+    page.sessions = {{"Firefox, Linux", "vandaag 8:20", true}};
     return page;
 }
 

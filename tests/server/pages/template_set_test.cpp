@@ -51,6 +51,11 @@ TEST_CASE("S-13 S-15 no page has an inline style, an inline script or an address
         render_erase(templates(), {"De Linde", {}, kMonday, "Utrecht", ""}),
         render_erased(templates(), {"De Linde", kMonday}),
         render_sign_in(templates(), {"De Linde", SignInPage::Trouble::None}),
+        render_proof(templates(), {"De Linde", ProofPage::Trouble::Used}),
+        render_begin(templates(), begin_page()),
+        render_app(templates(), {"De Linde", "ABCD EFGH", "01"}),
+        render_recovery(templates(), {{"7K2M-Q9XR"}, "/staff/home"}),
+        render_me(templates(), me_page()),
         render_cases(templates(), {shell(), {row(1), row(2)}}),
         render_case(templates(), open_case()),
     };

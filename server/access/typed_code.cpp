@@ -1,0 +1,38 @@
+#include "server/access/typed_code.hpp"
+
+#include <array>
+
+namespace cirkel::access {
+
+namespace {
+
+constexpr std::string_view kSigns = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr int kGroup = 4;
+
+char plain_sign(char sign) {
+    const char large = sign >= 'a' && sign <= 'z' ? static_cast<char>(sign - 'a' + 'A') : sign;
+    if (large == 'O') return '0';
+    return large == 'I' || large == 'L' ? '1' : large;
+}
+
+}  // namespace
+
+std::string drawn_code(const desk::Desk& desk, int groups) {
+    std::string code;
+    for (int i = 0; i < groups * kGroup; ++i) {
+        if (i > 0 && i % kGroup == 0) code += '-';
+        std::array<std::uint8_t, 1> drawn{};
+        desk.random(drawn);
+        code += kSigns[drawn[0] % kSigns.size()];
+    }
+    return code;
+}
+
+std::string plain_code(std::string_view typed) {
+    std::string code;
+    for (const char sign : typed)
+        if (kSigns.find(plain_sign(sign)) != std::string_view::npos) code += plain_sign(sign);
+    return code;
+}
+
+}  // namespace cirkel::access

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "server/main/command_line.hpp"
+
+namespace cirkel::server {
+
+/// `staff ...`: people, their roles, and how they get in.
+void add_staff_commands(CLI::App& app, Given& given);
+/// `audit verify`: whether the log of what was done is whole.
+void add_audit_commands(CLI::App& app, Given& given);
+
+}  // namespace cirkel::server

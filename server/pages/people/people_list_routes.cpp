@@ -1,0 +1,284 @@
+#include "server/pages/people/people_list_routes.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/pages/page_answer.hpp"
+#include "server/pages/page_values.hpp"
+#include "server/pages/people/me_pages.hpp"
+#include "server/pages/people/people_list_pages.hpp"
+#include "server/people/accounts.hpp"
+#include "shared/proof/proof.hpp"
+
+namespace cirkel::pages {
+
+namespace {
+
+using desk::Call;
+using desk::Desk;
+using rights::Right;
+
+constexpr int kNotFound = 404;
+constexpr int kUnprocessable = 422;
+constexpr std::string_view kEverywhere = "all";
+
+people::Doer doer_of(const Call& call) { return {call.staff->number, audit::Origin::Browser}; }
+
+http::Response no_such_person() {
+    return staff_fault("Deze persoon is er niet", "Kijk in de lijst van mensen.", kNotFound);
+}
+
+/// Somebody of another location is not there for who may only see the own one (S-16).
+bool is_within(const rights::Reach& reach, const rights::Duties& duties) {
+    if (reach.is_everywhere()) return true;
+    const auto& places = duties.own.locations();
+    return std::any_of(places.begin(), places.end(),
+                       [&reach](const LocationId& place) { return reach.covers(place); });
+}
+
+std::string roles_text(const rights::Duties& duties) {
+    std::string text;
+    for (const auto role : duties.roles)
+        text += (text.empty() ? "" : ", ") + std::string(role_words(role));
+    return text;
+}
+
+Result<std::string> places_text(Desk& desk, const rights::Reach& own) {
+    if (own.is_everywhere()) return std::string("alle winkels");
+    std::string text;
+    for (const auto& id : own.locations()) {
+        const auto location = desk.store.setup().location(id);
+        if (!location) return location.error();
+        text += (text.empty() ? "" : ", ") + (*location ? (*location)->name : id.text);
+    }
+    return text.empty() ? std::string("geen winkel") : text;
+}
+
+Result<PersonLine> line_of(Desk& desk, const store::Account& account) {
+    const auto member = desk.store.setup().staff_member(account.number);
+    if (!member) return member.error();
+    auto places = places_text(desk, account.duties.own);
+    if (!places) return places.error();
+    return PersonLine{account.number,
+                      *member ? (*member)->alias : std::string(),
+                      roles_text(account.duties),
+                      std::move(*places),
+                      account.disabled_at.has_value(),
+                      !account.password_verifier.empty()};
+}
+
+std::string field_of(rights::Role role) { return "role-" + std::string(rights::name_of(role)); }
+std::string field_of(const LocationId& place) { return "place-" + place.text; }
+
+Result<PersonChoices> choices_of(Desk& desk, const rights::Duties& duties) {
+    PersonChoices choices;
+    for (const auto role : rights::all_roles())
+        choices.roles.push_back(
+            {field_of(role), std::string(role_words(role)), {}, duties.roles.count(role) > 0});
+    choices.places.push_back({"place-" + std::string(kEverywhere),
+                              "Alle winkels, ook nieuwe",
+                              {},
+                              duties.own.is_everywhere()});
+    const auto locations = desk.store.setup().locations();
+    if (!locations) return locations.error();
+    for (const auto& location : *locations)
+        choices.places.push_back({field_of(location.id),
+                                  location.name,
+                                  {},
+                                  !duties.own.is_everywhere() && duties.own.covers(location.id)});
+    return choices;
+}
+
+/// What was ticked; nothing when a field is none of this page's (S-10).
+Result<std::optional<rights::Duties>> duties_in(Desk& desk, desk::Parameters form) {
+    rights::Duties duties;
+    for (const auto role : rights::all_roles())
+        if (form.erase(field_of(role)) > 0) duties.roles.insert(role);
+    const auto locations = desk.store.setup().locations();
+    if (!locations) return locations.error();
+    std::set<LocationId> places;
+    for (const auto& location : *locations)
+        if (form.erase(field_of(location.id)) > 0) places.insert(location.id);
+    const bool everywhere = form.erase("place-" + std::string(kEverywhere)) > 0;
+    duties.own = everywhere ? rights::Reach::everywhere() : rights::Reach::at(std::move(places));
+    for (const auto* known : {"csrf", "number", "alias", "pin"}) form.erase(known);
+    return form.empty() ? std::optional(std::move(duties)) : std::nullopt;
+}
+
+/// What is wrong, in words for the form.
+std::string words_of(const Error& error) {
+    switch (error.kind) {
+        case Kind::Conflict:
+            return error.text.find("only administrator") != std::string::npos
+                       ? "Er moet een beheerder blijven. Geef die rol eerst aan iemand anders."
+                       : "Dit nummer heeft al iemand. Kies een ander.";
+        case Kind::Malformed:
+            return "Vul een nummer van twee cijfers en een naam in, en kies minstens één rol.";
+        default: return "Dit is niet gelukt. Er is niets veranderd.";
+    }
+}
+
+bool is_for_the_form(const Error& error) {
+    return error.kind == Kind::Conflict || error.kind == Kind::Malformed ||
+           error.kind == Kind::NotFound;
+}
+
+/// The account that the path names; nothing when there is none within reach.
+Result<std::optional<store::Account>> account_in_path(Desk& desk, const Call& call) {
+    auto account = desk.store.people().account(call.parameter("number"));
+    if (!account) return account.error();
+    if (!*account || !is_within(call.reach, (*account)->duties))
+        return std::optional<store::Account>();
+    return account;
+}
+
+Result<PeoplePage> people_page(Desk& desk, const Call& call, const rights::Duties& ticked) {
+    PeoplePage page;
+    auto shell = shell_of(desk, call);
+    if (!shell) return shell.error();
+    page.shell = std::move(*shell);
+    page.may_run = call.duties.has(Right::RunPeople);
+    const auto accounts = desk.store.people().accounts();
+    if (!accounts) return accounts.error();
+    for (const auto& account : *accounts) {
+        if (!is_within(call.reach, account.duties)) continue;
+        auto line = line_of(desk, account);
+        if (!line) return line.error();
+        page.people.push_back(std::move(*line));
+    }
+    auto choices = choices_of(desk, ticked);
+    if (!choices) return choices.error();
+    page.choices = std::move(*choices);
+    return page;
+}
+
+http::Response person_answer(Desk& desk, const Call& call, const store::Account& account,
+                             const std::string& error) {
+    PersonPage page;
+    auto shell = shell_of(desk, call);
+    if (!shell) return broken_answer(desk, shell.error(), "Cirkel");
+    page.shell = std::move(*shell);
+    if (call.query("news") == "kept") page.shell.news = "Bewaard. Dit geldt vanaf nu.";
+    auto line = line_of(desk, account);
+    if (!line) return broken_answer(desk, line.error(), "Cirkel");
+    page.person = std::move(*line);
+    page.may_run = call.duties.has(Right::RunPeople);
+    auto choices = choices_of(desk, account.duties);
+    if (!choices) return broken_answer(desk, choices.error(), "Cirkel");
+    page.choices = std::move(*choices);
+    page.error = error;
+    return html_answer(render_person(templates(), page), error.empty() ? 200 : kUnprocessable);
+}
+
+http::Response kept_answer(Desk& desk, const Call& call, const store::Account& account,
+                           const Result<void>& went) {
+    if (went) return see_other("/staff/people/" + account.number + "?news=kept");
+    if (!is_for_the_form(went.error())) return broken_answer(desk, went.error(), "Cirkel");
+    return person_answer(desk, call, account, words_of(went.error()));
+}
+
+http::Response secrets_answer(Desk& desk, const Call& call, const std::string& number,
+                              people::PersonMade made) {
+    SecretsPage page;
+    auto shell = shell_of(desk, call);
+    if (!shell) return broken_answer(desk, shell.error(), "Cirkel");
+    page.shell = std::move(*shell);
+    page.number = number;
+    const auto member = desk.store.setup().staff_member(number);
+    if (member && *member) page.alias = (*member)->alias;
+    page.pin = std::move(made.pin);
+    page.invitation = std::move(made.invitation);
+    auto answer = html_answer(render_secrets(templates(), page));
+    proof::wipe(page.pin);
+    return answer;
+}
+
+/// A change of the one person that the path names, from a form without fields of its own.
+template <class Work>
+http::Response change_one(Desk& desk, const Call& call, Work work) {
+    if (auto refusal = forged(call)) return *refusal;
+    if (auto refusal = unknown_fields(call, {})) return *refusal;
+    const auto account = account_in_path(desk, call);
+    if (!account) return broken_answer(desk, account.error(), "Cirkel");
+    if (!*account) return no_such_person();
+    return work(**account);
+}
+
+}  // namespace
+
+http::Response serve_people(Desk& desk, const Call& call) {
+    const auto page = people_page(desk, call, {});
+    if (!page) return broken_answer(desk, page.error(), "Cirkel");
+    return html_answer(render_people(templates(), *page));
+}
+
+http::Response serve_add_person(Desk& desk, const Call& call) {
+    if (auto refusal = forged(call)) return *refusal;
+    const auto form = call.form();
+    const auto duties = duties_in(desk, form);
+    if (!duties) return broken_answer(desk, duties.error(), "Cirkel");
+    if (!*duties) return *unknown_fields(call, {});
+    const people::NewPerson person{form_field(form, "number"), form_field(form, "alias"), **duties,
+                                   form_field(form, "pin") == "1"};
+    auto made = people::add_person(desk, person, doer_of(call), call.now);
+    if (made) return secrets_answer(desk, call, person.number, std::move(*made));
+    if (!is_for_the_form(made.error())) return broken_answer(desk, made.error(), "Cirkel");
+    auto page = people_page(desk, call, **duties);
+    if (!page) return broken_answer(desk, page.error(), "Cirkel");
+    page->number = person.number;
+    page->alias = person.alias;
+    page->with_pin = person.with_pin;
+    page->error = words_of(made.error());
+    return html_answer(render_people(templates(), *page), kUnprocessable);
+}
+
+http::Response serve_person(Desk& desk, const Call& call) {
+    const auto account = account_in_path(desk, call);
+    if (!account) return broken_answer(desk, account.error(), "Cirkel");
+    return *account ? person_answer(desk, call, **account, {}) : no_such_person();
+}
+
+http::Response serve_set_duties(Desk& desk, const Call& call) {
+    if (auto refusal = forged(call)) return *refusal;
+    auto account = account_in_path(desk, call);
+    if (!account) return broken_answer(desk, account.error(), "Cirkel");
+    if (!*account) return no_such_person();
+    auto duties = duties_in(desk, call.form());
+    if (!duties) return broken_answer(desk, duties.error(), "Cirkel");
+    if (!*duties) return *unknown_fields(call, {});
+    (*account)->duties = std::move(**duties);
+    const auto went = people::set_duties(desk, **account, doer_of(call), call.now);
+    return kept_answer(desk, call, **account, went);
+}
+
+http::Response serve_disable(Desk& desk, const Call& call) {
+    return change_one(desk, call, [&](const store::Account& account) {
+        const auto went = people::disable(desk, account.number, doer_of(call), call.now);
+        return kept_answer(desk, call, account, went);
+    });
+}
+
+http::Response serve_enable(Desk& desk, const Call& call) {
+    return change_one(desk, call, [&](const store::Account& account) {
+        const auto went = people::enable(desk, account.number, doer_of(call), call.now);
+        return kept_answer(desk, call, account, went);
+    });
+}
+
+http::Response serve_renew_pin(Desk& desk, const Call& call) {
+    return change_one(desk, call, [&](const store::Account& account) {
+        auto pin = people::renew_pin(desk, account.number, doer_of(call), call.now);
+        if (!pin) return broken_answer(desk, pin.error(), "Cirkel");
+        return secrets_answer(desk, call, account.number, {std::move(*pin), {}});
+    });
+}
+
+http::Response serve_invite(Desk& desk, const Call& call) {
+    return change_one(desk, call, [&](const store::Account& account) {
+        auto code = people::invite(desk, account.number, doer_of(call), call.now);
+        if (!code) return kept_answer(desk, call, account, code.error());
+        return secrets_answer(desk, call, account.number, {{}, std::move(*code)});
+    });
+}
+
+}  // namespace cirkel::pages
