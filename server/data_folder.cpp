@@ -10,7 +10,6 @@ namespace cirkel::server {
 
 namespace {
 
-std::string database_path(const std::string& folder) { return folder + "/cirkel.db"; }
 std::string ledger_path(const std::string& folder) { return folder + "/erased.ledger"; }
 std::string keys_path(const std::string& folder) { return folder + "/keys"; }
 
@@ -21,6 +20,7 @@ Result<desk::Keys> keys_in(const std::string& folder) {
 
 }  // namespace
 
+std::string database_path(const std::string& folder) { return folder + "/cirkel.db"; }
 std::string lock_path(const std::string& folder) { return folder + "/server.lock"; }
 std::string socket_path(const std::string& folder) { return folder + "/server.sock"; }
 

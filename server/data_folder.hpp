@@ -29,6 +29,8 @@ Result<void> create_data_folder(const std::string& folder, const store::Organisa
 /// the ledger holds is erased again first, in case the database came from a backup.
 Result<Belongings> open_data_folder(const std::string& folder, Instant now);
 
+std::string database_path(const std::string& folder);
+
 /// Where the programs of one data folder meet.
 std::string lock_path(const std::string& folder);
 std::string socket_path(const std::string& folder);

@@ -53,6 +53,12 @@ bool write_all(int descriptor, std::string_view content) {
 
 }  // namespace
 
+Result<void> sync_file(const std::string& path) {
+    const Descriptor opened(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!opened.is_open() || ::fsync(opened.number()) != 0) return fault(path, "syncing");
+    return done;
+}
+
 Result<void> sync_folder_of(const std::string& path) {
     const auto slash = path.rfind('/');
     const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);

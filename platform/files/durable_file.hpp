@@ -23,6 +23,9 @@ Result<void> write_new_file(const std::string& path, std::string_view content, S
 /// Puts `content` at the end (in a new file, if need be) and waits for the disk.
 Result<void> append_durably(const std::string& path, std::string_view content);
 
+/// Waits until the disk has the content of a file that somebody else wrote.
+Result<void> sync_file(const std::string& path);
+
 /// Waits until the disk knows the names in the folder of `path`: a new name is only durable when
 /// its folder is, too.
 Result<void> sync_folder_of(const std::string& path);

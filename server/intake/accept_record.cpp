@@ -38,7 +38,7 @@ Result<void> keep_place(Desk& desk, const Arrival& arrival, const PushedRecord& 
                         RecordState state) {
     const std::string kind = pushed.record ? pushed.record->kind : std::string();
     const RecordId id = id_of(arrival, pushed);
-    if (arrival.fills) return desk.store.records().fill_place(id, kind, state);
+    if (arrival.fills) return desk.store.records().fill_place(id, kind, state, arrival.now);
     store::RecordPlace place;
     place.id = id;
     place.terminal = arrival.terminal.id;

@@ -47,7 +47,9 @@ Result<wire::Watermark> watermark(Desk& desk, const Arrival& arrival, Seq acked)
     mark.stream = arrival.head.stream;
     mark.epoch = arrival.head.epoch;
     mark.acked_seq = acked;
-    mark.safe_seq = acked;  // no backup yet that could make it safer than stored
+    const auto safe = desk.store.backups().safe_seq(mark.device, mark.epoch, mark.stream);
+    if (!safe) return safe.error();
+    mark.safe_seq = *safe;
     mark.server_epoch = (*organisation)->epoch;
     mark.server_time = arrival.now;
     // Signed, because a device deletes by it: a proxy's "200 OK" must never count.

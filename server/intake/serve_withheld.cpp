@@ -60,15 +60,18 @@ Result<PushResult> take_in(Desk& desk, const desk::Call& call, const RecordId& i
     return may_fill(**place, digest) ? fill(desk, call, **place) : another_text();
 }
 
-wire::WithheldReply reply_of(Desk& desk, const desk::Call& call, const RecordId& id,
-                             PushResult result) {
+Result<wire::WithheldReply> reply_of(Desk& desk, const desk::Call& call, const RecordId& id,
+                                     PushResult result) {
+    const auto is_safe = desk.store.backups().is_filling_safe(id);
+    if (!is_safe) return is_safe.error();
     wire::WithheldReply reply;
     reply.device = call.terminal->id;
     reply.id = id;
     reply.digest = proof::sha256(call.request.body);
+    // What was erased nobody has to keep.
+    reply.safe = *is_safe || result.status == PushStatus::Erased;
     reply.status = result.status;
     reply.code = std::move(result.code);
-    reply.safe = true;  // no backup yet that could make it safer than stored, as with a push
     reply.server_time = call.now;
     reply.signature = proof::sign(desk.keys.signing(), wire::withheld_text(reply));
     return reply;
@@ -87,8 +90,9 @@ http::Response serve_withheld(Desk& desk, const desk::Call& call) {
     if (!result) return desk::error_answer(result.error());
     if (auto committed = (*transaction)->commit(); !committed)
         return desk::error_answer(committed.error());
-    return desk::json_answer(
-        wire::withheld_reply_json(reply_of(desk, call, *id, std::move(*result))));
+    const auto reply = reply_of(desk, call, *id, std::move(*result));
+    if (!reply) return desk::error_answer(reply.error());
+    return desk::json_answer(wire::withheld_reply_json(*reply));
 }
 
 }  // namespace cirkel::intake

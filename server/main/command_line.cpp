@@ -4,11 +4,10 @@
 #include <sstream>
 #include <utility>
 
-#include <CLI/CLI.hpp>
-
 #include "platform/service/exit_status.hpp"
 #include "server/commands_casework.hpp"
 #include "server/commands_devices.hpp"
+#include "server/main/backup_subcommands.hpp"
 #include "server/main/people_subcommands.hpp"
 #include "server/main/subcommand.hpp"
 
@@ -343,6 +342,7 @@ Parsed parse(const std::vector<std::string>& arguments, Given& given) {
     add_improvement_commands(app, given);
     add_staff_commands(app, given);
     add_audit_commands(app, given);
+    add_backup_commands(app, given);
     // The library takes them from the back.
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     try {

@@ -19,7 +19,7 @@ namespace cirkel::server {
 using Order = std::function<Result<CommandResult>(desk::Desk&, Instant)>;
 
 /// The subcommands that are no orders to a running server.
-enum class Program { RunOrder, Init, Serve, Demo, Import };
+enum class Program { RunOrder, Init, Serve, Demo, Import, Backup, Restore };
 
 /// Everything that the options of one command line may say.
 struct Given {
@@ -27,6 +27,7 @@ struct Given {
     std::optional<std::string> file_text;
 
     std::string data = "/var/lib/cirkel-server";
+    std::string folder;  ///< of backups, or the backup to restore
     std::string listen = "127.0.0.1:8080";
     cirkel::listen::TlsFiles tls{};  ///< empty: plain HTTP, for a proxy on this machine
     bool json = false;

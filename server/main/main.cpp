@@ -9,6 +9,7 @@
 #include "platform/service/exit_status.hpp"
 #include "server/main/command_line.hpp"
 #include "server/main/programs.hpp"
+#include "server/main/run_backup.hpp"
 #include "server/main/run_import.hpp"
 #include "shared/proof/proof.hpp"
 
@@ -32,6 +33,8 @@ Ran run(const std::vector<std::string>& arguments) {
         case Program::Serve: return run_serve(given);
         case Program::Demo: return run_demo(given, now);
         case Program::Import: return run_import(given, now);
+        case Program::Backup: return run_backup(given, now);
+        case Program::Restore: return run_restore(given, now);
         case Program::RunOrder: return run_order(arguments, given, now);
     }
     return Ran{{}, {}, cirkel::service::kExitSoftware};

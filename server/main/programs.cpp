@@ -13,6 +13,7 @@
 #include "platform/service/exit_status.hpp"
 #include "platform/service/signals.hpp"
 #include "platform/service/stderr_log.hpp"
+#include "server/backup/backup_rounds.hpp"
 #include "server/pages/page_routes.hpp"
 #include "server/pages/people/people_routes.hpp"
 #include "server/people/accounts.hpp"
@@ -193,8 +194,15 @@ Ran run_serve(const Given& given) {
         socket_path(given.data),
         [&](const http::Request& request) { return run_command(server, request, clock->wall()); });
     if (!door) return failed(door.error());
-    server.tick(clock->wall());
-    (*listener)->every(kTickEvery, [&] { server.tick(clock->wall()); });
+    backup::BackupRounds backups(
+        server.desk().store, database_path(given.data), log,
+        [&](std::function<void()> work) { (*listener)->post(std::move(work)); });
+    const auto tick = [&] {
+        server.tick(clock->wall());
+        backups.tick(clock->wall());
+    };
+    tick();
+    (*listener)->every(kTickEvery, tick);
     std::printf("Cirkel listens on %s://%s:%d\n", is_secure ? "https" : "http",
                 address->host.c_str(), (*listener)->port());
     std::fflush(stdout);

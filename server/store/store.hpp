@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "server/rights/reach.hpp"
+#include "server/store/backups.hpp"
 #include "server/store/people.hpp"
 #include "server/store/values.hpp"
 #include "shared/result.hpp"
@@ -116,8 +117,8 @@ public:
     virtual ~Records() = default;
     virtual Result<void> add_place(const RecordPlace& place) = 0;
     /// The place stops being a placeholder's; its position, digest and reason stay.
-    virtual Result<void> fill_place(const RecordId& id, const std::string& kind,
-                                    RecordState state) = 0;
+    virtual Result<void> fill_place(const RecordId& id, const std::string& kind, RecordState state,
+                                    Instant at) = 0;
     /// How many placeholders of this reason there are, filled ones not counted.
     virtual Result<std::int64_t> count_withheld(std::string_view reason) = 0;
     virtual Result<std::optional<RecordPlace>> place_of(const RecordId& id) = 0;
@@ -222,6 +223,7 @@ public:
     virtual Feed& feed() = 0;
     virtual People& people() = 0;
     virtual AuditLog& audit_log() = 0;
+    virtual Backups& backups() = 0;
     /// Makes erased bytes leave the files too (write-ahead log), when an erasure still owes that.
     /// Outside every transaction; inside a group it happens when the group is committed. `Busy`
     /// while a reader uses the log: the debt stays.

@@ -81,12 +81,28 @@ Result<void> Database::run(const std::string& sql) {
     return done;
 }
 
-Result<void> Database::quick_check() {
-    Statement check(*this, "PRAGMA quick_check(1)");
+Result<void> Database::quick_check() { return check("PRAGMA quick_check(1)"); }
+
+Result<void> Database::integrity_check() { return check("PRAGMA integrity_check(1)"); }
+
+Result<void> Database::check(std::string_view pragma) {
+    Statement check(*this, pragma);
     const bool is_sound = check.step() && check.text(0) == "ok";
     if (auto read = check.end(); !read) return read;
     if (is_sound) return done;
     return Error{Kind::Broken, "the file is damaged; it has to be set aside and kept"};
+}
+
+Result<void> Database::copy_to(const std::string& path) {
+    // A reader may write no file, and SQLite takes that for any file.
+    const bool is_reader = sqlite3_db_readonly(handle(), "main") == 1;
+    if (is_reader)
+        if (auto set = run("PRAGMA query_only=OFF"); !set) return set;
+    auto copied = Statement(*this, "VACUUM INTO ?").bind(path).run();
+    if (is_reader)
+        if (auto set = run("PRAGMA query_only=ON"); !set) return set;
+    if (!copied) return copied.error().with_context("copying to " + path);
+    return done;
 }
 
 Result<bool> Database::truncate_wal(Duration wait) {

@@ -35,6 +35,13 @@ public:
     /// `Broken` unless SQLite finds the whole file sound. Reads all of it.
     Result<void> quick_check();
 
+    /// The same, and that every index agrees with its table: for a copy that people will rely on.
+    Result<void> integrity_check();
+
+    /// Writes what is committed now to a new file, in one step and without stopping a writer, as
+    /// small as it can be. `path` must not be there; what is half written stays when it fails.
+    Result<void> copy_to(const std::string& path);
+
     /// Writes the log back into the file and cuts it to nothing, because what was erased lives on
     /// in the log until then. False when a reader still uses the log after `wait`: try again later.
     Result<bool> truncate_wal(Duration wait = Duration(0));
@@ -74,6 +81,7 @@ private:
     explicit Database(sqlite3* handle) : handle_(handle) {}
     Result<void> prepare_writer();
     Result<void> prepare_reader();
+    Result<void> check(std::string_view pragma);
 
     std::unique_ptr<sqlite3, Close> handle_;
     // On the heap, because a statement that is in use finds it again after the database was moved.

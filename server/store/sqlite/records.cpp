@@ -118,9 +118,9 @@ Result<void> SqliteRecords::add_place(const RecordPlace& place) {
 }
 
 Result<void> SqliteRecords::fill_place(const RecordId& id, const std::string& kind,
-                                       RecordState state) {
-    Statement fill(database_, "UPDATE record SET kind = ?, state = ? WHERE id = ?");
-    return fill.bind(kind, name_of(state), id.bytes).run();
+                                       RecordState state, Instant at) {
+    Statement fill(database_, "UPDATE record SET kind = ?, state = ?, filled_at = ? WHERE id = ?");
+    return fill.bind(kind, name_of(state), at, id.bytes).run();
 }
 
 Result<std::int64_t> SqliteRecords::count_withheld(std::string_view reason) {

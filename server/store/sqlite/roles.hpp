@@ -77,8 +77,8 @@ class SqliteRecords : public Records {
 public:
     explicit SqliteRecords(sqlite::Database& database) : database_(database) {}
     Result<void> add_place(const RecordPlace& place) override;
-    Result<void> fill_place(const RecordId& id, const std::string& kind,
-                            RecordState state) override;
+    Result<void> fill_place(const RecordId& id, const std::string& kind, RecordState state,
+                            Instant at) override;
     Result<std::int64_t> count_withheld(std::string_view reason) override;
     Result<std::optional<RecordPlace>> place_of(const RecordId& id) override;
     Result<std::optional<RecordId>> id_at(const TerminalId& id, const EpochId& epoch, Stream stream,
@@ -156,6 +156,20 @@ public:
 private:
     Result<void> set_sum(const LocationId& at, const wire::FeedSum& sum);
 
+    sqlite::Database& database_;
+};
+
+class SqliteBackups : public Backups {
+public:
+    explicit SqliteBackups(sqlite::Database& database) : database_(database) {}
+    Result<void> set_backup_folder(const std::optional<std::string>& folder) override;
+    Result<BackupState> backup_state() override;
+    Result<void> note_backup(const MadeBackup& made) override;
+    Result<void> note_backup_fault(const std::string& fault, Instant at) override;
+    Result<Seq> safe_seq(const TerminalId& id, const EpochId& epoch, Stream stream) override;
+    Result<bool> is_filling_safe(const RecordId& id) override;
+
+private:
     sqlite::Database& database_;
 };
 

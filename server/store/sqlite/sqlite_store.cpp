@@ -80,6 +80,7 @@ public:
     Feed& feed() override { return feed_; }
     People& people() override { return people_; }
     AuditLog& audit_log() override { return audit_log_; }
+    Backups& backups() override { return backups_; }
 
     // secure_delete has overwritten the pages; older copies of them lie in the log until it is cut.
     // Writing the file anew costs as much as the file is large, so only an erasure asks for it.
@@ -158,6 +159,7 @@ private:
     SqliteFeed feed_{database_};
     SqlitePeople people_{database_};
     SqliteAuditLog audit_log_{database_};
+    SqliteBackups backups_{database_};
 };
 
 /// Looks before it writes, so that an ordinary opening changes nothing.

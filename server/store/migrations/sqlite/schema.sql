@@ -102,12 +102,13 @@ CREATE TABLE enrolment_token (
     consent_key     BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- How far each stream of each life of a device was taken in.
+-- How far each stream of each life of a device was taken in, and how far a backup holds it.
 CREATE TABLE stream_position (
     terminal  TEXT NOT NULL REFERENCES terminal (id),
     epoch     BLOB NOT NULL CHECK (length(epoch) = 16),
     stream    TEXT NOT NULL,
     acked_seq INTEGER NOT NULL,
+    safe_seq INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (terminal, epoch, stream)
 ) STRICT, WITHOUT ROWID;
 
@@ -124,8 +125,21 @@ CREATE TABLE record (
     received_at INTEGER NOT NULL,
     digest      BLOB CHECK (digest IS NULL OR length(digest) = 32),
     withheld    TEXT,
+    filled_at INTEGER,
     UNIQUE (terminal, epoch, stream, seq)
 ) STRICT, WITHOUT ROWID;
+
+-- Where backups go, how the last one went, and what it holds.
+CREATE TABLE backup (
+    one       INTEGER PRIMARY KEY CHECK (one = 1),
+    folder    TEXT,
+    file      TEXT,
+    begun_at  INTEGER,
+    bytes     INTEGER,
+    failed_at INTEGER,
+    fault     TEXT
+) STRICT;
+INSERT INTO backup (one) VALUES (1);
 
 CREATE TABLE submission (
     id             BLOB PRIMARY KEY CHECK (length(id) = 16),

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <thread>
+
+#include "server/backup/make_backup.hpp"
+#include "server/store/store.hpp"
+#include "shared/log.hpp"
+
+namespace cirkel::backup {
+
+/// A backup is due an hour after the last one began, and sooner after one that failed.
+inline constexpr Duration kBackupEvery = std::chrono::hours(1);
+inline constexpr Duration kTryAgainAfter = std::chrono::minutes(5);
+
+[[nodiscard]] bool is_due(const store::BackupState& state, Instant now);
+
+/// Makes the backups of a store that is served meanwhile: the copying on a thread of its own, all
+/// else on the thread that calls. What is noted of a backup goes through `post`, which runs work on
+/// that thread.
+class BackupRounds {
+public:
+    using Post = std::function<void(std::function<void()>)>;
+    BackupRounds(store::Store& store, std::string database, Log& log, Post post);
+    BackupRounds(const BackupRounds&) = delete;
+    BackupRounds& operator=(const BackupRounds&) = delete;
+    /// Waits for a copy that is being made.
+    ~BackupRounds();
+
+    /// To be called every minute or so: begins a backup when one is due.
+    void tick(Instant now);
+
+private:
+    void begin(const std::string& folder, Instant now);
+    void end(const Result<store::MadeBackup>& made, Instant now);
+    Result<void> note(const Result<store::MadeBackup>& made, Instant now);
+
+    store::Store& store_;
+    std::string database_;
+    Log& log_;
+    Post post_;
+    std::thread copying_;
+    bool is_copying_ = false;
+    std::string told_;  ///< the fault that was logged last
+};
+
+}  // namespace cirkel::backup
