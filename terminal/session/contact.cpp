@@ -1,9 +1,9 @@
 #include <utility>
 
+#include "shared/loop/phone/phone_number.hpp"
 #include "shared/proof/proof.hpp"
 #include "terminal/session/stages.hpp"
 #include "terminal/session/typing/mail_address.hpp"
-#include "terminal/session/typing/phone_number.hpp"
 
 namespace cirkel::session {
 namespace {
@@ -12,18 +12,18 @@ constexpr std::size_t kFirstNameMax = 40;
 
 /// The form in which the contact is sealed; nothing when it cannot be used.
 std::optional<std::string> usable(const ContactEntry& entry) {
-    return entry.purpose == Purpose::Call ? e164(entry.contact.view())
+    return entry.purpose == Purpose::Call ? phone::e164(entry.contact.view())
                                           : mail_address(entry.contact.view());
 }
 
 ContactFault fault_of(const ContactEntry& entry) {
     if (usable(entry)) return ContactFault::None;
     if (entry.purpose == Purpose::Mail) return ContactFault::NotAnAddress;
-    const CheckedNumber checked = check_number(entry.contact.view());
-    switch (std::get<NumberFault>(checked)) {
-        case NumberFault::TooShort: return ContactFault::TooShort;
-        case NumberFault::NotANumber: return ContactFault::NotANumber;
-        case NumberFault::NotCallable: return ContactFault::NotCallable;
+    const phone::CheckedNumber checked = phone::check_number(entry.contact.view());
+    switch (std::get<phone::NumberFault>(checked)) {
+        case phone::NumberFault::TooShort: return ContactFault::TooShort;
+        case phone::NumberFault::NotANumber: return ContactFault::NotANumber;
+        case phone::NumberFault::NotCallable: return ContactFault::NotCallable;
     }
     return ContactFault::NotANumber;
 }
@@ -52,7 +52,8 @@ struct OnTakingContact : Decides<TakingContact> {
         }
         const bool is_plus_in_front = sign.utf8 == "+" && stage.entry.contact.empty();
         const bool is_digit = sign.utf8.size() == 1 && sign.utf8[0] >= '0' && sign.utf8[0] <= '9';
-        if (is_digit || is_plus_in_front) stage.entry.contact.append(sign.utf8, kNumberLengthMax);
+        if (is_digit || is_plus_in_front)
+            stage.entry.contact.append(sign.utf8, phone::kNumberLengthMax);
         return stay;
     }
     Next operator()(const EraseSignTapped&) {

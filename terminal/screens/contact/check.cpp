@@ -2,12 +2,12 @@
 #include <cmath>
 #include <vector>
 
+#include "shared/loop/phone/phone_number.hpp"
 #include "terminal/screens/contact/contact_screens.hpp"
 #include "terminal/screens/dates.hpp"
 #include "terminal/screens/frame.hpp"
 #include "terminal/screens/pages.hpp"
 #include "terminal/screens/typing/field.hpp"
-#include "terminal/session/typing/phone_number.hpp"
 
 namespace cirkel::screens {
 namespace {
@@ -51,7 +51,7 @@ std::string when(const Sheet& sheet, const session::Checking& stage, const Offer
 }
 
 std::string shown_contact(const session::ContactEntry& entry) {
-    return entry.purpose == Purpose::Call ? session::shown_number(entry.contact.view())
+    return entry.purpose == Purpose::Call ? phone::shown_number(entry.contact.view())
                                           : std::string(entry.contact.view());
 }
 

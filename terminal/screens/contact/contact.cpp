@@ -3,12 +3,12 @@
 #include <cmath>
 #include <utility>
 
+#include "shared/loop/phone/phone_number.hpp"
 #include "terminal/screens/contact/contact_parts.hpp"
 #include "terminal/screens/frame.hpp"
 #include "terminal/screens/typing/field.hpp"
 #include "terminal/screens/typing/keys.hpp"
 #include "terminal/screens/typing/typing_screen.hpp"
-#include "terminal/session/typing/phone_number.hpp"
 
 namespace cirkel::screens {
 namespace {
@@ -25,7 +25,7 @@ void number_field(Sheet& sheet, const TakingContact& stage, const Rect& rect) {
     if (is_beside_band) size = TextSize::M;
     field(sheet, {.name = "field",
                   .label = sheet.text("contact.number"),
-                  .shown = session::shown_number(stage.entry.contact.view()),
+                  .shown = phone::shown_number(stage.entry.contact.view()),
                   .rect = rect,
                   .icon = is_beside_band ? Icon::None : Icon::Phone,
                   .size = size});

@@ -1,4 +1,4 @@
-#include "terminal/session/typing/phone_number.hpp"
+#include "shared/loop/phone/phone_number.hpp"
 #include "tests/terminal/session/demo_setup.hpp"
 
 namespace cirkel::session {
@@ -124,11 +124,11 @@ TEST_CASE("phone numbers that may be called are written as E.164", "[phone]") {
                                              {"+31061234567", ""},
                                              {"", ""}}) {
         CAPTURE(one.typed);
-        REQUIRE(e164(one.typed).value_or("") == one.stored);
+        REQUIRE(phone::e164(one.typed).value_or("") == one.stored);
     }
-    REQUIRE(shown_number("0612345678") == "06 12 34 56 78");
-    REQUIRE(is_too_short("06123"));
-    REQUIRE_FALSE(is_too_short("0900123456"));
+    REQUIRE(phone::shown_number("0612345678") == "06 12 34 56 78");
+    REQUIRE(phone::is_too_short("06123"));
+    REQUIRE_FALSE(phone::is_too_short("0900123456"));
 }
 
 TEST_CASE("typed text counts and erases by whole characters", "[typed]") {

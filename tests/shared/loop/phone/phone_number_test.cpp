@@ -1,4 +1,4 @@
-#include "terminal/session/typing/phone_number.hpp"
+#include "shared/loop/phone/phone_number.hpp"
 
 #include <cstdlib>
 #include <fstream>
@@ -7,7 +7,7 @@
 
 #include "tests/catch_main.hpp"
 
-using namespace cirkel::session;
+using namespace cirkel::phone;
 
 namespace {
 
@@ -29,7 +29,7 @@ struct Vector {
 /// The table that make_phone_vectors.mjs made.
 std::vector<Vector> vectors() {
     std::ifstream file(std::string(std::getenv("CIRKEL_SOURCE")) +
-                       "/tests/terminal/session/phone_vectors.tsv");
+                       "/tests/shared/loop/phone/phone_vectors.tsv");
     std::vector<Vector> all;
     for (std::string line; std::getline(file, line);) {
         const std::size_t tab = line.find('\t');

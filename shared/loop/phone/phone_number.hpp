@@ -7,7 +7,7 @@
 #include <string_view>
 #include <variant>
 
-namespace cirkel::session {
+namespace cirkel::phone {
 
 /// A country whose numbers an employee may call.
 enum class Country { Netherlands, Belgium, Germany };
@@ -40,4 +40,4 @@ std::string shown_number(std::string_view typed);
 /// Longest entry: a plus and fifteen digits.
 inline constexpr std::size_t kNumberLengthMax = 16;
 
-}  // namespace cirkel::session
+}  // namespace cirkel::phone

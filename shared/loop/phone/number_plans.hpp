@@ -8,7 +8,7 @@
 // number that can be called from one that must not be. Facts of the national authorities (ACM,
 // BIPT, Bundesnetzagentur); the tests compare them with a library that knows all of them.
 
-namespace cirkel::session {
+namespace cirkel::phone {
 
 /// National numbers, without the leading 0, that begin alike. `begins` lists beginnings, each two
 /// digits or more, or a range of them: "201-206 21". `callable` is true for land lines, mobile
@@ -67,4 +67,4 @@ inline constexpr std::array kGermanNumbers = {
     NumberRange{"900", 10, 11, false},
 };
 
-}  // namespace cirkel::session
+}  // namespace cirkel::phone

@@ -1,10 +1,10 @@
-#include "terminal/session/typing/phone_number.hpp"
+#include "shared/loop/phone/phone_number.hpp"
 
 #include <algorithm>
 
-#include "terminal/session/typing/number_plans.hpp"
+#include "shared/loop/phone/number_plans.hpp"
 
-namespace cirkel::session {
+namespace cirkel::phone {
 namespace {
 
 constexpr std::size_t kDigitsMax = 15;  // of E.164, country code and all
@@ -159,4 +159,4 @@ std::string shown_number(std::string_view typed) {
     return in_groups(typed, {4, 2, 2, 2, 2});
 }
 
-}  // namespace cirkel::session
+}  // namespace cirkel::phone
