@@ -21,6 +21,7 @@ using rights::Right;
 // The whole HTTP face of the server but its pages. A handler runs only after its caller was
 // checked.
 constexpr desk::Route kRoutes[] = {
+    {"GET", "/v1/server", desk::Caller::Anyone, configuration::serve_identity},
     {"POST", "/v1/enrol", desk::Caller::Anyone, access::enrol},
     {"POST", "/v1/push", desk::Caller::Device, intake::serve_push},
     {"GET", "/v1/changes", desk::Caller::Device, feed::serve_changes},

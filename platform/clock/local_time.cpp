@@ -47,6 +47,13 @@ std::optional<Instant> hour_of_day(Instant instant, const std::string& zone, int
     return minute_of_day(instant, zone, days, hour * minutes);
 }
 
+std::optional<int> weekday_of(int year, int month, int day) {
+    const date::year_month_day asked(date::year(year), date::month(static_cast<unsigned>(month)),
+                                     date::day(static_cast<unsigned>(day)));
+    if (!asked.ok()) return std::nullopt;
+    return static_cast<int>(date::weekday(asked).c_encoding());
+}
+
 bool is_known_zone(const std::string& zone) { return find_zone(zone) != nullptr; }
 
 }  // namespace cirkel::clock

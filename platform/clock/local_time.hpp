@@ -29,6 +29,10 @@ std::optional<Instant> minute_of_day(Instant instant, const std::string& zone, i
 /// The same for `hour`:00.
 std::optional<Instant> hour_of_day(Instant instant, const std::string& zone, int days, int hour);
 
+/// The weekday of a day of the calendar (0 = Sunday); nothing when there is no such day, as 30
+/// February.
+std::optional<int> weekday_of(int year, int month, int day);
+
 [[nodiscard]] bool is_known_zone(const std::string& zone);
 
 }  // namespace cirkel::clock

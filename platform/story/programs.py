@@ -33,10 +33,14 @@ class Programs:
         self._running.append(child)
         return child
 
-    def call(self, name, *arguments, env=None, timeout=60):
+    def run(self, name, *arguments, env=None, timeout=60, cwd=None):
+        """A command that ends by itself, however it ends."""
+        return subprocess.run([self.path(name), *arguments], capture_output=True, text=True,
+                              timeout=timeout, env={**os.environ, **(env or {})}, cwd=cwd)
+
+    def call(self, name, *arguments, **more):
         """A command that ends by itself: what it printed. `Failed` when it did not succeed."""
-        answer = subprocess.run([self.path(name), *arguments], capture_output=True, text=True,
-                                timeout=timeout, env={**os.environ, **(env or {})})
+        answer = self.run(name, *arguments, **more)
         if answer.returncode != 0:
             raise Failed(f"{name} {' '.join(arguments)} ended with {answer.returncode}:\n"
                          f"{answer.stdout}{answer.stderr}")

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "platform/clock/local_time.hpp"
 #include "shared/json/json.hpp"
 #include "shared/wire/status_json.hpp"
 
@@ -10,8 +9,6 @@ namespace cirkel::casework {
 
 namespace {
 
-constexpr int kSunday = 0;
-constexpr int kSaturday = 6;
 constexpr const char* kSubject = "offer";
 // A terminal that misses one renewal still has something to promise for half a day.
 // Renewed at half time, because a terminal may be offline just when a renewal comes.
@@ -37,22 +34,12 @@ Result<std::optional<Offer>> last_offer(store::Store& store, const LocationId& a
 
 }  // namespace
 
-std::optional<Instant> next_promise(Instant now, const std::string& time_zone) {
-    const auto today = clock::local_time(now, time_zone);
-    if (!today) return std::nullopt;
-    // Never today: what is promised at 17:55 before 18:00 is broken by the first busy queue.
-    int days = 1;
-    while ((today->weekday + days) % 7 == kSunday || (today->weekday + days) % 7 == kSaturday)
-        ++days;
-    return clock::hour_of_day(now, time_zone, days, kPromiseHour);
-}
-
-Offer offer_of(const store::Location& location, int promised_already, Instant now) {
+Offer offer_of(const store::Location& location, std::optional<Instant> before, int promised_already,
+               Instant now) {
     Offer offer;
     offer.valid_until = now + kOfferValidFor;
     offer.caller_alias = location.caller_alias;
     offer.calling_number = location.calling_number;
-    const auto before = next_promise(now, location.time_zone);
     if (!before) return offer;  // without a known day nothing is promised
     offer.remaining = std::max(location.calls_a_day - promised_already, 0);
     offer.call = location.call && location.calls_a_day > 0;
@@ -78,7 +65,9 @@ Result<void> put_offer(store::Store& store, const LocationId& at, Instant now, R
     const auto location = store.setup().location(at);
     if (!location) return location.error();
     if (!*location) return Error{Kind::NotFound, "there is no location " + at.text};
-    const auto before = next_promise(now, (*location)->time_zone);
+    const auto days = calendar::open_days_of(store, at);
+    if (!days) return days.error();
+    const auto before = *days ? calendar::next_promise(**days, now) : std::nullopt;
     // Counted from what is open instead of kept in a counter, which would drift (decisions 4).
     int promised = 0;
     if (before) {
@@ -86,7 +75,7 @@ Result<void> put_offer(store::Store& store, const LocationId& at, Instant now, R
         if (!counted) return counted.error();
         promised = *counted;
     }
-    const Offer offer = offer_of(**location, promised, now);
+    const Offer offer = offer_of(**location, before, promised, now);
     const auto last = last_offer(store, at);
     if (!last) return last.error();
     const bool stands =

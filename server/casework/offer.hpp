@@ -2,25 +2,22 @@
 
 #include <optional>
 
+#include "server/calendar/open_days.hpp"
 #include "server/store/store.hpp"
 #include "shared/instant.hpp"
 #include "shared/loop/public_status.hpp"
 #include "shared/result.hpp"
 
 // What the terminals of a location may promise. The rule is thin: so many calls a working day, to
-// be made before the end of the next one.
+// be made before the end of the next one (calendar::next_promise).
 namespace cirkel::casework {
 
-/// The hour at which a promised working day ends, in the location's own time.
-inline constexpr int kPromiseHour = 18;
 inline constexpr Duration kOfferValidFor{24 * 60 * 60 * 1000};
 
-/// The end of the next working day (Monday to Friday) after `now` at the location; nothing when its
-/// time zone is unknown here.
-std::optional<Instant> next_promise(Instant now, const std::string& time_zone);
-
-/// What a location can promise when so many are promised for that day already.
-Offer offer_of(const store::Location& location, int promised_already, Instant now);
+/// What a location can promise before a moment, when so many are promised for it already; without
+/// such a moment nothing.
+Offer offer_of(const store::Location& location, std::optional<Instant> before, int promised_already,
+               Instant now);
 
 /// The part of one terminal, so that all together never promise more than the location has.
 Offer share_of(Offer offer, std::size_t terminal, std::size_t terminals);

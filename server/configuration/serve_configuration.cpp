@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/configuration/notices.hpp"
+#include "server/configuration/public_address.hpp"
 #include "server/desk/answer.hpp"
 #include "shared/proof/proof.hpp"
 #include "shared/wire/setup/configuration_json.hpp"
@@ -21,7 +22,7 @@ Result<void> add_touchpoints(Desk& desk, const store::Terminal& terminal,
     for (const auto& settings : *touchpoints) {
         if (terminal.touchpoint && settings.id != *terminal.touchpoint) continue;
         configuration.touchpoints.push_back(
-            Touchpoint{settings.id, settings.name, settings.survey});
+            Touchpoint{settings.id, settings.name, settings.survey, settings.hours});
         if (find_survey(configuration, settings.survey) != nullptr) continue;
         auto survey = desk.store.setup().newest_survey(settings.survey);
         if (!survey) return survey.error();
@@ -115,7 +116,7 @@ Result<Configuration> configuration_for(Desk& desk, const store::Terminal& termi
     Configuration configuration;
     configuration.version = static_cast<int>((*organisation)->config_version);
     configuration.organisation = (*organisation)->name;
-    configuration.public_url = (*organisation)->public_url;
+    configuration.public_url = qr_address(**organisation);
     configuration.location = (*location)->id;
     configuration.location_name = (*location)->name;
     configuration.time_zone = (*location)->time_zone;
@@ -153,6 +154,11 @@ http::Response serve_configuration(Desk& desk, const desk::Call& call) {
     auto answer = desk::json_answer(wire::signed_configuration_json(reply));
     answer.headers["etag"] = etag;
     return answer;
+}
+
+http::Response serve_identity(Desk& desk, const desk::Call&) {
+    return desk::json_answer(
+        json::Object{{"server_key", proof::base64(desk.keys.signing().public_key)}});
 }
 
 }  // namespace cirkel::configuration

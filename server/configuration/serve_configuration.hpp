@@ -13,4 +13,7 @@ Result<Configuration> configuration_for(desk::Desk& desk, const store::Terminal&
 /// `GET /v1/config`: signed; 304 when the device has it already.
 http::Response serve_configuration(desk::Desk& desk, const desk::Call& call);
 
+/// `GET /v1/server`: which server answers at an address, so that one can look for itself there.
+http::Response serve_identity(desk::Desk& desk, const desk::Call& call);
+
 }  // namespace cirkel::configuration

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "server/casework/offer.hpp"
+#include "server/calendar/open_days.hpp"
 #include "shared/json/json.hpp"
 #include "shared/wire/device/enrolment.hpp"
 #include "shared/wire/record.hpp"
@@ -143,7 +143,7 @@ Result<Consent> DemoTerminal::consent_of(const Submission& submission, const Vis
     consent.yes_event = 24;
     consent.part_of_day = kParts.at(static_cast<std::size_t>(chance_->below(4)));
     if (purpose == Purpose::Call) {
-        consent.promised_before = casework::next_promise(visit.at, configuration_.time_zone);
+        consent.promised_before = calendar::next_promise({configuration_.time_zone}, visit.at);
     }
     // Numbers that nobody can have: no Dutch number begins with 06 00.
     const std::string last_digits = std::to_string(10'000 + ++contacts_).substr(1);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/calendar/open_days.hpp"
 #include "server/casework/cases.hpp"
 #include "server/casework/offer.hpp"
 #include "server/telling/told_back.hpp"
@@ -39,10 +40,10 @@ Result<std::optional<Instant>> due_of(Desk& desk, const Consent& consent,
     if (consent.promised_before && *consent.promised_before < now + kPromiseMax)
         return consent.promised_before;
     if (consent.purpose == Purpose::Mail) return std::optional<Instant>();
-    const auto location = desk.store.setup().location(submission.location);
-    if (!location) return location.error();
-    if (!*location) return std::optional<Instant>();
-    return casework::next_promise(now, (*location)->time_zone);
+    const auto days = calendar::open_days_of(desk.store, submission.location);
+    if (!days) return days.error();
+    if (!*days) return std::optional<Instant>();
+    return calendar::next_promise(**days, now);
 }
 
 /// By the consent key of now, of before, or of the pair that was handed in and waits for its first

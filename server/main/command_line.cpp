@@ -9,113 +9,12 @@
 #include "server/commands_devices.hpp"
 #include "server/main/backup_subcommands.hpp"
 #include "server/main/people_subcommands.hpp"
+#include "server/main/shop_subcommands.hpp"
 #include "server/main/subcommand.hpp"
 
 namespace cirkel::server {
 
 namespace {
-
-void add_location_commands(CLI::App& app, Given& given) {
-    CLI::App* location = app.add_subcommand("location", "Places with their terminals");
-    location->require_subcommand(1);
-    auto* add = sub(*location, "add", "Add a place", given,
-                    order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
-                        const auto id = id_of<LocationId>(g.id, "location");
-                        if (!id) return Result<CommandResult>(id.error());
-                        store::Location place;
-                        place.id = *id;
-                        place.name = g.name;
-                        place.time_zone = g.zone;
-                        return cirkel::server::add_location(desk, place, now);
-                    }));
-    add->add_option("id", given.id, "Short name, like utrecht")->required();
-    add->add_option("--name", given.name, "Name that customers read")->required();
-    add->add_option("--zone", given.zone, "Time zone, like Europe/Amsterdam");
-    sub(*location, "list", "All places", given,
-        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
-            return cirkel::server::list_locations(desk);
-        }));
-    auto* offer = sub(*location, "offer", "What its terminals may promise", given,
-                      order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
-                          const auto id = id_of<LocationId>(g.id, "location");
-                          if (!id) return Result<CommandResult>(id.error());
-                          server::OfferChange change{*id, g.call, g.mail, g.calls_a_day, {}, {}};
-                          if (!g.caller.empty()) change.caller_alias = g.caller;
-                          if (!g.calling_number.empty()) change.calling_number = g.calling_number;
-                          return cirkel::server::change_offer(desk, change, now);
-                      }));
-    offer->add_option("id", given.id, "The place")->required();
-    offer->add_option("--call", given.call, "May a call be promised (true or false)");
-    offer->add_option("--mail", given.mail, "May a mail be promised (true or false)");
-    offer->add_option("--calls-a-day", given.calls_a_day, "How many calls a working day");
-    offer->add_option("--caller", given.caller, "Who calls, by the name that customers read");
-    offer->add_option("--number", given.calling_number, "From which telephone number");
-}
-
-void add_touchpoint_commands(CLI::App& app, Given& given) {
-    CLI::App* touchpoint = app.add_subcommand("touchpoint", "Contact moments at a place");
-    touchpoint->require_subcommand(1);
-    auto* add = sub(*touchpoint, "add", "Add a contact moment", given,
-                    order_of(given, [](const Given& g, desk::Desk& desk, Instant) {
-                        const auto id = id_of<TouchpointId>(g.id, "touchpoint");
-                        if (!id) return Result<CommandResult>(id.error());
-                        return cirkel::server::add_touchpoint(
-                            desk, {*id, LocationId{g.location}, g.name, SurveyId{g.survey},
-                                   g.category, g.goal, g.what, g.how, g.when, g.action});
-                    }));
-    add->add_option("id", given.id, "Short name, like utrecht-exit")->required();
-    add->add_option("--location", given.location)->required();
-    add->add_option("--name", given.name, "Like: Uitgang")->required();
-    add->add_option("--survey", given.survey, "Its survey")->required();
-    add->add_option("--category", given.category, "transaction, relation or support");
-    add->add_option("--goal", given.goal, "What you want to learn here")->required();
-    add->add_option("--what", given.what, "What is done with an answer")->required();
-    add->add_option("--how", given.how, "How you get back to the customer")->required();
-    add->add_option("--when", given.when, "Within which time")->required();
-    add->add_option("--action", given.action, "Which action follows, and whose")->required();
-    sub(*touchpoint, "list", "All contact moments", given,
-        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
-            return cirkel::server::list_touchpoints(desk);
-        }));
-}
-
-void add_survey_commands(CLI::App& app, Given& given) {
-    CLI::App* survey = app.add_subcommand("survey", "Questions, in versions that never change");
-    survey->require_subcommand(1);
-    auto* add =
-        sub(*survey, "add", "Check a survey file and add it", given,
-            order_of(given, [](const Given& g, desk::Desk& desk, Instant) {
-                if (!g.file_text)
-                    return Result<CommandResult>(Error{Kind::NotFound, "cannot read " + g.file});
-                return cirkel::server::add_survey(desk, *g.file_text);
-            }));
-    add->add_option("file", given.file, "JSON file")->required();
-    sub(*survey, "list", "The newest versions", given,
-        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
-            return cirkel::server::list_surveys(desk);
-        }));
-}
-
-void add_theme_commands(CLI::App& app, Given& given) {
-    CLI::App* theme = app.add_subcommand("theme", "How the terminals look: colours, corners, logo");
-    theme->require_subcommand(1);
-    auto* set =
-        sub(*theme, "set", "Check a theme file and use it", given,
-            order_of(given, [](const Given& g, desk::Desk& desk, Instant) {
-                if (!g.file_text)
-                    return Result<CommandResult>(Error{Kind::NotFound, "cannot read " + g.file});
-                return cirkel::server::set_theme(desk, *g.file_text);
-            }));
-    set->add_option("file", given.file, "JSON file, like assets/themes/garden.json")->required();
-    sub(*theme, "show", "The one in use, as a file to change", given,
-        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
-            return cirkel::server::show_theme(desk);
-        }));
-    sub(*theme, "clear", "Back to Cirkel's own look", given,
-        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
-            return cirkel::server::clear_theme(desk);
-        }));
-}
 
 void add_token_command(CLI::App& app, Given& given) {
     auto* token = sub(app, "token", "Make a code to enrol one terminal: once, 15 minutes", given,
@@ -333,10 +232,7 @@ Parsed parse(const std::vector<std::string>& arguments, Given& given) {
     add_programs(app, given);
     add_token_command(app, given);
     add_device_commands(app, given);
-    add_location_commands(app, given);
-    add_touchpoint_commands(app, given);
-    add_survey_commands(app, given);
-    add_theme_commands(app, given);
+    add_shop_commands(app, given);
     add_case_commands(app, given);
     add_submission_commands(app, given);
     add_improvement_commands(app, given);

@@ -21,6 +21,16 @@ using Order = std::function<Result<CommandResult>(desk::Desk&, Instant)>;
 /// The subcommands that are no orders to a running server.
 enum class Program { RunOrder, Init, Serve, Demo, Import, Backup, Restore };
 
+/// What the options of the subcommands that set up a shop may say.
+struct ShopGiven {
+    std::optional<std::string> new_name, zone, caller, calling_number;
+    std::optional<bool> call, mail;
+    std::optional<int> calls_a_day;
+    std::vector<std::string> hours;
+    bool seen_on_phone = false;
+    std::string survey, method, category = "transaction", goal, what, how, when, action;
+};
+
 /// Everything that the options of one command line may say.
 struct Given {
     /// Of the file that a subcommand names, read where the command was typed.
@@ -32,18 +42,16 @@ struct Given {
     cirkel::listen::TlsFiles tls{};  ///< empty: plain HTTP, for a proxy on this machine
     bool json = false;
 
-    std::string id, name, public_url, zone = "Europe/Amsterdam", location, terminal, survey, file,
-                                      touchpoint;
-    std::string category = "transaction", goal, what, how, when, action;
+    std::string id, name, public_url, location, terminal, file, touchpoint;
     std::string first_character, receipt, number, alias, by, owner, outcome, note, remark, move;
-    std::string said_nl, did_nl, said_en, did_en, caller, calling_number;
+    std::string said_nl, did_nl, said_en, did_en;
     std::vector<std::string> roles, locations;
-    std::optional<bool> call, mail;
-    std::optional<int> calls_a_day;
     std::int64_t case_number = 0;
     int customers = 0, limit = 50;
     std::uint64_t seed = 1;
     bool all = false, unread = false, drain = false;
+
+    ShopGiven shop;
 
     Program program = Program::RunOrder;
     Order order;

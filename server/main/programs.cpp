@@ -14,6 +14,8 @@
 #include "platform/service/signals.hpp"
 #include "platform/service/stderr_log.hpp"
 #include "server/backup/backup_rounds.hpp"
+#include "server/configuration/public_address.hpp"
+#include "server/main/address_watch.hpp"
 #include "server/pages/page_routes.hpp"
 #include "server/pages/people/people_routes.hpp"
 #include "server/people/accounts.hpp"
@@ -129,7 +131,11 @@ Result<std::string> first_invitation(const std::string& folder, Instant now) {
 Ran run_init(const Given& given, Instant now) {
     store::Organisation organisation;
     organisation.name = given.name;
-    organisation.public_url = given.public_url;
+    if (!given.public_url.empty()) {
+        auto address = configuration::checked_public_address(given.public_url);
+        if (!address) return failed(address.error());
+        organisation.public_url = std::move(*address);
+    }
     organisation.epoch = EpochId{proof::random_id_bytes()};
     if (auto made = create_data_folder(given.data, organisation, now); !made)
         return failed(made.error());
@@ -197,9 +203,11 @@ Ran run_serve(const Given& given) {
     backup::BackupRounds backups(
         server.desk().store, database_path(given.data), log,
         [&](std::function<void()> work) { (*listener)->post(std::move(work)); });
+    AddressWatch watch(server.desk(), **listener, *clock);
     const auto tick = [&] {
         server.tick(clock->wall());
         backups.tick(clock->wall());
+        watch.turn();
     };
     tick();
     (*listener)->every(kTickEvery, tick);

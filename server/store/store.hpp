@@ -8,6 +8,7 @@
 
 #include "server/rights/reach.hpp"
 #include "server/store/backups.hpp"
+#include "server/store/calendar.hpp"
 #include "server/store/people.hpp"
 #include "server/store/values.hpp"
 #include "shared/result.hpp"
@@ -215,6 +216,7 @@ public:
     /// open already.
     virtual Result<std::unique_ptr<Group>> begin_group() = 0;
     virtual Setup& setup() = 0;
+    virtual Calendar& calendar() = 0;
     virtual Devices& devices() = 0;
     virtual Fleet& fleet() = 0;
     virtual Records& records() = 0;

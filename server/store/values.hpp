@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "server/store/address.hpp"
 #include "server/store/case_values.hpp"
 #include "shared/instant.hpp"
 #include "shared/loop/bytes.hpp"
@@ -26,6 +27,7 @@ struct Organisation {
     std::string public_url;  ///< of the customer's page; empty: terminals show no QR
     EpochId epoch;
     std::int64_t config_version = 1;
+    AddressCheck address{};  ///< what is known of `public_url`
 };
 
 /// A physical place and what its people can take on: its offer is counted from these settings.
@@ -40,6 +42,7 @@ struct Location {
     int calls_a_day = kCallsADay;
     std::string caller_alias;
     std::string calling_number;
+    Schedule hours{};  ///< when its people are there; none: not known
 };
 
 /// A contact moment. All four parts of the follow-up are wanted: a place where nobody knows who
@@ -55,6 +58,8 @@ struct TouchpointSettings {
     std::string how;
     std::string when;
     std::string action;
+    std::string method{};  ///< of its survey's first question: smiley, nps, csat or ces
+    Schedule hours{};      ///< when its terminals ask for it; none: always
 };
 
 /// One enrolled device with the two public keys that speak for it.

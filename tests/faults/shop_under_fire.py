@@ -74,7 +74,7 @@ class Shop:
                         "Europe/Amsterdam")
         self.ask_server("location", "offer", LOCATION, "--call", "true", "--calls-a-day", "10000",
                         "--caller", "Fatima", "--number", "030-234 56 78")
-        self.ask_server("survey", "add", os.path.join(HERE, "survey.json"))
+        self.ask_server("survey", "publish", os.path.join(HERE, "survey.json"))
         self.ask_server("touchpoint", "add", "utrecht-exit", "--location", LOCATION, "--name",
                         "Uitgang", "--survey", "store-exit", "--category", "transaction",
                         "--goal", "leren", "--what", "lezen", "--how", "bellen",

@@ -6,6 +6,9 @@
 #include "server/access/enrol.hpp"
 #include "server/commands.hpp"
 #include "server/people/commands_people.hpp"
+#include "server/shop/commands_location.hpp"
+#include "server/shop/commands_survey.hpp"
+#include "server/shop/commands_touchpoint.hpp"
 #include "shared/proof/proof.hpp"
 #include "tests/loop/must.hpp"
 
@@ -30,7 +33,8 @@ Shop::Shop(std::string folder, fakes::FakeClock& clock)
     }
     store::Organisation organisation;
     organisation.name = "Buurtmarkt De Linde";
-    organisation.public_url = "https://feedback.example";
+    organisation.public_url = "https://feedback.example/";
+    organisation.address.state = store::AddressState::Trusted;
     organisation.epoch = EpochId{proof::random_id_bytes()};
     must(server::create_data_folder(folder_, organisation, clock.wall()));
     restart();
@@ -56,7 +60,7 @@ void Shop::furnish() {
     location.caller_alias = "Fatima";
     location.calling_number = "030-234 56 78";
     must(server::add_location(desk(), location, clock_.wall()));
-    must(server::add_survey(desk(), kSurvey));
+    must(server::publish_survey(desk(), kSurvey));
     store::TouchpointSettings exit;
     exit.id = TouchpointId{"utrecht-exit"};
     exit.location = location.id;
@@ -83,11 +87,11 @@ std::string Shop::invite(const TerminalId& terminal) {
 }
 
 void Shop::set_offer(int calls_a_day, bool mail) {
-    server::OfferChange change;
+    server::LocationChange change;
     change.location = LocationId{"utrecht"};
     change.calls_a_day = calls_a_day;
     change.mail = mail;
-    must(server::change_offer(desk(), change, clock_.wall()));
+    must(server::change_location(desk(), change, clock_.wall()));
 }
 
 std::multiset<SubmissionId> Shop::submissions() {

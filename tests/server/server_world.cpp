@@ -8,6 +8,9 @@
 #include "server/commands_casework.hpp"
 #include "server/people/accounts.hpp"
 #include "server/people/commands_people.hpp"
+#include "server/shop/commands_location.hpp"
+#include "server/shop/commands_survey.hpp"
+#include "server/shop/commands_touchpoint.hpp"
 #include "shared/loop/screen_code.hpp"
 #include "shared/wire/request_signature.hpp"
 #include "shared/wire/setup/configuration_json.hpp"
@@ -37,6 +40,7 @@ ServerWorld::ServerWorld() {
     store::Organisation organisation;
     organisation.name = "Buurtmarkt De Linde";
     organisation.public_url = "https://linde.example";
+    organisation.address.state = store::AddressState::Trusted;
     organisation.epoch = EpochId{proof::random_id_bytes()};
     REQUIRE(server::create_data_folder(folder(), organisation, now).ok());
     open();
@@ -47,7 +51,7 @@ ServerWorld::ServerWorld() {
     place.caller_alias = "Fatima";
     place.calling_number = "030-234 56 78";
     must(server::add_location(desk, place, now));
-    must(server::add_survey(desk, kSurvey));
+    must(server::publish_survey(desk, kSurvey));
     must(server::add_touchpoint(
         desk,
         {TouchpointId{"utrecht-exit"}, LocationId{"utrecht"}, "Uitgang", SurveyId{"store-exit"},

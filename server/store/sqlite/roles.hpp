@@ -37,6 +37,16 @@ private:
     sqlite::Database& database_;
 };
 
+class SqliteCalendar : public Calendar {
+public:
+    explicit SqliteCalendar(sqlite::Database& database) : database_(database) {}
+    Result<void> set_holidays(const LocationId& at, const std::vector<Holiday>& days) override;
+    Result<std::vector<Holiday>> holidays(const LocationId& at) override;
+
+private:
+    sqlite::Database& database_;
+};
+
 class SqliteDevices : public Devices {
 public:
     explicit SqliteDevices(sqlite::Database& database) : database_(database) {}

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -44,6 +45,31 @@ inline std::string locations_json(const rights::Reach& within) {
     json::Array names;
     for (const auto& location : within.locations()) names.emplace_back(location.text);
     return json::dump(std::move(names));
+}
+
+/// All rows as `read` understands them, where a row holds a text that may not read; the first such
+/// one is the answer.
+template <class Read>
+auto all_read(Statement& rows, Read read)
+    -> Result<std::vector<std::decay_t<decltype(*read(rows))>>> {
+    std::vector<std::decay_t<decltype(*read(rows))>> found;
+    while (rows.step()) {
+        auto one = read(rows);
+        if (!one) return one.error();
+        found.push_back(std::move(*one));
+    }
+    if (auto ended = rows.end(); !ended) return ended.error();
+    return found;
+}
+
+/// The first of them, or nothing.
+template <class Read>
+auto first_read(Statement& rows, Read read)
+    -> Result<std::optional<std::decay_t<decltype(*read(rows))>>> {
+    auto found = all_read(rows, read);
+    if (!found) return found.error();
+    if (found->empty()) return std::optional<std::decay_t<decltype(*read(rows))>>();
+    return std::optional(std::move(found->front()));
 }
 
 /// An optional name as the column wants it.

@@ -1,6 +1,7 @@
 #include "server/store/sqlite/roles.hpp"
 #include "server/store/sqlite/rows.hpp"
 #include "shared/json/json.hpp"
+#include "shared/wire/setup/schedule_json.hpp"
 #include "shared/wire/setup/survey_json.hpp"
 #include "shared/wire/setup/theme_json.hpp"
 
@@ -9,14 +10,24 @@ namespace cirkel::store {
 namespace {
 
 constexpr std::string_view kLocationColumns =
-    "id, name, time_zone, call, mail, calls_a_day, caller_alias, calling_number";
+    "id, name, time_zone, call, mail, calls_a_day, caller_alias, calling_number, hours";
 constexpr std::string_view kTouchpointColumns =
-    "id, location, name, survey, category, goal, what, how, at_time, action";
+    "id, location, name, survey, category, goal, what, how, at_time, action, method, hours";
 constexpr std::string_view kNewestSurveys =
     "SELECT body FROM survey AS s WHERE version = "
     "(SELECT max(version) FROM survey WHERE id = s.id)";
 
-Location location_of(Statement& row) {
+std::string schedule_text(const Schedule& schedule) {
+    return json::dump(wire::schedule_value(schedule));
+}
+
+Result<Schedule> schedule_from(const std::string& text) {
+    const auto value = json::parse(text);
+    if (!value) return value.error();
+    return wire::read_schedule(*value, "hours");
+}
+
+Result<Location> location_of(Statement& row) {
     Location location;
     location.id = LocationId{row.text(0)};
     location.name = row.text(1);
@@ -26,10 +37,15 @@ Location location_of(Statement& row) {
     location.calls_a_day = static_cast<int>(row.integer(5));
     location.caller_alias = row.text(6);
     location.calling_number = row.text(7);
+    auto hours = schedule_from(row.text(8));
+    if (!hours) return hours.error();
+    location.hours = std::move(*hours);
     return location;
 }
 
-TouchpointSettings touchpoint_of(Statement& row) {
+Result<TouchpointSettings> touchpoint_of(Statement& row) {
+    auto hours = schedule_from(row.text(11));
+    if (!hours) return hours.error();
     return TouchpointSettings{TouchpointId{row.text(0)},
                               LocationId{row.text(1)},
                               row.text(2),
@@ -39,7 +55,9 @@ TouchpointSettings touchpoint_of(Statement& row) {
                               row.text(6),
                               row.text(7),
                               row.text(8),
-                              row.text(9)};
+                              row.text(9),
+                              row.text(10),
+                              std::move(*hours)};
 }
 
 StaffMember staff_member_of(Statement& row) {
@@ -78,75 +96,91 @@ Result<void> SqliteSetup::renew_configuration() {
 
 Result<void> SqliteSetup::set_organisation(const Organisation& organisation) {
     Statement put(database_,
-                  "INSERT INTO organisation (one, name, public_url, epoch, config_version) "
-                  "VALUES (1, ?, ?, ?, ?) ON CONFLICT (one) DO UPDATE SET name = excluded.name, "
-                  "public_url = excluded.public_url, epoch = excluded.epoch, "
-                  "config_version = excluded.config_version");
+                  "INSERT INTO organisation (one, name, public_url, epoch, config_version, "
+                  "address_state, address_checked_at, address_trouble) "
+                  "VALUES (1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (one) DO UPDATE SET "
+                  "name = excluded.name, public_url = excluded.public_url, epoch = excluded.epoch, "
+                  "config_version = excluded.config_version, "
+                  "address_state = excluded.address_state, "
+                  "address_checked_at = excluded.address_checked_at, "
+                  "address_trouble = excluded.address_trouble");
+    const auto& address = organisation.address;
     put.bind(organisation.name, organisation.public_url, organisation.epoch.bytes,
-             organisation.config_version);
+             organisation.config_version, std::string(name_of(address.state)), address.at,
+             address.trouble);
     return put.run();
 }
 
 Result<std::optional<Organisation>> SqliteSetup::organisation() {
-    Statement rows(database_, "SELECT name, public_url, epoch, config_version FROM organisation");
+    Statement rows(database_,
+                   "SELECT name, public_url, epoch, config_version, address_state, "
+                   "address_checked_at, address_trouble FROM organisation");
     return first_row(rows, [](Statement& row) {
-        return Organisation{row.text(0), row.text(1), EpochId{row.array<16>(2)}, row.integer(3)};
+        const auto state = address_state_named(row.text(4));
+        return Organisation{
+            row.text(0),
+            row.text(1),
+            EpochId{row.array<16>(2)},
+            row.integer(3),
+            {state.value_or(AddressState::Unchecked), row.optional_instant(5), row.text(6)}};
     });
 }
 
 Result<void> SqliteSetup::put_location(const Location& location) {
     Statement put(database_,
                   "INSERT INTO location (id, name, time_zone, call, mail, calls_a_day, "
-                  "caller_alias, calling_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+                  "caller_alias, calling_number, hours) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
                   "ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
                   "time_zone = excluded.time_zone, call = excluded.call, mail = excluded.mail, "
                   "calls_a_day = excluded.calls_a_day, caller_alias = excluded.caller_alias, "
-                  "calling_number = excluded.calling_number");
+                  "calling_number = excluded.calling_number, hours = excluded.hours");
     put.bind(location.id.text, location.name, location.time_zone, location.call, location.mail,
-             location.calls_a_day, location.caller_alias, location.calling_number);
+             location.calls_a_day, location.caller_alias, location.calling_number,
+             schedule_text(location.hours));
     if (auto ran = put.run(); !ran) return ran;
     return renew_configuration();
 }
 
 Result<std::optional<Location>> SqliteSetup::location(const LocationId& id) {
     Statement rows(database_, select(kLocationColumns, "location WHERE id = ?"));
-    return first_row(rows.bind(id.text), location_of);
+    return first_read(rows.bind(id.text), location_of);
 }
 
 Result<std::vector<Location>> SqliteSetup::locations() {
     Statement rows(database_, select(kLocationColumns, "location ORDER BY id"));
-    return all_rows(rows, location_of);
+    return all_read(rows, location_of);
 }
 
 Result<void> SqliteSetup::put_touchpoint(const TouchpointSettings& touchpoint) {
     Statement put(database_,
                   "INSERT INTO touchpoint (id, location, name, survey, category, goal, what, how, "
-                  "at_time, action) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                  "at_time, action, method, hours) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                   "ON CONFLICT (id) DO UPDATE SET location = excluded.location, "
                   "name = excluded.name, survey = excluded.survey, category = excluded.category, "
                   "goal = excluded.goal, what = excluded.what, how = excluded.how, "
-                  "at_time = excluded.at_time, action = excluded.action");
+                  "at_time = excluded.at_time, action = excluded.action, "
+                  "method = excluded.method, hours = excluded.hours");
     put.bind(touchpoint.id.text, touchpoint.location.text, touchpoint.name, touchpoint.survey.text,
              touchpoint.category, touchpoint.goal, touchpoint.what, touchpoint.how, touchpoint.when,
-             touchpoint.action);
+             touchpoint.action, touchpoint.method, schedule_text(touchpoint.hours));
     if (auto ran = put.run(); !ran) return ran;
     return renew_configuration();
 }
 
 Result<std::optional<TouchpointSettings>> SqliteSetup::touchpoint(const TouchpointId& id) {
     Statement rows(database_, select(kTouchpointColumns, "touchpoint WHERE id = ?"));
-    return first_row(rows.bind(id.text), touchpoint_of);
+    return first_read(rows.bind(id.text), touchpoint_of);
 }
 
 Result<std::vector<TouchpointSettings>> SqliteSetup::touchpoints(const LocationId& at) {
     Statement rows(database_,
                    select(kTouchpointColumns, "touchpoint WHERE location = ? ORDER BY id"));
-    return all_rows(rows.bind(at.text), touchpoint_of);
+    return all_read(rows.bind(at.text), touchpoint_of);
 }
 
 Result<std::vector<TouchpointSettings>> SqliteSetup::all_touchpoints() {
     Statement rows(database_, select(kTouchpointColumns, "touchpoint ORDER BY location, id"));
-    return all_rows(rows, touchpoint_of);
+    return all_read(rows, touchpoint_of);
 }
 
 Result<void> SqliteSetup::add_survey(const Survey& survey, const std::string& json) {

@@ -72,6 +72,7 @@ public:
     }
 
     Setup& setup() override { return setup_; }
+    Calendar& calendar() override { return calendar_; }
     Devices& devices() override { return devices_; }
     Fleet& fleet() override { return fleet_; }
     Records& records() override { return records_; }
@@ -151,6 +152,7 @@ private:
     sqlite::Database database_;
     std::optional<GroupState> group_;
     SqliteSetup setup_{database_};
+    SqliteCalendar calendar_{database_};
     SqliteDevices devices_{database_};
     SqliteFleet fleet_{database_};
     SqliteRecords records_{database_};

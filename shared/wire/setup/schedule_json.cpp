@@ -15,12 +15,32 @@ constexpr int kMinutesOfHour = 60;
 
 std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
+Result<int> read_day(const json::Value& value, const std::string& path) {
+    const auto day = value.if_text() ? weekday_named(*value.if_text()) : std::nullopt;
+    if (day) return *day;
+    return Error{Kind::Malformed, path + ": has to be mon, tue, wed, thu, fri, sat or sun"};
+}
+
+Result<OpenHours> read_hours(const json::Value& value, const std::string& path) {
+    json::Fields fields(value, path);
+    auto days = read_all(fields, "days", read_day);
+    if (!days) return days.error();
+    OpenHours hours;
+    hours.weekdays = std::move(*days);
+    hours.from_minute = read_parsed(fields, "from", "has to be a time like 08:30", minute_of_clock);
+    hours.until_minute =
+        read_parsed(fields, "until", "has to be a time like 18:00", minute_of_clock);
+    if (auto fault = fields.fault()) return *fault;
+    return hours;
+}
+
+}  // namespace
+
 std::string clock_text(int minute) {
     return two_digits(minute / kMinutesOfHour) + ":" + two_digits(minute % kMinutesOfHour);
 }
 
-/// "08:30" as minutes after midnight; "24:00" is the end of the day.
-std::optional<int> minute_of(std::string_view text) {
+std::optional<int> minute_of_clock(std::string_view text) {
     constexpr std::size_t length = 5;
     if (text.size() != length || text[2] != ':') return std::nullopt;
     for (const std::size_t at : {0U, 1U, 3U, 4U}) {
@@ -33,33 +53,19 @@ std::optional<int> minute_of(std::string_view text) {
     return whole;
 }
 
-Result<int> read_day(const json::Value& value, const std::string& path) {
-    for (std::size_t day = 0; day < kDays.size(); ++day) {
-        if (value.if_text() && *value.if_text() == kDays[day]) return static_cast<int>(day);
-    }
-    return Error{Kind::Malformed, path + ": has to be mon, tue, wed, thu, fri, sat or sun"};
-}
+std::string_view weekday_name(int weekday) { return kDays.at(static_cast<std::size_t>(weekday)); }
 
-Result<OpenHours> read_hours(const json::Value& value, const std::string& path) {
-    json::Fields fields(value, path);
-    auto days = read_all(fields, "days", read_day);
-    if (!days) return days.error();
-    OpenHours hours;
-    hours.weekdays = std::move(*days);
-    hours.from_minute = read_parsed(fields, "from", "has to be a time like 08:30", minute_of);
-    hours.until_minute = read_parsed(fields, "until", "has to be a time like 18:00", minute_of);
-    if (auto fault = fields.fault()) return *fault;
-    return hours;
+std::optional<int> weekday_named(std::string_view name) {
+    for (std::size_t day = 0; day < kDays.size(); ++day)
+        if (name == kDays[day]) return static_cast<int>(day);
+    return std::nullopt;
 }
-
-}  // namespace
 
 json::Value schedule_value(const Schedule& schedule) {
     json::Array lines;
     for (const OpenHours& hours : schedule.hours) {
         json::Array days;
-        for (const int day : hours.weekdays)
-            days.emplace_back(kDays[static_cast<std::size_t>(day)]);
+        for (const int day : hours.weekdays) days.emplace_back(weekday_name(day));
         lines.emplace_back(json::Object{{"days", std::move(days)},
                                         {"from", clock_text(hours.from_minute)},
                                         {"until", clock_text(hours.until_minute)}});

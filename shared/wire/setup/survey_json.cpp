@@ -1,6 +1,8 @@
 #include "shared/wire/setup/survey_json.hpp"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "shared/wire/limits.hpp"
 #include "shared/wire/read.hpp"
@@ -22,6 +24,8 @@
 
 namespace cirkel::wire {
 namespace {
+
+constexpr int kSurveyVersionMax = 1'000'000;
 
 struct KindWriter {
     json::Object& members;
@@ -69,65 +73,122 @@ json::Value question_value(const Question& question) {
     return members;
 }
 
-Result<Option> read_option(const json::Value& value, const std::string& path) {
-    json::Fields fields(value, path);
+/// Reads one object member by member, each with a memory of its own: a file that a person wrote is
+/// told all its faults at once.
+class Members {
+public:
+    Members(const json::Value& value, std::string path, std::vector<Error>& faults)
+        : value_(value), path_(std::move(path)), faults_(faults) {
+        is_object_ = value.if_object() != nullptr;
+        if (!is_object_) faults_.push_back(Error{Kind::Malformed, path_ + ": has to be an object"});
+    }
+
+    /// What `read` makes of a `json::Fields` of this object; what it refuses is kept.
+    template <class Read>
+    auto each(Read read) -> decltype(read(std::declval<json::Fields&>())) {
+        using Value = decltype(read(std::declval<json::Fields&>()));
+        if (!is_object_) return Value{};
+        json::Fields fields(value_, path_);
+        Value read_value = read(fields);
+        if (auto fault = fields.fault()) faults_.push_back(*fault);
+        return read_value;
+    }
+    /// A list, each element read by `read_one(element, path)`.
+    template <class Value, class Read>
+    std::vector<Value> list(std::string_view name, Read read_one) {
+        std::vector<Value> values;
+        const json::Value* elements = is_object_ ? value_.find(name) : nullptr;
+        each([&](json::Fields& fields) { return fields.array(name).size(); });
+        if (elements == nullptr || elements->if_array() == nullptr) return values;
+        for (const json::Value& element : *elements->if_array())
+            values.push_back(read_one(element, element_path(path_, name, values.size())));
+        return values;
+    }
+    [[nodiscard]] bool has(std::string_view name) const {
+        const json::Value* value = value_.find(name);
+        return value != nullptr && !value->is_null();
+    }
+    void refuse(const std::string& name, const std::string& why) {
+        faults_.push_back(Error{Kind::Malformed, path_ + "." + name + ": " + why});
+    }
+    std::vector<Error>& faults() { return faults_; }
+
+private:
+    const json::Value& value_;
+    std::string path_;
+    std::vector<Error>& faults_;
+    bool is_object_ = false;
+};
+
+Texts texts_of(Members& members, std::string_view name) {
+    return members.each([&](json::Fields& fields) { return read_texts(fields, name); });
+}
+
+Texts optional_texts_of(Members& members, std::string_view name) {
+    return members.has(name) ? texts_of(members, name) : Texts{};
+}
+
+Option read_option(const json::Value& value, const std::string& path, std::vector<Error>& faults) {
+    Members members(value, path, faults);
     Option option;
-    option.id = read_name<OptionId>(fields, "id");
-    option.icon = read_short_text(fields, "icon", kShortTextBytesMax);
-    option.label = read_texts(fields, "label");
-    if (auto fault = fields.fault()) return *fault;
+    option.id = members.each([](auto& fields) { return read_name<OptionId>(fields, "id"); });
+    option.icon = members.each(
+        [](auto& fields) { return read_short_text(fields, "icon", kShortTextBytesMax); });
+    option.label = texts_of(members, "label");
     return option;
 }
 
-Texts read_optional_texts(json::Fields& fields, std::string_view name) {
-    if (fields.optional_value(name) == nullptr) return {};
-    return read_texts(fields, name);
+Choices read_tiles(Members& members, bool only_one) {
+    return Choices{members.list<Option>("options",
+                                        [&](const json::Value& value, const std::string& path) {
+                                            return read_option(value, path, members.faults());
+                                        }),
+                   only_one};
 }
 
-Result<QuestionKind> read_tiles(json::Fields& fields, bool only_one) {
-    auto options = read_all(fields, "options", read_option);
-    if (!options) return options.error();
-    return QuestionKind(Choices{std::move(*options), only_one});
-}
-
-Result<QuestionKind> read_kind(json::Fields& fields) {
-    const std::string type = fields.text("type");
+QuestionKind read_kind(Members& members) {
+    const std::size_t faults_before = members.faults().size();
+    const std::string type = members.each([](auto& fields) { return fields.text("type"); });
     if (type == "smiley") {
-        const bool is_usual = fields.optional_value("faces") == nullptr;
-        const int faces = is_usual ? Smiley::kFaces
-                                   : read_int(fields, "faces", Smiley::kFacesMin, Smiley::kFaces);
-        return QuestionKind(Smiley{faces});
+        const auto read_faces = [](json::Fields& fields) {
+            return read_int(fields, "faces", Smiley::kFacesMin, Smiley::kFaces);
+        };
+        return Smiley{members.has("faces") ? members.each(read_faces) : Smiley::kFaces};
     }
     if (const auto method = scale_named(type))
-        return QuestionKind(Scale{*method, read_optional_texts(fields, "low"),
-                                  read_optional_texts(fields, "high")});
-    if (type == "yes_no_partly") return QuestionKind(YesNoPartly{});
-    if (type == "open_text") {
-        const int length_max = read_int(fields, "length_max", 1, OpenText::kLengthMax);
-        return QuestionKind(OpenText{length_max});
-    }
-    if (type == "choice" || type == "choices") return read_tiles(fields, type == "choice");
-    fields.refuse("type",
-                  "has to be smiley, nps, csat, ces, choice, choices, yes_no_partly or open_text");
-    return *fields.fault();
+        return Scale{*method, optional_texts_of(members, "low"),
+                     optional_texts_of(members, "high")};
+    if (type == "yes_no_partly") return YesNoPartly{};
+    if (type == "open_text")
+        return OpenText{members.each(
+            [](auto& fields) { return read_int(fields, "length_max", 1, OpenText::kLengthMax); })};
+    if (type == "choice" || type == "choices") return read_tiles(members, type == "choice");
+    // A type that is no text, or not there, was told already.
+    if (members.faults().size() == faults_before)
+        members.refuse("type",
+                       "has to be smiley, nps, csat, ces, choice, choices, yes_no_partly or "
+                       "open_text");
+    return Smiley{};
 }
 
-Result<Question> read_question(const json::Value& value, const std::string& path) {
-    json::Fields fields(value, path);
+Question read_question(const json::Value& value, const std::string& path,
+                       std::vector<Error>& faults) {
+    Members members(value, path, faults);
     Question question;
-    question.id = read_name<QuestionId>(fields, "id");
-    question.text = read_texts(fields, "text");
-    question.hint = read_optional_texts(fields, "hint");
-    question.required = fields.boolean_or("required", false);
-    if (fields.optional_value("shown_if") != nullptr) {
-        auto conditions = read_all(fields, "shown_if", read_condition);
-        if (!conditions) return conditions.error();
-        question.shown_if = std::move(*conditions);
-    }
-    auto kind = read_kind(fields);
-    if (!kind) return kind.error();
-    if (auto fault = fields.fault()) return *fault;
-    question.kind = std::move(*kind);
+    question.id = members.each([](auto& fields) { return read_name<QuestionId>(fields, "id"); });
+    question.text = texts_of(members, "text");
+    question.hint = optional_texts_of(members, "hint");
+    question.required =
+        members.each([](auto& fields) { return fields.boolean_or("required", false); });
+    question.kind = read_kind(members);
+    if (!members.has("shown_if")) return question;
+    question.shown_if = members.list<Condition>(
+        "shown_if", [&](const json::Value& element, const std::string& place) {
+            auto condition = read_condition(element, place);
+            if (condition) return std::move(*condition);
+            faults.push_back(condition.error());
+            return Condition();
+        });
     return question;
 }
 
@@ -144,19 +205,32 @@ json::Value survey_value(const Survey& survey) {
                         {"questions", std::move(questions)}};
 }
 
+SurveyReading read_whole_survey(const json::Value& value, const std::string& path) {
+    SurveyReading reading;
+    Survey& survey = reading.survey;
+    Members members(value, path, reading.faults);
+    survey.id = members.each([](auto& fields) { return read_name<SurveyId>(fields, "id"); });
+    survey.version = members.each(
+        [](auto& fields) { return read_int(fields, "version", 1, kSurveyVersionMax); });
+    survey.languages = members.list<Language>(
+        "languages", [&](const json::Value& element, const std::string& place) {
+            auto language = name_element<Language>(element, place);
+            if (language) return std::move(*language);
+            reading.faults.push_back(language.error());
+            return Language();
+        });
+    survey.questions = members.list<Question>(
+        "questions", [&](const json::Value& element, const std::string& place) {
+            return read_question(element, place, reading.faults);
+        });
+    return reading;
+}
+
 Result<Survey> read_survey(const json::Value& value, const std::string& path) {
-    json::Fields fields(value, path);
-    Survey survey;
-    survey.id = read_name<SurveyId>(fields, "id");
-    survey.version = read_int(fields, "version", 1, 1'000'000);
-    auto languages = read_all(fields, "languages", name_element<Language>);
-    if (!languages) return languages.error();
-    survey.languages = std::move(*languages);
-    auto questions = read_all(fields, "questions", read_question);
-    if (!questions) return questions.error();
-    survey.questions = std::move(*questions);
-    if (auto sound = check(survey); !sound) return sound.error().with_context(path);
-    return survey;
+    auto reading = read_whole_survey(value, path);
+    if (!reading.faults.empty()) return reading.faults.front();
+    if (auto sound = check(reading.survey); !sound) return sound.error().with_context(path);
+    return std::move(reading.survey);
 }
 
 }  // namespace cirkel::wire

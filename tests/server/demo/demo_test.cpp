@@ -97,15 +97,16 @@ TEST_CASE("the demo leaves calls to promise to whoever tries its terminal, on an
         const LocationId utrecht{"utrecht"};
         const auto location = store.setup().location(utrecht);
         REQUIRE((location && *location));
-        const auto before = casework::next_promise(now, (*location)->time_zone);
+        const auto before = calendar::next_promise({(*location)->time_zone}, now);
         REQUIRE(before);
         const auto promised = store.cases().open_cases_due(utrecht, *before);
         REQUIRE(promised);
         const auto devices = store.devices().terminals(utrecht);
         REQUIRE(devices);
         // The visitor's own terminal is enrolled after the demo was made.
-        const auto offer = casework::share_of(casework::offer_of(**location, *promised, now),
-                                              devices->size(), devices->size() + 1);
+        const auto offer =
+            casework::share_of(casework::offer_of(**location, before, *promised, now),
+                               devices->size(), devices->size() + 1);
         INFO("day " << day << ", promised already " << *promised);
         CHECK(offer.call);
         CHECK(offer.remaining >= 3);

@@ -89,7 +89,7 @@ TEST_CASE("each kind of failure has its exit status", "[main]") {
     CHECK(tell_running_server(world, {"location", "add", "UTRECHT", "--name", "Utrecht"}).exit ==
           65);
     CHECK(tell_running_server(world, {"init", "--name", "Een ander"}).exit == 75);
-    CHECK(tell_running_server(world, {"survey", "add", "s.json"}, "{\"id\":1}").exit == 65);
+    CHECK(tell_running_server(world, {"survey", "publish", "s.json"}, "{\"id\":1}").exit == 65);
     Given given;
     given.data = "/nowhere/at/all";
     CHECK(server::run_order({}, given, world.now).exit == 78);

@@ -11,7 +11,11 @@ CREATE TABLE organisation (
     public_url     TEXT NOT NULL,
     epoch          BLOB NOT NULL CHECK (length(epoch) = 16),
     config_version INTEGER NOT NULL,
-    last_case      INTEGER NOT NULL DEFAULT 0
+    last_case      INTEGER NOT NULL DEFAULT 0,
+    address_state TEXT NOT NULL DEFAULT 'trusted'
+    CHECK (address_state IN ('unchecked', 'trusted', 'reached', 'unreached')),
+    address_checked_at INTEGER,
+    address_trouble TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE location (
@@ -24,7 +28,8 @@ CREATE TABLE location (
     caller_alias   TEXT NOT NULL,
     calling_number TEXT NOT NULL,
     feed_pos       INTEGER NOT NULL DEFAULT 0,
-    feed_sum       BLOB CHECK (feed_sum IS NULL OR length(feed_sum) = 16)
+    feed_sum       BLOB CHECK (feed_sum IS NULL OR length(feed_sum) = 16),
+    hours          TEXT NOT NULL DEFAULT '[]'
 ) STRICT, WITHOUT ROWID;
 
 -- All four parts of the follow-up are wanted: who does what, how, when, with which action.
@@ -38,7 +43,9 @@ CREATE TABLE touchpoint (
     what     TEXT NOT NULL CHECK (what <> ''),
     how      TEXT NOT NULL CHECK (how <> ''),
     at_time  TEXT NOT NULL CHECK (at_time <> ''),
-    action   TEXT NOT NULL CHECK (action <> '')
+    action   TEXT NOT NULL CHECK (action <> ''),
+    method   TEXT NOT NULL DEFAULT '',
+    hours    TEXT NOT NULL DEFAULT '[]'
 ) STRICT, WITHOUT ROWID;
 
 -- A version never changes and stays readable for ever.
@@ -409,3 +416,15 @@ CREATE TABLE audit_start (
     hash BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 INSERT INTO audit_start (one, seq, hash) VALUES (1, 0, zeroblob(32));
+
+-- Days on which a location does not keep its usual hours, as one number: 20261225. Without minutes
+-- it is closed.
+CREATE TABLE holiday (
+    location     TEXT NOT NULL REFERENCES location (id),
+    day          INTEGER NOT NULL,
+    name         TEXT NOT NULL,
+    from_minute  INTEGER,
+    until_minute INTEGER,
+    PRIMARY KEY (location, day),
+    CHECK ((from_minute IS NULL) = (until_minute IS NULL))
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,242 @@
+#include "server/main/shop_subcommands.hpp"
+
+#include <utility>
+
+#include "server/main/subcommand.hpp"
+#include "server/shop/commands_address.hpp"
+#include "server/shop/commands_location.hpp"
+#include "server/shop/commands_survey.hpp"
+#include "server/shop/commands_theme.hpp"
+#include "server/shop/commands_touchpoint.hpp"
+#include "server/shop/hours_words.hpp"
+#include "server/shop/missing.hpp"
+
+namespace cirkel::server {
+
+namespace {
+
+/// The faults of a file, under its name and a line each.
+Result<CommandResult> in_file(const Given& given, Result<CommandResult> result) {
+    if (result || result.error().kind != Kind::Malformed) return result;
+    std::string text = given.file + ":\n  ";
+    for (const char sign : result.error().text)
+        text += sign == '\n' ? std::string("\n  ") : std::string(1, sign);
+    return Error{Kind::Malformed, std::move(text)};
+}
+
+/// An order about one existing place, named by its first argument.
+template <class Work>
+CLI::App* add_to_place(CLI::App& location, const char* name, const char* about, Given& given,
+                       Work work) {
+    auto* command = sub(location, name, about, given,
+                        order_of(given, [work](const Given& g, desk::Desk& desk, Instant now) {
+                            const auto id = id_of<LocationId>(g.id, "location");
+                            if (!id) return Result<CommandResult>(id.error());
+                            return work(g, desk, *id, now);
+                        }));
+    command->add_option("id", given.id, "The place")->required();
+    return command;
+}
+
+void add_new_location(CLI::App& location, Given& given) {
+    auto* add = sub(location, "add", "Add a place", given,
+                    order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+                        const auto id = id_of<LocationId>(g.id, "location");
+                        if (!id) return Result<CommandResult>(id.error());
+                        store::Location place;
+                        place.id = *id;
+                        place.name = g.name;
+                        place.time_zone = g.shop.zone.value_or(place.time_zone);
+                        return cirkel::server::add_location(desk, place, now);
+                    }));
+    add->add_option("id", given.id, "Short name, like utrecht")->required();
+    add->add_option("--name", given.name, "Name that customers read")->required();
+    add->add_option("--zone", given.shop.zone, "Time zone, like Europe/Amsterdam");
+    sub(location, "list", "All places", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
+            return cirkel::server::list_locations(desk);
+        }));
+}
+
+void add_location_commands(CLI::App& app, Given& given) {
+    CLI::App* location = app.add_subcommand("location", "Places with their terminals");
+    location->require_subcommand(1);
+    add_new_location(*location, given);
+    add_to_place(*location, "show", "Its hours, its holidays, what it promises", given,
+                 [](const Given&, desk::Desk& desk, const LocationId& id, Instant now) {
+                     return cirkel::server::show_location(desk, id, now);
+                 });
+    add_to_place(*location, "check", "What is still missing there", given,
+                 [](const Given&, desk::Desk& desk, const LocationId& id, Instant now) {
+                     return cirkel::server::check_location(desk, id, now);
+                 });
+    const auto change = [](const Given& g, desk::Desk& desk, const LocationId& id, Instant now) {
+        return cirkel::server::change_location(desk,
+                                               {id,
+                                                g.shop.new_name,
+                                                g.shop.zone,
+                                                g.shop.call,
+                                                g.shop.mail,
+                                                g.shop.calls_a_day,
+                                                g.shop.caller,
+                                                g.shop.calling_number,
+                                                {}},
+                                               now);
+    };
+    auto* rename = add_to_place(*location, "change", "Its name or time zone", given, change);
+    rename->add_option("--name", given.shop.new_name, "Name that customers read");
+    rename->add_option("--zone", given.shop.zone, "Time zone, like Europe/Amsterdam");
+    auto* offer = add_to_place(*location, "offer", "What its terminals may promise", given, change);
+    offer->add_option("--call", given.shop.call, "May a call be promised (true or false)");
+    offer->add_option("--mail", given.shop.mail, "May a mail be promised (true or false)");
+    offer->add_option("--calls-a-day", given.shop.calls_a_day, "How many calls a working day");
+    offer->add_option("--caller", given.shop.caller, "Who calls, by the name customers read");
+    offer->add_option("--number", given.shop.calling_number, "From which telephone number");
+    add_to_place(*location, "hours", "When its people are there", given,
+                 [](const Given& g, desk::Desk& desk, const LocationId& id, Instant now) {
+                     auto hours = shop::read_hours(g.shop.hours);
+                     if (!hours) return Result<CommandResult>(hours.error());
+                     LocationChange wanted{id, {}, {}, {}, {}, {}, {}, {}, std::move(*hours)};
+                     return cirkel::server::change_location(desk, wanted, now);
+                 })
+        ->add_option("hours", given.shop.hours, "mon-fri 08:00-20:00 sat 08:00-18:00; or none")
+        ->required();
+    add_to_place(
+        *location, "holidays", "The days on which it keeps other hours", given,
+        [](const Given& g, desk::Desk& desk, const LocationId& id, Instant now) {
+            if (!g.file_text)
+                return Result<CommandResult>(Error{Kind::NotFound, "cannot read " + g.file});
+            return in_file(g, cirkel::server::set_holidays(desk, id, *g.file_text, now));
+        })
+        ->add_option("file", given.file, "JSON file, like assets/holidays/nl-2027.json")
+        ->required();
+}
+
+void add_touchpoint_commands(CLI::App& app, Given& given) {
+    CLI::App* touchpoint = app.add_subcommand("touchpoint", "Contact moments at a place");
+    touchpoint->require_subcommand(1);
+    auto* add = sub(*touchpoint, "add", "Add a contact moment", given,
+                    order_of(given, [](const Given& g, desk::Desk& desk, Instant) {
+                        const auto id = id_of<TouchpointId>(g.id, "touchpoint");
+                        if (!id) return Result<CommandResult>(id.error());
+                        auto hours = g.shop.hours.empty() ? Result<Schedule>(Schedule{})
+                                                          : shop::read_hours(g.shop.hours);
+                        if (!hours) return Result<CommandResult>(hours.error());
+                        return cirkel::server::add_touchpoint(
+                            desk, {*id, LocationId{g.location}, g.name, SurveyId{g.shop.survey},
+                                   g.shop.category, g.shop.goal, g.shop.what, g.shop.how,
+                                   g.shop.when, g.shop.action, g.shop.method, std::move(*hours)});
+                    }));
+    add->add_option("id", given.id, "Short name, like utrecht-exit")->required();
+    add->add_option("--location", given.location)->required();
+    add->add_option("--name", given.name, "Like: Uitgang")->required();
+    add->add_option("--survey", given.shop.survey, "Its survey")->required();
+    add->add_option("--category", given.shop.category, "transaction, relation or support");
+    add->add_option("--goal", given.shop.goal, "What you want to learn here")->required();
+    add->add_option("--what", given.shop.what, "What is done with an answer")->required();
+    add->add_option("--how", given.shop.how, "How you get back to the customer")->required();
+    add->add_option("--when", given.shop.when, "Within which time")->required();
+    add->add_option("--action", given.shop.action, "Which action follows, and whose")->required();
+    add->add_option("--method", given.shop.method, "smiley, nps, csat or ces; as its survey");
+    add->add_option("--hours", given.shop.hours,
+                    "When it is asked: mon-fri 09:00-17:00; else always");
+    sub(*touchpoint, "list", "All contact moments", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
+            return cirkel::server::list_touchpoints(desk);
+        }));
+}
+
+/// An order about the text of one file, whose faults are told under its name.
+template <class Work>
+void add_of_file(CLI::App& parent, const char* name, const char* about, Given& given, Work work) {
+    sub(parent, name, about, given,
+        order_of(
+            given,
+            [work](const Given& g, desk::Desk& desk, Instant) {
+                if (!g.file_text)
+                    return Result<CommandResult>(Error{Kind::NotFound, "cannot read " + g.file});
+                return in_file(g, work(desk, *g.file_text));
+            }))
+        ->add_option("file", given.file, "JSON file")
+        ->required();
+}
+
+void add_survey_commands(CLI::App& app, Given& given) {
+    CLI::App* survey = app.add_subcommand("survey", "Questions, in versions that never change");
+    survey->require_subcommand(1);
+    add_of_file(*survey, "check", "Say everything that is wrong with a file", given,
+                cirkel::server::check_survey);
+    add_of_file(
+        *survey, "preview", "Show what customers see of a file", given,
+        [](desk::Desk&, const std::string& text) { return cirkel::server::preview_survey(text); });
+    add_of_file(*survey, "publish", "Check a file and let the terminals ask it", given,
+                cirkel::server::publish_survey);
+    sub(*survey, "list", "The newest versions", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
+            return cirkel::server::list_surveys(desk);
+        }));
+    sub(*survey, "show", "The newest version, as a file to change", given,
+        order_of(given,
+                 [](const Given& g, desk::Desk& desk, Instant) {
+                     const auto id = id_of<SurveyId>(g.id, "survey");
+                     if (!id) return Result<CommandResult>(id.error());
+                     return cirkel::server::show_survey(desk, *id);
+                 }))
+        ->add_option("id", given.id, "Its name, like store-exit")
+        ->required();
+}
+
+void add_address_commands(CLI::App& app, Given& given) {
+    CLI::App* address = app.add_subcommand("address", "Where QR codes lead: the customer's page");
+    address->require_subcommand(1);
+    auto* set =
+        sub(*address, "set", "Keep an address; the running server looks at it", given,
+            order_of(given, [](const Given& g, desk::Desk& desk, Instant) {
+                return cirkel::server::set_address(
+                    desk, g.public_url, g.shop.seen_on_phone ? Vouched::ByPerson : Vouched::No);
+            }));
+    set->add_option("address", given.public_url, "https://feedback.delinde.nl")->required();
+    set->add_flag("--seen-on-phone", given.shop.seen_on_phone,
+                  "I opened it on a phone; the server need not find its own address");
+    const auto add = [&](const char* name, const char* about, auto work) {
+        sub(*address, name, about, given,
+            order_of(given,
+                     [work](const Given&, desk::Desk& desk, Instant) { return work(desk); }));
+    };
+    add("show", "What is known of it", cirkel::server::show_address);
+    add("check", "Let the running server look again", cirkel::server::look_at_address);
+    add("clear", "Draw no QR codes any more", cirkel::server::clear_address);
+}
+
+void add_theme_commands(CLI::App& app, Given& given) {
+    CLI::App* theme = app.add_subcommand("theme", "How the terminals look: colours, corners, logo");
+    theme->require_subcommand(1);
+    auto* set =
+        sub(*theme, "set", "Check a theme file and use it", given,
+            order_of(given, [](const Given& g, desk::Desk& desk, Instant) {
+                if (!g.file_text)
+                    return Result<CommandResult>(Error{Kind::NotFound, "cannot read " + g.file});
+                return cirkel::server::set_theme(desk, *g.file_text);
+            }));
+    set->add_option("file", given.file, "JSON file, like assets/themes/garden.json")->required();
+    sub(*theme, "show", "The one in use, as a file to change", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
+            return cirkel::server::show_theme(desk);
+        }));
+    sub(*theme, "clear", "Back to Cirkel's own look", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
+            return cirkel::server::clear_theme(desk);
+        }));
+}
+
+}  // namespace
+
+void add_shop_commands(CLI::App& app, Given& given) {
+    add_location_commands(app, given);
+    add_touchpoint_commands(app, given);
+    add_survey_commands(app, given);
+    add_address_commands(app, given);
+    add_theme_commands(app, given);
+}
+
+}  // namespace cirkel::server

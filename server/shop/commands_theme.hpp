@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "server/desk/command_result.hpp"
+#include "server/desk/desk.hpp"
+
+namespace cirkel::server {
+
+/// From the JSON text of a theme file; refused when something on the screens could not be read.
+Result<CommandResult> set_theme(desk::Desk& desk, const std::string& text);
+/// Back to Cirkel's own look.
+Result<CommandResult> clear_theme(desk::Desk& desk);
+/// As a file that `set_theme` takes.
+Result<CommandResult> show_theme(desk::Desk& desk);
+
+}  // namespace cirkel::server
