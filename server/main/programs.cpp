@@ -18,6 +18,7 @@
 #include "server/main/address_watch.hpp"
 #include "server/pages/page_routes.hpp"
 #include "server/pages/people/people_routes.hpp"
+#include "server/pages/shop/shop_routes.hpp"
 #include "server/people/accounts.hpp"
 #include "server/server.hpp"
 #include "shared/proof/proof.hpp"
@@ -189,6 +190,7 @@ Ran run_serve(const Given& given) {
     Server server(std::move(*belongings), proof::fill_random, log);
     server.add_routes(pages::page_routes());
     server.add_routes(pages::people_routes());
+    server.add_routes(pages::shop_routes());
     auto listener = listen::open_group_server(address->host, address->port,
                                               [&](std::span<const http::Request> requests) {
                                                   return server.handle_all(requests, clock->wall());

@@ -266,6 +266,7 @@ Result<Shell> shell_of(desk::Desk& desk, const desk::Call& call) {
     shell.csrf = csrf_token(call.request);
     shell.reads_cases = call.duties.has(rights::Right::ReadCases);
     shell.reads_people = call.duties.has(rights::Right::ReadPeople);
+    shell.reads_shop = call.duties.has(rights::Right::ReadShop);
     if (!shell.reads_cases) return shell;
     const auto reads = call.duties.reach_of(rights::Right::ReadCases);
     const auto cases = desk.store.cases().open_cases(reads);

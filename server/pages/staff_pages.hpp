@@ -20,6 +20,7 @@ struct Shell {
     std::string csrf;           ///< stands in every form
     bool reads_cases = true;    ///< whether the ways to cases and texts are there
     bool reads_people = false;  ///< the same for the people
+    bool reads_shop = false;    ///< and for the set-up of the shop
     int open_cases = 0;
     int to_read = 0;
     std::string news;  ///< what just happened ("Zaak 14 is van jou"); may be empty

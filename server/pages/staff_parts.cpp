@@ -29,8 +29,10 @@ Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title) {
         listen.show_if(place == MenuPlace::Reading, "AT_READING");
         listen.show_if(place == MenuPlace::Cases, "AT_CASES");
     }
+    Fill* const runs = shell.reads_people || shell.reads_shop ? &fill.group("RUNS") : nullptr;
     if (shell.reads_people)
-        fill.group("READS_PEOPLE").show_if(place == MenuPlace::People, "AT_PEOPLE");
+        runs->group("READS_PEOPLE").show_if(place == MenuPlace::People, "AT_PEOPLE");
+    if (shell.reads_shop) runs->group("READS_SHOP").show_if(place == MenuPlace::Shop, "AT_SHOP");
     fill.show_if(place == MenuPlace::Me, "AT_ME");
     fill.text_if("NEWS", "NEWS_TEXT", shell.news);
     return fill;

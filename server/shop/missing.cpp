@@ -44,7 +44,7 @@ Result<void> look_at_devices(store::Store& store, const LocationId& at, List& li
         std::any_of(staff->begin(), staff->end(), [](const auto& one) { return one.technician; });
     if (!staff->empty() && !has_technician)
         list.wished(Lack::Technician, "no technician: nobody can open a terminal's service screens",
-                    "staff add NUMBER --alias NAME --technician");
+                    "staff add NUMBER --alias NAME --role technician");
     return done;
 }
 

@@ -143,6 +143,11 @@ WRONG_INPUTS = [
     Wrong("cirkel-server staff add 07", ("staff", "add", "7", "--alias", "Fatima"), INPUT,
           ("two digits",)),
     Wrong("cirkel-server staff add 07", ("staff", "add", "07"), USAGE, ("--alias",)),
+    Wrong("cirkel-server staff add 07",
+          ("staff", "add", "07", "--alias", "Fatima", "--role", "baas"), INPUT, ("baas",)),
+    Wrong("cirkel-server staff add 07",
+          ("staff", "add", "07", "--alias", "Fatima", "--location", "zeist"), NOT_FOUND,
+          ("zeist",)),
     Wrong("cirkel-server staff add 07", ("location", "check", "utrecht"), REFUSED,
           ("needed: no terminal", "cirkel-server token", "needed: no staff")),
 

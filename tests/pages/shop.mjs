@@ -7,6 +7,8 @@ import {chromium} from 'playwright-core';
 export const base = process.env.CIRKEL_URL;
 export const demo = JSON.parse(process.env.CIRKEL_DEMO);
 export const firstCode = JSON.parse(process.env.CIRKEL_FIRST).invitation;
+// A server on which nothing was set up yet.
+export const newShop = JSON.parse(process.env.CIRKEL_NEW_SHOP);
 const shots = process.env.CIRKEL_SHOTS;
 if (shots) mkdirSync(shots, {recursive: true});
 
@@ -17,7 +19,8 @@ export async function openBrowser() {
 }
 
 // A page with its list of complaints: broken policy, script errors, requests to other places.
-export async function openPage(browser, {width = widths.desk, dark = false, script = true} = {}) {
+export async function openPage(
+  browser, {width = widths.desk, dark = false, script = true, home = base} = {}) {
   const context = await browser.newContext({
     viewport: {width, height: 844},
     colorScheme: dark ? 'dark' : 'light',
@@ -32,7 +35,7 @@ export async function openPage(browser, {width = widths.desk, dark = false, scri
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {
-    if (!request.url().startsWith(base)) complaints.push(`request to ${request.url()}`);
+    if (!request.url().startsWith(home)) complaints.push(`request to ${request.url()}`);
   });
   page.setDefaultTimeout(30_000);
   return {page, complaints};

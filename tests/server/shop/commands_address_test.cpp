@@ -119,7 +119,8 @@ TEST_CASE("a location check names what is missing and the command that helps", "
           std::string::npos);
     CHECK(before.err.find("wished: no opening hours") != std::string::npos);
     TestDevice device(world, "t-81");
-    CHECK(tell_server(world, {"staff", "add", "90", "--alias", "T", "--technician"}).exit == 0);
+    CHECK(tell_server(world, {"staff", "add", "90", "--alias", "T", "--role", "technician"}).exit ==
+          0);
     CHECK(tell_server(world, {"location", "hours", "utrecht", "mon-fri", "08:00-20:00"}).exit == 0);
     const auto after = tell_server(world, {"location", "check", "utrecht"});
     CHECK(after.exit == 0);

@@ -79,11 +79,8 @@ CREATE TABLE notice (
 
 -- For what it was shown; one text may serve more than one purpose. A notice without a line here was
 -- kept before purposes were.
-CREATE TABLE notice_purpose (
-    hash    BLOB NOT NULL REFERENCES notice (hash),
-    purpose TEXT NOT NULL,
-    PRIMARY KEY (hash, purpose)
-) STRICT, WITHOUT ROWID;
+CREATE TABLE notice_purpose (hash BLOB NOT NULL REFERENCES notice (hash), purpose TEXT NOT NULL,
+    PRIMARY KEY (hash, purpose)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE terminal (
     id              TEXT PRIMARY KEY,
@@ -278,17 +275,12 @@ CREATE TABLE answer_back (
 CREATE INDEX answer_back_of ON answer_back (submission, at);
 
 -- How the organisation's terminals look, as one checked theme; no row: Cirkel's own look.
-CREATE TABLE theme (
-    one  INTEGER PRIMARY KEY CHECK (one = 1),
-    body TEXT NOT NULL
-) STRICT;
+CREATE TABLE theme (one INTEGER PRIMARY KEY CHECK (one = 1), body TEXT NOT NULL) STRICT;
 
 -- What the store still owes: bytes of what was erased may lie in the file and its log until the file
 -- was written anew.
-CREATE TABLE upkeep (
-    one        INTEGER PRIMARY KEY CHECK (one = 1),
-    scrub_owed INTEGER NOT NULL CHECK (scrub_owed IN (0, 1))
-) STRICT;
+CREATE TABLE upkeep (one INTEGER PRIMARY KEY CHECK (one = 1),
+    scrub_owed INTEGER NOT NULL CHECK (scrub_owed IN (0, 1))) STRICT;
 
 -- Pairs of keys beside the current one: the next, until it is used, and those of before, which go on
 -- verifying the consents that they signed.
@@ -346,23 +338,15 @@ CREATE TABLE account (
     totp_step  INTEGER NOT NULL                             -- of the last code that was taken
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE account_role (
-    number TEXT NOT NULL REFERENCES account (number),
-    role   TEXT NOT NULL,
-    PRIMARY KEY (number, role)
-) STRICT, WITHOUT ROWID;
+CREATE TABLE account_role (number TEXT NOT NULL REFERENCES account (number), role TEXT NOT NULL,
+    PRIMARY KEY (number, role)) STRICT, WITHOUT ROWID;
 
-CREATE TABLE account_location (
-    number   TEXT NOT NULL REFERENCES account (number),
+CREATE TABLE account_location (number TEXT NOT NULL REFERENCES account (number),
     location TEXT NOT NULL REFERENCES location (id),
-    PRIMARY KEY (number, location)
-) STRICT, WITHOUT ROWID;
+    PRIMARY KEY (number, location)) STRICT, WITHOUT ROWID;
 
-CREATE TABLE recovery_code (
-    number TEXT NOT NULL REFERENCES account (number),
-    hash   BLOB NOT NULL,
-    PRIMARY KEY (number, hash)
-) STRICT, WITHOUT ROWID;
+CREATE TABLE recovery_code (number TEXT NOT NULL REFERENCES account (number), hash BLOB NOT NULL,
+    PRIMARY KEY (number, hash)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE staff_session (
     hash      BLOB PRIMARY KEY,                             -- of the cookie
@@ -410,11 +394,8 @@ CREATE TABLE audit_entry (
 ) STRICT;
 
 -- The last entry that was dropped as too old; the chain begins behind it.
-CREATE TABLE audit_start (
-    one  INTEGER PRIMARY KEY CHECK (one = 1),
-    seq  INTEGER NOT NULL,
-    hash BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+CREATE TABLE audit_start (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL,
+    hash BLOB NOT NULL) STRICT, WITHOUT ROWID;
 INSERT INTO audit_start (one, seq, hash) VALUES (1, 0, zeroblob(32));
 
 -- Days on which a location does not keep its usual hours, as one number: 20261225. Without minutes
