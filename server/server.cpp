@@ -47,8 +47,9 @@ http::Response code_first(const Route& route, const http::Request& request) {
         const auto path = is_page ? std::string(request.path()) : std::string();
         return http::Response{303, {{"location", "/staff/code-again?to=" + path}}, {}};
     }
-    auto problem = wire::make_problem(wire::problem_code::kRefused,
-                                      "give the code of your app again, at /staff/api/code");
+    auto problem =
+        wire::make_problem(wire::problem_code::kRefused,
+                           "give the code of your app again, on the page /staff/code-again");
     problem.title = "code wanted";
     return desk::problem_answer(problem);
 }
@@ -101,15 +102,17 @@ std::vector<http::Response> Server::answer_together(std::span<const http::Reques
         desk_.log.write(Level::Error, "no group: " + group.error().text);
         return {requests.size(), desk::error_answer(group.error())};
     }
-    // Who came before the first that wrote has seen nothing that could be undone.
+    // Who came before anything was begun has seen nothing that could be undone.
     std::size_t untouched = 0;
     for (const auto& request : requests) {
         responses.push_back(answer(request, now));
-        if ((*group)->transactions() == 0) untouched = responses.size();
+        if (!(*group)->has_begun()) untouched = responses.size();
     }
+    const int transactions = (*group)->transactions();
     const auto committed = (*group)->commit();
     if (committed) return responses;
-    desk_.log.write(Level::Error, "not written: " + committed.error().text);
+    desk_.log.write(Level::Error, "not written, with " + std::to_string(transactions) +
+                                      " transactions: " + committed.error().text);
     std::fill(responses.begin() + static_cast<std::ptrdiff_t>(untouched), responses.end(),
               desk::error_answer(committed.error()));
     return responses;

@@ -91,10 +91,9 @@ StoredSubmission stored(const Arrival& arrival, const Submission& submission,
 
 /// Why a submission cannot be understood here; empty when it can.
 Result<std::string> doubt_about(Desk& desk, const Arrival& arrival, const Submission& submission) {
-    const auto touchpoint = desk.store.setup().touchpoint(submission.touchpoint);
-    if (!touchpoint) return touchpoint.error();
-    if (!*touchpoint || (*touchpoint)->location != arrival.terminal.location)
-        return std::string("unknown-touchpoint");
+    const auto location = desk.store.setup().location_of(submission.touchpoint);
+    if (!location) return location.error();
+    if (*location != arrival.terminal.location) return std::string("unknown-touchpoint");
     const auto survey = desk.store.setup().survey(submission.survey, submission.survey_version);
     if (!survey) return survey.error();
     if (!*survey) return std::string("unknown-survey");

@@ -35,6 +35,9 @@ public:
     virtual ~Group() = default;
     /// When this fails, nothing of the group happened.
     virtual Result<void> commit() = 0;
+    /// Whether anything was begun in it: from then on a failing `commit` undoes what was written,
+    /// also outside every transaction.
+    [[nodiscard]] virtual bool has_begun() const = 0;
     /// How many transactions were committed into it so far.
     [[nodiscard]] virtual int transactions() const = 0;
 };
@@ -51,6 +54,8 @@ public:
     virtual Result<std::vector<Location>> locations() = 0;
     virtual Result<void> put_touchpoint(const TouchpointSettings& touchpoint) = 0;
     virtual Result<std::optional<TouchpointSettings>> touchpoint(const TouchpointId& id) = 0;
+    /// Where it is, without the rest of it.
+    virtual Result<std::optional<LocationId>> location_of(const TouchpointId& id) = 0;
     virtual Result<std::vector<TouchpointSettings>> touchpoints(const LocationId& at) = 0;
     virtual Result<std::vector<TouchpointSettings>> all_touchpoints() = 0;
     /// `Conflict` when this version exists already with other words: a version never changes.

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "server/store/store.hpp"
 #include "shared/sqlite/database.hpp"
 
@@ -16,6 +19,7 @@ public:
     Result<std::vector<Location>> locations() override;
     Result<void> put_touchpoint(const TouchpointSettings& touchpoint) override;
     Result<std::optional<TouchpointSettings>> touchpoint(const TouchpointId& id) override;
+    Result<std::optional<LocationId>> location_of(const TouchpointId& id) override;
     Result<std::vector<TouchpointSettings>> touchpoints(const LocationId& at) override;
     Result<std::vector<TouchpointSettings>> all_touchpoints() override;
     Result<void> add_survey(const Survey& survey, const std::string& json) override;
@@ -34,7 +38,12 @@ public:
     Result<bool> knows_notice(const Digest& hash, Purpose purpose) override;
 
 private:
+    static constexpr std::size_t kReadSurveysMax = 32;
+
     sqlite::Database& database_;
+    /// By their own text, so that nothing can be out of date: each record that comes in is checked
+    /// against its survey, and reading one takes as long as storing the record.
+    std::map<std::string, Survey> read_surveys_{};
 };
 
 class SqliteCalendar : public Calendar {

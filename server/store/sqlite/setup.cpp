@@ -27,7 +27,7 @@ Result<Schedule> schedule_from(const std::string& text) {
     return wire::read_schedule(*value, "hours");
 }
 
-Result<Location> location_of(Statement& row) {
+Result<Location> location_in(Statement& row) {
     Location location;
     location.id = LocationId{row.text(0)};
     location.name = row.text(1);
@@ -43,7 +43,7 @@ Result<Location> location_of(Statement& row) {
     return location;
 }
 
-Result<TouchpointSettings> touchpoint_of(Statement& row) {
+Result<TouchpointSettings> touchpoint_in(Statement& row) {
     auto hours = schedule_from(row.text(11));
     if (!hours) return hours.error();
     return TouchpointSettings{TouchpointId{row.text(0)},
@@ -143,12 +143,12 @@ Result<void> SqliteSetup::put_location(const Location& location) {
 
 Result<std::optional<Location>> SqliteSetup::location(const LocationId& id) {
     Statement rows(database_, select(kLocationColumns, "location WHERE id = ?"));
-    return first_read(rows.bind(id.text), location_of);
+    return first_read(rows.bind(id.text), location_in);
 }
 
 Result<std::vector<Location>> SqliteSetup::locations() {
     Statement rows(database_, select(kLocationColumns, "location ORDER BY id"));
-    return all_read(rows, location_of);
+    return all_read(rows, location_in);
 }
 
 Result<void> SqliteSetup::put_touchpoint(const TouchpointSettings& touchpoint) {
@@ -169,18 +169,23 @@ Result<void> SqliteSetup::put_touchpoint(const TouchpointSettings& touchpoint) {
 
 Result<std::optional<TouchpointSettings>> SqliteSetup::touchpoint(const TouchpointId& id) {
     Statement rows(database_, select(kTouchpointColumns, "touchpoint WHERE id = ?"));
-    return first_read(rows.bind(id.text), touchpoint_of);
+    return first_read(rows.bind(id.text), touchpoint_in);
+}
+
+Result<std::optional<LocationId>> SqliteSetup::location_of(const TouchpointId& id) {
+    Statement rows(database_, "SELECT location FROM touchpoint WHERE id = ?");
+    return first_row(rows.bind(id.text), [](Statement& row) { return LocationId{row.text(0)}; });
 }
 
 Result<std::vector<TouchpointSettings>> SqliteSetup::touchpoints(const LocationId& at) {
     Statement rows(database_,
                    select(kTouchpointColumns, "touchpoint WHERE location = ? ORDER BY id"));
-    return all_read(rows.bind(at.text), touchpoint_of);
+    return all_read(rows.bind(at.text), touchpoint_in);
 }
 
 Result<std::vector<TouchpointSettings>> SqliteSetup::all_touchpoints() {
     Statement rows(database_, select(kTouchpointColumns, "touchpoint ORDER BY location, id"));
-    return all_read(rows, touchpoint_of);
+    return all_read(rows, touchpoint_in);
 }
 
 Result<void> SqliteSetup::add_survey(const Survey& survey, const std::string& json) {
@@ -202,12 +207,15 @@ Result<void> SqliteSetup::add_survey(const Survey& survey, const std::string& js
 
 Result<std::optional<Survey>> SqliteSetup::survey(const SurveyId& id, int version) {
     Statement rows(database_, "SELECT body FROM survey WHERE id = ? AND version = ?");
-    const auto body =
-        first_row(rows.bind(id.text, version), [](Statement& row) { return row.text(0); });
+    auto body = first_row(rows.bind(id.text, version), [](Statement& row) { return row.text(0); });
     if (!body) return body.error();
     if (!*body) return std::optional<Survey>();
+    if (const auto known = read_surveys_.find(**body); known != read_surveys_.end())
+        return std::optional<Survey>(known->second);
     auto survey = survey_from(**body);
     if (!survey) return survey.error();
+    if (read_surveys_.size() >= kReadSurveysMax) read_surveys_.clear();
+    read_surveys_.emplace(std::move(**body), *survey);
     return std::optional<Survey>(std::move(*survey));
 }
 

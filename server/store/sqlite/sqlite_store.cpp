@@ -107,6 +107,9 @@ private:
         OpenGroup& operator=(const OpenGroup&) = delete;
         ~OpenGroup() override { store_.group_.reset(); }
         Result<void> commit() override { return store_.commit_group(); }
+        [[nodiscard]] bool has_begun() const override {
+            return store_.group_ && store_.group_->around;
+        }
         [[nodiscard]] int transactions() const override {
             return store_.group_ ? store_.group_->transactions : 0;
         }

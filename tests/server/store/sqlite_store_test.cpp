@@ -149,6 +149,24 @@ TEST_CASE("transactions of a group stay all or nothing, and go to the disk toget
     CHECK(on_disk() == 3);
 }
 
+TEST_CASE("a group says from when on its failing would undo something", "[store]") {
+    const fakes::ScratchFolder folder;
+    auto store = store::open_sqlite_store(folder.file("cirkel.db"));
+    REQUIRE(store.ok());
+    auto group = (*store)->begin_group();
+    REQUIRE(group.ok());
+    // Outside every transaction it is on the disk by itself.
+    CHECK((*store)->setup().put_staff({"07", "Fatima", {}, false}).ok());
+    CHECK_FALSE((*group)->has_begun());
+    { CHECK((*store)->begin().ok()); }
+    // What is written now, though in no transaction of its own, goes with the group.
+    CHECK((*store)->setup().put_staff({"08", "Noor", {}, false}).ok());
+    CHECK((*group)->has_begun());
+    CHECK((*group)->transactions() == 0);
+    group->reset();
+    CHECK((*store)->setup().staff()->size() == 1);
+}
+
 TEST_CASE("P-03 a notice is known for each purpose it was shown for, and for no other", "[store]") {
     const fakes::ScratchFolder folder;
     auto store = store::open_sqlite_store(folder.file("cirkel.db"));
