@@ -14,33 +14,27 @@ bool is_due(const store::BackupState& state, Instant now) {
     return !state.begun_at || has_passed(*state.begun_at, kBackupEvery);
 }
 
-BackupRounds::BackupRounds(store::Store& store, std::string database, Log& log, Post post)
-    : store_(store), database_(std::move(database)), log_(log), post_(std::move(post)) {}
-
-BackupRounds::~BackupRounds() {
-    if (copying_.joinable()) copying_.join();
-}
+BackupRounds::BackupRounds(store::Store& store, std::string database, Log& log,
+                           service::SideWork::Post post)
+    : store_(store), database_(std::move(database)), log_(log), copying_(std::move(post)) {}
 
 void BackupRounds::tick(Instant now) {
-    if (is_copying_) return;
+    if (copying_.is_busy()) return;
     const auto state = store_.backups().backup_state();
     if (!state) return log_.write(Level::Error, "backup: " + state.error().text);
     if (is_due(*state, now)) begin(*state->folder, now);
 }
 
 void BackupRounds::begin(const std::string& folder, Instant now) {
-    if (copying_.joinable()) copying_.join();  // it has ended: it said so
-    is_copying_ = true;
-    copying_ = std::thread([this, folder, now] {
-        auto made = make_backup(database_, folder, now);
+    copying_.begin([this, database = database_, folder, now] {
+        auto made = make_backup(database, folder, now);
         if (made)
             if (auto thinned = thin_out(folder, now); !thinned) made = thinned.error();
-        post_([this, made = std::move(made), now] { end(made, now); });
+        return [this, made = std::move(made), now] { end(made, now); };
     });
 }
 
 void BackupRounds::end(const Result<store::MadeBackup>& made, Instant now) {
-    is_copying_ = false;
     const auto noted = note(made, now);
     const std::string fault = !made ? made.error().text : !noted ? noted.error().text : "";
     if (!fault.empty() && fault != told_)

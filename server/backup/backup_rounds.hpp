@@ -1,9 +1,8 @@
 #pragma once
 
-#include <functional>
 #include <string>
-#include <thread>
 
+#include "platform/service/side_work.hpp"
 #include "server/backup/make_backup.hpp"
 #include "server/store/store.hpp"
 #include "shared/log.hpp"
@@ -16,17 +15,11 @@ inline constexpr Duration kTryAgainAfter = std::chrono::minutes(5);
 
 [[nodiscard]] bool is_due(const store::BackupState& state, Instant now);
 
-/// Makes the backups of a store that is served meanwhile: the copying on a thread of its own, all
-/// else on the thread that calls. What is noted of a backup goes through `post`, which runs work on
-/// that thread.
+/// Makes the backups of a store that is served meanwhile: the copying aside, all else on the thread
+/// that calls. Waits at its end for a copy that is being made.
 class BackupRounds {
 public:
-    using Post = std::function<void(std::function<void()>)>;
-    BackupRounds(store::Store& store, std::string database, Log& log, Post post);
-    BackupRounds(const BackupRounds&) = delete;
-    BackupRounds& operator=(const BackupRounds&) = delete;
-    /// Waits for a copy that is being made.
-    ~BackupRounds();
+    BackupRounds(store::Store& store, std::string database, Log& log, service::SideWork::Post post);
 
     /// To be called every minute or so: begins a backup when one is due.
     void tick(Instant now);
@@ -39,10 +32,8 @@ private:
     store::Store& store_;
     std::string database_;
     Log& log_;
-    Post post_;
-    std::thread copying_;
-    bool is_copying_ = false;
     std::string told_;  ///< the fault that was logged last
+    service::SideWork copying_;
 };
 
 }  // namespace cirkel::backup

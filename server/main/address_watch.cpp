@@ -47,53 +47,29 @@ std::string trouble_at(const std::string& address, const PublicKey& own_key) {
     return answer ? trouble_in(*answer, own_key) : answer.error().text;
 }
 
-AddressWatch::AddressWatch(desk::Desk& desk, listen::Server& listener, clock::Clock& clock)
-    : desk_(desk), listener_(listener), clock_(clock), thread_([this] { wait_and_look(); }) {}
-
-AddressWatch::~AddressWatch() {
-    {
-        const std::lock_guard lock(mutex_);
-        is_ending_ = true;
-    }
-    changed_.notify_one();
-    thread_.join();
-}
+AddressWatch::AddressWatch(desk::Desk& desk, clock::Clock& clock, service::SideWork::Post post)
+    : desk_(desk), clock_(clock), looking_(std::move(post)) {}
 
 void AddressWatch::turn() {
-    if (is_looking_) return;
-    auto due = shop::address_to_look_at(desk_.store, clock_.wall());
+    if (looking_.is_busy()) return;
+    const auto due = shop::address_to_look_at(desk_.store, clock_.wall());
     if (!due) {
         desk_.log.write(Level::Error, "public address not known: " + due.error().text);
         return;
     }
     if (!*due) return;
-    is_looking_ = true;
-    {
-        const std::lock_guard lock(mutex_);
-        wanted_ = std::move(**due);
-    }
-    changed_.notify_one();
+    looking_.begin([this, address = **due,
+                    own_key = desk_.keys.signing().public_key]() -> service::SideWork::Then {
+        return [this, address, trouble = trouble_at(address, own_key)] { note(address, trouble); };
+    });
 }
 
-void AddressWatch::wait_and_look() {
-    const PublicKey own_key = desk_.keys.signing().public_key;
-    while (true) {
-        std::unique_lock lock(mutex_);
-        changed_.wait(lock, [this] { return is_ending_ || wanted_.has_value(); });
-        if (is_ending_) return;
-        const std::string address = std::move(*wanted_);
-        wanted_.reset();
-        lock.unlock();
-        std::string trouble = trouble_at(address, own_key);
-        listener_.post([this, address, trouble = std::move(trouble)] {
-            is_looking_ = false;
-            const auto noted = shop::note_look(desk_, address, trouble, clock_.wall());
-            if (!noted)
-                desk_.log.write(Level::Error, "look not kept: " + noted.error().text);
-            else if (!trouble.empty())
-                desk_.log.write(Level::Warning, "public address not reached: " + trouble);
-        });
-    }
+void AddressWatch::note(const std::string& address, const std::string& trouble) {
+    const auto noted = shop::note_look(desk_, address, trouble, clock_.wall());
+    if (!noted)
+        desk_.log.write(Level::Error, "look not kept: " + noted.error().text);
+    else if (!trouble.empty())
+        desk_.log.write(Level::Warning, "public address not reached: " + trouble);
 }
 
 }  // namespace cirkel::server

@@ -202,10 +202,9 @@ Ran run_serve(const Given& given) {
         socket_path(given.data),
         [&](const http::Request& request) { return run_command(server, request, clock->wall()); });
     if (!door) return failed(door.error());
-    backup::BackupRounds backups(
-        server.desk().store, database_path(given.data), log,
-        [&](std::function<void()> work) { (*listener)->post(std::move(work)); });
-    AddressWatch watch(server.desk(), **listener, *clock);
+    const auto post = [&](service::SideWork::Then work) { (*listener)->post(std::move(work)); };
+    backup::BackupRounds backups(server.desk().store, database_path(given.data), log, post);
+    AddressWatch watch(server.desk(), *clock, post);
     const auto tick = [&] {
         server.tick(clock->wall());
         backups.tick(clock->wall());
