@@ -12,7 +12,6 @@
 #include <string>
 #include <vector>
 
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,6 +20,7 @@
 #include "shared/require.hpp"
 #include "syncd/commands.hpp"
 #include "syncd/device/state_folder.hpp"
+#include "tests/bench/cpu_time.hpp"
 #include "tests/bench/drain/fill.hpp"
 #include "tests/bench/drain/floor.hpp"
 #include "tests/bench/drain/sink.hpp"
@@ -56,11 +56,7 @@ Figures measure(Work work) {
     rusage used{};
     require(::wait4(process, &status, 0, &used) == process && status == 0,
             "a drain that ended well");
-    const auto seconds = [](const timeval& time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return {std::chrono::duration<double>(Clock::now() - start).count(),
-            seconds(used.ru_utime) + seconds(used.ru_stime),
+    return {std::chrono::duration<double>(Clock::now() - start).count(), bench::cpu_seconds(used),
             static_cast<double>(used.ru_maxrss) / 1024.0};
 }
 

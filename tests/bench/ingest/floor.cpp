@@ -4,9 +4,9 @@
 #include <vector>
 
 #include <sqlite3.h>
-#include <sys/resource.h>
 
 #include "shared/require.hpp"
+#include "tests/bench/cpu_time.hpp"
 
 namespace cirkel::bench {
 namespace {
@@ -66,15 +66,6 @@ void insert(Table& table) {
     sqlite3_reset(table.insert);
 }
 
-double cpu_seconds() {
-    rusage used{};
-    ::getrusage(RUSAGE_SELF, &used);
-    const auto seconds = [](const timeval& time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return seconds(used.ru_utime) + seconds(used.ru_stime);
-}
-
 }  // namespace
 
 Floor insert_raw(const std::string& filled, const std::string& empty, int commits) {
@@ -94,7 +85,7 @@ Floor insert_raw(const std::string& filled, const std::string& empty, int commit
     }
     std::vector<Table> tables;
     for (const auto& name : names) tables.push_back(table_of(from, to, name));
-    const double cpu_before = cpu_seconds();
+    const double cpu_before = own_cpu_seconds();
     const auto began = Clock::now();
     for (int commit = 1; commit <= commits; ++commit) {
         run(to, "BEGIN IMMEDIATE");
@@ -106,7 +97,7 @@ Floor insert_raw(const std::string& filled, const std::string& empty, int commit
         run(to, "COMMIT");
     }
     return {std::chrono::duration<double>(Clock::now() - began).count(),
-            cpu_seconds() - cpu_before};
+            own_cpu_seconds() - cpu_before};
 }
 
 }  // namespace cirkel::bench

@@ -8,13 +8,13 @@
 #include <string>
 #include <vector>
 
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "platform/listen/http_server.hpp"
 #include "shared/proof/proof.hpp"
 #include "shared/require.hpp"
+#include "tests/bench/cpu_time.hpp"
 #include "tests/bench/ingest/floor.hpp"
 #include "tests/bench/ingest/load.hpp"
 #include "tests/bench/ingest/world.hpp"
@@ -23,15 +23,6 @@ namespace {
 
 using namespace cirkel;
 using namespace cirkel::bench;
-
-double cpu_seconds() {
-    rusage used{};
-    ::getrusage(RUSAGE_SELF, &used);
-    const auto seconds = [](const timeval& time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return seconds(used.ru_utime) + seconds(used.ru_stime);
-}
 
 struct Served {
     Load load;
@@ -61,12 +52,12 @@ Served serve(IngestWorld& world, Manner manner,
     }
     ::close(line[1]);
     Served served;
-    const double before = cpu_seconds();
+    const double before = own_cpu_seconds();
     (*server)->every(std::chrono::milliseconds(5), [&] {
         if (::waitpid(clients, nullptr, WNOHANG) == clients) (*server)->stop();
     });
     (*server)->run();
-    served.cpu_seconds = cpu_seconds() - before;
+    served.cpu_seconds = own_cpu_seconds() - before;
     require(::read(line[0], &served.load, sizeof(served.load)) == sizeof(served.load),
             "clients that got their answers");
     served.records_a_group = static_cast<double>(asked) / static_cast<double>(groups);
