@@ -99,13 +99,18 @@ Result<void> take_code(Desk& desk, store::Account account, const std::string& co
                      : take_recovery_code(desk, account.number, code, now);
 }
 
-/// A wrong try counts and is written down; what it answers stays what it was.
-Error counted(Desk& desk, const std::string& number, const Error& why, Instant now) {
-    desk.wrong_tries.count("code " + number, now);
+/// A wrong try is written down; what it answers stays what it was.
+Error written_down(Desk& desk, const std::string& number, const Error& why, Instant now) {
     auto deed = deed_of(number, Action::SignIn);
     deed.outcome = audit::Outcome::Refused;
     if (auto written = audit::write(desk.store, deed, now); !written) return written.error();
     return why;
+}
+
+/// The same for a code, which counts by itself.
+Error counted(Desk& desk, const std::string& number, const Error& why, Instant now) {
+    desk.wrong_tries.count("code " + number, now);
+    return written_down(desk, number, why, now);
 }
 
 store::StaffSession session_of(const std::string& number, Instant now) {
@@ -146,11 +151,7 @@ Result<SignInStep> give_password(Desk& desk, const Credentials& credentials,
     if (!knows_password(*account, credentials.password)) {
         desk.wrong_tries.count("staff " + number, now);
         // Of nobody's number nothing is written: a stranger must not fill the log.
-        if (!*account) return wrong_password();
-        auto deed = deed_of(number, Action::SignIn);
-        deed.outcome = audit::Outcome::Refused;
-        if (auto written = audit::write(desk.store, deed, now); !written) return written.error();
-        return wrong_password();
+        return *account ? written_down(desk, number, wrong_password(), now) : wrong_password();
     }
     desk.wrong_tries.forget("staff " + number);
     SignInStep step;

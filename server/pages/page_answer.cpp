@@ -82,14 +82,18 @@ std::optional<http::Response> forged(const desk::Call& call) {
                        "Open de pagina opnieuw en probeer het nog eens.", kForbidden);
 }
 
-std::optional<http::Response> unknown_fields(const desk::Call& call, desk::KnownNames known) {
-    auto form = call.form();
-    form.erase("csrf");
-    if (!desk::unknown_field(form, known)) return std::nullopt;
+http::Response strange_form() {
     constexpr int kMalformed = 400;
     return staff_fault("Dit formulier kennen wij niet",
                        "Er stond een veld in dat er niet hoort. Er is niets veranderd.",
                        kMalformed);
+}
+
+std::optional<http::Response> unknown_fields(const desk::Call& call, desk::KnownNames known) {
+    auto form = call.form();
+    form.erase("csrf");
+    if (!desk::unknown_field(form, known)) return std::nullopt;
+    return strange_form();
 }
 
 std::string form_field(const desk::Parameters& form, std::string_view name) {

@@ -39,6 +39,8 @@ bool has_csrf_token(const desk::Call& call);
 http::Response staff_fault(std::string heading, std::string explanation, int status);
 /// The answer to a form without this session's token, or from another site (S-14).
 std::optional<http::Response> forged(const desk::Call& call);
+/// The answer to a form that none of our pages can have sent (S-10).
+http::Response strange_form();
 /// The answer to a form with a field that it does not have (S-10); the token is known.
 std::optional<http::Response> unknown_fields(const desk::Call& call, desk::KnownNames known);
 

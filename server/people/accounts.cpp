@@ -64,15 +64,6 @@ Result<std::string> invited_anew(Desk& desk, const std::string& number, Instant 
     return code;
 }
 
-Result<store::Account> account_of(Desk& desk, const std::string& number) {
-    auto account = desk.store.people().account(number);
-    if (!account) return account.error();
-    if (!*account)
-        return Error{Kind::NotFound,
-                     "there is nobody with number " + number + "; see: cirkel-server staff list"};
-    return std::move(**account);
-}
-
 /// Whether somebody else than this number can still run the people.
 Result<bool> is_run_without(Desk& desk, const std::string& number) {
     const auto accounts = desk.store.people().accounts();
@@ -170,6 +161,15 @@ Result<std::string> take_number(Desk& desk, const Beginning& beginning, bool is_
 }
 
 }  // namespace
+
+Result<store::Account> account_of(Desk& desk, const std::string& number) {
+    auto account = desk.store.people().account(number);
+    if (!account) return account.error();
+    if (!*account)
+        return Error{Kind::NotFound,
+                     "there is nobody with number " + number + "; see: cirkel-server staff list"};
+    return std::move(**account);
+}
 
 Doer operator_at_command_line() { return {"operator", audit::Origin::Command}; }
 

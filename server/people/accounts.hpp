@@ -20,6 +20,9 @@ struct Doer {
 };
 Doer operator_at_command_line();
 
+/// `NotFound` says where the numbers are listed.
+Result<store::Account> account_of(desk::Desk& desk, const std::string& number);
+
 inline constexpr Duration kInvitationFor{Duration{24 * 60 * 60 * 1000} * 7};
 
 struct NewPerson {

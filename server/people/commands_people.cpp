@@ -92,23 +92,14 @@ Result<CommandResult> person_result(Desk& desk, const store::Account& account) {
 }
 
 Result<CommandResult> person_now(Desk& desk, const std::string& number) {
-    const auto account = desk.store.people().account(number);
-    if (!account) return account.error();
-    if (!*account) return Error{Kind::NotFound, "there is nobody with number " + number};
-    return person_result(desk, **account);
+    const auto account = account_of(desk, number);
+    return account ? person_result(desk, *account) : account.error();
 }
 
 std::string how_to_begin(const std::string& code) {
     return "code to begin with  " + code +
            "  (shown only now; valid 7 days)\nType it on the page /staff/begin, and choose a "
            "password there.\n";
-}
-
-Result<store::Account> known(Desk& desk, const std::string& number) {
-    auto account = desk.store.people().account(number);
-    if (!account) return account.error();
-    if (!*account) return Error{Kind::NotFound, "there is nobody with number " + number};
-    return std::move(**account);
 }
 
 }  // namespace
@@ -152,7 +143,7 @@ Result<CommandResult> list_staff(Desk& desk) {
 }
 
 Result<CommandResult> change_roles(Desk& desk, const StaffOrder& order, Instant now) {
-    auto account = known(desk, order.number);
+    auto account = account_of(desk, order.number);
     if (!account) return account.error();
     auto roles = roles_of(order.roles);
     if (!roles) return roles.error();
@@ -163,7 +154,7 @@ Result<CommandResult> change_roles(Desk& desk, const StaffOrder& order, Instant 
 }
 
 Result<CommandResult> change_locations(Desk& desk, const StaffOrder& order, Instant now) {
-    auto account = known(desk, order.number);
+    auto account = account_of(desk, order.number);
     if (!account) return account.error();
     auto own = own_of(desk, order.locations);
     if (!own) return own.error();

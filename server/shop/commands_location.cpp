@@ -56,15 +56,6 @@ Result<void> put_location(Desk& desk, const Location& location, Instant now) {
     });
 }
 
-Result<Location> known_location(Desk& desk, const LocationId& id) {
-    auto known = desk.store.setup().location(id);
-    if (!known) return known.error();
-    if (!*known)
-        return Error{Kind::NotFound, "there is no location " + id.text +
-                                         "; add it with: cirkel-server location add " + id.text};
-    return std::move(**known);
-}
-
 /// "Thursday" would need words; the day itself is what a person compares with the calendar.
 std::string promise_text(const calendar::OpenDays& days, Instant now) {
     const auto promise = calendar::next_promise(days, now);
@@ -77,6 +68,15 @@ std::string promise_text(const calendar::OpenDays& days, Instant now) {
 std::string yes_or_no(bool yes) { return yes ? "yes" : "no"; }
 
 }  // namespace
+
+Result<Location> known_location(Desk& desk, const LocationId& id) {
+    auto known = desk.store.setup().location(id);
+    if (!known) return known.error();
+    if (!*known)
+        return Error{Kind::NotFound, "there is no location " + id.text +
+                                         "; add it with: cirkel-server location add " + id.text};
+    return std::move(**known);
+}
 
 Result<CommandResult> add_location(Desk& desk, const Location& location, Instant now) {
     if (auto sound = check_location(location); !sound) return sound.error();

@@ -12,6 +12,9 @@ namespace cirkel::server {
 /// More calls than that nobody makes in a day; it is a slip of the pen.
 inline constexpr int kCallsADayMax = 10'000;
 
+/// `NotFound` says how to add it.
+Result<store::Location> known_location(desk::Desk& desk, const LocationId& id);
+
 /// `Conflict` when there is one of this name with other settings: changing is another command.
 Result<CommandResult> add_location(desk::Desk& desk, const store::Location& location, Instant now);
 Result<CommandResult> list_locations(desk::Desk& desk);

@@ -5,6 +5,7 @@
 
 #include "server/calendar/open_days.hpp"
 #include "server/configuration/public_address.hpp"
+#include "server/shop/commands_location.hpp"
 
 namespace cirkel::shop {
 
@@ -97,12 +98,9 @@ Result<std::vector<Missing>> missing_at(store::Store& store, const store::Locati
 namespace cirkel::server {
 
 Result<CommandResult> check_location(desk::Desk& desk, const LocationId& id, Instant now) {
-    const auto location = desk.store.setup().location(id);
+    const auto location = known_location(desk, id);
     if (!location) return location.error();
-    if (!*location)
-        return Error{Kind::NotFound, "there is no location " + id.text +
-                                         "; add it with: cirkel-server location add " + id.text};
-    const auto missing = shop::missing_at(desk.store, **location, now);
+    const auto missing = shop::missing_at(desk.store, *location, now);
     if (!missing) return missing.error();
     CommandResult result;
     json::Array values;

@@ -105,13 +105,17 @@ Result<std::optional<rights::Duties>> duties_in(Desk& desk, desk::Parameters for
     return form.empty() ? std::optional(std::move(duties)) : std::nullopt;
 }
 
+// What is in the way depends on what somebody wanted.
+constexpr std::string_view kNumberTaken = "Dit nummer heeft al iemand. Kies een ander.";
+constexpr std::string_view kAdministratorStays =
+    "Er moet een beheerder blijven. Geef die rol eerst aan iemand anders.";
+constexpr std::string_view kIsDisabled =
+    "Deze persoon is uit dienst. Zet dat eerst om; dan kun je iemand uitnodigen.";
+
 /// What is wrong, in words for the form.
-std::string words_of(const Error& error) {
+std::string words_of(const Error& error, std::string_view conflict) {
     switch (error.kind) {
-        case Kind::Conflict:
-            return error.text.find("only administrator") != std::string::npos
-                       ? "Er moet een beheerder blijven. Geef die rol eerst aan iemand anders."
-                       : "Dit nummer heeft al iemand. Kies een ander.";
+        case Kind::Conflict: return std::string(conflict);
         case Kind::Malformed:
             return "Vul een nummer van twee cijfers en een naam in, en kies minstens één rol.";
         default: return "Dit is niet gelukt. Er is niets veranderd.";
@@ -171,10 +175,11 @@ http::Response person_answer(Desk& desk, const Call& call, const store::Account&
 }
 
 http::Response kept_answer(Desk& desk, const Call& call, const store::Account& account,
-                           const Result<void>& went) {
+                           const Result<void>& went,
+                           std::string_view conflict = kAdministratorStays) {
     if (went) return see_other("/staff/people/" + account.number + "?news=kept");
     if (!is_for_the_form(went.error())) return broken_answer(desk, went.error(), "Cirkel");
-    return person_answer(desk, call, account, words_of(went.error()));
+    return person_answer(desk, call, account, words_of(went.error(), conflict));
 }
 
 http::Response secrets_answer(Desk& desk, const Call& call, const std::string& number,
@@ -228,7 +233,7 @@ http::Response serve_add_person(Desk& desk, const Call& call) {
     page->number = person.number;
     page->alias = person.alias;
     page->with_pin = person.with_pin;
-    page->error = words_of(made.error());
+    page->error = words_of(made.error(), kNumberTaken);
     return html_answer(render_people(templates(), *page), kUnprocessable);
 }
 
@@ -276,7 +281,7 @@ http::Response serve_renew_pin(Desk& desk, const Call& call) {
 http::Response serve_invite(Desk& desk, const Call& call) {
     return change_one(desk, call, [&](const store::Account& account) {
         auto code = people::invite(desk, account.number, doer_of(call), call.now);
-        if (!code) return kept_answer(desk, call, account, code.error());
+        if (!code) return kept_answer(desk, call, account, code.error(), kIsDisabled);
         return secrets_answer(desk, call, account.number, {{}, std::move(*code)});
     });
 }

@@ -77,13 +77,6 @@ void want(FormField& field, std::string_view fault) {
 
 }  // namespace
 
-bool holds_only(const Parameters& form, std::initializer_list<std::string_view> names) {
-    return std::all_of(form.begin(), form.end(), [&](const auto& entry) {
-        return entry.first == kToken ||
-               std::find(names.begin(), names.end(), entry.first) != names.end();
-    });
-}
-
 std::optional<server::LocationChange> read_offer(const Parameters& form, ShopPage& page) {
     OfferForm& offer = page.offer;
     offer.calls_a_day.value = field(form, "calls");

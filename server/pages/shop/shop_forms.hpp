@@ -12,9 +12,6 @@
 // The posted forms of a shop, read into what changes; what is wrong is said at its field.
 namespace cirkel::pages {
 
-/// Whether a form holds no other field than these and its token (S-10).
-bool holds_only(const desk::Parameters& form, std::initializer_list<std::string_view> names);
-
 /// The change that the form "Bellen" asks for; nothing when the page got a fault.
 std::optional<server::LocationChange> read_offer(const desk::Parameters& form, ShopPage& page);
 

@@ -37,9 +37,6 @@ std::string news_words(const Call& call) {
 http::Response no_such_shop() {
     return staff_fault("Deze winkel is er niet", "Kies een winkel uit de lijst.", 404);
 }
-http::Response strange_form() {
-    return staff_fault("Dit formulier kennen wij niet", "Open de pagina opnieuw.", 400);
-}
 
 /// A rule of the shop that the form itself could not know: the store changed meanwhile.
 http::Response failed(Desk& desk, const Error& error) {
@@ -95,7 +92,7 @@ http::Response serve_new_shop(Desk& desk, const Call& call) {
     if (!call.reach.is_everywhere())
         return staff_fault("Dit doet iemand anders", "Vraag je beheerder om een winkel.", 403);
     const auto form = call.form();
-    if (!holds_only(form, {"name", "zone"})) return strange_form();
+    if (auto refusal = unknown_fields(call, {"name", "zone"})) return *refusal;
     auto page = shops_page_of(desk, call);
     if (!page) return failed(desk, page.error());
     page->name.value = form_field(form, "name");
@@ -132,7 +129,8 @@ http::Response serve_shop(Desk& desk, const Call& call) {
 http::Response serve_offer(Desk& desk, const Call& call) {
     return with_shop(desk, call, [&](ShopPage& page) {
         const auto form = call.form();
-        if (!holds_only(form, {"calls", "number", "caller", "promise"})) return strange_form();
+        if (auto refusal = unknown_fields(call, {"calls", "number", "caller", "promise"}))
+            return *refusal;
         const auto change = read_offer(form, page);
         if (!change) return shown(desk, call, std::move(page), kUnprocessable);
         return kept_or_failed(desk, page,
@@ -164,7 +162,8 @@ http::Response serve_hours(Desk& desk, const Call& call) {
 http::Response serve_holidays(Desk& desk, const Call& call) {
     return with_shop(desk, call, [&](ShopPage& page) {
         const auto form = call.form();
-        if (!holds_only(form, {"remove", "day", "name", "from", "until"})) return strange_form();
+        if (auto refusal = unknown_fields(call, {"remove", "day", "name", "from", "until"}))
+            return *refusal;
         const LocationId id{page.id};
         auto holidays = desk.store.calendar().holidays(id);
         if (!holidays) return failed(desk, holidays.error());
@@ -181,9 +180,9 @@ http::Response serve_holidays(Desk& desk, const Call& call) {
 http::Response serve_touchpoint(Desk& desk, const Call& call) {
     return with_shop(desk, call, [&](ShopPage& page) {
         const auto form = call.form();
-        if (!holds_only(form, {"touchpoint", "name", "goal", "what", "how", "when", "action",
-                               "survey", "category"}))
-            return strange_form();
+        if (auto refusal = unknown_fields(call, {"touchpoint", "name", "goal", "what", "how",
+                                                 "when", "action", "survey", "category"}))
+            return *refusal;
         auto touchpoint = read_touchpoint(form, page);
         if (!touchpoint) return shown(desk, call, std::move(page), kUnprocessable);
         // What this form does not ask stays as it is.
@@ -198,7 +197,7 @@ http::Response serve_touchpoint(Desk& desk, const Call& call) {
 http::Response serve_address(Desk& desk, const Call& call) {
     return with_shop(desk, call, [&](ShopPage& page) {
         const auto form = call.form();
-        if (!holds_only(form, {"do", "address", "seen"})) return strange_form();
+        if (auto refusal = unknown_fields(call, {"do", "address", "seen"})) return *refusal;
         if (!page.may_change_for_all)
             return staff_fault("Dit doet iemand anders",
                                "Het adres is voor alle winkels samen. Vraag je beheerder.", 403);

@@ -45,8 +45,8 @@ http::Response serve_survey_file(Desk& desk, const Call& call) {
     if (auto refusal = refuse_part_of_shops(call)) return *refusal;
     const auto form = call.form();
     const auto action = form_field(form, "do");
-    if (!holds_only(form, {"file", "do"}) || (action != "check" && action != "publish"))
-        return staff_fault("Dit formulier kennen wij niet", "Open de pagina opnieuw.", 400);
+    if (auto refusal = unknown_fields(call, {"file", "do"})) return *refusal;
+    if (action != "check" && action != "publish") return strange_form();
     SurveyPage page;
     page.file = form_field(form, "file");
     const auto file = shop::read_survey_file(page.file);
