@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@ struct Request {
     std::string target;  ///< path with its query, "/v1/changes?cursor=..."
     Headers headers;
     std::string body;
+    /// Where it came from, as the one who took it in saw it: an address of IPv4, or the first 64
+    /// bits of one of IPv6, which is what one subscriber has. Empty: by a socket of this machine.
+    std::string peer{};
 
     [[nodiscard]] std::string_view path() const {
         return std::string_view(target).substr(0, target.find('?'));
@@ -30,6 +34,8 @@ struct Response {
     int status = 200;
     Headers headers;
     std::string body;
+    /// How long it is kept back before it goes, so that guessing takes time.
+    std::chrono::milliseconds delay{0};
 };
 
 }  // namespace cirkel::http

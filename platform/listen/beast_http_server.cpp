@@ -33,15 +33,23 @@ struct Entrance {
     std::optional<asio::ssl::context>& tls;
 };
 
-void let_in(asio::io_context& io, Socket socket, const Entrance& entrance) {
+Address address_of(const Tcp::socket& socket) {
+    error_code fault;
+    const auto endpoint = socket.remote_endpoint(fault);
+    return fault ? Address(asio::ip::address()) : Address(endpoint.address());
+}
+Address address_of(const Local::socket&) { return std::nullopt; }
+
+template <class AcceptedSocket>
+void let_in(asio::io_context& io, AcceptedSocket accepted, const Entrance& entrance) {
+    const Origin origin{entrance.counter, address_of(accepted)};
+    Socket socket(std::move(accepted));
     if (entrance.tls) {
         // Made here, so that a context that is read anew never goes away under it.
         Secure stream(std::move(socket), *entrance.tls);
-        asio::co_spawn(io, serve(std::move(stream), entrance.hall, entrance.counter),
-                       asio::detached);
+        asio::co_spawn(io, serve(std::move(stream), entrance.hall, origin), asio::detached);
     } else {
-        asio::co_spawn(io, serve(Plain(std::move(socket)), entrance.hall, entrance.counter),
-                       asio::detached);
+        asio::co_spawn(io, serve(Plain(std::move(socket)), entrance.hall, origin), asio::detached);
     }
 }
 
@@ -59,7 +67,7 @@ asio::awaitable<void> accept_on(asio::io_context& io, Acceptor& acceptor, Entran
             continue;
         }
         if (hall.present.size() >= hall.limits.connections_max) continue;  // closes it
-        let_in(io, Socket(std::move(socket)), entrance);
+        let_in(io, std::move(socket), entrance);
     }
 }
 
@@ -107,24 +115,40 @@ public:
     }
 
     Result<void> also_listen_unix(const std::string& path, Handler handler) override {
+        auto& door = doors_.emplace_back(io_, one_by_one(std::move(handler)));
+        auto opened = open_file(door.acceptor, path, S_IRUSR | S_IWUSR);
+        if (!opened) {
+            doors_.pop_back();
+            return opened;
+        }
+        asio::co_spawn(io_, accept_on(io_, door.acceptor, Entrance{hall_, door.counter, no_tls_}),
+                       rethrow);
+        return done;
+    }
+
+    /// The address is a file.
+    Result<void> bind_unix(const std::string& path) {
+        local_.emplace(io_);
+        if (auto opened = open_file(*local_, path, S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP); !opened)
+            return opened;
+        asio::co_spawn(io_, accept_on(io_, *local_, Entrance{hall_, counter_, tls_}), rethrow);
+        return done;
+    }
+
+    Result<void> open_file(Local::acceptor& acceptor, const std::string& path, mode_t mode) {
         if (path.size() >= sizeof(sockaddr_un::sun_path))
             return Error{Kind::Malformed, path + ": too long for a socket; use a shorter folder"};
         error_code fault;
         ::unlink(path.c_str());
-        auto& door = doors_.emplace_back(io_, one_by_one(std::move(handler)));
-        door.acceptor.open(Local(), fault);
-        // On Linux the mode of the unbound socket becomes that of the file: no moment in which
-        // others could connect.
-        if (!fault) ::fchmod(door.acceptor.native_handle(), S_IRUSR | S_IWUSR);
-        if (!fault) door.acceptor.bind(Local::endpoint(path), fault);
-        if (!fault) door.acceptor.listen(asio::socket_base::max_listen_connections, fault);
-        if (fault) {
-            doors_.pop_back();
-            return Error{Kind::Refused, "cannot listen on " + path + ": " + fault.message()};
-        }
+        acceptor.open(Local(), fault);
+        // On Linux the mode of the unbound socket, less what the umask takes, becomes that of the
+        // file: no moment in which others could connect.
+        if (!fault) ::fchmod(acceptor.native_handle(), mode);
+        if (!fault) acceptor.bind(Local::endpoint(path), fault);
+        if (!fault) ::chmod(path.c_str(), mode);
+        if (!fault) acceptor.listen(asio::socket_base::max_listen_connections, fault);
+        if (fault) return Error{Kind::Refused, "cannot listen on " + path + ": " + fault.message()};
         paths_.push_back(path);
-        asio::co_spawn(io_, accept_on(io_, door.acceptor, Entrance{hall_, door.counter, no_tls_}),
-                       rethrow);
         return done;
     }
 
@@ -150,6 +174,8 @@ public:
         return done;
     }
 
+    void ask_first(Gate gate) override { counter_.ask_first(std::move(gate)); }
+
     void post(std::function<void()> work) override { asio::post(io_, std::move(work)); }
 
     [[nodiscard]] int port() const override {
@@ -174,6 +200,7 @@ private:
         error_code ignored;
         hall_.closing = true;
         acceptor_.close(ignored);
+        if (local_) local_->close(ignored);
         for (auto& door : doors_) door.acceptor.close(ignored);
         for (auto& beat : beats_) beat.timer.cancel();
         for (Guest* guest : hall_.present) guest->leave_if_idle();
@@ -187,6 +214,7 @@ private:
     asio::io_context io_{1};
     Counter counter_;
     Tcp::acceptor acceptor_;
+    std::optional<Local::acceptor> local_;
     std::list<Door> doors_;
     std::list<Beat> beats_;
 };
@@ -203,6 +231,14 @@ Result<std::unique_ptr<Server>> open_group_server(const std::string& address, in
                                                   const ServerLimits& limits) {
     auto server = std::make_unique<BeastServer>(std::move(handler), limits);
     if (auto bound = server->bind(address, port); !bound) return bound.error();
+    return std::unique_ptr<Server>(std::move(server));
+}
+
+Result<std::unique_ptr<Server>> open_group_unix_server(const std::string& path,
+                                                       GroupHandler handler,
+                                                       const ServerLimits& limits) {
+    auto server = std::make_unique<BeastServer>(std::move(handler), limits);
+    if (auto bound = server->bind_unix(path); !bound) return bound.error();
     return std::unique_ptr<Server>(std::move(server));
 }
 

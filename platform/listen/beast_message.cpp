@@ -54,6 +54,17 @@ Reply reply_of(http::Response&& response, bool head_only, bool keep_alive) {
     return reply;
 }
 
+bool has_one_meaning(const Message& message) {
+    namespace field = beast::http;
+    const auto encodings = message.count(field::field::transfer_encoding);
+    if (encodings > 1) return false;
+    if (encodings == 1 && (message.version() < 11 ||
+                           !beast::iequals(message[field::field::transfer_encoding], "chunked")))
+        return false;
+    const auto hosts = message.count(field::field::host);
+    return hosts == 1 || (hosts == 0 && message.version() < 11);
+}
+
 std::optional<http::Response> answer_to(const error_code& fault) {
     namespace wrong = beast::http;
     if (fault == wrong::error::body_limit) return plain(413, "The body is too large.");

@@ -19,6 +19,10 @@ using Reply = beast::http::response<beast::http::string_body>;
 http::Request request_of(Message&& message);
 Reply reply_of(http::Response&& response, bool head_only, bool keep_alive);
 
+/// Whether a request's header says in one way only how long its body is and whom it is for (S-32):
+/// one host, and no encoding for the way but plain chunks.
+bool has_one_meaning(const Message& message);
+
 /// The answer to a request that could not be read; nothing when there is nobody to tell.
 std::optional<http::Response> answer_to(const error_code& fault);
 /// The answer where a handler failed, without details (S-33).

@@ -31,6 +31,8 @@ Counter::Counter(asio::io_context& io, GroupHandler handler, std::size_t group_m
     : io_(io), handler_(std::move(handler)), group_max_(group_max) {}
 
 asio::awaitable<http::Response> Counter::answer(http::Request request) {
+    if (gate_)
+        if (auto refusal = gate_(request, waiting_.size())) co_return std::move(*refusal);
     Waiting waiting{std::move(request), {}, asio::steady_timer(io_)};
     waiting.called.expires_at(asio::steady_timer::time_point::max());
     waiting_.push_back(&waiting);

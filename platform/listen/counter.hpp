@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "platform/listen/asio.hpp"
@@ -17,7 +18,9 @@ public:
     Counter(const Counter&) = delete;
     Counter& operator=(const Counter&) = delete;
 
-    /// Comes back when the handler has answered.
+    void ask_first(Gate gate) { gate_ = std::move(gate); }
+
+    /// Comes back when the handler has answered, or at once when the gate refuses.
     asio::awaitable<http::Response> answer(http::Request request);
 
 private:
@@ -27,6 +30,7 @@ private:
 
     asio::io_context& io_;
     GroupHandler handler_;
+    Gate gate_;
     std::size_t group_max_;
     std::vector<Waiting*> waiting_;  ///< each in the frame of its coroutine
 };

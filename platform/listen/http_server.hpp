@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,6 +21,9 @@ struct ServerLimits {
     std::chrono::seconds idle_timeout{150};  ///< between two requests on a kept connection
     std::size_t connections_max = 12'000;
     std::size_t group_max = 64;  ///< requests that are answered together
+    /// Whether `X-Forwarded-For` tells where a request came from. Believed only of what comes in
+    /// from this machine itself, and only its last address, which our own proxy wrote (S-30).
+    bool behind_proxy = false;
 };
 
 /// Where the server's certificate lies, in PEM: its own first, then those between it and a root.
@@ -35,6 +39,11 @@ using Handler = std::function<http::Response(const http::Request&)>;
 /// The same for all requests that have come in by the moment that the thread is free: one answer
 /// each, in their order. So that what they write can go to the disk together.
 using GroupHandler = std::function<std::vector<http::Response>(std::span<const http::Request>)>;
+
+/// Looks at a request as it has come in, before it waits behind `waiting` others; an answer refuses
+/// it. On the server's thread.
+using Gate =
+    std::function<std::optional<http::Response>(const http::Request& request, std::size_t waiting)>;
 
 /// Listens on one address and answers requests one after another (HTTP/1.1, keep-alive).
 class Server {
@@ -56,6 +65,8 @@ public:
     /// the files anew for the connections that come then. When they do not read, what held before
     /// goes on. Before `run`, or on the server's thread.
     virtual Result<void> use_tls(const TlsFiles& files) = 0;
+    /// Before `run`. For the address, not for a unix socket that is listened to as well.
+    virtual void ask_first(Gate gate) = 0;
     [[nodiscard]] virtual int port() const = 0;
 };
 
@@ -65,6 +76,11 @@ Result<std::unique_ptr<Server>> open_server(const std::string& address, int port
 Result<std::unique_ptr<Server>> open_group_server(const std::string& address, int port,
                                                   GroupHandler handler,
                                                   const ServerLimits& limits = {});
+
+/// Listens on a unix socket for a proxy of this machine, which the file's group lets in (0660).
+Result<std::unique_ptr<Server>> open_group_unix_server(const std::string& path,
+                                                       GroupHandler handler,
+                                                       const ServerLimits& limits = {});
 
 /// Listens on a unix socket only, as `also_listen_unix` does.
 Result<std::unique_ptr<Server>> open_unix_server(const std::string& path, Handler handler,

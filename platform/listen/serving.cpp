@@ -1,6 +1,8 @@
 #include "platform/listen/serving.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <string_view>
 #include <utility>
 
 #include <boost/beast/core/flat_buffer.hpp>
@@ -77,13 +79,45 @@ asio::awaitable<bool> await_request(Connection<Stream>& connection) {
     co_return !fault;
 }
 
+/// Whether a line goes on in the next one (obs-fold). `last` is the sign before the text.
+bool has_folded_line(std::string_view text, char last) {
+    return std::any_of(text.begin(), text.end(), [&last](char sign) {
+        const bool is_folded = last == '\n' && (sign == ' ' || sign == '\t');
+        last = sign;
+        return is_folded;
+    });
+}
+
+/// Reads the header alone. The library unfolds folded lines; others do not, so such a header has
+/// two meanings and is refused (S-32).
+template <class Stream>
+asio::awaitable<error_code> read_header(Connection<Stream>& connection, Parser& parser) {
+    char last = '\0';
+    while (!parser.is_header_done()) {
+        error_code fault;
+        auto& buffer = connection.buffer;
+        const std::size_t count = parser.put(buffer.data(), fault);
+        const std::string_view text(static_cast<const char*>(buffer.data().data()), count);
+        if (has_folded_line(text, last)) co_return beast::http::error::bad_value;
+        if (count > 0) last = text.back();
+        buffer.consume(count);
+        if (fault && fault != beast::http::error::need_more) co_return fault;
+        if (fault != beast::http::error::need_more) continue;
+        const std::size_t more = co_await connection.stream.async_read_some(
+            buffer.prepare(kReadBytes), redirect_error(use_awaitable, fault));
+        if (fault) co_return fault;
+        buffer.commit(more);
+    }
+    const bool is_clear = has_one_meaning(parser.get());
+    co_return is_clear ? error_code() : make_error_code(beast::http::error::bad_value);
+}
+
 template <class Stream>
 asio::awaitable<error_code> read_request(Connection<Stream>& connection, Parser& parser) {
     error_code fault;
     auto& stream = connection.stream;
     connection.expires_after(connection.hall.limits.read_timeout);
-    co_await beast::http::async_read_header(stream, connection.buffer, parser,
-                                            redirect_error(use_awaitable, fault));
+    fault = co_await read_header(connection, parser);
     if (fault) co_return fault;
     if (beast::iequals(parser.get()[beast::http::field::expect], "100-continue")) {
         beast::http::response<beast::http::empty_body> go_on{beast::http::status::continue_, 11};
@@ -116,8 +150,17 @@ asio::awaitable<void> refuse(Connection<Stream>& connection, http::Response resp
     if (!fault) co_await linger(connection);
 }
 
+/// Keeps an answer back; a house that closes does not wait for it.
 template <class Stream>
-asio::awaitable<void> serve_requests(Connection<Stream>& connection, Counter& counter) {
+asio::awaitable<void> hold_back(Connection<Stream>& connection, std::chrono::milliseconds delay) {
+    if (delay <= std::chrono::milliseconds(0) || connection.hall.closing) co_return;
+    error_code ignored;
+    asio::steady_timer timer(co_await asio::this_coro::executor, delay);
+    co_await timer.async_wait(redirect_error(use_awaitable, ignored));
+}
+
+template <class Stream>
+asio::awaitable<void> serve_requests(Connection<Stream>& connection, const Origin& origin) {
     Hall& hall = connection.hall;
     bool keep_alive = true;
     while (keep_alive) {
@@ -134,7 +177,10 @@ asio::awaitable<void> serve_requests(Connection<Stream>& connection, Counter& co
         }
         keep_alive = parser.get().keep_alive() && !hall.closing;
         const bool head_only = parser.get().method() == beast::http::verb::head;
-        auto response = co_await counter.answer(request_of(parser.release()));
+        auto request = request_of(parser.release());
+        request.peer = peer_of(origin.address, request, hall.limits.behind_proxy);
+        auto response = co_await origin.counter.answer(std::move(request));
+        co_await hold_back(connection, response.delay);
         Reply reply = reply_of(std::move(response), head_only, keep_alive);
         const error_code unwritten = co_await write(connection, reply);
         if (unwritten) co_return;
@@ -143,14 +189,14 @@ asio::awaitable<void> serve_requests(Connection<Stream>& connection, Counter& co
 
 }  // namespace
 
-asio::awaitable<void> serve(Plain stream, Hall& hall, Counter& counter) {
+asio::awaitable<void> serve(Plain stream, Hall& hall, Origin origin) {
     Connection<Plain> connection(std::move(stream), hall);
-    co_await serve_requests(connection, counter);
+    co_await serve_requests(connection, origin);
     error_code ignored;
     connection.stream.socket().shutdown(Socket::shutdown_both, ignored);
 }
 
-asio::awaitable<void> serve(Secure stream, Hall& hall, Counter& counter) {
+asio::awaitable<void> serve(Secure stream, Hall& hall, Origin origin) {
     Connection<Secure> connection(std::move(stream), hall);
     error_code fault;
     connection.between_requests = false;
@@ -158,7 +204,7 @@ asio::awaitable<void> serve(Secure stream, Hall& hall, Counter& counter) {
     co_await connection.stream.async_handshake(asio::ssl::stream_base::server,
                                                redirect_error(use_awaitable, fault));
     if (fault) co_return;
-    co_await serve_requests(connection, counter);
+    co_await serve_requests(connection, origin);
     // The other side learns that nothing was cut off; it need not answer for long.
     connection.expires_after(kLingerTimeout);
     co_await connection.stream.async_shutdown(redirect_error(use_awaitable, fault));

@@ -7,6 +7,7 @@
 
 #include "platform/listen/asio.hpp"
 #include "platform/listen/counter.hpp"
+#include "platform/listen/peer.hpp"
 
 namespace cirkel::listen {
 
@@ -29,9 +30,15 @@ struct Hall {
     bool closing = false;
 };
 
+/// By which counter a connection is served, and where it comes from.
+struct Origin {
+    Counter& counter;
+    Address address;
+};
+
 /// Serves one connection until one side has enough of it.
-asio::awaitable<void> serve(Plain stream, Hall& hall, Counter& counter);
+asio::awaitable<void> serve(Plain stream, Hall& hall, Origin origin);
 /// The same within TLS; who does not shake hands in time is gone.
-asio::awaitable<void> serve(Secure stream, Hall& hall, Counter& counter);
+asio::awaitable<void> serve(Secure stream, Hall& hall, Origin origin);
 
 }  // namespace cirkel::listen
