@@ -54,6 +54,15 @@ http::Response code_first(const Route& route, const http::Request& request) {
     return desk::problem_answer(problem);
 }
 
+http::Response too_much_today(Duration wait) {
+    auto problem = wire::make_problem(wire::problem_code::kBusy,
+                                      "this device has sent a day's worth; it goes on later");
+    problem.status = 429;
+    auto answer = desk::problem_answer(problem);
+    answer.headers["retry-after"] = std::to_string(wait.count() / 1000 + 1);
+    return answer;
+}
+
 /// "/v0/push": what a device asks that speaks a protocol from before the oldest one spoken here.
 bool is_of_ended_protocol(std::string_view path) {
     constexpr std::string_view kBegin = "/v";
@@ -75,6 +84,7 @@ Server::Server(Belongings belongings, desk::RandomBytes random, Log& log)
             belongings_.checkpoints,
             belongings_.keys,
             wrong_tries_,
+            wrong_by_address_,
             random_,
             log} {
     // First, so that no page can ever stand in front of the wire.
@@ -151,6 +161,10 @@ http::Response Server::answer_by(const Route& route, Call call) {
         auto device = access::device_of(desk_, call.request, call.now);
         if (auto* refusal = std::get_if<http::Response>(&device)) return std::move(*refusal);
         call.terminal = std::move(std::get<store::Terminal>(device));
+        // Only what the device itself signed is counted.
+        const auto size = call.request.body.size();
+        if (const auto wait = quota_.take(call.terminal->id, size, call.now))
+            return too_much_today(*wait);
         // After the signature, so that only the device itself learns that it was suspended.
         if (call.terminal->revoked && caller == Caller::Device)
             return desk::problem_answer(

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "platform/http/http_message.hpp"
+#include "server/admission/device_quota.hpp"
 #include "server/data_folder.hpp"
 #include "server/desk/desk.hpp"
 #include "server/desk/route.hpp"
@@ -53,6 +54,8 @@ private:
     Belongings belongings_;
     desk::RandomBytes random_;
     desk::WrongTries wrong_tries_;
+    desk::WrongTries wrong_by_address_{desk::WrongTries::kFreeOfAddress};
+    admission::DeviceQuota quota_;
     desk::Desk desk_;
     std::vector<std::span<const desk::Route>> tables_;
     std::optional<Instant> noted_at_;

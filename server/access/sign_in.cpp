@@ -1,5 +1,6 @@
 #include "server/access/sign_in.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "server/access/totp.hpp"
@@ -31,11 +32,21 @@ Error not_asked() { return Error{Kind::Refused, "give your number and password f
 
 // Counted by number: a stranger can make one person wait, never lock anybody out for good, and the
 // terminals, where the work in the shop is done, count for themselves.
-Result<void> wait_for(const Desk& desk, const std::string& who, Instant now) {
-    const auto wait = desk.wrong_tries.wait(who, now);
+Result<void> waited(Duration wait) {
     if (wait <= Duration{0}) return done;
     return Error{Kind::Busy, "too many wrong tries; wait " +
                                  std::to_string(wait.count() / 1000 + 1) + " seconds"};
+}
+
+Result<void> wait_for(const Desk& desk, const std::string& who, Instant now) {
+    return waited(desk.wrong_tries.wait(who, now));
+}
+
+/// Before there is a session, those at one address wait for each other as well (S-06).
+Result<void> wait_for(const Desk& desk, const std::string& who, const http::Request& request,
+                      Instant now) {
+    return waited(
+        std::max(desk.wrong_tries.wait(who, now), desk.wrong_by_address.wait(request.peer, now)));
 }
 
 // The password of nobody: an unknown number takes as long as a known one (S-06).
@@ -145,11 +156,12 @@ std::string six_digits(const std::string& typed) {
 Result<SignInStep> give_password(Desk& desk, const Credentials& credentials,
                                  const http::Request& request, Instant now) {
     const auto& number = credentials.number;
-    if (auto free = wait_for(desk, "staff " + number, now); !free) return free.error();
+    if (auto free = wait_for(desk, "staff " + number, request, now); !free) return free.error();
     auto account = desk.store.people().account(number);
     if (!account) return account.error();
     if (!knows_password(*account, credentials.password)) {
         desk.wrong_tries.count("staff " + number, now);
+        desk.wrong_by_address.count(request.peer, now);
         // Of nobody's number nothing is written: a stranger must not fill the log.
         return *account ? written_down(desk, number, wrong_password(), now) : wrong_password();
     }
@@ -188,7 +200,7 @@ Result<std::string> give_code(Desk& desk, const http::Request& request, const Co
     if (!person) return person.error();
     if (!*person || (*person)->account.sealed_totp_secret.empty()) return not_asked();
     const auto& number = (*person)->account.number;
-    if (auto free = wait_for(desk, "code " + number, now); !free) return free.error();
+    if (auto free = wait_for(desk, "code " + number, request, now); !free) return free.error();
     std::string cookie;
     const auto went = desk::in_transaction(desk, [&]() -> Result<void> {
         const auto code = six_digits(given.code);
@@ -207,8 +219,10 @@ Result<std::string> give_code(Desk& desk, const http::Request& request, const Co
         cookie = std::move(*in);
         return done;
     });
-    if (!went && went.error().kind == Kind::Refused)
+    if (!went && went.error().kind == Kind::Refused) {
+        desk.wrong_by_address.count(request.peer, now);
         return counted(desk, number, went.error(), now);
+    }
     if (!went) return went.error();
     desk.wrong_tries.forget("code " + number);
     return cookie;

@@ -25,6 +25,7 @@ struct Desk {
     audit::Checkpoints& checkpoints;
     Keys& keys;
     WrongTries& wrong_tries;
+    WrongTries& wrong_by_address;  ///< the same by where they come from (S-06)
     const RandomBytes& random;
     Log& log;
 };

@@ -6,10 +6,11 @@ namespace cirkel::desk {
 
 namespace {
 
-Duration wait_after(int wrong) {
-    if (wrong < WrongTries::kFree) return Duration{0};
+/// `beyond`: how many more there were than are free.
+Duration wait_after(int beyond) {
+    if (beyond < 0) return Duration{0};
     // Past ten doublings the limit holds anyway; the bound keeps the shift within its type.
-    const int doublings = std::min(wrong - WrongTries::kFree, 10);
+    const int doublings = std::min(beyond, 10);
     return std::min(WrongTries::kFirstWait * (1 << doublings), WrongTries::kWaitMax);
 }
 
@@ -19,7 +20,7 @@ Duration WrongTries::wait(const std::string& who, Instant now) const {
     const auto found = tries_.find(who);
     if (found == tries_.end()) return Duration{0};
     const Duration passed = now - found->second.last;
-    return std::max(wait_after(found->second.wrong) - passed, Duration{0});
+    return std::max(wait_after(found->second.wrong - free_) - passed, Duration{0});
 }
 
 void WrongTries::count(const std::string& who, Instant now) {

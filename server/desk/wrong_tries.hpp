@@ -13,9 +13,13 @@ namespace cirkel::desk {
 class WrongTries {
 public:
     static constexpr int kFree = 5;
+    /// Of one address, behind which a whole shop may be.
+    static constexpr int kFreeOfAddress = 20;
     static constexpr Duration kFirstWait{15'000};
     static constexpr Duration kWaitMax{15 * 60 * 1000};
     static constexpr Duration kForgottenAfter{60 * 60 * 1000};
+
+    explicit WrongTries(int free = kFree) : free_(free) {}
 
     /// How long this one has to wait now; zero when free to try.
     [[nodiscard]] Duration wait(const std::string& who, Instant now) const;
@@ -27,6 +31,7 @@ private:
         int wrong = 0;
         Instant last;
     };
+    int free_;
     std::map<std::string, Tries> tries_;
 };
 

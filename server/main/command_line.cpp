@@ -212,7 +212,10 @@ void add_programs(CLI::App& app, Given& given) {
     taken->add_option("--receipt", given.receipt, "File for the terminal to read")->required();
     auto* serve = app.add_subcommand("serve", "Run the server until it is told to stop");
     serve->callback([&given] { given.program = Program::Serve; });
-    serve->add_option("--listen", given.listen, "ADDRESS:PORT; port 0 takes a free one");
+    serve->add_option("--listen", given.listen,
+                      "ADDRESS:PORT, port 0 takes a free one; or unix:PATH for a proxy");
+    serve->add_flag("--behind-proxy", given.behind_proxy,
+                    "Believe X-Forwarded-For of a proxy on this machine");
     auto* certificate = serve->add_option("--certificate", given.tls.certificate_chain,
                                           "Certificate chain in PEM: the server speaks TLS itself");
     auto* key = serve->add_option("--key", given.tls.private_key, "Its private key in PEM");

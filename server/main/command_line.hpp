@@ -40,6 +40,7 @@ struct Given {
     std::string folder;  ///< of backups, or the backup to restore
     std::string listen = "127.0.0.1:8080";
     cirkel::listen::TlsFiles tls{};  ///< empty: plain HTTP, for a proxy on this machine
+    bool behind_proxy = false;
     bool json = false;
 
     std::string id, name, public_url, location, terminal, file, touchpoint;

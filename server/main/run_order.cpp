@@ -35,11 +35,18 @@ Result<CommandLine> read_command(const std::string& body) {
 
 }  // namespace
 
+Ran failed(const Error& error, int exit) {
+    return Ran{{}, "cirkel-server: " + error.text + "\n", exit};
+}
+
+Ran failed(const Error& error) { return failed(error, service::exit_status_of(error.kind)); }
+
+Ran failed_to_open(const Error& error) {
+    return error.kind == Kind::NotFound ? failed(error, service::kExitConfig) : failed(error);
+}
+
 Ran ran_of(const Result<CommandResult>& result, bool as_json) {
-    if (!result)
-        return Ran{{},
-                   "cirkel-server: " + result.error().text + "\n",
-                   service::exit_status_of(result.error().kind)};
+    if (!result) return failed(result.error());
     return Ran{as_json ? json::dump(result->json) + "\n" : result->text, {}, 0};
 }
 

@@ -18,6 +18,11 @@ struct Ran {
 };
 
 Ran ran_of(const Result<CommandResult>& result, bool as_json);
+/// A command line that did not get that far, with the exit status of its kind or another one.
+Ran failed(const Error& error);
+Ran failed(const Error& error, int exit);
+/// A folder that was never initialised is a matter of set-up, not of a missing input.
+Ran failed_to_open(const Error& error);
 
 /// The message in which a command line travels to the running server, and the handler that runs it
 /// there. Its door is a unix socket of mode 0600: whoever may open the data folder may command.

@@ -6,6 +6,7 @@
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
 #include "server/telling/look_up_code.hpp"
+#include "server/telling/wrong_codes.hpp"
 #include "shared/proof/proof.hpp"
 
 namespace cirkel::pages {
@@ -16,12 +17,8 @@ using desk::Call;
 using desk::Desk;
 
 constexpr int kNotFound = 404;
-constexpr int kTooMany = 429;
 constexpr int kForbidden = 403;
 constexpr std::size_t kLinkLength = 32;
-// Who asks is not known behind a proxy, so wrong codes are counted together; a right one is never
-// refused or slowed down by them (decisions 32).
-constexpr const char* kWrongCodes = "codes";
 
 const Language kDutch{"nl"};
 
@@ -52,15 +49,10 @@ http::Response code_answer(Desk& desk, CodeTrouble trouble, int status) {
     return html_answer(render_code(templates(), {organisation_name(desk), trouble}), status);
 }
 
-http::Response unknown_code(Desk& desk, Instant now) {
-    const auto wait = desk.wrong_tries.wait(kWrongCodes, now);
-    desk.wrong_tries.count(kWrongCodes, now);
+http::Response unknown_code(Desk& desk, const Call& call) {
     // The same page to a person either way: the wrong tries may have been somebody else's.
-    auto answer =
-        code_answer(desk, CodeTrouble::Unknown, wait > Duration{0} ? kTooMany : kNotFound);
-    if (wait > Duration{0}) {
-        answer.headers["retry-after"] = std::to_string(wait.count() / 1000 + 1);
-    }
+    auto answer = code_answer(desk, CodeTrouble::Unknown, kNotFound);
+    telling::slow_wrong_code(desk, call.request, call.now, answer);
     return answer;
 }
 
@@ -149,7 +141,7 @@ http::Response serve_customer(Desk& desk, const Call& call) {
     if (!asked) return code_answer(desk, CodeTrouble::Mistyped, kNotFound);
     const auto reply = telling::find_by_code(desk, asked->lookup);
     if (!reply) return broken_answer(desk, reply.error(), organisation_name(desk));
-    if (!*reply) return unknown_code(desk, call.now);
+    if (!*reply) return unknown_code(desk, call);
     auto html = page_for(desk, *asked, **reply);
     if (!html) return broken_answer(desk, html.error(), organisation_name(desk));
     return html_answer(std::move(*html));

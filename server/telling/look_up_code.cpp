@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "server/desk/answer.hpp"
+#include "server/telling/wrong_codes.hpp"
 #include "shared/proof/proof.hpp"
 
 namespace cirkel::telling {
@@ -16,18 +17,10 @@ std::string tag_text_of(const wire::CodeLookup& lookup) {
 }
 
 // Unknown, erased, expired: one answer, so that nobody learns which (S-24).
-http::Response unknown_code(desk::Desk& desk, Instant now) {
-    // The handler does not see who asks, so wrong codes are counted together; a right code is never
-    // slowed down by them (decisions 32).
-    constexpr const char* kWho = "codes";
-    const auto wait = desk.wrong_tries.wait(kWho, now);
-    desk.wrong_tries.count(kWho, now);
+http::Response unknown_code(desk::Desk& desk, const desk::Call& call) {
     auto answer = desk::problem_answer(wire::problem_code::kNotFound,
                                        "this code is not known here; check it and try again");
-    if (wait > Duration{0}) {
-        answer.status = 429;
-        answer.headers["retry-after"] = std::to_string(wait.count() / 1000 + 1);
-    }
+    slow_wrong_code(desk, call.request, call.now, answer);
     return answer;
 }
 
@@ -58,8 +51,7 @@ http::Response look_up_code(desk::Desk& desk, const desk::Call& call) {
     if (!lookup) return desk::error_answer(lookup.error());
     const auto reply = find_by_code(desk, *lookup);
     if (!reply) return desk::error_answer(reply.error());
-    return *reply ? desk::json_answer(wire::code_reply_json(**reply))
-                  : unknown_code(desk, call.now);
+    return *reply ? desk::json_answer(wire::code_reply_json(**reply)) : unknown_code(desk, call);
 }
 
 }  // namespace cirkel::telling

@@ -15,6 +15,9 @@ inline constexpr std::size_t kPushBytesMax = 256 * 1024;  ///< of the JSON text,
 /// One record: a full open text in every question stays far below it.
 inline constexpr std::size_t kRecordBytesMax = 16 * 1024;
 
+/// The Priority field (RFC 9218) of a push for which somebody waits: a call, or to be forgotten.
+inline constexpr const char* kUrgent = "u=1";
+
 /// One answer of the change feed.
 inline constexpr int kPullChangesMax = 500;
 

@@ -62,6 +62,9 @@ Batch batch_of(const wire::PushHead& head, std::vector<capture_db::OutboxLine> l
     batch.last = head.first_seq + static_cast<Seq>(lines.size()) - 1;
     batch.first = lines.empty() ? RecordId{} : lines.front().id;
     batch.first_is_whole = !lines.empty() && lines.front().body && !held.contains(head.first_seq);
+    batch.hurries = std::any_of(lines.begin(), lines.end(), [&head](const auto& line) {
+        return head.stream == Stream::Withdrawal || line.kind == "consent";
+    });
     std::vector<wire::OutboxLine> texts;
     texts.reserve(lines.size());
     for (auto& line : lines) texts.push_back({line.seq, text_of(line, held.contains(line.seq))});

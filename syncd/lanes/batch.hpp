@@ -34,6 +34,7 @@ struct Batch {
     Seq last = 0;  ///< before `head.first_seq` when it holds no records
     RecordId first;
     bool first_is_whole = false;  ///< and no placeholder
+    bool hurries = false;         ///< somebody asked to be called, or to be forgotten
     std::string json;
     [[nodiscard]] Seq size() const { return last - head.first_seq + 1; }
 };

@@ -112,6 +112,8 @@ Asked Push::send(Desk& desk, Batch batch, Seq stored) {
     if (auto kept = keep(desk.sync, sent); !kept) return Attempt::failed(kept.error().text);
     flush_ = true;  // until it has arrived
     http::Request request{"POST", "/v1/push", {}, std::move(batch.json)};
+    // For a server that has more than it can take at this moment.
+    if (batch.hurries) request.headers["priority"] = std::string(wire::kUrgent);
     sent_ = std::move(batch);
     last_stored_ = stored;
     return request;

@@ -101,6 +101,20 @@ class Serving(unittest.TestCase):
         told = self.call("serve", "--listen", "0.0.0.0:0", code=64)
         self.assertIn("--certificate", told)
 
+    def test_s30_a_proxy_comes_in_by_a_socket_file(self):
+        place = self.file("http.sock")
+        self.server = subprocess.Popen([os.path.join(self.bin, "cirkel-server"), "--data",
+                                        self.data, "serve", "--listen", "unix:" + place,
+                                        "--behind-proxy"], stdout=subprocess.PIPE, text=True)
+        self.assertEqual(f"Cirkel listens on http in {place}\n", self.server.stdout.readline())
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(place)
+            line.sendall(b"GET / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")
+            self.assertTrue(line.recv(65536).startswith(b"HTTP/1.1 200"))
+        self.server.send_signal(signal.SIGTERM)
+        self.assertEqual(0, self.server.wait(10))
+        self.assertFalse(os.path.exists(place))
+
     def test_a_certificate_that_does_not_read_is_told_by_its_file(self):
         self.make_certificate("first")
         told = self.call("serve", "--listen", "127.0.0.1:0", "--certificate",

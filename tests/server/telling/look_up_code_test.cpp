@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "server/telling/wrong_codes.hpp"
 #include "shared/wire/code_lookup.hpp"
 #include "tests/server/server_world.hpp"
 
@@ -74,7 +75,22 @@ TEST_CASE("S-22 wrong codes are made to wait, a right one never is", "[telling]"
     const auto slowed = look_up(world, typed(kOther));
     CHECK(slowed.status == 429);
     CHECK(slowed.headers.count("retry-after") == 1);
-    CHECK(look_up(world, typed(kCode)).status == 200);
+    CHECK(slowed.delay == telling::kWrongCodeDelay);
+    const auto right = look_up(world, typed(kCode));
+    CHECK(right.status == 200);
+    CHECK(right.delay.count() == 0);
+}
+
+TEST_CASE("S-22 who guesses at one place slows nobody down at another", "[telling]") {
+    ServerWorld world;
+    const auto guess_from = [&world](const std::string& peer) {
+        http::Request request{"POST", "/v1/codes", {}, wire::code_lookup_json(typed(kOther))};
+        request.peer = peer;
+        return world.server->handle(request, world.now);
+    };
+    for (int i = 0; i < 6; ++i) guess_from("203.0.113.7");
+    CHECK(guess_from("203.0.113.7").status == 429);
+    CHECK(guess_from("203.0.113.8").status == 404);
 }
 
 TEST_CASE("a screen code opens nothing on the web", "[telling]") {
