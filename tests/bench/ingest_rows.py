@@ -30,3 +30,19 @@ def ingest_rows(bench, folder, row):
             row("  answered after, p99", value["p99_ms"], None, "ms", ""),
         ]
     return rows
+
+
+def fleet_rows(bench, folder, row):
+    """Ten thousand kept connections in a quiet minute, and their return after another one."""
+    place = os.path.join(folder, "fleet")
+    value = figures_of([os.path.join(bench, "fleet", "fleet"), place, "10000", "60", "60"])
+    shutil.rmtree(place)
+    return [
+        row("10,000 terminals: requests a s", value["asked_a_second"], None, "/s", ""),
+        row("  answered after, p99", value["p99_ms"], None, "ms", ""),
+        row("  memory of the server", value["most_mib"], None, "MiB", "<= 150"),
+        row("  one core's share", value["cpu_share"], None, "", ""),
+        row("  return: all answered after", value["back_s"], None, "s", ""),
+        row("  return: fullest second / mean", value["peak_a_second"], value["mean_a_second"], "/s",
+            "< 3"),
+    ]

@@ -15,6 +15,8 @@ drain               records a second from a device's file to the last stored ack
                     floor reads the rows, packs them with gzip and posts them to the same sink
 ingest              records a second into the server; the floor inserts the same rows by
                     SQLite alone
+10,000 terminals    kept connections, signed requests at the daemon's rhythm, then an outage of a
+                    minute and the return
 real pair           the same by the daemon and the server themselves, with all they check and keep
 """
 
@@ -33,7 +35,7 @@ sys.path.insert(0, os.path.join(HERE, "..", "..", "platform", "story"))
 from chapters import Story  # noqa: E402  (the story's modules, found above)
 from display import VirtualDisplay  # noqa: E402
 from drain_rows import pair_rows, sink_rows  # noqa: E402
-from ingest_rows import ingest_rows  # noqa: E402
+from ingest_rows import fleet_rows, ingest_rows  # noqa: E402
 from programs import Failed, Programs  # noqa: E402
 
 SIZE = "1080x1920"
@@ -230,6 +232,7 @@ def main():
     try:
         rows = (screen_rows(options, programs, display, folder) + durable_rows(options, folder) +
                 sink_rows(options.bench, folder, row) + ingest_rows(options.bench, folder, row) +
+                fleet_rows(options.bench, folder, row) +
                 pair_rows(programs, options, folder, row))
     except Failed as failure:
         print(failure, file=sys.stderr)

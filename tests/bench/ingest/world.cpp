@@ -113,6 +113,15 @@ std::vector<http::Response> IngestWorld::answer(std::span<const http::Request> r
     return responses;
 }
 
+std::string signed_bytes(const IngestWorld& world, int terminal, http::Request request) {
+    const auto name = name_of(terminal);
+    auto fields = wire::signature_fields({request.method, request.target, request.body},
+                                         {TerminalId{name}, KeyId{name}, kIngestNow},
+                                         world.transports[static_cast<std::size_t>(terminal)]);
+    request.headers.merge(fields);
+    return bytes_of(request);
+}
+
 std::vector<std::string> pushes(const IngestWorld& world, Generator& generator, int terminal,
                                 int count, int batch, Manner manner) {
     std::vector<std::string> made;
@@ -128,14 +137,12 @@ std::vector<std::string> pushes(const IngestWorld& world, Generator& generator, 
         http::Request request{"POST", "/v1/push", {}, wire::push_request_json(head, lines)};
         if (manner == Manner::Complete) {
             request.body = pack::gzip(request.body);
-            request.headers = wire::signature_fields(
-                {request.method, request.target, request.body},
-                {TerminalId{name_of(terminal)}, KeyId{name_of(terminal)}, kIngestNow},
-                world.transports[static_cast<std::size_t>(terminal)]);
             request.headers["content-encoding"] = "gzip";
+            made.push_back(signed_bytes(world, terminal, std::move(request)));
+        } else {
+            request.headers["terminal"] = name_of(terminal);
+            made.push_back(bytes_of(request));
         }
-        request.headers["terminal"] = name_of(terminal);
-        made.push_back(bytes_of(request));
     }
     return made;
 }

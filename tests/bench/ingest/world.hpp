@@ -34,6 +34,9 @@ struct IngestWorld {
     std::string database;                       ///< the store's file
 };
 
+/// A request of a terminal, signed, ready for the socket.
+std::string signed_bytes(const IngestWorld& world, int terminal, http::Request request);
+
 /// The bytes of the pushes of one terminal, `batch` records each, ready for the socket.
 std::vector<std::string> pushes(const IngestWorld& world, Generator& generator, int terminal,
                                 int count, int batch, Manner manner);
