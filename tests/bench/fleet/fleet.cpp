@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "platform/listen/http_server.hpp"
+#include "platform/service/memory.hpp"
 #include "platform/service/descriptors.hpp"
 #include "server/admission/admission.hpp"
 #include "shared/require.hpp"
@@ -104,6 +105,7 @@ int main(int words, char** word) {
     times.quiet_s = std::stod(word[3]);
     const auto outage = std::chrono::seconds(std::stoi(word[4]));
     service::raise_descriptor_limit();
+    service::keep_freed_memory();
     IngestWorld world(word[1], terminals);
     times.herd_s = terminals / 170.0;  // as the server's configuration says it
     int quiet_over[2];

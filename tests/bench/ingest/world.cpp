@@ -8,6 +8,9 @@
 #include "server/data_folder.hpp"
 #include "server/desk/answer.hpp"
 #include "server/intake/accept_submissions.hpp"
+#include "server/shop/commands_location.hpp"
+#include "server/shop/commands_survey.hpp"
+#include "server/shop/commands_touchpoint.hpp"
 #include "shared/require.hpp"
 #include "shared/wire/device/enrolment.hpp"
 #include "shared/wire/push.hpp"
@@ -41,7 +44,7 @@ void set_up(desk::Desk& desk) {
     place.caller_alias = "Fatima";
     place.calling_number = "030-234 56 78";
     must(server::add_location(desk, place, kIngestNow));
-    must(server::add_survey(desk, kSurvey));
+    must(server::publish_survey(desk, kSurvey));
     must(server::add_touchpoint(
         desk,
         {TouchpointId{"utrecht-exit"}, LocationId{"utrecht"}, "Uitgang", SurveyId{"store-exit"},
