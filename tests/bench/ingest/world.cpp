@@ -28,7 +28,14 @@ constexpr const char* kSurvey = R"({"id":"store-exit","version":1,"languages":["
   {"id":"more","type":"open_text","text":{"nl":"Vertel meer"},"hint":{"nl":"Geen namen."},
    "length_max":280}]})";
 
+/// A location has a first character for so many and some more.
+constexpr int kTerminalsAPlace = 20;
+
 std::string name_of(int terminal) { return "t_" + std::to_string(terminal); }
+LocationId place_of(int terminal) {
+    return LocationId{"place-" + std::to_string(terminal / kTerminalsAPlace)};
+}
+TouchpointId exit_of(int terminal) { return TouchpointId{place_of(terminal).text + "-exit"}; }
 
 template <class Value>
 Value must(Result<Value> result) {
@@ -37,23 +44,21 @@ Value must(Result<Value> result) {
     return std::move(*result);
 }
 
-void set_up(desk::Desk& desk) {
+void set_up_place(desk::Desk& desk, int terminal) {
     store::Location place;
-    place.id = LocationId{"utrecht"};
+    place.id = place_of(terminal);
     place.name = "Utrecht";
     place.caller_alias = "Fatima";
     place.calling_number = "030-234 56 78";
     must(server::add_location(desk, place, kIngestNow));
-    must(server::publish_survey(desk, kSurvey));
-    must(server::add_touchpoint(
-        desk,
-        {TouchpointId{"utrecht-exit"}, LocationId{"utrecht"}, "Uitgang", SurveyId{"store-exit"},
-         "transaction", "weten wat beter kan", "lezen", "bellen", "binnen een dag", "oplossen"}));
+    must(server::add_touchpoint(desk, {exit_of(terminal), place_of(terminal), "Uitgang",
+                                       SurveyId{"store-exit"}, "transaction", "weten wat beter kan",
+                                       "lezen", "bellen", "binnen een dag", "oplossen"}));
 }
 
 void enrol(server::Server& server, int terminal, const proof::SigningKey& transport) {
     const auto token = must(access::invite(
-        server.desk(), {LocationId{"utrecht"}, TerminalId{name_of(terminal)}, {}}, kIngestNow));
+        server.desk(), {place_of(terminal), TerminalId{name_of(terminal)}, {}}, kIngestNow));
     wire::EnrolRequest request;
     request.token = token;
     request.transport_key = transport.public_key;
@@ -97,8 +102,9 @@ IngestWorld::IngestWorld(const std::string& folder, int terminals)
     require(server::create_data_folder(folder, organisation, kIngestNow).ok(), "a data folder");
     auto belongings = must(server::open_data_folder(folder, kIngestNow));
     server = std::make_unique<server::Server>(std::move(belongings), proof::fill_random, log);
-    set_up(server->desk());
+    must(server::publish_survey(server->desk(), kSurvey));
     for (int terminal = 0; terminal < terminals; ++terminal) {
+        if (terminal % kTerminalsAPlace == 0) set_up_place(server->desk(), terminal);
         transports.push_back(proof::make_signing_key());
         enrol(*server, terminal, transports.back());
     }
@@ -135,8 +141,11 @@ std::vector<std::string> pushes(const IngestWorld& world, Generator& generator, 
         head.first_seq = seq;
         head.sent_at = kIngestNow;
         std::vector<wire::OutboxLine> lines;
-        for (int i = 0; i < batch; ++i)
-            lines.push_back({seq++, wire::record_json(generator.submission())});
+        for (int i = 0; i < batch; ++i) {
+            auto submission = generator.submission();
+            submission.touchpoint = exit_of(terminal);
+            lines.push_back({seq++, wire::record_json(submission)});
+        }
         http::Request request{"POST", "/v1/push", {}, wire::push_request_json(head, lines)};
         if (manner == Manner::Complete) {
             request.body = pack::gzip(request.body);
