@@ -7,9 +7,9 @@
 #include "platform/files/durable_file.hpp"
 #include "platform/listen/http_server.hpp"
 #include "platform/listen/listen_address.hpp"
+#include "platform/memory/keep_freed.hpp"
 #include "platform/service/descriptors.hpp"
 #include "platform/service/exit_status.hpp"
-#include "platform/service/memory.hpp"
 #include "platform/service/side_work.hpp"
 #include "platform/service/signals.hpp"
 #include "platform/service/stderr_log.hpp"
@@ -132,7 +132,7 @@ Ran serve_on(const listen::ListenAddress& address, const Given& given, Server& s
     auto signals = service::Signals::take();
     if (!signals) return failed(signals.error());
     make_room_for_connections(log);
-    service::keep_freed_memory();
+    memory::keep_freed_memory();
     const auto clock = clock::make_system_clock();
     auto listener = open_listener(address, given, [&](std::span<const http::Request> requests) {
         return server.handle_all(requests, clock->wall());

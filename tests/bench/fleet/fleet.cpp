@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #include "platform/listen/http_server.hpp"
-#include "platform/service/memory.hpp"
+#include "platform/memory/keep_freed.hpp"
 #include "platform/service/descriptors.hpp"
 #include "server/admission/admission.hpp"
 #include "shared/require.hpp"
@@ -48,6 +48,15 @@ std::vector<std::string> requests_of(const IngestWorld& world, Generator& genera
     return requests;
 }
 
+/// Makes the shop, and what each of its terminals will ask; nothing of the shop stays open.
+std::vector<std::vector<std::string>> set_up_fleet(const std::string& folder, int terminals) {
+    const IngestWorld world(folder, terminals);
+    Generator generator;
+    std::vector<std::vector<std::string>> requests;
+    for (int i = 0; i < terminals; ++i) requests.push_back(requests_of(world, generator, i));
+    return requests;
+}
+
 /// Of this process, in MiB.
 double resident_mib() {
     std::ifstream status("/proc/self/status");
@@ -68,11 +77,11 @@ struct Served {
 };
 
 /// Serves on `port` (0: a free one, told by `told`) until `is_over` says so.
-Served serve(IngestWorld& world, int port, const std::function<void(int)>& told,
+Served serve(server::Server& central, int port, const std::function<void(int)>& told,
              const std::function<bool()>& is_over) {
     auto server = listen::open_group_server("127.0.0.1", port,
-                                            [&world](std::span<const http::Request> together) {
-                                                return world.answer(together, Manner::Complete);
+                                            [&central](std::span<const http::Request> together) {
+                                                return central.handle_all(together, kIngestNow);
                                             });
     require(server.ok(), "a free port");
     admission::Admission admission([] { return proof::random_below(1'000'001) / 1e6; });
@@ -104,40 +113,47 @@ int main(int words, char** word) {
     FleetTimes times;
     times.quiet_s = std::stod(word[3]);
     const auto outage = std::chrono::seconds(std::stoi(word[4]));
+    const std::string folder = word[1];
     service::raise_descriptor_limit();
-    service::keep_freed_memory();
-    IngestWorld world(word[1], terminals);
-    times.herd_s = terminals / 170.0;  // as the server's configuration says it
+    memory::keep_freed_memory();
     int quiet_over[2];
     int saw_line[2];
     int port_line[2];
-    require(::pipe2(quiet_over, O_NONBLOCK) == 0 && ::pipe(saw_line) == 0 && ::pipe(port_line) == 0,
-            "three pipes");
-    // Before anything listens, so that the server's going away is all that the fleet sees of it.
+    int ready_line[2];
+    require(::pipe2(quiet_over, O_NONBLOCK) == 0 && ::pipe(saw_line) == 0 &&
+                ::pipe(port_line) == 0 && ::pipe(ready_line) == 0,
+            "four pipes");
+    times.herd_s = terminals / 170.0;  // as the server's configuration says it
+    // Whoever sets the shop up and plays the terminals is another process, so that the server's
+    // memory is its own, and before anything listens, so that the server's going away is seen.
     const pid_t fleet = ::fork();
     if (fleet == 0) {
-        Generator generator;
-        std::vector<std::vector<std::string>> requests;
-        for (int i = 0; i < terminals; ++i) requests.push_back(requests_of(world, generator, i));
+        const auto requests = set_up_fleet(folder, terminals);
         int port = 0;
+        require(::write(ready_line[1], &port, sizeof(port)) == sizeof(port), "a server to come");
         require(::read(port_line[0], &port, sizeof(port)) == sizeof(port), "a server");
         const FleetSaw saw = play_fleet(port, requests, times, quiet_over[1]);
         require(::write(saw_line[1], &saw, sizeof(saw)) == sizeof(saw), "somebody who reads");
         ::_exit(0);
     }
-    const double empty_mib = resident_mib();
     int port = 0;
+    require(::read(ready_line[0], &port, sizeof(port)) == sizeof(port), "a shop that is set up");
+    QuietLog log;
+    auto belongings = server::open_data_folder(folder, kIngestNow);
+    require(belongings.ok(), "a data folder");
+    server::Server central(std::move(*belongings), proof::fill_random, log);
+    const double empty_mib = resident_mib();
     const auto tell_port = [&](int bound) {
         port = bound;
         require(::write(port_line[1], &port, sizeof(port)) == sizeof(port), "a fleet");
     };
-    const Served quiet = serve(world, 0, tell_port, [&] {
+    const Served quiet = serve(central, 0, tell_port, [&] {
         char over = 0;
         return ::read(quiet_over[0], &over, 1) == 1;
     });
     std::this_thread::sleep_for(outage);
     const Served back = serve(
-        world, port, [](int) {}, [&] { return ::waitpid(fleet, nullptr, WNOHANG) == fleet; });
+        central, port, [](int) {}, [&] { return ::waitpid(fleet, nullptr, WNOHANG) == fleet; });
     FleetSaw saw;
     require(::read(saw_line[0], &saw, sizeof(saw)) == sizeof(saw), "a fleet that came back");
     std::printf(

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "platform/listen/http_server.hpp"
-#include "platform/service/memory.hpp"
+#include "platform/memory/keep_freed.hpp"
 #include "shared/proof/proof.hpp"
 #include "shared/require.hpp"
 #include "tests/bench/cpu_time.hpp"
@@ -75,7 +75,7 @@ int main(int words, char** word) {
     const int connections = std::stoi(word[4]);
     const int each = std::stoi(word[5]) / batch / connections;
     const int records = each * batch * connections;
-    service::keep_freed_memory();
+    memory::keep_freed_memory();
     IngestWorld world(folder, connections);
     Generator generator;
     std::vector<std::vector<std::string>> requests;

@@ -1,8 +1,8 @@
-#include "platform/service/memory.hpp"
+#include "platform/memory/keep_freed.hpp"
 
 #include <malloc.h>
 
-namespace cirkel::service {
+namespace cirkel::memory {
 
 void keep_freed_memory() {
     constexpr int kKept = 16 * 1024 * 1024;
@@ -13,4 +13,4 @@ void keep_freed_memory() {
     ::mallopt(M_MMAP_THRESHOLD, kLarge);
 }
 
-}  // namespace cirkel::service
+}  // namespace cirkel::memory
