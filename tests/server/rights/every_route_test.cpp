@@ -7,6 +7,7 @@
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_routes.hpp"
 #include "server/pages/people/people_routes.hpp"
+#include "server/pages/shop/shop_routes.hpp"
 #include "server/routes.hpp"
 #include "tests/server/server_world.hpp"
 
@@ -30,6 +31,7 @@ struct Objects {
     std::string case_number;
     std::string submission;
     std::string person;
+    std::string location;
 };
 
 /// What a form or a message must hold before it says anything about its object.
@@ -44,6 +46,7 @@ struct TwoLocations {
     TwoLocations() {
         world.server->add_routes(pages::page_routes());
         world.server->add_routes(pages::people_routes());
+        world.server->add_routes(pages::shop_routes());
         own = furnish("t-81", kOwn, "07");
         store::Location second;
         second.id = kForeign;
@@ -75,7 +78,7 @@ struct TwoLocations {
         const auto opened = *world.store().cases().case_of(visit.id);
         REQUIRE(opened);
         REQUIRE(opened->location == at);
-        return {std::to_string(opened->number.value), visit.id.text(), person};
+        return {std::to_string(opened->number.value), visit.id.text(), person, at.text};
     }
 
     http::Response ask(const desk::Route& route, const std::string& path, Role role) {
@@ -106,6 +109,7 @@ std::string place_of(std::string_view pattern, const Objects& objects) {
     if (pattern.find("/cases/{number}") != std::string_view::npos) return objects.case_number;
     if (pattern.find("/submissions/{id}") != std::string_view::npos) return objects.submission;
     if (pattern.find("/people/{number}") != std::string_view::npos) return objects.person;
+    if (pattern.find("/shop/{location}") != std::string_view::npos) return objects.location;
     FAIL("say in place_of what the parameter of " << pattern << " stands for");
     return {};
 }
@@ -140,7 +144,8 @@ bool is_refusal(const http::Response& answer) {
 
 std::vector<desk::Route> staff_routes() {
     std::vector<desk::Route> routes;
-    for (const auto table : {server::wire_routes(), pages::page_routes(), pages::people_routes()})
+    for (const auto table : {server::wire_routes(), pages::page_routes(), pages::people_routes(),
+                             pages::shop_routes()})
         for (const auto& route : table)
             if (std::holds_alternative<Right>(route.access)) routes.push_back(route);
     return routes;
