@@ -96,13 +96,20 @@ Result<SubmissionId> submission_id(const std::string& text) {
 Result<CommandResult> make_token(Desk& desk, const access::Invitation& invitation, Instant now) {
     const auto token = access::invite(desk, invitation, now);
     if (!token) return token.error();
-    const Instant until = now + access::kTokenValidFor;
-    return CommandResult{*token + "\nfor terminal " + invitation.terminal.text + ", valid until " +
-                             local_text(desk, invitation.location, until) + ", shown only now\n",
-                         json::Object{{"token", *token},
-                                      {"terminal", invitation.terminal.text},
-                                      {"location", invitation.location.text},
-                                      {"valid_until", to_ms(until)}}};
+    const Instant until = now + invitation.valid_for;
+    const bool waits = access::needs_approval(invitation);
+    std::string text = *token + "\nfor terminal " + invitation.terminal.text + ", valid until " +
+                       local_text(desk, invitation.location, until) + ", shown only now\n";
+    if (waits)
+        text +=
+            "The terminal will show six words and wait. Then type them:\n"
+            "cirkel-server device approve " +
+            invitation.terminal.text + " --words \"...\"\n";
+    return CommandResult{std::move(text), json::Object{{"token", *token},
+                                                       {"terminal", invitation.terminal.text},
+                                                       {"location", invitation.location.text},
+                                                       {"valid_until", to_ms(until)},
+                                                       {"approval", waits}}};
 }
 
 Result<CommandResult> list_cases(Desk& desk, bool closed_too, Instant now) {

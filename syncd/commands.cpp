@@ -8,6 +8,7 @@
 #include "shared/capture_db/capture_db.hpp"
 #include "shared/sync_db/enrolments.hpp"
 #include "shared/sync_db/sync_db.hpp"
+#include "shared/wire/device/six_words.hpp"
 #include "syncd/device/transport_key.hpp"
 #include "syncd/enrol.hpp"
 #include "syncd/rhythm/tuning.hpp"
@@ -45,7 +46,7 @@ bool has_more(const LaneStates& lanes, Duration mono) {
 
 }  // namespace
 
-Result<std::string> enrol(const Surroundings& around, const EnrolOptions& options) {
+Result<Enrolled> enrol(const Surroundings& around, const EnrolOptions& options) {
     const StateFolder& folder = around.folder;
     if (is_wiped(folder)) return out_of_use();
     auto client = http::make_client(options.server, options.ca_file, kExchangeLimits);
@@ -64,13 +65,16 @@ Result<std::string> enrol(const Surroundings& around, const EnrolOptions& option
         **client, {options.token, key->public_key, *consent_key, options.hardware, CIRKEL_VERSION});
     if (!reply) return reply.error();
     if (auto kept = keep_ca(folder, options.ca_file); !kept) return kept.error();
-    const sync_db::Enrolment enrolment{reply->device,      reply->key_id,     reply->location,
-                                       options.server,     reply->server_key, reply->server_epoch,
-                                       around.clock.wall()};
+    sync_db::Enrolment enrolment{reply->device,      reply->key_id,     reply->location,
+                                 options.server,     reply->server_key, reply->server_epoch,
+                                 around.clock.wall()};
+    if (reply->needs_approval)
+        enrolment.approval_words =
+            wire::six_words({key->public_key, *consent_key, reply->server_key});
     if (auto kept = sync_db::save_enrolment(*sync, enrolment); !kept) return kept.error();
     if (auto kept = keep_enrolment(folder, enrolment); !kept) return kept.error();
     doorbell::ring(folder.terminal_bell());
-    return reply->device.text;
+    return Enrolled{reply->device.text, enrolment.approval_words};
 }
 
 Result<void> once(const Surroundings& around) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "shared/result.hpp"
@@ -17,9 +18,14 @@ struct EnrolOptions {
     std::string hardware;
 };
 
-/// Takes this device into a server's organisation; gives its name there. `Busy` while the daemon
-/// runs; `NotFound` before the terminal has started once.
-Result<std::string> enrol(const Surroundings& around, const EnrolOptions& options);
+struct Enrolled {
+    std::string device;                         ///< its name there
+    std::optional<std::string> approval_words;  ///< to be compared at the desk; none: it serves it
+};
+
+/// Takes this device into a server's organisation. `Busy` while the daemon runs; `NotFound` before
+/// the terminal has started once.
+Result<Enrolled> enrol(const Surroundings& around, const EnrolOptions& options);
 
 /// Sends and fetches everything there is, once; `Offline` with the first reason when a lane failed.
 Result<void> once(const Surroundings& around);

@@ -50,11 +50,15 @@ int show_status(const Options& options) {
     return service::kExitOk;
 }
 
-int show_enrolled(const Result<std::string>& device, bool as_json) {
-    if (!device) return failed(device.error());
-    const std::string text = as_json
-                                 ? json::dump(json::Object{{"device", *device}})
-                                 : "This device is " + *device + ". Now start: cirkel-syncd run";
+int show_enrolled(const Result<syncd::Enrolled>& enrolled, bool as_json) {
+    if (!enrolled) return failed(enrolled.error());
+    const auto& words = enrolled->approval_words;
+    std::string text = "This device is " + enrolled->device + ". Now start: cirkel-syncd run";
+    if (words) text += "\nIt serves once the desk has compared these six words: " + *words;
+    if (as_json)
+        text = json::dump(
+            json::Object{{"device", enrolled->device},
+                         {"approval_words", words ? json::Value(*words) : json::Value()}});
     std::puts(text.c_str());
     return service::kExitOk;
 }

@@ -27,21 +27,19 @@ public:
     CurlExchanges& operator=(const CurlExchanges&) = delete;
     ~CurlExchanges() override { drop_all(); }
 
-    void begin(int id, Request request) override {
-        if (auto fits = check(request); !fits) {
-            end(id, fits.error());
-            return;
-        }
-        OnItsWay started{id, Easy(curl_easy_init()), nullptr};
-        if (started.easy)
-            started.transfer =
-                std::make_unique<CurlTransfer>(started.easy.get(), route_, std::move(request));
-        if (!started.easy || curl_multi_add_handle(multi_.get(), started.easy.get()) != CURLM_OK) {
-            end(id, Error{Kind::Broken, "the HTTP library takes no request"});
-            return;
-        }
-        on_their_way_.push_back(std::move(started));
-        let_curl_work();
+    void begin(int id, Request request) override { begin_by(route_, id, std::move(request)); }
+
+    void begin_at(const std::string& base_url, int id, Request request) override {
+        auto route = route_to(base_url, route_.ca_file, route_.limits);
+        if (!route) return end(id, route.error());
+        begin_by(std::move(*route), id, std::move(request));
+    }
+
+    Result<void> turn_to(const std::string& base_url) override {
+        auto route = route_to(base_url, route_.ca_file, route_.limits);
+        if (!route) return route.error();
+        route_ = std::move(*route);
+        return done;
     }
 
     std::vector<Finished> wait(std::span<const int> fds,
@@ -73,6 +71,23 @@ public:
     }
 
 private:
+    void begin_by(Route route, int id, Request request) {
+        if (auto fits = check(request); !fits) {
+            end(id, fits.error());
+            return;
+        }
+        OnItsWay started{id, Easy(curl_easy_init()), nullptr};
+        if (started.easy)
+            started.transfer = std::make_unique<CurlTransfer>(started.easy.get(), std::move(route),
+                                                              std::move(request));
+        if (!started.easy || curl_multi_add_handle(multi_.get(), started.easy.get()) != CURLM_OK) {
+            end(id, Error{Kind::Broken, "the HTTP library takes no request"});
+            return;
+        }
+        on_their_way_.push_back(std::move(started));
+        let_curl_work();
+    }
+
     void end(int id, Result<Response> outcome) { ended_.push_back({id, std::move(outcome)}); }
 
     /// Lets curl do what it can without waiting.

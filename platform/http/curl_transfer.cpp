@@ -91,11 +91,11 @@ Result<void> check(const Request& request) {
     return done;
 }
 
-CurlTransfer::CurlTransfer(CURL* easy, const Route& route, Request request)
+CurlTransfer::CurlTransfer(CURL* easy, Route route, Request request)
     : easy_(easy),
-      route_(route),
+      route_(std::move(route)),
       request_(std::move(request)),
-      url_(route.url + request_.target),
+      url_(route_.url + request_.target),
       headers_(list_of(request_.headers)) {
     curl_easy_reset(easy_);  // keeps the connection
     set_rules();

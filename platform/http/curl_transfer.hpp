@@ -37,7 +37,7 @@ Result<void> check(const Request& request);
 class CurlTransfer {
 public:
     /// Sets `easy`, which may have served before, for a request that `check` found in order.
-    CurlTransfer(CURL* easy, const Route& route, Request request);
+    CurlTransfer(CURL* easy, Route route, Request request);
     CurlTransfer(const CurlTransfer&) = delete;
     CurlTransfer& operator=(const CurlTransfer&) = delete;
     ~CurlTransfer();
@@ -55,7 +55,7 @@ private:
                                    void* user);
 
     CURL* easy_;
-    const Route& route_;
+    Route route_;
     Request request_;
     std::string url_;
     std::unique_ptr<curl_slist, FreeList> headers_;

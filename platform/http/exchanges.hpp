@@ -28,6 +28,11 @@ public:
     /// Lets a request go, as far as that takes no waiting; its end is told by a later `wait`, also
     /// when it could not even begin. `id` is the caller's, and must not be on its way already.
     virtual void begin(int id, Request request) = 0;
+    /// The same, for this one request to another server.
+    virtual void begin_at(const std::string& base_url, int id, Request request) = 0;
+    /// Requests that begin from now on go to that server. `Malformed`, and nothing changes, for
+    /// what is no address.
+    virtual Result<void> turn_to(const std::string& base_url) = 0;
     /// Waits until an exchange ends, one of `fds` can be read, or `longest` has passed, and gives
     /// all that have ended. It may come back sooner with nothing.
     virtual std::vector<Finished> wait(std::span<const int> fds,

@@ -23,39 +23,16 @@ constexpr std::size_t kTokenBytes = 16;
 
 bool is_code_sign(char sign) { return kCodeSigns.find(sign) != std::string_view::npos; }
 
-/// A first character that no other terminal of the location has; K first, as on the pictures.
-Result<char> free_character(Desk& desk, const Invitation& invitation) {
-    const auto terminals = desk.store.devices().terminals(invitation.location);
-    if (!terminals) return terminals.error();
-    std::set<char> taken;
-    for (const auto& terminal : *terminals)
-        if (terminal.id != invitation.terminal) taken.insert(terminal.first_character);
-    if (invitation.first_character) {
-        const auto sign = folded_sign(*invitation.first_character);
-        if (!sign || !is_code_sign(*sign))
-            return Error{Kind::Malformed, "a first character is a sign of screen codes, like K"};
-        if (taken.count(*sign) > 0)
-            return Error{Kind::Conflict, "another terminal of this location has that character"};
-        return *sign;
-    }
-    const auto start = kCodeSigns.find('K');
-    for (std::size_t i = 0; i < kCodeSigns.size(); ++i) {
-        const char sign = kCodeSigns[(start + i) % kCodeSigns.size()];
-        if (taken.count(sign) == 0) return sign;
-    }
-    return Error{Kind::Full, "this location has a terminal for every first character"};
-}
-
-/// The touchpoint that a terminal is invited for must be one of its location.
-Result<void> check_touchpoint(Desk& desk, const Invitation& invitation) {
-    if (!invitation.touchpoint) return done;
-    const auto touchpoints = desk.store.setup().touchpoints(invitation.location);
-    if (!touchpoints) return touchpoints.error();
-    for (const auto& touchpoint : *touchpoints)
-        if (touchpoint.id == *invitation.touchpoint) return done;
-    return Error{Kind::NotFound, invitation.location.text + " has no touchpoint " +
-                                     invitation.touchpoint->text +
-                                     "; see: cirkel-server touchpoint list"};
+Result<char> character_for(Desk& desk, const Invitation& invitation) {
+    if (!invitation.first_character)
+        return free_character(desk.store, {invitation.location, invitation.terminal, {}});
+    const auto sign = folded_sign(*invitation.first_character);
+    if (!sign || !is_code_sign(*sign))
+        return Error{Kind::Malformed, "a first character is a sign of screen codes, like K"};
+    const auto given = free_character(desk.store, {invitation.location, invitation.terminal, sign});
+    if (given && *given != *sign)
+        return Error{Kind::Conflict, "another terminal of this location has that character"};
+    return given;
 }
 
 bool is_same_device(const EnrolmentToken& token, const wire::EnrolRequest& request) {
@@ -68,6 +45,25 @@ http::Response refused() {
                                 "this code is not valid (any more); ask for a new one");
 }
 
+/// Whether the device that used it is no terminal yet.
+Result<bool> still_waits(Desk& desk, const EnrolmentToken& token) {
+    const auto waiting = desk.store.device_life().waiting(token.terminal);
+    if (!waiting) return waiting.error();
+    return *waiting && (*waiting)->transport_key == token.transport_key;
+}
+
+store::WaitingDevice device_of(const EnrolmentToken& token, const wire::EnrolRequest& request,
+                               Instant now) {
+    return {token.terminal,   token.location,        token.first_character,
+            token.touchpoint, request.transport_key, request.consent_key,
+            request.hardware, request.software,      now};
+}
+
+Result<void> keep_waiting(Desk& desk, const store::WaitingDevice& device) {
+    desk.log.write(Level::Notice, "a device waits for approval terminal=" + device.terminal.text);
+    return desk.store.device_life().put_waiting(device);
+}
+
 Result<http::Response> reply_to(Desk& desk, const EnrolmentToken& token, Instant now) {
     const auto organisation = desk.store.setup().organisation();
     if (!organisation) return organisation.error();
@@ -78,6 +74,9 @@ Result<http::Response> reply_to(Desk& desk, const EnrolmentToken& token, Instant
     reply.server_key = desk.keys.signing().public_key;
     reply.server_epoch = (*organisation)->epoch;
     reply.server_time = now;
+    const auto waits = still_waits(desk, token);
+    if (!waits) return waits.error();
+    reply.needs_approval = *waits;
     return desk::json_answer(wire::enrol_reply_json(reply));
 }
 
@@ -97,26 +96,93 @@ Result<http::Response> enrol_by(Desk& desk, const wire::EnrolRequest& request, I
     token.transport_key = request.transport_key;
     token.consent_key = request.consent_key;
     if (auto kept = desk.store.devices().put_token(token); !kept) return kept.error();
-    if (auto retired = retire_keys(desk.store.devices(), token.terminal); !retired)
-        return retired.error();
-    store::Terminal terminal;
-    terminal.id = token.terminal;
-    terminal.location = token.location;
-    terminal.first_character = token.first_character;
-    terminal.touchpoint = token.touchpoint;
-    terminal.transport_key = request.transport_key;
-    terminal.consent_key = request.consent_key;
-    if (auto kept = desk.store.devices().put_terminal(terminal); !kept) return kept.error();
-    // One terminal more: each one's share of the calls that a day can bear becomes smaller.
-    if (auto shared = casework::share_anew(desk.store, token.location, now); !shared)
-        return shared.error();
+    const auto device = device_of(token, request, now);
+    auto taken = token.needs_approval ? keep_waiting(desk, device) : admit(desk, device, now);
+    if (!taken) return taken.error();
     if (auto committed = (*transaction)->commit(); !committed) return committed.error();
     return reply_to(desk, token, now);
 }
 
+/// The device that has the name by now loses it; what it holds comes by stick.
+Result<void> replace(Desk& desk, const store::WaitingDevice& by, Instant now) {
+    auto& life = desk.store.device_life();
+    if (auto back = life.remove_replaced(by.terminal, by.transport_key); !back) return back;
+    const auto before = desk.store.devices().terminal(by.terminal);
+    if (!before) return before.error();
+    const bool is_another = *before && (*before)->transport_key != by.transport_key;
+    // A wiped one has no keys that could speak again.
+    if (!is_another || (*before)->wiped_at) return done;
+    return life.put_replaced({by.terminal, (*before)->transport_key, now});
+}
+
 }  // namespace
 
+Result<char> free_character(store::Store& store, const WantedCharacter& wanted) {
+    const auto terminals = store.devices().terminals(wanted.location);
+    if (!terminals) return terminals.error();
+    std::set<char> taken;
+    for (const auto& terminal : *terminals)
+        if (terminal.id != wanted.terminal) taken.insert(terminal.first_character);
+    if (wanted.sign && taken.count(*wanted.sign) == 0) return *wanted.sign;
+    const auto start = kCodeSigns.find('K');
+    for (std::size_t i = 0; i < kCodeSigns.size(); ++i) {
+        const char sign = kCodeSigns[(start + i) % kCodeSigns.size()];
+        if (taken.count(sign) == 0) return sign;
+    }
+    return Error{Kind::Full, "this location has a terminal for every first character"};
+}
+
+Result<void> check_touchpoint(Desk& desk, const LocationId& at,
+                              const std::optional<TouchpointId>& wanted) {
+    if (!wanted) return done;
+    const auto touchpoints = desk.store.setup().touchpoints(at);
+    if (!touchpoints) return touchpoints.error();
+    for (const auto& touchpoint : *touchpoints)
+        if (touchpoint.id == *wanted) return done;
+    return Error{Kind::NotFound, at.text + " has no touchpoint " + wanted->text +
+                                     "; see: cirkel-server touchpoint list"};
+}
+
+Result<void> settle_places(Desk& desk, const store::Terminal& terminal,
+                           const std::optional<store::Terminal>& before, Instant now) {
+    if (before && before->location != terminal.location) {
+        const store::FormerPlace left{terminal.id, before->location, now};
+        if (auto kept = desk.store.device_life().add_former_place(left); !kept) return kept;
+        if (auto shared = casework::share_anew(desk.store, before->location, now); !shared)
+            return shared;
+    }
+    return casework::share_anew(desk.store, terminal.location, now);
+}
+
+bool needs_approval(const Invitation& invitation) {
+    return invitation.approval || invitation.valid_for > kTokenValidFor;
+}
+
+Result<void> admit(Desk& desk, const store::WaitingDevice& device, Instant now) {
+    auto& devices = desk.store.devices();
+    const auto before = devices.terminal(device.terminal);
+    if (!before) return before.error();
+    if (auto gone = desk.store.device_life().remove_waiting(device.terminal); !gone) return gone;
+    if (auto replaced = replace(desk, device, now); !replaced) return replaced;
+    if (auto retired = retire_keys(devices, device.terminal); !retired) return retired;
+    // Another may have got the character while this one was on its way.
+    const auto sign =
+        free_character(desk.store, {device.location, device.terminal, device.first_character});
+    if (!sign) return sign.error();
+    store::Terminal terminal;
+    terminal.id = device.terminal;
+    terminal.location = device.location;
+    terminal.first_character = *sign;
+    terminal.touchpoint = device.touchpoint;
+    terminal.transport_key = device.transport_key;
+    terminal.consent_key = device.consent_key;
+    if (auto kept = devices.put_terminal(terminal); !kept) return kept;
+    return settle_places(desk, terminal, *before, now);
+}
+
 Result<std::string> invite(Desk& desk, const Invitation& invitation, Instant now) {
+    if (invitation.valid_for <= Duration(0) || invitation.valid_for > kTokenValidForMax)
+        return Error{Kind::Malformed, "an invitation is valid for 14 days at most"};
     auto transaction = desk.store.begin();
     if (!transaction) return transaction.error();
     const auto location = desk.store.setup().location(invitation.location);
@@ -124,10 +190,11 @@ Result<std::string> invite(Desk& desk, const Invitation& invitation, Instant now
     if (!*location)
         return Error{Kind::NotFound, "there is no location " + invitation.location.text +
                                          "; add it with: cirkel-server location add"};
-    if (auto found = check_touchpoint(desk, invitation); !found) return found.error();
+    if (auto found = check_touchpoint(desk, invitation.location, invitation.touchpoint); !found)
+        return found.error();
     // Decided now, not at enrolment, so that two tokens made one after the other cannot end up with
     // the same character without anybody noticing.
-    const auto sign = free_character(desk, invitation);
+    const auto sign = character_for(desk, invitation);
     if (!sign) return sign.error();
     const auto text = desk::random_hex(desk, kTokenBytes);
     EnrolmentToken token;
@@ -136,8 +203,13 @@ Result<std::string> invite(Desk& desk, const Invitation& invitation, Instant now
     token.terminal = invitation.terminal;
     token.first_character = *sign;
     token.touchpoint = invitation.touchpoint;
-    token.expires_at = now + kTokenValidFor;
+    token.expires_at = now + invitation.valid_for;
+    token.needs_approval = needs_approval(invitation);
     if (auto kept = desk.store.devices().put_token(token); !kept) return kept.error();
+    const audit::Deed deed{invitation.by.actor, audit::Action::DeviceInvited,
+                           "terminal " + invitation.terminal.text, audit::Outcome::Done,
+                           invitation.by.origin};
+    if (auto written = audit::write(desk.store, deed, now); !written) return written.error();
     if (auto committed = (*transaction)->commit(); !committed) return committed.error();
     return text;
 }

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kObjectMax = 80;
 constexpr std::size_t kReadAtOnce = 1000;
 
-constexpr std::array<std::string_view, 24> kActions{"sign-in",
+constexpr std::array<std::string_view, 28> kActions{"sign-in",
                                                     "sign-out",
                                                     "step-up",
                                                     "reveal",
@@ -33,6 +33,10 @@ constexpr std::array<std::string_view, 24> kActions{"sign-in",
                                                     "token-removed",
                                                     "shop-changed",
                                                     "device-changed",
+                                                    "device-invited",
+                                                    "device-approved",
+                                                    "device-refused",
+                                                    "device-moved",
                                                     "keys-changed",
                                                     "retention-changed",
                                                     "log-shortened"};
@@ -65,6 +69,8 @@ std::optional<Fault> fault_of(const store::AuditStart& before, const store::Audi
 }  // namespace
 
 std::string_view name_of(Action action) { return kActions[static_cast<std::size_t>(action)]; }
+
+Doer operator_at_command_line() { return {"operator", Origin::Command}; }
 
 Digest hash_of(const Digest& before, const store::AuditEntry& entry) {
     return proof::sha256(proof::hex(before) + "\n" + canonical(entry));

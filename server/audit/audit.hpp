@@ -37,6 +37,10 @@ enum class Action {
     TokenRemoved,
     ShopChanged,
     DeviceChanged,
+    DeviceInvited,
+    DeviceApproved,
+    DeviceRefused,
+    DeviceMoved,
     KeysChanged,
     RetentionChanged,
     LogShortened,
@@ -58,6 +62,13 @@ struct Deed {
     Outcome outcome = Outcome::Done;
     Origin origin = Origin::Browser;
 };
+
+/// Who does it.
+struct Doer {
+    std::string actor;
+    Origin origin = Origin::Browser;
+};
+Doer operator_at_command_line();
 
 /// Writes it down: in the caller's transaction when there is one, so that a change and its entry
 /// are there together or not at all. When this fails, what it is about must not happen (S-54).

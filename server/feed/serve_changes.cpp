@@ -5,6 +5,7 @@
 
 #include "server/casework/offer.hpp"
 #include "server/desk/answer.hpp"
+#include "server/store/device_life.hpp"
 #include "shared/proof/proof.hpp"
 #include "shared/wire/pull.hpp"
 #include "shared/wire/status_json.hpp"
@@ -17,20 +18,43 @@ using desk::Call;
 using desk::Desk;
 
 // The epoch stands in the cursor, so that a server restored from a backup, whose places would count
-// anew from an older number, is noticed instead of skipping changes.
-std::string cursor_start(const EpochId& epoch) { return "v1." + proof::hex(epoch.bytes) + "."; }
+// anew from an older number, is noticed instead of skipping changes; so does the location, because
+// each has a feed of its own and a terminal may be moved.
+std::string cursor_start(const EpochId& epoch, const LocationId& at) {
+    return "v2." + proof::hex(epoch.bytes) + "." + at.text + ".";
+}
 
-/// The place of a cursor; nothing when it is not one of this life of the server.
-std::optional<Seq> place_of(const std::string& cursor, const EpochId& epoch) {
-    if (cursor.empty()) return 0;
-    const auto start = cursor_start(epoch);
-    if (cursor.compare(0, start.size(), start) != 0) return std::nullopt;
+/// As cursors began that did not name their location: good for a terminal that was never moved.
+std::string older_cursor_start(const EpochId& epoch) {
+    return "v1." + proof::hex(epoch.bytes) + ".";
+}
+
+bool begins_with(const std::string& text, const std::string& beginning) {
+    return text.compare(0, beginning.size(), beginning) == 0;
+}
+
+/// The place that a cursor ends with.
+std::optional<Seq> place_behind(const std::string& cursor, const std::string& start) {
     Seq place = 0;
     const char* const first = cursor.data() + start.size();
     const char* const last = cursor.data() + cursor.size();
     const auto [end, fault] = std::from_chars(first, last, place);
     if (fault != std::errc() || end != last || place < 0) return std::nullopt;
     return place;
+}
+
+/// The place of a cursor; nothing when it is not one of this life of the server, and of the feed
+/// that this terminal gets.
+Result<std::optional<Seq>> place_of(Desk& desk, const std::string& cursor,
+                                    const store::Terminal& terminal, const EpochId& epoch) {
+    if (cursor.empty()) return std::optional<Seq>(0);
+    const auto start = cursor_start(epoch, terminal.location);
+    if (begins_with(cursor, start)) return place_behind(cursor, start);
+    const auto older = older_cursor_start(epoch);
+    if (!begins_with(cursor, older)) return std::optional<Seq>();
+    const auto left = desk.store.device_life().former_places(terminal.id);
+    if (!left) return left.error();
+    return left->empty() ? place_behind(cursor, older) : std::nullopt;
 }
 
 Result<wire::ChangeContent> erased(const std::string& subject) {
@@ -104,7 +128,7 @@ Result<wire::PullTexts> changes_for(Desk& desk, const store::Terminal& terminal,
         reply.changes.push_back(wire::change_text(change.pos, *text));
         last = change.pos;
     }
-    reply.cursor = cursor_start(epoch) + std::to_string(last);
+    reply.cursor = cursor_start(epoch, terminal.location) + std::to_string(last);
     if (reply.more) return reply;
     const auto sum = sum_for(desk, terminal, offer_text);
     if (!sum) return sum.error();
@@ -120,17 +144,18 @@ http::Response serve_changes(Desk& desk, const Call& call) {
     const auto organisation = desk.store.setup().organisation();
     if (!organisation) return desk::error_answer(organisation.error());
     const auto& epoch = (*organisation)->epoch;
-    const auto after = place_of(request->cursor, epoch);
+    const auto after = place_of(desk, request->cursor, *call.terminal, epoch);
+    if (!after) return desk::error_answer(after.error());
     const auto last = desk.store.feed().last_place(call.terminal->location);
     if (!last) return desk::error_answer(last.error());
     // A place that was never given out here: this store was set back to an older copy, and what it
     // adds from now on would lie before the cursor.
-    if (!after || *after > *last)
+    if (!*after || **after > *last)
         return desk::problem_answer(wire::problem_code::kCursorExpired,
                                     "this cursor is not of this server; start without one");
     const auto limit =
         static_cast<std::size_t>(std::clamp(request->limit, 1, wire::kPullChangesMax));
-    const auto reply = changes_for(desk, *call.terminal, epoch, *after, limit);
+    const auto reply = changes_for(desk, *call.terminal, epoch, **after, limit);
     if (!reply) return desk::error_answer(reply.error());
     return desk::json_answer(wire::pull_reply_json(*reply));
 }

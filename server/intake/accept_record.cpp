@@ -7,6 +7,7 @@
 #include "server/casework/cases.hpp"
 #include "server/intake/accept_consent.hpp"
 #include "server/intake/erase.hpp"
+#include "server/intake/own_places.hpp"
 #include "server/intake/take_again.hpp"
 #include "server/telling/told_back.hpp"
 #include "shared/proof/proof.hpp"
@@ -67,13 +68,12 @@ std::string own_text(const Submission& submission) {
     return text;
 }
 
-StoredSubmission stored(const Arrival& arrival, const Submission& submission,
+StoredSubmission stored(const Arrival& arrival, const Submission& submission, const LocationId& at,
                         const std::string& raw) {
     StoredSubmission kept;
     kept.id = submission.id;
     kept.terminal = arrival.terminal.id;
-    // From the enrolment, never from the record: a device speaks for its own place only.
-    kept.location = arrival.terminal.location;
+    kept.location = at;
     kept.touchpoint = submission.touchpoint;
     kept.survey = submission.survey;
     kept.survey_version = submission.survey_version;
@@ -89,11 +89,19 @@ StoredSubmission stored(const Arrival& arrival, const Submission& submission,
     return kept;
 }
 
+/// The location where it was given, by its touchpoint; none: the device does not speak for that.
+Result<std::optional<LocationId>> place_of(Desk& desk, const Arrival& arrival,
+                                           const Submission& submission) {
+    auto location = desk.store.setup().location_of(submission.touchpoint);
+    if (!location || !*location) return location;
+    const auto is_own = is_own_place(desk, arrival, **location);
+    if (!is_own) return is_own.error();
+    if (!*is_own) location->reset();
+    return location;
+}
+
 /// Why a submission cannot be understood here; empty when it can.
-Result<std::string> doubt_about(Desk& desk, const Arrival& arrival, const Submission& submission) {
-    const auto location = desk.store.setup().location_of(submission.touchpoint);
-    if (!location) return location.error();
-    if (*location != arrival.terminal.location) return std::string("unknown-touchpoint");
+Result<std::string> doubt_about(Desk& desk, const Submission& submission) {
     const auto survey = desk.store.setup().survey(submission.survey, submission.survey_version);
     if (!survey) return survey.error();
     if (!*survey) return std::string("unknown-survey");
@@ -103,10 +111,13 @@ Result<std::string> doubt_about(Desk& desk, const Arrival& arrival, const Submis
 
 Result<PushResult> accept_submission(Desk& desk, const Arrival& arrival, const PushedRecord& pushed,
                                      const Submission& submission) {
-    const auto doubt = doubt_about(desk, arrival, submission);
+    const auto at = place_of(desk, arrival, submission);
+    if (!at) return at.error();
+    if (!*at) return quarantine(desk, arrival, pushed, "unknown-touchpoint");
+    const auto doubt = doubt_about(desk, submission);
     if (!doubt) return doubt.error();
     if (!doubt->empty()) return quarantine(desk, arrival, pushed, *doubt);
-    const auto kept = stored(arrival, submission, pushed.raw);
+    const auto kept = stored(arrival, submission, **at, pushed.raw);
     if (auto placed = keep_place(desk, arrival, pushed, RecordState::Kept); !placed)
         return placed.error();
     if (auto added = desk.store.records().add_submission(kept); !added) return added.error();
@@ -142,7 +153,11 @@ Result<Settled> settle_follower(Desk& desk, const Arrival& arrival, const Pushed
     const auto submission = desk.store.records().submission(of);
     if (!submission) return submission.error();
     const bool is_known = submission->has_value();
-    if (is_known && (*submission)->location == arrival.terminal.location) return Settled();
+    if (is_known) {
+        const auto is_own = is_own_place(desk, arrival, (*submission)->location);
+        if (!is_own) return is_own.error();
+        if (*is_own) return Settled();
+    }
     auto held = quarantine(desk, arrival, pushed,
                            is_known ? "submission-of-another" : std::string(kUnknownSubmission));
     if (!held) return held.error();

@@ -48,9 +48,10 @@ struct Given {
     std::string said_nl, did_nl, said_en, did_en;
     std::vector<std::string> roles, locations;
     std::int64_t case_number = 0;
-    int customers = 0, limit = 50;
+    std::string words;
+    int customers = 0, limit = 50, days = 0;
     std::uint64_t seed = 1;
-    bool all = false, unread = false, drain = false;
+    bool all = false, unread = false, drain = false, approval = false;
 
     ShopGiven shop;
 

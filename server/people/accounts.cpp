@@ -171,8 +171,6 @@ Result<store::Account> account_of(Desk& desk, const std::string& number) {
     return std::move(**account);
 }
 
-Doer operator_at_command_line() { return {"operator", audit::Origin::Command}; }
-
 Result<PersonMade> add_person(Desk& desk, const NewPerson& person, const Doer& doer, Instant now) {
     if (auto checked = check_new(desk, person); !checked) return checked.error();
     PersonMade made;

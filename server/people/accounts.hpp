@@ -13,12 +13,8 @@
 // The people of this installation: who they are, what they are here for, and how they get in.
 namespace cirkel::people {
 
-/// Who does it, for the log.
-struct Doer {
-    std::string actor;
-    audit::Origin origin = audit::Origin::Browser;
-};
-Doer operator_at_command_line();
+using audit::Doer;
+using audit::operator_at_command_line;
 
 /// `NotFound` says where the numbers are listed.
 Result<store::Account> account_of(desk::Desk& desk, const std::string& number);

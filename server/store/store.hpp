@@ -20,6 +20,8 @@
 // "no such row" in a question (that is an empty optional), only for an order that needs the row.
 namespace cirkel::store {
 
+class DeviceLife;  // device_life.hpp
+
 /// One unit of writing: all of it or nothing. Going out of scope without `commit` undoes it.
 class Transaction {
 public:
@@ -224,6 +226,7 @@ public:
     virtual Calendar& calendar() = 0;
     virtual Devices& devices() = 0;
     virtual Fleet& fleet() = 0;
+    virtual DeviceLife& device_life() = 0;
     virtual Records& records() = 0;
     virtual Cases& cases() = 0;
     virtual Statuses& statuses() = 0;

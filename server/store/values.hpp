@@ -123,8 +123,8 @@ struct StreamHole {
     Instant seen_at;
 };
 
-/// An invitation to enrol: single use, a quarter of an hour. Only the hash of the token is kept.
-/// After its use it remembers the keys, so that the same device asking again gets the same answer.
+/// An invitation to enrol: single use, for a while. Only the hash of the token is kept. After its
+/// use it remembers the keys, so that the same device asking again gets the same answer.
 struct EnrolmentToken {
     Digest hash{};
     LocationId location;
@@ -135,6 +135,7 @@ struct EnrolmentToken {
     std::optional<Instant> used_at;
     PublicKey transport_key{};
     PublicKey consent_key{};
+    bool needs_approval = false;  ///< whoever uses it waits until the desk has approved
 };
 
 enum class RecordState { Kept, Withheld, Quarantined, Erased };

@@ -23,13 +23,14 @@ struct Known {
 };
 
 // clang-format off
-constexpr std::array<Known, 15> kKnown{{
+constexpr std::array<Known, 16> kKnown{{
     {problem_code::kSeqGap,           409, "Records are missing"},
     {problem_code::kIdentityConflict, 409, "Another record holds this place"},
     {problem_code::kConflict,         409, "This is in another state already"},
     {problem_code::kSignature,        401, "The signature does not hold"},
     {problem_code::kClockSkew,        401, "The clocks differ too much"},
     {problem_code::kSuspended,        403, "This device is suspended"},
+    {problem_code::kPending,          403, "This device waits for approval"},
     {problem_code::kToken,            403, "The token is not valid"},
     {problem_code::kRefused,          403, "Not allowed"},
     {problem_code::kNotFound,         404, "Not found"},

@@ -23,6 +23,7 @@ inline constexpr std::string_view kOutdated = "outdated";
 inline constexpr std::string_view kNotFound = "not-found";
 inline constexpr std::string_view kTooLarge = "too-large";
 inline constexpr std::string_view kMalformed = "malformed";
+inline constexpr std::string_view kPending = "pending";
 inline constexpr std::string_view kToken = "token";
 inline constexpr std::string_view kCursorExpired = "cursor-expired";
 inline constexpr std::string_view kConflict = "conflict";

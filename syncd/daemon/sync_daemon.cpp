@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array kInOrder{
     LaneName::WithdrawalsUp,     LaneName::RecordsUp,  LaneName::Heartbeat, LaneName::ChangesDown,
-    LaneName::ConfigurationDown, LaneName::ReleasesUp, LaneName::KeysUp};
+    LaneName::ConfigurationDown, LaneName::ReleasesUp, LaneName::KeysUp,    LaneName::Move};
 static_assert(kInOrder.size() == kLaneCount);
 
 /// The server was asked and answered as it has to.
@@ -20,6 +20,13 @@ bool went_well(const Attempt& attempt) {
     const bool has_failed =
         attempt.end == Attempt::End::Failed || attempt.end == Attempt::End::Stuck;
     return attempt.asked && !has_failed;
+}
+
+/// No answer came. That says nothing of the server where the request went to another address: one
+/// that gets through to the server is no reason to try there again at once.
+Attempt not_come(const Error& error, const std::string& to) {
+    return to.empty() ? Attempt::unreached(error.text)
+                      : Attempt::failed("no answer at " + to + ": " + error.text);
 }
 
 /// What only informs may be lost: a daemon that cannot read it still carries.
@@ -45,6 +52,7 @@ std::string_view name_of(LaneName name) {
         case LaneName::ConfigurationDown: return "configuration_down";
         case LaneName::ReleasesUp: return "releases_up";
         case LaneName::KeysUp: return "keys_up";
+        case LaneName::Move: return "move";
     }
     return "";
 }
@@ -54,13 +62,14 @@ SyncDaemon::SyncDaemon(World world, Device device, const Rhythm& rhythm)
       device_(std::move(device)),
       rhythm_(rhythm),
       state_(earlier_state(world_.sync)),
+      approval_(world_.sync),
       signer_(device_, state_.clock_offset, known_past(state_)),
       withdrawals_(Stream::Withdrawal, rhythm_.flush_every),
       records_(Stream::Main, rhythm_.flush_every),
       heartbeat_(world_.storage),
       work_{LaneWork{withdrawals_, {}}, LaneWork{records_, {}},       LaneWork{heartbeat_, {}},
             LaneWork{changes_, {}},     LaneWork{configuration_, {}}, LaneWork{release_, {}},
-            LaneWork{rotation_, {}}} {
+            LaneWork{rotation_, {}},    LaneWork{move_, {}}} {
     const auto owed = sync_db::is_scrub_owed(world_.sync);
     scrub_due_ = !owed || *owed;
     read_herd_window();
@@ -91,19 +100,19 @@ Duration SyncDaemon::next_due() const {
 void SyncDaemon::step(const Moment& now, const Send& send) {
     bool has_sent = false;
     for (const LaneName name : kInOrder) {
-        auto request = next_request(name, now);
-        if (!request) continue;
-        send({name, std::move(*request)});
+        auto outgoing = next_request(name, now);
+        if (!outgoing) continue;
+        send(std::move(*outgoing));
         has_sent = true;
     }
     if (!has_sent) settle(now);  // else what comes back is worth waiting for
 }
 
-std::optional<http::Request> SyncDaemon::next_request(LaneName name, const Moment& now) {
+std::optional<Outgoing> SyncDaemon::next_request(LaneName name, const Moment& now) {
     LaneWork& work = work_of(name);
     if (work.exchange) {
         if (!std::exchange(work.exchange->to_sign, false)) return std::nullopt;
-        return signer_.sign(work.exchange->request, now.wall);
+        return Outgoing{name, signer_.sign(work.exchange->request, now.wall), work.exchange->to};
     }
     if (!state_of(name).lane.is_due(now.mono)) return std::nullopt;
     Desk lent = desk();
@@ -112,8 +121,11 @@ std::optional<http::Request> SyncDaemon::next_request(LaneName name, const Momen
         finish(name, *ended, now);
         return std::nullopt;
     }
-    work.exchange = Exchange{packed(std::move(std::get<http::Request>(asked)))};
-    return signer_.sign(work.exchange->request, now.wall);
+    auto* elsewhere = std::get_if<Elsewhere>(&asked);
+    work.exchange = elsewhere != nullptr
+                        ? Exchange{packed(std::move(elsewhere->request)), elsewhere->url}
+                        : Exchange{packed(std::move(std::get<http::Request>(asked)))};
+    return Outgoing{name, signer_.sign(work.exchange->request, now.wall), work.exchange->to};
 }
 
 void SyncDaemon::take(LaneName name, const Result<http::Response>& came, const Moment& now) {
@@ -124,10 +136,10 @@ void SyncDaemon::take(LaneName name, const Result<http::Response>& came, const M
         return;
     }
     const bool was_woken = work.exchange->was_woken;
+    const std::string to = std::move(work.exchange->to);
     work.exchange.reset();
     Desk lent = desk();
-    finish(name, came ? work.errand.take(lent, now, *came) : Attempt::unreached(came.error().text),
-           now);
+    finish(name, came ? work.errand.take(lent, now, *came) : not_come(came.error(), to), now);
     if (was_woken) wake(name, now.mono);
     settle(now);
 }
@@ -180,6 +192,7 @@ void SyncDaemon::finish(LaneName name, const Attempt& attempt, const Moment& now
     const Turn turn{now.mono, interval_of(name), world_.jitter()};
     lane = after_attempt(lane, attempt, turn, rhythm_);
     note_suspension(name, attempt, now);
+    note_approval(name, attempt, now);
     follow_up(name, attempt, now);
 }
 
@@ -188,7 +201,8 @@ Duration SyncDaemon::interval_of(LaneName name) const {
         case LaneName::WithdrawalsUp:
         case LaneName::RecordsUp:
         case LaneName::ReleasesUp:
-        case LaneName::KeysUp: return tuning::kOutboxGlanceEvery;
+        case LaneName::KeysUp:
+        case LaneName::Move: return tuning::kOutboxGlanceEvery;
         case LaneName::Heartbeat: return rhythm_.heartbeat_every;
         case LaneName::ChangesDown: return rhythm_.pull_every;
         case LaneName::ConfigurationDown: return rhythm_.configuration_every;
@@ -222,6 +236,18 @@ void SyncDaemon::note_suspension(LaneName name, const Attempt& attempt, const Mo
         heartbeat.due = std::max(heartbeat.due, now.mono + tuning::kSuspendedHeartbeat);
 }
 
+void SyncDaemon::note_approval(LaneName name, const Attempt& attempt, const Moment& now) {
+    const auto heard = approval_.hear(desk(), attempt, went_well(attempt));
+    if (!heard) return world_.log.write(Level::Error, heard.error().text);
+    if (*heard != Approval::News::None) world_.ring_terminal();
+    // What every lane failed for is over.
+    if (*heard == Approval::News::LetIn) try_all_now(now.mono);
+    Lane& heartbeat = state_of(LaneName::Heartbeat).lane;
+    if (attempt.pending && name == LaneName::Heartbeat)
+        heartbeat.due = std::min(heartbeat.due,
+                                 now.mono + spread_interval(tuning::kPendingTry, world_.jitter()));
+}
+
 void SyncDaemon::follow_up(LaneName name, const Attempt& attempt, const Moment& now) {
     if (went_well(attempt))
         for (auto& state : lanes_) state.lane = with_server_back(state.lane, now.mono);
@@ -237,7 +263,14 @@ void SyncDaemon::follow_up(LaneName name, const Attempt& attempt, const Moment& 
         records_.want_word();
         look_at_outbox(now.mono);
     }
-    if (attempt.ordered) world_.ring_terminal();
+    if (attempt.ordered) {
+        world_.ring_terminal();
+        wake(LaneName::Move, now.mono);
+    }
+    if (!attempt.moved_to.empty()) {
+        world_.turn_to(attempt.moved_to);
+        try_all_now(now.mono);
+    }
     if (!attempt.changed) return;
     if (name == LaneName::Heartbeat) return wake(LaneName::ConfigurationDown, now.mono);
     if (name == LaneName::ConfigurationDown) read_herd_window();

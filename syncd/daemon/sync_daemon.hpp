@@ -13,10 +13,12 @@
 #include "shared/log.hpp"
 #include "shared/sqlite/database.hpp"
 #include "shared/sync_db/sync_state.hpp"
+#include "syncd/daemon/approval.hpp"
 #include "syncd/device/device.hpp"
 #include "syncd/device/transport_key.hpp"
 #include "syncd/lanes/desk.hpp"
 #include "syncd/lanes/heartbeat.hpp"
+#include "syncd/lanes/move.hpp"
 #include "syncd/lanes/pull.hpp"
 #include "syncd/lanes/push.hpp"
 #include "syncd/lanes/release.hpp"
@@ -34,9 +36,10 @@ enum class LaneName {
     ChangesDown,
     ConfigurationDown,
     ReleasesUp,
-    KeysUp
+    KeysUp,
+    Move
 };
-inline constexpr std::size_t kLaneCount = 7;
+inline constexpr std::size_t kLaneCount = 8;
 std::string_view name_of(LaneName name);  ///< "withdrawals_up" ...
 
 /// One lane: when it is due, and why its last try failed.
@@ -55,12 +58,15 @@ struct World {
     std::function<void()> ring_terminal;  ///< there is something new in sync.db
     TransportKeys* keys = nullptr;        ///< none: an order to change keys is not followed
     Heartbeat::LookAtStorage storage{};   ///< none: nothing is said of it
+    /// The server is at another address from now on.
+    std::function<void(const std::string&)> turn_to = [](const std::string&) {};
 };
 
 /// A request that a lane wants sent, signed. It goes off as it is.
 struct Outgoing {
     LaneName lane;
     http::Request request;
+    std::string to{};  ///< another address than the server's of now; empty: that one
 };
 
 /// Carries between a terminal and its server, without touching the network: `next_due` says when
@@ -107,6 +113,7 @@ private:
     /// A request of a lane that has no answer yet.
     struct Exchange {
         http::Request request;   ///< packed, without its signature
+        std::string to{};        ///< as `Outgoing::to`
         bool is_second = false;  ///< signed again after the server told its time
         bool to_sign = false;    ///< waits to be signed again and sent
         bool was_woken = false;  ///< something new came for the lane meanwhile
@@ -115,10 +122,11 @@ private:
         Errand& errand;
         std::optional<Exchange> exchange;
     };
-    std::optional<http::Request> next_request(LaneName name, const Moment& now);
+    std::optional<Outgoing> next_request(LaneName name, const Moment& now);
     void finish(LaneName name, const Attempt& attempt, const Moment& now);
     void note(LaneName name, const Attempt& attempt, const Moment& now);
     void note_suspension(LaneName name, const Attempt& attempt, const Moment& now);
+    void note_approval(LaneName name, const Attempt& attempt, const Moment& now);
     void read_herd_window();
     void follow_up(LaneName name, const Attempt& attempt, const Moment& now);
     void wake(LaneName name, Duration mono);
@@ -134,6 +142,7 @@ private:
     Device device_;
     Rhythm rhythm_;
     sync_db::SyncState state_;  ///< as it was last stored, at first by an earlier life
+    Approval approval_;
     RequestSigner signer_;
     Push withdrawals_;
     Push records_;
@@ -142,6 +151,7 @@ private:
     ConfigurationPull configuration_;
     Release release_;
     KeyRotation rotation_;
+    syncd::Move move_;
     LaneStates lanes_{};
     std::array<LaneWork, kLaneCount> work_;  ///< in the order of `LaneName`
     Duration state_due_{0};

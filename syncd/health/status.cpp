@@ -81,6 +81,8 @@ json::Value status_value(const Health& health, Instant now) {
         {"device", text_or_null(health.enrolment, enrolment.device.text)},
         {"location", text_or_null(health.enrolment, enrolment.location.text)},
         {"server", text_or_null(health.enrolment, enrolment.server_url)},
+        {"approval_words",
+         text_or_null(enrolment.approval_words, enrolment.approval_words.value_or(""))},
         {"configuration",
          health.configuration_version ? json::Value(*health.configuration_version) : json::Value()},
         {"last_ok", instant_value(line.last_ok_at)},
@@ -112,6 +114,9 @@ std::string status_lines(const Health& health, Instant now) {
                  " records that the server cannot take; first: " + health.held_back.front().reason +
                  "\n";
     lines += contact_lines(health.contacts, now);
+    if (health.enrolment->approval_words)
+        lines += "waits until the desk has compared these six words: " +
+                 *health.enrolment->approval_words + "\n";
     if (health.line.suspended_since) lines += "suspended by the server; everything is kept\n";
     lines += health.running ? "the daemon runs\n" : "the daemon does not run\n";
     const auto& error = health.line.last_error;

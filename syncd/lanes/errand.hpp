@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <variant>
 
 #include "platform/http/http_message.hpp"
@@ -8,8 +9,14 @@
 
 namespace cirkel::syncd {
 
+/// A request to another address than the server's of now.
+struct Elsewhere {
+    std::string url;
+    http::Request request;
+};
+
 /// What a lane begins its turn with: a request, not signed yet, or how the turn ended without one.
-using Asked = std::variant<http::Request, Attempt>;
+using Asked = std::variant<http::Request, Attempt, Elsewhere>;
 
 /// The work of one lane: what it asks of the server, and what it makes of the answer. It sends
 /// nothing itself; the daemon carries one request of a lane at a time. What it remembers between

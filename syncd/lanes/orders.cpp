@@ -47,17 +47,26 @@ Result<bool> keep_orders(Desk& desk, const std::vector<wire::SignedDirective>& s
     return is_new;
 }
 
-Result<std::optional<wire::Directive>> open_order(sqlite::Database& sync, const Device& device,
-                                                  DirectiveKind kind) {
+Result<std::vector<wire::Directive>> open_orders(sqlite::Database& sync, const Device& device,
+                                                 DirectiveKind kind) {
     const auto orders = sync_db::read_orders(sync);
     if (!orders) return orders.error();
+    std::vector<wire::Directive> open;
     for (const auto& order : *orders) {
         if (order.outcome) continue;
         auto directive =
             wire::open_directive({order.text, order.signature}, device.id, device.server_key);
-        if (directive && directive->kind == kind) return std::optional(std::move(*directive));
+        if (directive && directive->kind == kind) open.push_back(std::move(*directive));
     }
-    return std::optional<wire::Directive>();
+    return open;
+}
+
+Result<std::optional<wire::Directive>> open_order(sqlite::Database& sync, const Device& device,
+                                                  DirectiveKind kind) {
+    auto open = open_orders(sync, device, kind);
+    if (!open) return open.error();
+    if (open->empty()) return std::optional<wire::Directive>();
+    return std::optional(std::move(open->front()));
 }
 
 Result<std::vector<wire::DirectiveOutcome>> outcomes_of(Desk& desk,

@@ -22,6 +22,10 @@ Result<bool> keep_orders(Desk& desk, const std::vector<wire::SignedDirective>& s
 Result<std::optional<wire::Directive>> open_order(sqlite::Database& sync, const Device& device,
                                                   wire::DirectiveKind kind);
 
+/// All of them, oldest first.
+Result<std::vector<wire::Directive>> open_orders(sqlite::Database& sync, const Device& device,
+                                                 wire::DirectiveKind kind);
+
 /// What became of those that the server asks about, so far as they have ended here or at the
 /// terminal.
 Result<std::vector<wire::DirectiveOutcome>> outcomes_of(Desk& desk,

@@ -5,6 +5,7 @@
 
 #include "shared/sync_db/changes.hpp"
 #include "shared/sync_db/configurations.hpp"
+#include "shared/sync_db/enrolments.hpp"
 #include "shared/sync_db/feed_rows.hpp"
 #include "shared/wire/setup/configuration_json.hpp"
 #include "syncd/link/answer.hpp"
@@ -20,6 +21,16 @@ void tell_of_unread(const wire::PullReply& reply, Log& log) {
                                           " of the feed: " + unknown->why);
 }
 
+/// The desk moved this terminal: from the next pull on the feed is the other location's.
+Result<void> note_location(Desk& desk, const LocationId& location) {
+    auto enrolment = sync_db::read_enrolment(desk.sync);
+    if (!enrolment) return enrolment.error();
+    if (!*enrolment || (*enrolment)->location == location) return done;
+    desk.log.write(Level::Notice, "this terminal was moved to " + location.text);
+    (*enrolment)->location = location;
+    return sync_db::save_enrolment(desk.sync, **enrolment);
+}
+
 Attempt take_configuration(Desk& desk, const std::string& body, const Moment& now) {
     const auto configuration = wire::open_configuration(body, desk.device.server_key);
     if (!configuration) return Attempt::failed(configuration.error().text);
@@ -30,6 +41,8 @@ Attempt take_configuration(Desk& desk, const std::string& body, const Moment& no
     const std::string etag = wire::configuration_etag(configuration->version);
     if (auto kept = sync_db::save_configuration(desk.sync, {etag, *as_signed, now.wall}); !kept)
         return Attempt::failed(kept.error().text);
+    if (auto noted = note_location(desk, configuration->location); !noted)
+        return Attempt::failed(noted.error().text);
     desk.log.write(Level::Notice, "configuration " + std::to_string(configuration->version));
     Attempt attempt = Attempt::idle();
     attempt.changed = true;

@@ -54,8 +54,11 @@ Attempt failed_by(const http::Response& response) {
     if (problem && problem->code == wire::problem_code::kOutdated)
         return Attempt::failed(must_be_updated(), tuning::kSuspendedTry);
     const auto body = json_body(response);
-    return Attempt::failed(body ? reason_of(response) : body.error().text,
-                           retry_after_of(response));
+    Attempt attempt =
+        Attempt::failed(body ? reason_of(response) : body.error().text, retry_after_of(response));
+    attempt.pending = problem && problem->code == wire::problem_code::kPending;
+    attempt.refused = problem && problem->code == wire::problem_code::kRefused;
+    return attempt;
 }
 
 std::optional<Duration> retry_after_of(const http::Response& response) {

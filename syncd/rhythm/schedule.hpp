@@ -50,9 +50,12 @@ struct Attempt {
     bool offline = false;                  ///< failed because the server was not reached at all
     bool asked = true;                     ///< false: there was nothing to ask the server
     bool suspended = false;                ///< the server takes nothing of this device for now
+    bool pending = false;                  ///< the desk has to let this device in first
+    bool refused = false;                  ///< the desk did not, or the server has other reasons
     bool restored = false;                 ///< the server was set back: ask how far it has us
     bool ordered = false;                  ///< the server ordered something new
     std::optional<Instant> server_time{};  ///< as a heartbeat told it
+    std::string moved_to{};                ///< the server's address from now on; empty: as before
 
     static Attempt idle() { return {}; }
     static Attempt nothing_to_do() { return {End::Idle, "", {}, {}, false, false, false}; }

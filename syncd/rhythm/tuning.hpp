@@ -82,6 +82,9 @@ inline constexpr Duration kHeldBackMax = hours(24);
 inline constexpr Duration kSuspendedTry = hours(1);
 inline constexpr Duration kSuspendedHeartbeat = minutes(15);
 
+/// While the desk has to let this device in, somebody may stand before it and wait for that.
+inline constexpr Duration kPendingTry = minutes(1);
+
 /// Files that are there and cannot be opened are tried again after a wait that grows to this: a
 /// disk may be well the next minute, and a look costs little.
 inline constexpr Duration kOpenAgainMax = seconds(60);

@@ -64,6 +64,19 @@ Result<Opened> open_all(const Surroundings& around) {
                   std::move(*exchanges)};
 }
 
+namespace {
+
+/// The daemon has kept the address already; the copy beside it is made anew at the next start, if
+/// not now.
+void turn_to(Opened& opened, const Surroundings& around, const std::string& url) {
+    auto turned = opened.exchanges->turn_to(url);
+    const auto enrolment = sync_db::read_enrolment(opened.sync);
+    if (turned && enrolment && *enrolment) turned = keep_enrolment(around.folder, **enrolment);
+    if (!turned) around.log.write(Level::Error, turned.error().text);
+}
+
+}  // namespace
+
 std::unique_ptr<SyncDaemon> make_daemon(Opened& opened, const Surroundings& around,
                                         const Rhythm& rhythm) {
     World world{opened.capture,
@@ -72,13 +85,16 @@ std::unique_ptr<SyncDaemon> make_daemon(Opened& opened, const Surroundings& arou
                 around.jitter,
                 [bell = around.folder.terminal_bell()] { doorbell::ring(bell); },
                 opened.keys.get(),
-                [folder = around.folder] { return read_storage_use(folder); }};
+                [folder = around.folder] { return read_storage_use(folder); },
+                [&opened, &around](const std::string& url) { turn_to(opened, around, url); }};
     return std::make_unique<SyncDaemon>(std::move(world), std::move(opened.device), rhythm);
 }
 
 void Carriage::send(const Moment& now) {
     daemon.step(now, [this](Outgoing out) {
-        exchanges.begin(static_cast<int>(out.lane), std::move(out.request));
+        const int id = static_cast<int>(out.lane);
+        if (out.to.empty()) return exchanges.begin(id, std::move(out.request));
+        exchanges.begin_at(out.to, id, std::move(out.request));
     });
 }
 

@@ -7,6 +7,7 @@
 #include "shared/capture_db/offer_use.hpp"
 #include "shared/capture_db/withdrawals.hpp"
 #include "shared/sync_db/configurations.hpp"
+#include "shared/sync_db/enrolments.hpp"
 #include "shared/sync_db/erasures.hpp"
 #include "shared/sync_db/statuses.hpp"
 #include "shared/sync_db/sync_db.hpp"
@@ -117,6 +118,13 @@ void lay_out_schedules(session::Setup& setup, Instant now) {
     setup.openings_until = days.instant(kScheduleDays - 1, 0);
 }
 
+/// Only shown, and by themselves worth nothing: one that cannot be read is shown later.
+std::optional<std::string> approval_words(Device& device) {
+    if (!device.sync) return std::nullopt;
+    auto enrolment = sync_db::read_enrolment(*device.sync);
+    return enrolment && *enrolment ? (*enrolment)->approval_words : std::nullopt;
+}
+
 /// The doorbell rings all day, and one line of what is wrong is enough.
 void tell_once(Device& device, const std::string& trouble) {
     if (device.told_trouble == trouble) return;
@@ -150,7 +158,10 @@ session::SetupRead read_setup(Device& device, const Moment& now) {
     tell_once(device, trouble);
     session::SetupRead read;
     read.is_in_doubt = !trouble.empty();
-    if (!device.configuration) return read;
+    if (!device.configuration) {
+        read.approval_words = approval_words(device);
+        return read;
+    }
     read.setup = session::Setup{*device.configuration, offer};
     lay_out_schedules(*read.setup, now.wall);
     read.setup->out_of_use = out_of_use(device);

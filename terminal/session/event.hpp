@@ -179,6 +179,7 @@ struct Setup {
 struct SetupRead {
     std::optional<Setup> setup;
     bool is_in_doubt = false;  ///< a file could not be read, or not be erased from: try again later
+    std::optional<std::string> approval_words{};  ///< that the desk has to compare first
 };
 
 /// Nothing happened but time.

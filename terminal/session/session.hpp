@@ -59,6 +59,9 @@ struct ContactEntry {
 
 /// No configuration yet: a person is sent to the technician, nothing can be tapped but the corner.
 struct NotSetUp {
+    /// Six words that the desk has to compare before the server serves this device; none: it was
+    /// not invited yet, or waits for nobody.
+    std::optional<std::string> approval_words{};
     bool operator==(const NotSetUp&) const = default;
 };
 

@@ -60,6 +60,15 @@ void read_doubted_setup(Turn& turn) {
     turn.effects.emplace_back(ReadSetup{});
 }
 
+/// The server has not let this device in yet, or has never heard of it.
+Next without_setup(Turn& turn, Stage& stage, const SetupRead& read) {
+    auto* waiting = std::get_if<NotSetUp>(&stage);
+    if (waiting == nullptr || waiting->approval_words == read.approval_words) return stay;
+    waiting->approval_words = read.approval_words;
+    turn.new_screen = true;
+    return stay;
+}
+
 /// A new configuration or offer. A running visit keeps the survey it began with; the offer is
 /// always the newest, because a promise must not be made on an old one.
 Next take_setup(Turn& turn, Stage& stage, const SetupRead& read) {
@@ -67,7 +76,7 @@ Next take_setup(Turn& turn, Stage& stage, const SetupRead& read) {
     note_doubt(turn, read.is_in_doubt);
     if (std::holds_alternative<StaffCases>(stage)) turn.effects.emplace_back(ReadBoard{});
     if (std::holds_alternative<TechnicianCounts>(stage)) turn.effects.emplace_back(ReadCounts{});
-    if (!read.setup) return stay;
+    if (!read.setup) return without_setup(turn, stage, read);
     session.next_setup = read.setup;
     if (session.setup) session.setup->offer = read.setup->offer;
     const bool is_free = std::holds_alternative<NotSetUp>(stage) ||

@@ -53,16 +53,23 @@ class Shop:
         self._environments = {}
 
     def open(self):
-        self._furnish()
-        self.start_server()
-        self.visit("first_start")
+        self.open_without_terminal()
         self.enrol()
         self.start_syncd()
         wait_until("the configuration to arrive",
                    lambda: self.sync_status().get("configuration"))
 
-    def enrol(self):
-        token = self.ask_server("token", "--location", LOCATION, "--terminal", TERMINAL)["token"]
+    def open_without_terminal(self):
+        """The terminal was started once, and belongs to nobody."""
+        self._furnish()
+        self.start_server()
+        self.visit("first_start")
+
+    def enrol(self, *options):
+        self.enrol_by(self.ask_server("token", "--location", LOCATION, "--terminal", TERMINAL,
+                                      *options)["token"])
+
+    def enrol_by(self, token):
         self._programs.call("cirkel-syncd", "enrol", "--state", self.state, "--server",
                             f"http://127.0.0.1:{self.line_port}", "--token", token)
 

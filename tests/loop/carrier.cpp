@@ -104,7 +104,7 @@ bool Carrier::run(Duration time) {
     while (clock_.mono() < end) {
         std::vector<syncd::Outgoing> sent;
         daemon_->step(moment(), [&sent](auto out) { sent.push_back(std::move(out)); });
-        for (const auto& [lane, request] : sent) daemon_->take(lane, line_.send(request), moment());
+        for (const auto& out : sent) daemon_->take(out.lane, line_.send(out.request), moment());
         const Duration rest = std::max(daemon_->next_due() - clock_.mono(), kTickMin);
         clock_.pass(std::min(rest, end - clock_.mono()));
     }

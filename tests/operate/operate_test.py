@@ -79,6 +79,9 @@ class NewShop(unittest.TestCase):
         if rest[:2] == ["submission", "list"]:
             self._let_a_customer_come()
         said = self._server(*rest)
+        if rest[:2] == ["device", "waiting"]:
+            self.assertEqual([one["words"] for one in said["waiting"]], [self._said["WORDS"]])
+            wait_until("the device to be told to wait", self._waits)
         if rest[0] == "token":
             self._said["TOKEN"] = said["token"]
         if rest[:2] == ["submission", "list"]:
@@ -104,7 +107,10 @@ class NewShop(unittest.TestCase):
         words = [f"http://127.0.0.1:{self._port}" if word == ADDRESS else word for word in words]
         if words[0] == "run":
             return self._programs.start("cirkel-syncd", *words, "--pull-every", "1", log="syncd")
-        return self._programs.call("cirkel-syncd", *words)
+        said = self._programs.call("cirkel-syncd", *words)
+        if words[0] == "enrol":
+            self._said["WORDS"] = self._device_says("approval_words")
+        return said
 
     def _let_a_customer_come(self):
         self._said["CODE"] = self._visit("first_customer", text=TEXT)["code"]
@@ -112,8 +118,14 @@ class NewShop(unittest.TestCase):
                    lambda: self._server("submission", "list", "--unread")["submissions"])
 
     def _has_configuration(self):
+        return self._device_says("configuration")
+
+    def _waits(self):
+        return "pending" in (self._device_says("last_error") or "")
+
+    def _device_says(self, name):
         return self._programs.call_json("cirkel-syncd", "status", "--state", self._state,
-                                        "--json").get("configuration")
+                                        "--json").get(name)
 
     def _server(self, *words):
         # Files of the page are named from the root of the project.

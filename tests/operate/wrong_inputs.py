@@ -156,4 +156,11 @@ WRONG_INPUTS = [
     Wrong("cirkel-server token", ("token", "--location", "utrecht", "--terminal", "T 81"), INPUT,
           ("\"T 81\"",)),
     Wrong("cirkel-server submission read", ("submission", "read", "1"), INPUT, ("1",)),
+    Wrong("cirkel-server token", ("token", "--location", "utrecht", "--terminal", "t-81", "--days",
+                                  "15"), USAGE, ("--days",)),
+    Wrong("cirkel-server device approve", ("device", "approve", "t-99"), NOT_FOUND,
+          ("no device waits", "t-99", "device waiting")),
+    Wrong("cirkel-server device approve", ("device", "approve", "t-81", "--words",
+                                           "aalbes accu akker album anijs appel"), REFUSED,
+          ("not the words", "own screen", "refuse")),
 ]

@@ -33,6 +33,12 @@ Value must(Result<Value> result) {
     return std::move(*result);
 }
 
+std::string invited(ServerWorld& world, const std::string& name, Admission admission) {
+    access::Invitation invitation{LocationId{"utrecht"}, TerminalId{name}, {}};
+    invitation.approval = admission == Admission::Waits;
+    return must(access::invite(world.server->desk(), invitation, world.now));
+}
+
 }  // namespace
 
 ServerWorld::ServerWorld() {
@@ -94,11 +100,13 @@ http::Response ServerWorld::ask(const std::string& method, const std::string& ta
     return server->handle(http::Request{method, target, std::move(headers), body}, now);
 }
 
-TestDevice::TestDevice(ServerWorld& in, std::string name) : world(in), id{std::move(name)} {
+TestDevice::TestDevice(ServerWorld& in, std::string name, Admission admission)
+    : TestDevice(in, name, invited(in, name, admission)) {}
+
+TestDevice::TestDevice(ServerWorld& in, std::string name, const std::string& token)
+    : world(in), id{std::move(name)} {
     epoch = EpochId{proof::random_id_bytes()};
     boot = BootId{proof::random_id_bytes()};
-    const auto token =
-        must(access::invite(world.server->desk(), {LocationId{"utrecht"}, id, {}}, world.now));
     const auto answer = enrol(token);
     REQUIRE(answer.status == 200);
     server_key = must(wire::read_enrol_reply(answer.body)).server_key;

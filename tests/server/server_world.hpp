@@ -50,10 +50,15 @@ public:
     std::unique_ptr<server::Server> server;
 };
 
+/// Whether an invitation asks for approval.
+enum class Admission { AtOnce, Waits };
+
 /// A terminal with real keys that speaks to the server's `handle` as syncd does.
 class TestDevice {
 public:
-    TestDevice(ServerWorld& world, std::string name);
+    TestDevice(ServerWorld& world, std::string name, Admission admission = Admission::AtOnce);
+    /// By an invitation that was made already.
+    TestDevice(ServerWorld& world, std::string name, const std::string& token);
 
     /// Signs and sends; `created` is the device's own clock.
     http::Response ask(const std::string& method, const std::string& target,

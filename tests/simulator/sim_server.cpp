@@ -150,18 +150,23 @@ void SimServer::restore() {
 
 void SimServer::begin_to_stumble() { stumbles_with_ = dice_.one_of<int>({400, 422, 500}); }
 
+void SimServer::set_suspended(const TerminalId& id, bool suspended) {
+    (void)devices::set_suspended(shop_.desk(), id, suspended, audit::operator_at_command_line(),
+                                 clock_.wall());
+}
+
 void SimServer::suspend() {
     if (!shop_.is_open()) return;
     const auto all = shop_.desk().store.devices().all_terminals();
     if (!all || all->empty()) return;
-    (void)devices::set_suspended(shop_.desk(), dice_.one_of(*all).id, true);
+    set_suspended(dice_.one_of(*all).id, true);
 }
 
 void SimServer::go_on_with_all() {
     if (!shop_.is_open()) return;
     const auto all = shop_.desk().store.devices().all_terminals();
     if (!all) return;
-    for (const auto& each : *all) (void)devices::set_suspended(shop_.desk(), each.id, false);
+    for (const auto& each : *all) set_suspended(each.id, false);
 }
 
 }  // namespace cirkel::simulator

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] int restored() const { return restored_; }
 
 private:
+    void set_suspended(const TerminalId& id, bool suspended);
     void start();
 
     // What can happen.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -78,6 +79,7 @@ public:
     /// A daemon that was killed and started again: what it held in memory is gone.
     void begin_life(std::optional<StorageUse> use = {}) {
         World world{capture, sync, log, [] { return 0.5; }, [this] { ++rings; }, &keys, {}};
+        world.turn_to = [this](const std::string& url) { turned_to = url; };
         if (use) world.storage = [use] { return Result<StorageUse>(*use); };
         const bool is_changed = files::exists(folder.file("transport.key"));
         Device device{
@@ -95,7 +97,8 @@ public:
     }
     /// Sends what is due, and tells the daemon what came of it.
     void tick() {
-        for (const auto& [lane, request] : step()) daemon->take(lane, server.send(request), now);
+        for (const auto& out : step())
+            daemon->take(out.lane, out.to.empty() ? server.send(out.request) : send_to(out), now);
     }
     /// Moves the clock on, step by step, doing whatever comes due.
     void pass(Duration time) {
@@ -131,9 +134,16 @@ public:
     TransportKeyFile keys{folder.file("transport.key")};
     SilentLog log;
     int rings = 0;
+    std::map<std::string, http::Client*> elsewhere;  ///< who answers at other addresses
+    std::string turned_to;                           ///< the daemon's, after it moved
     std::unique_ptr<SyncDaemon> daemon;
 
 private:
+    Result<http::Response> send_to(const Outgoing& out) {
+        const auto there = elsewhere.find(out.to);
+        if (there == elsewhere.end()) return Error{Kind::Offline, "nobody is at " + out.to};
+        return there->second->send(out.request);
+    }
     void move_to(Duration mono) {
         now.wall += mono - now.mono;
         server.clock += mono - now.mono;

@@ -9,6 +9,12 @@ constexpr std::string_view kTerminalColumns =
     "id, location, first_character, touchpoint, transport_key, consent_key, revoked, "
     "key_id, wiped_at";
 
+constexpr std::string_view kWaitingColumns =
+    "terminal, location, first_character, touchpoint, transport_key, consent_key, hardware, "
+    "software, asked_at, refused_at";
+constexpr std::string_view kReplacedColumns =
+    "terminal, transport_key, replaced_at, seen_at, waiting";
+
 constexpr std::string_view kCandidate = "candidate";
 constexpr std::string_view kFormer = "former";
 
@@ -31,6 +37,26 @@ Terminal terminal_of(Statement& row) {
     terminal.key_id = optional_name<KeyId>(row, 7);
     terminal.wiped_at = row.optional_instant(8);
     return terminal;
+}
+
+WaitingDevice waiting_of(Statement& row) {
+    WaitingDevice device;
+    device.terminal = TerminalId{row.text(0)};
+    device.location = LocationId{row.text(1)};
+    device.first_character = first_of(row.text(2));
+    device.touchpoint = touchpoint_of(row, 3);
+    device.transport_key = row.array<32>(4);
+    device.consent_key = row.array<32>(5);
+    device.hardware = row.text(6);
+    device.software = row.text(7);
+    device.asked_at = row.instant(8);
+    device.refused_at = row.optional_instant(9);
+    return device;
+}
+
+ReplacedDevice replaced_of(Statement& row) {
+    return {TerminalId{row.text(0)}, row.array<32>(1), row.instant(2), row.optional_instant(3),
+            static_cast<int>(row.integer(4))};
 }
 
 }  // namespace
@@ -104,19 +130,21 @@ Result<void> SqliteDevices::put_token(const EnrolmentToken& token) {
     Statement put(
         database_,
         "INSERT INTO enrolment_token (hash, location, terminal, first_character, touchpoint, "
-        "expires_at, used_at, transport_key, consent_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "expires_at, used_at, transport_key, consent_key, needs_approval) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (hash) DO UPDATE SET used_at = excluded.used_at, "
         "transport_key = excluded.transport_key, consent_key = excluded.consent_key");
     put.bind(token.hash, token.location.text, token.terminal.text,
              std::string(1, token.first_character), text_of(token.touchpoint), token.expires_at,
-             token.used_at, token.transport_key, token.consent_key);
+             token.used_at, token.transport_key, token.consent_key, token.needs_approval);
     return put.run();
 }
 
 Result<std::optional<EnrolmentToken>> SqliteDevices::token(const Digest& hash) {
     Statement rows(database_,
                    "SELECT hash, location, terminal, first_character, touchpoint, expires_at, "
-                   "used_at, transport_key, consent_key FROM enrolment_token WHERE hash = ?");
+                   "used_at, transport_key, consent_key, needs_approval "
+                   "FROM enrolment_token WHERE hash = ?");
     return first_row(rows.bind(hash), [](Statement& row) {
         EnrolmentToken token;
         token.hash = row.array<32>(0);
@@ -128,6 +156,7 @@ Result<std::optional<EnrolmentToken>> SqliteDevices::token(const Digest& hash) {
         token.used_at = row.optional_instant(6);
         token.transport_key = row.array<32>(7);
         token.consent_key = row.array<32>(8);
+        token.needs_approval = row.integer(9) != 0;
         return token;
     });
 }
@@ -152,6 +181,76 @@ Result<void> SqliteDevices::set_acked_seq(const TerminalId& id, const EpochId& e
         "VALUES (?, ?, ?, ?) "
         "ON CONFLICT (terminal, epoch, stream) DO UPDATE SET acked_seq = excluded.acked_seq");
     return put.bind(id.text, epoch.bytes, name_of(stream), seq).run();
+}
+
+Result<void> SqliteDeviceLife::put_waiting(const WaitingDevice& device) {
+    Statement put(database_,
+                  "INSERT OR REPLACE INTO waiting_device (terminal, location, first_character, "
+                  "touchpoint, transport_key, consent_key, hardware, software, asked_at, "
+                  "refused_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    put.bind(device.terminal.text, device.location.text, std::string(1, device.first_character),
+             text_of(device.touchpoint), device.transport_key, device.consent_key, device.hardware,
+             device.software, device.asked_at, device.refused_at);
+    return put.run();
+}
+
+Result<std::optional<WaitingDevice>> SqliteDeviceLife::waiting(const TerminalId& id) {
+    Statement rows(database_, select(kWaitingColumns, "waiting_device WHERE terminal = ?"));
+    return first_row(rows.bind(id.text), waiting_of);
+}
+
+Result<std::vector<WaitingDevice>> SqliteDeviceLife::all_waiting() {
+    Statement rows(database_,
+                   select(kWaitingColumns, "waiting_device ORDER BY asked_at, terminal"));
+    return all_rows(rows, waiting_of);
+}
+
+Result<void> SqliteDeviceLife::remove_waiting(const TerminalId& id) {
+    Statement remove(database_, "DELETE FROM waiting_device WHERE terminal = ?");
+    return remove.bind(id.text).run();
+}
+
+Result<void> SqliteDeviceLife::put_replaced(const ReplacedDevice& device) {
+    Statement put(database_,
+                  "INSERT OR REPLACE INTO replaced_device (terminal, transport_key, replaced_at, "
+                  "seen_at, waiting) VALUES (?, ?, ?, ?, ?)");
+    put.bind(device.terminal.text, device.transport_key, device.replaced_at, device.seen_at,
+             device.waiting);
+    return put.run();
+}
+
+Result<void> SqliteDeviceLife::remove_replaced(const TerminalId& id,
+                                               const PublicKey& transport_key) {
+    Statement remove(database_,
+                     "DELETE FROM replaced_device WHERE terminal = ? AND transport_key = ?");
+    return remove.bind(id.text, transport_key).run();
+}
+
+Result<std::vector<ReplacedDevice>> SqliteDeviceLife::replaced(const TerminalId& id) {
+    Statement rows(database_, select(kReplacedColumns, "replaced_device WHERE terminal = ?"));
+    return all_rows(rows.bind(id.text), replaced_of);
+}
+
+Result<std::vector<ReplacedDevice>> SqliteDeviceLife::all_replaced() {
+    Statement rows(database_,
+                   select(kReplacedColumns, "replaced_device ORDER BY terminal, replaced_at"));
+    return all_rows(rows, replaced_of);
+}
+
+Result<void> SqliteDeviceLife::add_former_place(const FormerPlace& place) {
+    Statement put(database_,
+                  "INSERT OR REPLACE INTO former_place (terminal, location, left_at) "
+                  "VALUES (?, ?, ?)");
+    return put.bind(place.terminal.text, place.location.text, place.left_at).run();
+}
+
+Result<std::vector<FormerPlace>> SqliteDeviceLife::former_places(const TerminalId& id) {
+    Statement rows(database_,
+                   "SELECT location, left_at FROM former_place WHERE terminal = ? "
+                   "ORDER BY left_at");
+    return all_rows(rows.bind(id.text), [&id](Statement& row) {
+        return FormerPlace{id, LocationId{row.text(0)}, row.instant(1)};
+    });
 }
 
 }  // namespace cirkel::store

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "server/store/device_life.hpp"
 #include "server/store/store.hpp"
 #include "shared/sqlite/database.hpp"
 
@@ -71,6 +72,24 @@ public:
     Result<Seq> acked_seq(const TerminalId& id, const EpochId& epoch, Stream stream) override;
     Result<void> set_acked_seq(const TerminalId& id, const EpochId& epoch, Stream stream,
                                Seq seq) override;
+
+private:
+    sqlite::Database& database_;
+};
+
+class SqliteDeviceLife : public DeviceLife {
+public:
+    explicit SqliteDeviceLife(sqlite::Database& database) : database_(database) {}
+    Result<void> put_waiting(const WaitingDevice& device) override;
+    Result<std::optional<WaitingDevice>> waiting(const TerminalId& id) override;
+    Result<std::vector<WaitingDevice>> all_waiting() override;
+    Result<void> remove_waiting(const TerminalId& id) override;
+    Result<void> put_replaced(const ReplacedDevice& device) override;
+    Result<void> remove_replaced(const TerminalId& id, const PublicKey& transport_key) override;
+    Result<std::vector<ReplacedDevice>> replaced(const TerminalId& id) override;
+    Result<std::vector<ReplacedDevice>> all_replaced() override;
+    Result<void> add_former_place(const FormerPlace& place) override;
+    Result<std::vector<FormerPlace>> former_places(const TerminalId& id) override;
 
 private:
     sqlite::Database& database_;

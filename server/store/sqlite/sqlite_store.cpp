@@ -75,6 +75,7 @@ public:
     Calendar& calendar() override { return calendar_; }
     Devices& devices() override { return devices_; }
     Fleet& fleet() override { return fleet_; }
+    DeviceLife& device_life() override { return device_life_; }
     Records& records() override { return records_; }
     Cases& cases() override { return cases_; }
     Statuses& statuses() override { return statuses_; }
@@ -158,6 +159,7 @@ private:
     SqliteCalendar calendar_{database_};
     SqliteDevices devices_{database_};
     SqliteFleet fleet_{database_};
+    SqliteDeviceLife device_life_{database_};
     SqliteRecords records_{database_};
     SqliteCases cases_{database_};
     SqliteStatuses statuses_{database_};

@@ -1,5 +1,7 @@
 #include "shared/wire/device/enrolment.hpp"
 
+#include <utility>
+
 #include "shared/wire/limits.hpp"
 #include "shared/wire/read.hpp"
 
@@ -7,7 +9,7 @@
 //
 //   {"token":TEXT,"transport_key":BASE64,"consent_key":BASE64,"hardware":TEXT,"software":TEXT}
 //   {"device":NAME,"key_id":NAME,"location":NAME,"server_key":BASE64,"server_epoch":UUID,
-//    "server_time":MS}
+//    "server_time":MS,"approval":BOOL?}
 
 namespace cirkel::wire {
 
@@ -35,12 +37,14 @@ Result<EnrolRequest> read_enrol_request(std::string_view body) {
 }
 
 std::string enrol_reply_json(const EnrolReply& reply) {
-    return json::dump(json::Object{{"device", reply.device.text},
-                                   {"key_id", reply.key_id.text},
-                                   {"location", reply.location.text},
-                                   {"server_key", proof::base64(reply.server_key)},
-                                   {"server_epoch", reply.server_epoch.text()},
-                                   {"server_time", to_ms(reply.server_time)}});
+    json::Object members{{"device", reply.device.text},
+                         {"key_id", reply.key_id.text},
+                         {"location", reply.location.text},
+                         {"server_key", proof::base64(reply.server_key)},
+                         {"server_epoch", reply.server_epoch.text()},
+                         {"server_time", to_ms(reply.server_time)}};
+    if (reply.needs_approval) members.emplace_back("approval", true);
+    return json::dump(std::move(members));
 }
 
 Result<EnrolReply> read_enrol_reply(std::string_view body) {
@@ -54,6 +58,7 @@ Result<EnrolReply> read_enrol_reply(std::string_view body) {
     reply.server_key = read_octets<32>(fields, "server_key");
     reply.server_epoch = read_id<EpochId>(fields, "server_epoch");
     reply.server_time = read_instant(fields, "server_time");
+    reply.needs_approval = fields.boolean_or("approval", false);
     if (auto fault = fields.fault()) return *fault;
     return reply;
 }

@@ -29,6 +29,7 @@ struct EnrolReply {
     PublicKey server_key{};
     EpochId server_epoch;
     Instant server_time;
+    bool needs_approval = false;  ///< nothing is served before the desk has approved
     bool operator==(const EnrolReply&) const = default;
 };
 

@@ -140,7 +140,7 @@ TEST_CASE("Y-04: a suspended terminal is heard, and nothing else is taken from i
     ServerWorld world;
     TestDevice device(world, "t-81");
     device.keep(wire::record_json(device.submission(4, "")));
-    REQUIRE(server::suspend_device(world.server->desk(), device.id, true).ok());
+    REQUIRE(server::suspend_device(world.server->desk(), device.id, true, world.now).ok());
     for (const auto& answer :
          {device.push(1, 1), device.ask("GET", "/v1/changes"), device.ask("GET", "/v1/config")}) {
         CHECK(answer.status == 403);
@@ -148,6 +148,6 @@ TEST_CASE("Y-04: a suspended terminal is heard, and nothing else is taken from i
     }
     beat(device, sign_of_life(device));
     CHECK(*listed(world).find("suspended")->if_bool());
-    REQUIRE(server::suspend_device(world.server->desk(), device.id, false).ok());
+    REQUIRE(server::suspend_device(world.server->desk(), device.id, false, world.now).ok());
     CHECK(device.push(1, 1).status == 200);
 }

@@ -126,7 +126,7 @@ TEST_CASE("of a file that is cut, changed or a stranger's nothing is taken in", 
     CHECK_THAT(refusal(packed(export_text(other, {}))), Catch::Contains("no terminal"));
     other.id = device.id;
     CHECK_THAT(refusal(packed(export_text(other, {}))), Catch::Contains("not signed by t-81"));
-    REQUIRE(server::suspend_device(world.server->desk(), device.id, true).ok());
+    REQUIRE(server::suspend_device(world.server->desk(), device.id, true, world.now).ok());
     CHECK_THAT(refusal(file), Catch::Contains("suspended"));
 }
 

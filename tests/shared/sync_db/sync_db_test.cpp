@@ -71,6 +71,20 @@ TEST_CASE("an enrolment is there once it was stored", "[sync_db]") {
     CHECK(**sync_db::read_enrolment(reader) == enrolment(key));
 }
 
+TEST_CASE("Y-02 the words of a device that waits for approval stand with its enrolment",
+          "[sync_db]") {
+    SyncFile file;
+    auto known = enrolment(PublicKey{{1}});
+    known.approval_words = "aalbes koekoek zeppelin mier garnaal saxofoon";
+    REQUIRE(sync_db::save_enrolment(file.database, known).ok());
+    CHECK(**sync_db::read_enrolment(file.database) == known);
+    REQUIRE(sync_db::set_approval_words(file.database, {}).ok());
+    known.approval_words.reset();
+    CHECK(**sync_db::read_enrolment(file.database) == known);
+    REQUIRE(sync_db::set_approval_words(file.database, "other").ok());
+    CHECK((**sync_db::read_enrolment(file.database)).approval_words == "other");
+}
+
 TEST_CASE("a configuration is used only when the server of the enrolment signed it", "[sync_db]") {
     SyncFile file;
     const auto server = proof::make_signing_key();

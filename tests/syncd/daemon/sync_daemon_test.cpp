@@ -27,7 +27,7 @@ TEST_CASE("a lane has one request on its way, and others wait for none of it", "
     CHECK(sent.front().lane == LaneName::RecordsUp);
     CHECK(c.step().empty());
     CHECK(c.daemon->next_due() > c.now.mono);
-    for (auto& [lane, request] : sent)
+    for (auto& [lane, request, to] : sent)
         if (lane != LaneName::RecordsUp) c.daemon->take(lane, c.server.send(request), c.now);
     CHECK(c.server.count_asked("/v1/heartbeat") == 1);
     c.pass(3min);  // the push hangs all the while
@@ -47,7 +47,7 @@ TEST_CASE("a request is on its way before the next lane is asked", "[daemon]") {
         if (out.lane == LaneName::RecordsUp) c.store(5);
         sent.push_back(std::move(out));
     });
-    for (const auto& [lane, request] : sent) (void)c.server.send(request);
+    for (const auto& [lane, request, to] : sent) (void)c.server.send(request);
     CHECK(c.arrived().size() == 2);
     CHECK(c.server.last_beat.waiting == 7);
 }
@@ -59,7 +59,7 @@ TEST_CASE("what is stored while a push is on its way follows at once", "[daemon]
     c.store(1);
     c.make_last_urgent();
     c.daemon->look_at_outbox(c.now.mono);
-    for (auto& [lane, request] : sent) c.daemon->take(lane, c.server.send(request), c.now);
+    for (auto& [lane, request, to] : sent) c.daemon->take(lane, c.server.send(request), c.now);
     CHECK(c.acknowledged() == 1);
     CHECK(c.daemon->next_due() <= c.now.mono);
     c.tick();

@@ -38,6 +38,9 @@ std::vector<Scene> every_scene(const Metrics& metrics, const Language& language)
         scenes.push_back({name, visitor.session, visitor.now});
     };
     scenes.push_back({"not_set_up", session::Session{}, from_ms(1'781'000'000'000)});
+    session::Session waiting;
+    waiting.stage = session::NotSetUp{"aambeeld koekoek zeppelin kampioen garnaal saxofoon"};
+    scenes.push_back({"not_set_up_waiting", waiting, from_ms(1'781'000'000'000)});
     add_question_scenes(scene);
     add_contact_scenes(scene);
     add_later_scenes(scene);

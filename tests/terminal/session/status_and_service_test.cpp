@@ -103,6 +103,19 @@ TEST_CASE("a terminal without a configuration hears nothing", "[visit]") {
     REQUIRE(next.effects.empty());
 }
 
+TEST_CASE("Y-02 a terminal that waits for approval shows its words until it is set up", "[visit]") {
+    Fresh fresh;
+    SetupRead read;
+    read.approval_words = "aalbes koekoek zeppelin mier garnaal saxofoon";
+    Step waiting = step(Session{}, read, fresh, from_ms(0));
+    CHECK(std::get<NotSetUp>(waiting.session.stage).approval_words == read.approval_words);
+    // Refused: the words mean nothing any more.
+    const Step refused = step(waiting.session, SetupRead{}, fresh, from_ms(1'000));
+    CHECK_FALSE(std::get<NotSetUp>(refused.session.stage).approval_words);
+    const Step ready = step(waiting.session, SetupRead{demo_setup()}, fresh, from_ms(1'000));
+    CHECK_FALSE(std::holds_alternative<NotSetUp>(ready.session.stage));
+}
+
 TEST_CASE("phone numbers that may be called are written as E.164", "[phone]") {
     struct Case {
         std::string typed;
