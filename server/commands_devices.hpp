@@ -6,8 +6,6 @@
 
 namespace cirkel::server {
 
-/// Every terminal: its last sign of life, what somebody has to see to, and the orders to it.
-Result<CommandResult> list_devices(desk::Desk& desk, Instant now);
 /// Orders something from a device; it hears of it with its next heartbeat.
 Result<CommandResult> order_device(desk::Desk& desk, const TerminalId& id,
                                    const devices::Wanted& wanted, Instant now);

@@ -236,6 +236,8 @@ void Server::tick(Instant now) {
         desk_.log.write(Level::Error, "offers not renewed: " + renewed.error().text);
     if (auto kept = keep_log(now); !kept)
         desk_.log.write(Level::Error, "log of what was done not kept: " + kept.error().text);
+    if (auto looked = silence_.look(desk_, now); !looked)
+        desk_.log.write(Level::Error, "silent terminals not looked for: " + looked.error().text);
     // An erasure whose log could not be cut at once is finished here.
     if (auto forgotten = desk_.store.forget_erased_bytes(); !forgotten)
         desk_.log.write(Level::Debug, "log not cut: " + forgotten.error().text);

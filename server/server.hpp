@@ -9,6 +9,7 @@
 #include "server/data_folder.hpp"
 #include "server/desk/desk.hpp"
 #include "server/desk/route.hpp"
+#include "server/devices/silence.hpp"
 #include "shared/instant.hpp"
 #include "shared/log.hpp"
 #include "shared/result.hpp"
@@ -33,7 +34,8 @@ public:
     /// goes to the disk in one commit; when that fails, none of them is told of a success.
     std::vector<http::Response> handle_all(std::span<const http::Request> requests, Instant now);
 
-    /// What has to happen by itself, about once a minute: offers that run out, the new month's key.
+    /// What has to happen by itself, about once a minute: offers that run out, the new month's key,
+    /// terminals that fell silent.
     void tick(Instant now);
 
     /// What handlers and commands work with; lent, valid as long as the server.
@@ -59,6 +61,7 @@ private:
     desk::Desk desk_;
     std::vector<std::span<const desk::Route>> tables_;
     std::optional<Instant> noted_at_;
+    devices::SilenceWatch silence_;
 };
 
 }  // namespace cirkel::server

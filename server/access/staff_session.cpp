@@ -63,7 +63,7 @@ std::string set_staff_cookie(const StaffCookie& cookie) {
            "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
 }
 
-bool SignedIn::is_stepped_up(Instant now) const {
+bool is_stepped_up(const store::StaffSession& session, Instant now) {
     return session.proven_at && now - *session.proven_at <= kStepUpHolds;
 }
 

@@ -29,14 +29,18 @@ StaffCookie staff_cookie(const http::Request& request);
 /// The whole `Set-Cookie` value.
 std::string set_staff_cookie(const StaffCookie& cookie);
 
+/// Whether the code was given in this session recently enough for what asks for it again.
+bool is_stepped_up(const store::StaffSession& session, Instant now);
+
 /// Somebody with an account that is not disabled, by a session that stands.
 struct SignedIn {
     StaffMember member;
     store::Account account;
     store::StaffSession session;
 
-    /// Whether the code was given recently enough for what asks for it again.
-    [[nodiscard]] bool is_stepped_up(Instant now) const;
+    [[nodiscard]] bool is_stepped_up(Instant now) const {
+        return access::is_stepped_up(session, now);
+    }
 };
 
 /// Who is signed in by the request's cookie, code given; nothing when nobody is.

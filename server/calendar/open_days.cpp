@@ -55,6 +55,24 @@ const store::Holiday* holiday_on(const OpenDays& days, const CalendarDay& day) {
     return found == days.holidays.end() ? nullptr : &*found;
 }
 
+/// All stretches that begin on a day; one that goes on past midnight ends after minute 1440 here.
+std::vector<Stretch> stretches_on(const OpenDays& days, const CalendarDay& day) {
+    std::vector<Stretch> found;
+    if (const auto* holiday = holiday_on(days, day)) {
+        if (holiday->open) found.push_back(*holiday->open);
+        return found;
+    }
+    const int weekday = weekday_of(day);
+    for (const OpenHours& hours : days.hours.hours) {
+        const auto& named = hours.weekdays;
+        if (std::find(named.begin(), named.end(), weekday) == named.end()) continue;
+        const bool is_over_midnight = hours.until_minute <= hours.from_minute;
+        const int until = hours.until_minute + (is_over_midnight ? OpenHours::kMinutesOfDay : 0);
+        found.push_back({hours.from_minute, until});
+    }
+    return found;
+}
+
 int promise_minute(const Stretch& open) {
     constexpr int usual = kPromiseHour * kMinutesOfHour;
     return open.from_minute < usual ? std::min(open.until_minute, usual) : open.until_minute;
@@ -92,6 +110,34 @@ std::optional<bool> is_open(const OpenDays& days, Instant now) {
                minute < holiday->open->until_minute;
     }
     return cirkel::is_open(days.hours, local->weekday, minute);
+}
+
+std::optional<Duration> open_time(const OpenDays& days, Instant from, Instant until) {
+    if (days.hours.hours.empty() || !clock::is_known_zone(days.time_zone)) return std::nullopt;
+    std::vector<Opening> found;
+    // The day before may go on past midnight.
+    for (int day = -1; day <= kLookAheadDays; ++day) {
+        const auto date = day_after(from, days.time_zone, day);
+        const auto midnight = clock::minute_of_day(from, days.time_zone, day, 0);
+        if (!date || !midnight || *midnight >= until) break;
+        for (const Stretch& stretch : stretches_on(days, *date)) {
+            const auto begin = clock::minute_of_day(from, days.time_zone, day, stretch.from_minute);
+            const auto end = clock::minute_of_day(from, days.time_zone, day, stretch.until_minute);
+            if (begin && end) found.push_back({std::max(*begin, from), std::min(*end, until)});
+        }
+    }
+    std::sort(found.begin(), found.end(),
+              [](const Opening& one, const Opening& other) { return one.from < other.from; });
+    Duration open{0};
+    // What two stretches share counts once.
+    Instant counted = from;
+    for (const Opening& one : found) {
+        const Instant begin = std::max(one.from, counted);
+        if (one.until <= begin) continue;
+        open += one.until - begin;
+        counted = one.until;
+    }
+    return open;
 }
 
 std::optional<Instant> next_promise(const OpenDays& days, Instant now) {

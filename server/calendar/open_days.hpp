@@ -36,6 +36,10 @@ std::optional<store::Stretch> open_on(const OpenDays& days, const store::Calenda
 /// Whether people are there now; nothing when the location's hours, or its time zone, are unknown.
 std::optional<bool> is_open(const OpenDays& days, Instant now);
 
+/// For how long people were there between two moments, at most the first year of it; nothing when
+/// the location's hours, or its time zone, are unknown.
+std::optional<Duration> open_time(const OpenDays& days, Instant from, Instant until);
+
 /// Before when something asked for at `now` can be promised: on the next day with people there,
 /// never today, at `kPromiseHour` or when they go home before that; when they only come later, at
 /// the end of their day. Nothing when no such day comes within a year or the zone is unknown.

@@ -8,6 +8,7 @@
 #include "server/commands_casework.hpp"
 #include "server/commands_devices.hpp"
 #include "server/devices/commands_life.hpp"
+#include "server/devices/commands_view.hpp"
 #include "server/main/backup_subcommands.hpp"
 #include "server/main/people_subcommands.hpp"
 #include "server/main/shop_subcommands.hpp"
@@ -119,6 +120,10 @@ void add_device_commands(CLI::App& app, Given& given) {
             return cirkel::server::suspend_device(desk, id, suspended_from_now, now);
         };
     };
+    add("show", "One terminal: all that is known of it",
+        [](const Given&, desk::Desk& desk, const TerminalId& id, Instant now) {
+            return cirkel::server::show_device(desk, id, now);
+        });
     add("wipe", "Destroy its keys and all it holds", ordered(wire::DirectiveKind::Wipe))
         ->add_flag("--drain", given.drain, "Send first what is not safe yet");
     add("rotate", "Make new keys", ordered(wire::DirectiveKind::RotateKeys));

@@ -17,6 +17,7 @@
 #include "server/backup/backup_rounds.hpp"
 #include "server/main/address_watch.hpp"
 #include "server/main/programs.hpp"
+#include "server/pages/devices/devices_routes.hpp"
 #include "server/pages/page_routes.hpp"
 #include "server/pages/people/people_routes.hpp"
 #include "server/pages/shop/shop_routes.hpp"
@@ -179,6 +180,7 @@ Ran run_serve(const Given& given) {
     Server server(std::move(*belongings), proof::fill_random, log);
     server.add_routes(pages::page_routes());
     server.add_routes(pages::people_routes());
+    server.add_routes(pages::device_routes());
     server.add_routes(pages::shop_routes());
     return serve_on(*address, given, server, log);
 }

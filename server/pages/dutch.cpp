@@ -35,16 +35,6 @@ long day_number(const LocalMoment& at) {
     return days.time_since_epoch().count();
 }
 
-std::string length_words(long minutes) {
-    constexpr long kHour = 60;
-    constexpr long kDay = 24 * kHour;
-    if (minutes >= 2 * kDay) return std::to_string(minutes / kDay) + " dagen";
-    if (minutes < kHour) return std::to_string(minutes) + " min";
-    const long rest = minutes % kHour;
-    return std::to_string(minutes / kHour) + " u" +
-           (rest > 0 ? " " + two_digits(static_cast<int>(rest)) : "");
-}
-
 }  // namespace
 
 int days_between(const LocalMoment& from, const LocalMoment& to) {
@@ -82,6 +72,16 @@ std::string spoken_moment(const LocalMoment& at, const LocalMoment& now) {
     if (ago == 0) return "vandaag " + hour_text(at);
     if (ago == 1) return "gisteren " + hour_text(at);
     return short_day(at) + " " + hour_text(at);
+}
+
+std::string length_words(long minutes) {
+    constexpr long kHour = 60;
+    constexpr long kDay = 24 * kHour;
+    if (minutes >= 2 * kDay) return std::to_string(minutes / kDay) + " dagen";
+    if (minutes < kHour) return std::to_string(minutes) + " min";
+    const long rest = minutes % kHour;
+    return std::to_string(minutes / kHour) + " u" +
+           (rest > 0 ? " " + two_digits(static_cast<int>(rest)) : "");
 }
 
 std::string_view public_word(Stage stage) {

@@ -36,6 +36,9 @@ std::string rounded_moment(const LocalMoment& at);
 /// "vandaag 8:20", "gisteren 8:20", else "ma 23 november 8:20".
 std::string spoken_moment(const LocalMoment& at, const LocalMoment& now);
 
+/// "36 min", "2 u 10", "3 dagen"
+std::string length_words(long minutes);
+
 /// The six public words, exactly (product.md).
 std::string_view public_word(Stage stage);
 /// "Slecht (1 van 5)"

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "platform/clock/local_time.hpp"
+#include "server/devices/device_view.hpp"
 #include "server/pages/page_answer.hpp"
 #include "shared/wire/record.hpp"
 
@@ -267,6 +268,13 @@ Result<Shell> shell_of(desk::Desk& desk, const desk::Call& call) {
     shell.reads_cases = call.duties.has(rights::Right::ReadCases);
     shell.reads_people = call.duties.has(rights::Right::ReadPeople);
     shell.reads_shop = call.duties.has(rights::Right::ReadShop);
+    shell.reads_devices = call.duties.has(rights::Right::ReadDevices);
+    if (shell.reads_devices) {
+        const auto silent =
+            devices::count_silent(desk, call.duties.reach_of(rights::Right::ReadDevices));
+        if (!silent) return silent.error();
+        shell.silent_terminals = *silent;
+    }
     if (!shell.reads_cases) return shell;
     const auto reads = call.duties.reach_of(rights::Right::ReadCases);
     const auto cases = desk.store.cases().open_cases(reads);

@@ -16,11 +16,13 @@ namespace cirkel::pages {
 /// What surrounds every page of staff.
 struct Shell {
     std::string organisation;
-    std::string alias;          ///< of who is signed in
-    std::string csrf;           ///< stands in every form
-    bool reads_cases = true;    ///< whether the ways to cases and texts are there
-    bool reads_people = false;  ///< the same for the people
-    bool reads_shop = false;    ///< and for the set-up of the shop
+    std::string alias;           ///< of who is signed in
+    std::string csrf;            ///< stands in every form
+    bool reads_cases = true;     ///< whether the ways to cases and texts are there
+    bool reads_people = false;   ///< the same for the people
+    bool reads_shop = false;     ///< and for the set-up of the shop
+    bool reads_devices = false;  ///< and for the terminals
+    int silent_terminals = 0;
     int open_cases = 0;
     int to_read = 0;
     std::string news;  ///< what just happened ("Zaak 14 is van jou"); may be empty

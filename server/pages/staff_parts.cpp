@@ -29,9 +29,16 @@ Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title) {
         listen.show_if(place == MenuPlace::Reading, "AT_READING");
         listen.show_if(place == MenuPlace::Cases, "AT_CASES");
     }
-    Fill* const runs = shell.reads_people || shell.reads_shop ? &fill.group("RUNS") : nullptr;
+    const bool runs_something = shell.reads_people || shell.reads_shop || shell.reads_devices;
+    Fill* const runs = runs_something ? &fill.group("RUNS") : nullptr;
     if (shell.reads_people)
         runs->group("READS_PEOPLE").show_if(place == MenuPlace::People, "AT_PEOPLE");
+    if (shell.reads_devices) {
+        auto& devices = runs->group("READS_DEVICES");
+        devices.show_if(place == MenuPlace::Devices, "AT_DEVICES");
+        if (shell.silent_terminals > 0)
+            devices.group("SILENT").number("SILENT_TERMINALS", shell.silent_terminals);
+    }
     if (shell.reads_shop) runs->group("READS_SHOP").show_if(place == MenuPlace::Shop, "AT_SHOP");
     fill.show_if(place == MenuPlace::Me, "AT_ME");
     fill.text_if("NEWS", "NEWS_TEXT", shell.news);

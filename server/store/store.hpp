@@ -20,6 +20,7 @@
 // "no such row" in a question (that is an empty optional), only for an order that needs the row.
 namespace cirkel::store {
 
+class Alarms;  // alarms.hpp
 class DeviceLife;  // device_life.hpp
 
 /// One unit of writing: all of it or nothing. Going out of scope without `commit` undoes it.
@@ -234,6 +235,7 @@ public:
     virtual People& people() = 0;
     virtual AuditLog& audit_log() = 0;
     virtual Backups& backups() = 0;
+    virtual Alarms& alarms() = 0;
     /// Makes erased bytes leave the files too (write-ahead log), when an erasure still owes that.
     /// Outside every transaction; inside a group it happens when the group is committed. `Busy`
     /// while a reader uses the log: the debt stays.

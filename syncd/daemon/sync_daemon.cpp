@@ -66,7 +66,7 @@ SyncDaemon::SyncDaemon(World world, Device device, const Rhythm& rhythm)
       signer_(device_, state_.clock_offset, known_past(state_)),
       withdrawals_(Stream::Withdrawal, rhythm_.flush_every),
       records_(Stream::Main, rhythm_.flush_every),
-      heartbeat_(world_.storage),
+      heartbeat_(world_.storage, world_.power),
       work_{LaneWork{withdrawals_, {}}, LaneWork{records_, {}},       LaneWork{heartbeat_, {}},
             LaneWork{changes_, {}},     LaneWork{configuration_, {}}, LaneWork{release_, {}},
             LaneWork{rotation_, {}},    LaneWork{move_, {}}} {

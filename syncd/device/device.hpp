@@ -3,6 +3,7 @@
 #include "shared/instant.hpp"
 #include "shared/loop/bytes.hpp"
 #include "shared/loop/ids.hpp"
+#include "shared/loop/submission.hpp"
 #include "shared/proof/proof.hpp"
 
 namespace cirkel::syncd {
@@ -20,6 +21,7 @@ struct Moment {
     Instant wall;
     Duration mono{0};
     BootId boot;
+    ClockQuality clock = ClockQuality::Unset;
 };
 
 }  // namespace cirkel::syncd

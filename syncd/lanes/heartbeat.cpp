@@ -5,6 +5,7 @@
 
 #include "shared/capture_db/capture_db.hpp"
 #include "shared/capture_db/counts.hpp"
+#include "shared/capture_db/pin_tries.hpp"
 #include "shared/capture_db/upkeep/unsent_contacts.hpp"
 #include "shared/capture_db/withdrawals.hpp"
 #include "shared/sync_db/changes.hpp"
@@ -104,6 +105,42 @@ Result<void> tell_troubles(Desk& desk, wire::HeartbeatRequest& beat) {
     return done;
 }
 
+/// Submissions of the last days, as somebody at the desk compares them with what arrived.
+Result<void> tell_days(Desk& desk, wire::HeartbeatRequest& beat) {
+    const auto main = read_progress(desk.capture, desk.sync, Stream::Main);
+    if (!main) return main.error();
+    const auto sent = sync_db::read_sent(desk.sync, Stream::Main, main->epoch);
+    if (!sent) return sent.error();
+    const auto days = capture_db::count_days(desk.capture, {*sent, main->acknowledged, main->safe},
+                                             static_cast<int>(wire::kDaysToldMax));
+    if (!days) return days.error();
+    for (const auto& one : *days)
+        beat.days.push_back(
+            {one.day, one.tapped, one.stored, one.sent, one.acknowledged, one.safe});
+    return done;
+}
+
+/// Whole seconds, rounded up: a wait that is told as nought is over.
+std::chrono::seconds seconds_of(Duration wait) {
+    return std::chrono::ceil<std::chrono::seconds>(wait);
+}
+
+Result<void> tell_state(Desk& desk, const Moment& now, wire::HeartbeatRequest& beat) {
+    using capture_db::PinCounter;
+    const auto stops = read_progress(desk.capture, desk.sync, Stream::Withdrawal);
+    if (!stops) return stops.error();
+    beat.stops_waiting = static_cast<int>(stops->waiting());
+    beat.clock = now.clock;
+    const cirkel::Moment moment{now.wall, now.mono, now.boot, now.clock};
+    const auto staff = capture_db::pin_gate(desk.capture, PinCounter::Staff, moment);
+    if (!staff) return staff.error();
+    beat.pin_wait = seconds_of(staff->wait);
+    const auto technician = capture_db::pin_gate(desk.capture, PinCounter::Technician, moment);
+    if (!technician) return technician.error();
+    beat.technician_pin_wait = seconds_of(technician->wait);
+    return tell_days(desk, beat);
+}
+
 /// One that does not read was told already, and has no name to answer under.
 std::vector<Nonce> nonces_of(const Desk& desk, const std::vector<wire::SignedDirective>& sent) {
     std::vector<Nonce> nonces;
@@ -120,11 +157,15 @@ Asked Heartbeat::ask(Desk& desk, const Moment& now) {
     auto sign = sign_of_life(desk, now);
     if (!sign) return Attempt::failed(sign.error().text);
     if (auto told = tell_troubles(desk, *sign); !told) return Attempt::failed(told.error().text);
+    if (auto told = tell_state(desk, now, *sign); !told) return Attempt::failed(told.error().text);
     // A disk that cannot be asked is no reason to be silent.
-    if (const auto use = look_ ? look_() : Result<StorageUse>(Error{})) {
+    if (const auto use = look_at_storage_ ? look_at_storage_() : Result<StorageUse>(Error{})) {
         sign->disk_percent = use->disk_percent;
         sign->store_bytes = use->bytes;
     }
+    const Power power = look_at_power_ ? look_at_power_() : Power{};
+    sign->battery_percent = power.battery_percent;
+    sign->on_battery = power.on_battery;
     auto outcomes = outcomes_of(desk, asked_);
     if (!outcomes) return Attempt::failed(outcomes.error().text);
     sign->outcomes = std::move(*outcomes);

@@ -6,6 +6,7 @@
 
 #include "shared/loop/ids.hpp"
 #include "shared/result.hpp"
+#include "syncd/device/power.hpp"
 #include "syncd/device/storage_use.hpp"
 #include "syncd/lanes/errand.hpp"
 
@@ -17,15 +18,18 @@ namespace cirkel::syncd {
 class Heartbeat : public Errand {
 public:
     using LookAtStorage = std::function<Result<StorageUse>()>;
+    using LookAtPower = std::function<Power()>;
 
-    /// `look` may be none: then nothing is said of it.
-    explicit Heartbeat(LookAtStorage look) : look_(std::move(look)) {}
+    /// Either may be none: then nothing is said of it.
+    Heartbeat(LookAtStorage storage, LookAtPower power)
+        : look_at_storage_(std::move(storage)), look_at_power_(std::move(power)) {}
 
     Asked ask(Desk& desk, const Moment& now) override;
     Attempt take(Desk& desk, const Moment& now, const http::Response& response) override;
 
 private:
-    LookAtStorage look_;
+    LookAtStorage look_at_storage_;
+    LookAtPower look_at_power_;
     int told_version_ = 0;  ///< of the configuration, as it was told to the server
     /// Orders in its last answer: what became of them is said until it stops sending them.
     std::vector<Nonce> asked_;

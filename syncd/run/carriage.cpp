@@ -5,6 +5,7 @@
 #include "platform/doorbell/doorbell.hpp"
 #include "shared/capture_db/capture_db.hpp"
 #include "shared/sync_db/enrolments.hpp"
+#include "syncd/device/power.hpp"
 #include "syncd/device/storage_use.hpp"
 #include "syncd/device/transport_key.hpp"
 #include "syncd/run/exchange_limits.hpp"
@@ -13,8 +14,22 @@
 
 namespace cirkel::syncd {
 
+namespace {
+
+ClockQuality quality_of(clock::Trust trust) {
+    switch (trust) {
+        case clock::Trust::Synchronised: return ClockQuality::Ntp;
+        case clock::Trust::Running: return ClockQuality::Rtc;
+        case clock::Trust::Unset: break;
+    }
+    return ClockQuality::Unset;
+}
+
+}  // namespace
+
 Moment read_moment(clock::Clock& clock) {
-    return {clock.wall(), clock.mono(), BootId::parse(clock.boot()).value_or(BootId{})};
+    return {clock.wall(), clock.mono(), BootId::parse(clock.boot()).value_or(BootId{}),
+            quality_of(clock.trust())};
 }
 
 Result<files::Lock> take_lock(const StateFolder& folder) {
@@ -86,7 +101,8 @@ std::unique_ptr<SyncDaemon> make_daemon(Opened& opened, const Surroundings& arou
                 [bell = around.folder.terminal_bell()] { doorbell::ring(bell); },
                 opened.keys.get(),
                 [folder = around.folder] { return read_storage_use(folder); },
-                [&opened, &around](const std::string& url) { turn_to(opened, around, url); }};
+                [&opened, &around](const std::string& url) { turn_to(opened, around, url); },
+                [] { return read_power(); }};
     return std::make_unique<SyncDaemon>(std::move(world), std::move(opened.device), rhythm);
 }
 

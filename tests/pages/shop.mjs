@@ -77,6 +77,13 @@ export function appCode(key, at = Date.now()) {
   return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
+// The first code of an app that nobody can have used yet: a code opens once.
+export async function nextCode(person) {
+  const step = 30_000;
+  await new Promise((resolve) => setTimeout(resolve, step - (Date.now() % step) + 200));
+  return appCode(person.app_key);
+}
+
 // A code opens once, so each person makes this a shop computer the first time.
 const computers = new Map();
 

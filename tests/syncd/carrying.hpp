@@ -77,10 +77,11 @@ public:
     }
 
     /// A daemon that was killed and started again: what it held in memory is gone.
-    void begin_life(std::optional<StorageUse> use = {}) {
+    void begin_life(std::optional<StorageUse> use = {}, std::optional<Power> power = {}) {
         World world{capture, sync, log, [] { return 0.5; }, [this] { ++rings; }, &keys, {}};
         world.turn_to = [this](const std::string& url) { turned_to = url; };
         if (use) world.storage = [use] { return Result<StorageUse>(*use); };
+        if (power) world.power = [power] { return *power; };
         const bool is_changed = files::exists(folder.file("transport.key"));
         Device device{
             TerminalId{"t_81"}, KeyId{"dk_7"}, server.key(),

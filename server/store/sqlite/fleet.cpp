@@ -3,6 +3,17 @@
 
 namespace cirkel::store {
 
+namespace {
+
+constexpr std::string_view kAlarmColumns = "number, terminal, about, since, raised_at, ended_at";
+
+Alarm alarm_of(Statement& row) {
+    return {row.integer(0), TerminalId{row.text(1)}, row.text(2),
+            row.instant(3), row.instant(4),          row.optional_instant(5)};
+}
+
+}  // namespace
+
 Result<void> SqliteFleet::put_heartbeat(const Heartbeat& heartbeat) {
     Statement put(database_,
                   "INSERT INTO heartbeat (terminal, received_at, boot, boot_before, cloned_at, "
@@ -91,6 +102,44 @@ Result<std::vector<StreamHole>> SqliteFleet::holes(const TerminalId& id) {
         hole.below = row.integer(3);
         hole.seen_at = row.instant(4);
         return hole;
+    });
+}
+
+Result<void> SqliteAlarms::raise_alarm(const Alarm& alarm) {
+    Statement add(database_,
+                  "INSERT INTO alarm (terminal, about, since, raised_at) VALUES (?, ?, ?, ?)");
+    return add.bind(alarm.terminal.text, alarm.about, alarm.since, alarm.raised_at).run();
+}
+
+Result<void> SqliteAlarms::end_alarm(std::int64_t number, Instant at) {
+    Statement end(database_, "UPDATE alarm SET ended_at = ? WHERE number = ? AND ended_at IS NULL");
+    return end.bind(at, number).run();
+}
+
+Result<std::vector<Alarm>> SqliteAlarms::open_alarms() {
+    Statement rows(database_, select(kAlarmColumns, "alarm WHERE ended_at IS NULL ORDER BY since"));
+    return all_rows(rows, alarm_of);
+}
+
+Result<std::vector<Alarm>> SqliteAlarms::alarms_of(const TerminalId& id, std::size_t limit) {
+    Statement rows(database_,
+                   select(kAlarmColumns, "alarm WHERE terminal = ? ORDER BY number DESC LIMIT ?"));
+    return all_rows(rows.bind(id.text, static_cast<std::int64_t>(limit)), alarm_of);
+}
+
+Result<void> SqliteAlarms::drop_alarms_ended_before(Instant before) {
+    Statement drop(database_, "DELETE FROM alarm WHERE ended_at < ?");
+    return drop.bind(before).run();
+}
+
+Result<std::vector<QuietTerminal>> SqliteAlarms::quiet_since(Instant before) {
+    Statement rows(database_,
+                   "SELECT id, location, touchpoint, received_at FROM heartbeat "
+                   "JOIN terminal ON terminal.id = heartbeat.terminal "
+                   "WHERE received_at <= ? AND revoked = 0 AND wiped_at IS NULL ORDER BY id");
+    return all_rows(rows.bind(before), [](Statement& row) {
+        return QuietTerminal{TerminalId{row.text(0)}, LocationId{row.text(1)},
+                             optional_name<TouchpointId>(row, 2), row.instant(3)};
     });
 }
 

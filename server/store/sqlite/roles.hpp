@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "server/store/alarms.hpp"
 #include "server/store/device_life.hpp"
 #include "server/store/store.hpp"
 #include "shared/sqlite/database.hpp"
@@ -106,6 +107,20 @@ public:
                                Instant at) override;
     Result<void> add_hole(const StreamHole& hole) override;
     Result<std::vector<StreamHole>> holes(const TerminalId& id) override;
+
+private:
+    sqlite::Database& database_;
+};
+
+class SqliteAlarms : public Alarms {
+public:
+    explicit SqliteAlarms(sqlite::Database& database) : database_(database) {}
+    Result<void> raise_alarm(const Alarm& alarm) override;
+    Result<void> end_alarm(std::int64_t number, Instant at) override;
+    Result<std::vector<Alarm>> open_alarms() override;
+    Result<std::vector<Alarm>> alarms_of(const TerminalId& id, std::size_t limit) override;
+    Result<void> drop_alarms_ended_before(Instant before) override;
+    Result<std::vector<QuietTerminal>> quiet_since(Instant before) override;
 
 private:
     sqlite::Database& database_;

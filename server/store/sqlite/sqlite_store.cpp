@@ -83,6 +83,7 @@ public:
     People& people() override { return people_; }
     AuditLog& audit_log() override { return audit_log_; }
     Backups& backups() override { return backups_; }
+    Alarms& alarms() override { return alarms_; }
 
     // secure_delete has overwritten the pages; older copies of them lie in the log until it is cut.
     // Writing the file anew costs as much as the file is large, so only an erasure asks for it.
@@ -167,6 +168,7 @@ private:
     SqlitePeople people_{database_};
     SqliteAuditLog audit_log_{database_};
     SqliteBackups backups_{database_};
+    SqliteAlarms alarms_{database_};
 };
 
 /// Looks before it writes, so that an ordinary opening changes nothing.

@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "shared/loop/consent.hpp"
 #include "shared/wire/limits.hpp"
 #include "shared/wire/read.hpp"
 
@@ -14,7 +15,9 @@
 //   {"version":TEXT,"boot":UUID,"mono_ms":MS,"sent_at":MS,"waiting":N,"oldest_waiting":MS?,
 //    "configuration_version":N,"cursor":TEXT,
 //    "held_back":N,"erasures_open":N,"expired_contacts":N,"oldest_contact":MS?,"disk_percent":N?,
-//    "store_bytes":N?,"clock_offset_ms":N?,"last_error":TEXT?,
+//    "store_bytes":N?,"clock_offset_ms":N?,"last_error":TEXT?,"stops_waiting":N,"clock":CLOCK?,
+//    "pin_wait_s":N?,"technician_pin_wait_s":N?,"battery_percent":N?,"on_battery":BOOL?,
+//    "days":[{"day":TEXT,"tapped":N,"stored":N,"sent":N,"acknowledged":N,"safe":N}]
 //    "done":[{"nonce":UUID,"outcome":TEXT}]}
 //   {"server_time":MS,"next_heartbeat_s":N,"configuration_version":N,
 //    "directives":[{"text":TEXT,"sig":BASE64}],"server_epoch":UUID?,"min_protocol":N?,
@@ -26,6 +29,7 @@ namespace {
 constexpr int kCountMax = std::numeric_limits<int>::max();
 constexpr int kNextHeartbeatMax = 24 * 60 * 60;
 constexpr int kPercentMax = 100;
+constexpr int kPinWaitMax = 24 * 60 * 60;
 
 std::optional<int> read_optional_int(json::Fields& fields, std::string_view name, int lowest,
                                      int highest) {
@@ -40,6 +44,31 @@ Result<DirectiveOutcome> read_outcome(const json::Value& value, const std::strin
     outcome.outcome = read_short_text(fields, "outcome", kShortTextBytesMax);
     if (auto fault = fields.fault()) return *fault;
     return outcome;
+}
+
+Result<DayCounts> read_day(const json::Value& value, const std::string& path) {
+    json::Fields fields(value, path);
+    const auto count = [&fields](std::string_view name) {
+        return read_int(fields, name, 0, kCountMax);
+    };
+    DayCounts day;
+    day.day = read_short_text(fields, "day", kShortTextBytesMax);
+    day.tapped = count("tapped");
+    day.stored = count("stored");
+    day.sent = count("sent");
+    day.acknowledged = count("acknowledged");
+    day.safe = count("safe");
+    if (auto fault = fields.fault()) return *fault;
+    return day;
+}
+
+json::Value day_value(const DayCounts& day) {
+    return json::Object{{"day", day.day},
+                        {"tapped", day.tapped},
+                        {"stored", day.stored},
+                        {"sent", day.sent},
+                        {"acknowledged", day.acknowledged},
+                        {"safe", day.safe}};
 }
 
 Result<SignedDirective> read_directive(const json::Value& value, const std::string& path) {
@@ -58,6 +87,46 @@ Result<std::vector<Thing>> read_all_there_are(json::Fields& fields, std::string_
                                                                         const std::string&)) {
     if (fields.optional_value(name) == nullptr) return std::vector<Thing>();
     return read_all(fields, name, read_one);
+}
+
+void add_state(json::Object& members, const HeartbeatRequest& request) {
+    const auto add = [&members](const char* name, const auto& value) {
+        if (value) members.emplace_back(name, *value);
+    };
+    const auto add_wait = [&members](const char* name, const auto& wait) {
+        if (wait) members.emplace_back(name, std::int64_t{wait->count()});
+    };
+    members.emplace_back("stops_waiting", request.stops_waiting);
+    if (request.clock) members.emplace_back("clock", std::string(name_of(*request.clock)));
+    add_wait("pin_wait_s", request.pin_wait);
+    add_wait("technician_pin_wait_s", request.technician_pin_wait);
+    add("battery_percent", request.battery_percent);
+    add("on_battery", request.on_battery);
+    json::Array days;
+    for (const DayCounts& day : request.days) days.push_back(day_value(day));
+    if (!days.empty()) members.emplace_back("days", std::move(days));
+}
+
+Result<void> read_state(json::Fields& fields, HeartbeatRequest& request) {
+    const auto wait = [&fields](std::string_view name) -> std::optional<std::chrono::seconds> {
+        const auto seconds = read_optional_int(fields, name, 0, kPinWaitMax);
+        if (!seconds) return std::nullopt;
+        return std::chrono::seconds(*seconds);
+    };
+    request.stops_waiting = read_optional_int(fields, "stops_waiting", 0, kCountMax).value_or(0);
+    // A word of a later version is as good as none.
+    if (fields.optional_value("clock") != nullptr)
+        request.clock = clock_quality_named(fields.text("clock"));
+    request.pin_wait = wait("pin_wait_s");
+    request.technician_pin_wait = wait("technician_pin_wait_s");
+    request.battery_percent = read_optional_int(fields, "battery_percent", 0, kPercentMax);
+    if (fields.optional_value("on_battery") != nullptr)
+        request.on_battery = fields.boolean("on_battery");
+    auto days = read_all_there_are(fields, "days", read_day);
+    if (!days) return days.error();
+    if (days->size() > kDaysToldMax) fields.refuse("days", "has to be a week at most");
+    request.days = std::move(*days);
+    return done;
 }
 
 void add_health(json::Object& members, const HeartbeatRequest& request) {
@@ -117,6 +186,7 @@ std::string heartbeat_request_json(const HeartbeatRequest& request) {
     add_optional(members, "oldest_waiting", request.oldest_waiting);
     members.emplace_back("configuration_version", request.configuration_version);
     members.emplace_back("cursor", request.cursor);
+    add_state(members, request);
     add_health(members, request);
     return json::dump(std::move(members));
 }
@@ -134,6 +204,7 @@ Result<HeartbeatRequest> read_heartbeat_request(std::string_view body) {
     request.oldest_waiting = read_optional_instant(fields, "oldest_waiting");
     request.configuration_version = read_int(fields, "configuration_version", 0, kCountMax);
     request.cursor = read_short_text(fields, "cursor", kShortTextBytesMax);
+    if (auto read = read_state(fields, request); !read) return read.error();
     if (auto read = read_health(fields, request); !read) return read.error();
     if (auto fault = fields.fault()) return *fault;
     return request;

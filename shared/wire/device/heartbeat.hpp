@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "shared/instant.hpp"
 #include "shared/loop/ids.hpp"
+#include "shared/loop/submission.hpp"
 #include "shared/result.hpp"
 #include "shared/wire/device/directive.hpp"
 
@@ -20,6 +22,21 @@ struct DirectiveOutcome {
     std::string outcome;
     bool operator==(const DirectiveOutcome&) const = default;
 };
+
+/// Submissions of one day at the location, as the device counts them: five equal numbers when
+/// every tap arrived.
+struct DayCounts {
+    std::string day;  ///< "2026-11-24"
+    int tapped = 0;
+    int stored = 0;
+    int sent = 0;
+    int acknowledged = 0;
+    int safe = 0;
+    bool operator==(const DayCounts&) const = default;
+};
+
+/// So many days at most, newest first.
+inline constexpr std::size_t kDaysToldMax = 7;
 
 /// A device's sign of life. Holds counts only; the server keeps the newest. A program from before
 /// a member was known does not send it: then it reads as nothing, or as nought.
@@ -40,6 +57,14 @@ struct HeartbeatRequest {
     std::optional<std::int64_t> store_bytes{};  ///< both files and their logs
     std::optional<Duration> clock_offset{};     ///< server minus device
     std::optional<std::string> last_error{};
+    int stops_waiting = 0;  ///< withdrawals among what is not yet acknowledged
+    std::optional<ClockQuality> clock{};
+    /// Until a PIN is taken again after wrong ones; nought: it is taken now.
+    std::optional<std::chrono::seconds> pin_wait{};
+    std::optional<std::chrono::seconds> technician_pin_wait{};
+    std::optional<int> battery_percent{};  ///< none: it has no battery, or cannot tell
+    std::optional<bool> on_battery{};      ///< it is being used up
+    std::vector<DayCounts> days{};
     std::vector<DirectiveOutcome> outcomes{};  ///< said until the server stops sending them
     bool operator==(const HeartbeatRequest&) const = default;
 };

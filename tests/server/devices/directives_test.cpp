@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "server/commands_devices.hpp"
+#include "server/devices/commands_view.hpp"
 #include "shared/wire/device/heartbeat.hpp"
 #include "shared/wire/device/wiped.hpp"
 #include "tests/server/server_world.hpp"

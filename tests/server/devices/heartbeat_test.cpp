@@ -1,8 +1,12 @@
 #include "server/devices/heartbeat.hpp"
 
+#include <chrono>
+
 #include <catch2/catch.hpp>
 
 #include "server/commands_devices.hpp"
+#include "server/devices/commands_view.hpp"
+#include "server/devices/device_view.hpp"
 #include "shared/wire/device/heartbeat.hpp"
 #include "shared/wire/problem.hpp"
 #include "tests/server/server_world.hpp"
@@ -73,8 +77,119 @@ TEST_CASE("the newest sign of life is kept and can be read", "[heartbeat]") {
     CHECK(number_in(value, "held_back") == 1);
     CHECK(number_in(value, "disk_percent") == 81);
     CHECK(*value.find("last_error")->if_text() == "the line is down");
-    world.now += kDay;
+}
+
+TEST_CASE("of a silent terminal the list says since when, and what it said then", "[heartbeat]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    auto request = sign_of_life(device);
+    request.waiting = 37;
+    request.oldest_waiting = world.now - std::chrono::minutes(30);
+    beat(device, request);
+    const auto heard = world.now;
+    for (int minute = 0; minute <= 36; ++minute) {
+        world.now = heard + std::chrono::minutes(minute);
+        world.server->tick(world.now);
+    }
     CHECK(*listed(world).find("late")->if_bool());
+    CHECK(number_in(listed(world), "silent_since") == to_ms(heard));
+    const auto text = server::list_devices(world.server->desk(), world.now)->text;
+    CHECK(text == "t-81  utrecht  waiting then 37, the oldest for 30 min  SILENT for 36 min\n");
+    beat(device, sign_of_life(device));
+    world.server->tick(world.now);
+    CHECK_FALSE(*listed(world).find("late")->if_bool());
+    CHECK(listed(world).find("silent_since") == nullptr);
+}
+
+TEST_CASE("one terminal is shown with all that it told", "[heartbeat]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    auto request = sign_of_life(device);
+    request.waiting = 37;
+    request.oldest_waiting = world.now - std::chrono::minutes(30);
+    request.stops_waiting = 2;
+    request.configuration_version = 14;
+    request.clock_offset = Duration(6 * 60 * 1000);
+    request.clock = ClockQuality::Rtc;
+    request.pin_wait = std::chrono::seconds(45);
+    request.technician_pin_wait = std::chrono::seconds(0);
+    request.battery_percent = 19;
+    request.on_battery = true;
+    request.disk_percent = 81;
+    request.last_error = "the line is down";
+    request.days = {{"2026-11-24", 88, 88, 51, 51, 50}, {"2026-11-23", 412, 412, 412, 412, 412}};
+    beat(device, request);
+    auto& desk = world.server->desk();
+    REQUIRE(
+        server::order_device(desk, device.id, {wire::DirectiveKind::RotateKeys}, world.now).ok());
+    world.now += std::chrono::minutes(3);
+    const auto shown = server::show_device(desk, device.id, world.now);
+    REQUIRE(shown.ok());
+    CHECK(shown->text ==
+          "t-81            Utrecht (utrecht), all of it\n"
+          "TO SEE TO       locked after wrong PINs\n"
+          "TO SEE TO       disk 81 % full\n"
+          "TO SEE TO       battery at 19 %\n"
+          "TO SEE TO       clock off by 6 min\n"
+          "last heard      2026-11-25 12:00 (3 min ago)\n"
+          "waiting         37, the oldest for 30 min\n"
+          "withdrawals     2 of these\n"
+          "held back       0\n"
+          "erasures open   0\n"
+          "clock           360000 ms behind, set by rtc\n"
+          "version         0.1.0, configuration 14\n"
+          "lock            staff PINs wait 45 s\n"
+          "battery         19 %, being used up\n"
+          "disk            81 % full\n"
+          "last error      the line is down\n"
+          "day           tapped  stored    sent  acknowledged    safe\n"
+          "2026-11-24        88      88      51            51      50  37 wait\n"
+          "2026-11-23       412     412     412           412     412  all arrived\n"
+          "order           rotate_keys, 2026-11-25 12:00 (3 min ago): not answered yet\n");
+    const auto& value = shown->json;
+    CHECK(number_in(value, "clock_offset_ms") == 360'000);
+    CHECK(number_in(value, "battery_percent") == 19);
+    CHECK(number_in(value.find("days")->if_array()->at(0), "acknowledged") == 51);
+    CHECK(value.find("concerns")->if_array()->size() == 4);
+    CHECK(server::show_device(desk, TerminalId{"t-99"}, world.now).error().kind == Kind::NotFound);
+}
+
+TEST_CASE("a monitor gets the whole fleet in numbers", "[heartbeat]") {
+    ServerWorld world;
+    TestDevice one(world, "t-81");
+    TestDevice two(world, "t-82");
+    TestDevice suspended(world, "t-83");
+    TestDevice unheard(world, "t-84");
+    auto request = sign_of_life(one);
+    request.waiting = 37;
+    request.held_back = 1;
+    request.oldest_waiting = world.now - std::chrono::minutes(30);
+    request.oldest_contact = world.now - 8 * kDay;
+    beat(one, request);
+    auto other = sign_of_life(two);
+    other.waiting = 5;
+    other.clock_offset = -devices::kClockOff;
+    beat(two, other);
+    beat(suspended, request);
+    REQUIRE(server::suspend_device(world.server->desk(), suspended.id, true).ok());
+    for (int minute = 0; minute < 19; ++minute) {
+        world.server->tick(world.now);
+        world.now += std::chrono::minutes(1);
+        beat(two, other);
+    }
+    const auto figures = devices::fleet_figures(world.server->desk(), world.now);
+    REQUIRE(figures.ok());
+    CHECK(figures->terminals == 3);
+    CHECK(figures->suspended == 1);
+    CHECK(figures->silent == 1);
+    CHECK(figures->never_heard == 1);
+    CHECK(figures->cloned == 0);
+    CHECK(figures->clock_off == 1);
+    CHECK(figures->contacts_unsent == 1);
+    CHECK(figures->waiting == 42);
+    CHECK(figures->held_back == 1);
+    CHECK(figures->oldest_waiting == request.oldest_waiting);
+    CHECK(figures->heard_longest_ago == fakes::kNoon);
 }
 
 TEST_CASE("a heartbeat of the first program is taken", "[heartbeat]") {

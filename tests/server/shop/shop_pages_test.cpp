@@ -1,7 +1,7 @@
-#include "server/pages/page_answer.hpp"
 #include "server/pages/page_routes.hpp"
 #include "server/pages/shop/shop_routes.hpp"
 #include "tests/catch_main.hpp"
+#include "tests/server/browser.hpp"
 #include "tests/server/shop/told_server.hpp"
 
 using namespace cirkel;
@@ -14,32 +14,16 @@ bool holds(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
-/// Somebody of the shop at a browser.
-class Browser {
+/// With the pages of the shop.
+class Browser : public fakes::Browser {
 public:
     explicit Browser(ServerWorld& world,
                      std::set<rights::Role> roles = {rights::Role::Administrator},
                      std::set<LocationId> locations = {})
-        : world_(world) {
+        : fakes::Browser(world, std::move(roles), std::move(locations)) {
         world.server->add_routes(pages::page_routes());
         world.server->add_routes(pages::shop_routes());
-        world.add_person("31", std::move(roles), std::move(locations));
-        headers_ = world.signed_in("31");
-        token_ = pages::csrf_token(http::Request{"GET", "/", headers_, {}});
     }
-
-    http::Response get(const std::string& path) { return world_.ask("GET", path, {}, headers_); }
-    http::Response post(const std::string& path, const std::string& form) {
-        return world_.ask("POST", path, form + "&csrf=" + token_, headers_);
-    }
-    http::Response post_without_token(const std::string& path, const std::string& form) {
-        return world_.ask("POST", path, form, headers_);
-    }
-
-private:
-    ServerWorld& world_;
-    http::Headers headers_;
-    std::string token_;
 };
 
 const std::string kShop = "/staff/shop/utrecht";

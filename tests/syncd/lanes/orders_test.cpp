@@ -1,6 +1,8 @@
 #include "syncd/lanes/orders.hpp"
 
+#include "shared/capture_db/counts.hpp"
 #include "shared/capture_db/done_orders.hpp"
+#include "shared/capture_db/pin_tries.hpp"
 #include "shared/sync_db/server_orders.hpp"
 #include "tests/syncd/carrying.hpp"
 
@@ -40,6 +42,35 @@ TEST_CASE("a heartbeat tells what is amiss before it becomes a loss", "[heartbea
     CHECK(beat.clock_offset.has_value());
     REQUIRE(beat.last_error);
     CHECK(beat.last_error->find("records_up") != std::string::npos);
+}
+
+TEST_CASE("a heartbeat tells the last days, the clock, the lock and what feeds the device",
+          "[heartbeat]") {
+    Carrying c;
+    c.now.clock = ClockQuality::Rtc;
+    c.begin_life({}, Power{64, true});
+    REQUIRE(capture_db::count_tap(c.terminal, "2026-11-25"));
+    for (int days = 1; days < 9; ++days)
+        REQUIRE(capture_db::count_tap(c.terminal, "2026-11-1" + std::to_string(days)));
+    for (int tries = 0; tries < 20; ++tries)
+        REQUIRE(capture_db::count_pin_try(c.terminal, capture_db::PinCounter::Staff,
+                                          {c.now.wall, c.now.mono, c.now.boot}));
+    c.store(1, Stream::Withdrawal);
+    c.server.order("/v1/push", FakeServer::Trouble::NotReached);
+    c.pass(7min);
+    const auto& beat = c.server.last_beat;
+    CHECK(beat.clock == ClockQuality::Rtc);
+    CHECK(beat.battery_percent == 64);
+    CHECK(beat.on_battery == true);
+    CHECK(beat.pin_wait == 24h);
+    CHECK(beat.technician_pin_wait == 0s);
+    REQUIRE(beat.days.size() == wire::kDaysToldMax);
+    CHECK(beat.days.front() == wire::DayCounts{"2026-11-25", 1, 0, 0, 0, 0});
+    CHECK(beat.stops_waiting == 0);
+    for (int i = 0; i < 50; ++i) c.server.order("/v1/push", FakeServer::Trouble::NotReached);
+    c.store_and_ring(Stream::Withdrawal);
+    c.pass(14min);
+    CHECK(c.server.last_beat.stops_waiting == 1);
 }
 
 TEST_CASE("an order of the server is kept in its words, once, and the terminal is rung",

@@ -23,6 +23,13 @@ HeartbeatRequest example_heartbeat() {
     request.store_bytes = 5'000'000'000;
     request.clock_offset = Duration(-1'250);
     request.last_error = "the line is down";
+    request.stops_waiting = 4;
+    request.clock = ClockQuality::Rtc;
+    request.pin_wait = std::chrono::seconds(30);
+    request.technician_pin_wait = std::chrono::seconds(0);
+    request.battery_percent = 64;
+    request.on_battery = true;
+    request.days = {{"2026-11-24", 88, 88, 51, 51, 50}, {"2026-11-23", 412, 412, 412, 412, 412}};
     request.outcomes = {{id_of<Nonce>(0x77), "done"}};
     return request;
 }
@@ -80,6 +87,23 @@ TEST_CASE("members of a later version are left alone in a heartbeat", "[heartbea
     CHECK(*read_heartbeat_reply(later(heartbeat_reply_json(example_reply()))) == example_reply());
 }
 
+TEST_CASE("a word of a later version about the clock is as good as none", "[heartbeat]") {
+    const auto read = read_heartbeat_request(
+        with(heartbeat_request_json(example_heartbeat()), {"clock"}, "atomic"));
+    REQUIRE(read.ok());
+    CHECK_FALSE(read->clock.has_value());
+}
+
+TEST_CASE("a heartbeat tells a week of days at most, each in whole numbers", "[heartbeat]") {
+    HeartbeatRequest request = example_heartbeat();
+    request.days.assign(kDaysToldMax, request.days.front());
+    CHECK(*read_heartbeat_request(heartbeat_request_json(request)) == request);
+    request.days.push_back(request.days.front());
+    CHECK_FALSE(read_heartbeat_request(heartbeat_request_json(request)).ok());
+    request.days = {{"2026-11-24", -1, 0, 0, 0, 0}};
+    CHECK_FALSE(read_heartbeat_request(heartbeat_request_json(request)).ok());
+}
+
 TEST_CASE("a spoilt heartbeat names the member", "[heartbeat]") {
     CHECK(unnamed_faults(heartbeat_request_json(example_heartbeat()),
                          {{"version"},
@@ -101,7 +125,8 @@ TEST_CASE("what may be absent of a heartbeat may not be something else", "[heart
     const std::string request = heartbeat_request_json(example_heartbeat());
     for (const char* name :
          {"held_back", "erasures_open", "expired_contacts", "oldest_contact", "disk_percent",
-          "store_bytes", "clock_offset_ms", "last_error", "done"}) {
+          "store_bytes", "clock_offset_ms", "last_error", "done", "stops_waiting", "clock",
+          "pin_wait_s", "technician_pin_wait_s", "battery_percent", "on_battery", "days"}) {
         INFO(name);
         const auto read = read_heartbeat_request(with(request, {name}, 1.5));
         REQUIRE_FALSE(read.ok());
