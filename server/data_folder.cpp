@@ -64,7 +64,7 @@ Result<Belongings> open_data_folder(const std::string& folder, Instant now) {
     if (!keys) return keys.error().with_context("reading the keys");
     if (auto made = keys->ensure_box_key(now); !made) return made.error();
     return Belongings{std::move(*store), std::move(*ledger),
-                      audit::Checkpoints(folder + "/audit.checkpoints"), std::move(*keys)};
+                      audit::Checkpoints(folder + "/audit.checkpoints"), std::move(*keys), folder};
 }
 
 }  // namespace cirkel::server

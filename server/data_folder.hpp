@@ -18,6 +18,7 @@ struct Belongings {
     store::ErasedLedger ledger;
     audit::Checkpoints checkpoints;
     desk::Keys keys;
+    std::string folder;
 };
 
 /// Makes a data folder (`cirkel.db`, `erased.ledger`, `keys/`) for a new organisation. `Conflict`

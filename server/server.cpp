@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "server/access/api_token.hpp"
 #include "server/access/device_request.hpp"
 #include "server/access/staff_session.hpp"
 #include "server/casework/offer.hpp"
@@ -63,6 +64,16 @@ http::Response too_much_today(Duration wait) {
     return answer;
 }
 
+/// The same for every token that opens nothing, so that none can be told from another.
+http::Response unknown_token() {
+    auto problem = wire::make_problem(wire::problem_code::kToken,
+                                      "this token is not known here, or its time is over");
+    problem.status = 401;
+    auto answer = desk::problem_answer(problem);
+    answer.headers["www-authenticate"] = "Bearer";
+    return answer;
+}
+
 /// "/v0/push": what a device asks that speaks a protocol from before the oldest one spoken here.
 bool is_of_ended_protocol(std::string_view path) {
     constexpr std::string_view kBegin = "/v";
@@ -86,12 +97,15 @@ Server::Server(Belongings belongings, desk::RandomBytes random, Log& log)
             wrong_tries_,
             wrong_by_address_,
             random_,
-            log} {
+            log,
+            measures_,
+            tables_,
+            belongings_.folder} {
     // First, so that no page can ever stand in front of the wire.
     add_routes(wire_routes());
 }
 
-void Server::add_routes(std::span<const Route> routes) { tables_.push_back(routes); }
+void Server::add_routes(std::span<const Route> routes) { tables_.all.push_back(routes); }
 
 http::Response Server::handle(const http::Request& request, Instant now) {
     return std::move(handle_all({&request, 1}, now).front());
@@ -99,51 +113,72 @@ http::Response Server::handle(const http::Request& request, Instant now) {
 
 std::vector<http::Response> Server::handle_all(std::span<const http::Request> requests,
                                                Instant now) {
-    auto responses = answer_together(requests, now);
-    for (auto& response : responses) desk::add_security_headers(response);
+    std::optional<std::chrono::nanoseconds> took;
+    const auto begun = stop_watch_ ? stop_watch_() : std::chrono::nanoseconds();
+    std::vector<Sought> sought;
+    std::vector<desk::Measures::RouteName> names;
+    for (const auto& request : requests) {
+        const auto* route = sought.emplace_back(look_up(request)).route;
+        names.emplace_back(route ? route->method : "", route ? route->path : "");
+    }
+    auto responses = answer_together(requests, std::move(sought), now);
+    if (stop_watch_) took = stop_watch_() - begun;
+    for (std::size_t i = 0; i < responses.size(); ++i) {
+        desk::add_security_headers(responses[i]);
+        measures_.count_request(names[i], responses[i].status, took);
+    }
     return responses;
 }
 
 std::vector<http::Response> Server::answer_together(std::span<const http::Request> requests,
-                                                    Instant now) {
+                                                    std::vector<Sought> sought, Instant now) {
     std::vector<http::Response> responses;
     auto group = desk_.store.begin_group();
     if (!group) {
         desk_.log.write(Level::Error, "no group: " + group.error().text);
-        return {requests.size(), desk::error_answer(group.error())};
+        for (std::size_t i = 0; i < requests.size(); ++i)
+            responses.push_back(desk::error_answer(group.error()));
+        return responses;
     }
     // Who came before anything was begun has seen nothing that could be undone.
     std::size_t untouched = 0;
-    for (const auto& request : requests) {
-        responses.push_back(answer(request, now));
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        responses.push_back(answer(requests[i], std::move(sought[i]), now));
         if (!(*group)->has_begun()) untouched = responses.size();
     }
     const int transactions = (*group)->transactions();
     const auto committed = (*group)->commit();
+    measures_.count_group(committed.ok(), static_cast<std::uint64_t>(transactions));
     if (committed) return responses;
     desk_.log.write(Level::Error, "not written, with " + std::to_string(transactions) +
                                       " transactions: " + committed.error().text);
-    std::fill(responses.begin() + static_cast<std::ptrdiff_t>(untouched), responses.end(),
-              desk::error_answer(committed.error()));
+    for (std::size_t i = untouched; i < responses.size(); ++i)
+        responses[i] = desk::error_answer(committed.error());
     return responses;
 }
 
-http::Response Server::answer(const http::Request& request, Instant now) {
-    bool other_method = false;
-    for (const auto& table : tables_) {
+Server::Sought Server::look_up(const http::Request& request) const {
+    Sought sought;
+    for (const auto& table : tables_.all) {
         for (const auto& route : table) {
             auto parameters = desk::match(route.path, request.path());
             if (!parameters) continue;
-            if (route.method == request.method)
-                return answer_by(route, Call{request, now, std::move(*parameters), {}, {}, {}});
-            other_method = true;
+            if (route.method == request.method) return {&route, std::move(*parameters), false};
+            sought.other_method = true;
         }
     }
+    return sought;
+}
+
+http::Response Server::answer(const http::Request& request, Sought sought, Instant now) {
+    if (sought.route)
+        return answer_by(*sought.route,
+                         Call{request, now, std::move(sought.parameters), {}, {}, {}});
     if (is_of_ended_protocol(request.path()))
         return desk::problem_answer(wire::problem_code::kOutdated,
                                     "this server does not speak this protocol any more");
     auto problem = wire::make_problem(wire::problem_code::kNotFound, "there is nothing here");
-    if (other_method) {
+    if (sought.other_method) {
         problem.status = 405;
         problem.detail = "this address does not take that method";
     }
@@ -176,6 +211,9 @@ http::Response Server::answer_by(const Route& route, Call call) {
 
 std::optional<http::Response> Server::refuse_staff(const Route& route, rights::Right right,
                                                    Call& call) {
+    // A page is for a person, who has a cookie; a token beside it opens nothing.
+    if (route.sign_in.empty() && access::shows_token(call.request))
+        return refuse_token(right, call);
     auto person = access::signed_in(desk_, call.request, call.now);
     if (!person) return desk::error_answer(person.error());
     if (!*person) return sign_in_first(route);
@@ -192,6 +230,19 @@ std::optional<http::Response> Server::refuse_staff(const Route& route, rights::R
     call.staff = std::move((*person)->member);
     call.session = std::move((*person)->session);
     call.reach = call.duties.reach_of(right);
+    return std::nullopt;
+}
+
+std::optional<http::Response> Server::refuse_token(rights::Right right, Call& call) {
+    auto token = access::token_shown(desk_, call.request, call.now);
+    if (!token) return desk::error_answer(token.error());
+    if (!*token) return unknown_token();
+    const bool is_in_scope = rights::is_for_tokens(right) && (*token)->scopes.count(right) > 0;
+    if (!is_in_scope)
+        return desk::error_answer(Error{Kind::Refused, "the scopes of this token do not include " +
+                                                           std::string(name_of(right))});
+    call.reach = (*token)->reach;
+    call.token = std::move(*token);
     return std::nullopt;
 }
 

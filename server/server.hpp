@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -27,6 +29,10 @@ public:
     /// Adds a table of routes (the pages have their own). Earlier tables win.
     void add_routes(std::span<const desk::Route> routes);
 
+    /// Measures how long answers take by this clock, which only ever goes forward.
+    using StopWatch = std::function<std::chrono::nanoseconds()>;
+    void measure_by(StopWatch stop_watch) { stop_watch_ = std::move(stop_watch); }
+
     /// Answers any request, also a wrong one. Every answer carries the security headers (S-13).
     http::Response handle(const http::Request& request, Instant now);
 
@@ -42,13 +48,23 @@ public:
     [[nodiscard]] desk::Desk& desk() { return desk_; }
 
 private:
+    /// What a request asks for, by the tables.
+    struct Sought {
+        const desk::Route* route = nullptr;
+        desk::Parameters parameters{};
+        bool other_method = false;  ///< there is something here, but not for this method
+    };
+
     std::vector<http::Response> answer_together(std::span<const http::Request> requests,
-                                                Instant now);
-    http::Response answer(const http::Request& request, Instant now);
+                                                std::vector<Sought> sought, Instant now);
+    [[nodiscard]] Sought look_up(const http::Request& request) const;
+    http::Response answer(const http::Request& request, Sought sought, Instant now);
     http::Response answer_by(const desk::Route& route, desk::Call call);
     /// Nothing when the caller is a member of staff with this right, whom the call then knows.
     std::optional<http::Response> refuse_staff(const desk::Route& route, rights::Right right,
                                                desk::Call& call);
+    /// The same for another system that shows a token.
+    std::optional<http::Response> refuse_token(rights::Right right, desk::Call& call);
     /// Once an hour: a signed note about the log, and what is older than a year goes (S-52, S-53).
     Result<void> keep_log(Instant now);
     Result<void> renew_offers(Instant now);
@@ -58,8 +74,10 @@ private:
     desk::WrongTries wrong_tries_;
     desk::WrongTries wrong_by_address_{desk::WrongTries::kFreeOfAddress};
     admission::DeviceQuota quota_;
+    desk::Measures measures_;
+    desk::RouteTables tables_;
     desk::Desk desk_;
-    std::vector<std::span<const desk::Route>> tables_;
+    StopWatch stop_watch_;
     std::optional<Instant> noted_at_;
     devices::SilenceWatch silence_;
 };

@@ -2,6 +2,8 @@
 
 #include <chrono>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,12 +32,26 @@ struct Request {
     }
 };
 
+/// What is too long to be held at once, made while it is sent.
+class BodySource {
+public:
+    struct Piece {
+        std::string text;  ///< may be empty when there is work behind it that takes time
+        bool is_last = false;
+    };
+    virtual ~BodySource() = default;
+    /// The next piece; others are served between two of them, so one has to be made in a moment.
+    /// Nothing when it broke off: then the receiver has to notice that this is not the whole.
+    virtual std::optional<Piece> next() = 0;
+};
+
 struct Response {
     int status = 200;
     Headers headers;
     std::string body;
     /// How long it is kept back before it goes, so that guessing takes time.
     std::chrono::milliseconds delay{0};
+    std::unique_ptr<BodySource> source{};  ///< what comes after `body`; mostly nothing
 };
 
 }  // namespace cirkel::http

@@ -25,8 +25,13 @@ std::string one_line(std::string text) {
 
 bool has_no_body(unsigned status) { return status == 204 || status == 304 || status < 200; }
 
-http::Response plain(int status, const std::string& text) {
-    return {status, {{"content-type", "text/plain; charset=utf-8"}}, text + "\n"};
+/// A problem as RFC 9457 writes it, of words that hold nothing to escape.
+http::Response problem(int status, const std::string& code, const std::string& detail) {
+    return {status,
+            {{"content-type", "application/problem+json"}},
+            R"({"type":"about:blank","title":")" + detail + R"(","status":)" +
+                std::to_string(status) + R"(,"code":")" + code + R"(","detail":")" + detail +
+                R"("})"};
 }
 
 }  // namespace
@@ -67,18 +72,23 @@ bool has_one_meaning(const Message& message) {
 
 std::optional<http::Response> answer_to(const error_code& fault) {
     namespace wrong = beast::http;
-    if (fault == wrong::error::body_limit) return plain(413, "The body is too large.");
+    if (fault == wrong::error::body_limit)
+        return problem(413, "too-large", "The body is too large.");
     if (fault == wrong::error::header_limit || fault == wrong::error::buffer_overflow)
-        return plain(431, "The header is too large.");
+        return problem(431, "too-large", "The header is too large.");
     if (fault == wrong::error::end_of_stream || fault == wrong::error::partial_message)
         return std::nullopt;
     if (fault.category() == wrong::make_error_code(wrong::error::end_of_stream).category())
-        return plain(400, "This is not an HTTP/1.1 request.");
+        return problem(400, "malformed", "This is not an HTTP/1.1 request.");
     return std::nullopt;  // the connection itself failed, or took too long
 }
 
 http::Response went_wrong() {
-    return plain(500, "Something went wrong here; it was not your request.");
+    return problem(500, "internal", "Something went wrong here; it was not your request.");
 }
+
+http::Response busy() { return problem(503, "busy", "Busy; try again."); }
+
+http::Response needs_http_1_1() { return problem(505, "outdated", "This answer needs HTTP/1.1."); }
 
 }  // namespace cirkel::listen

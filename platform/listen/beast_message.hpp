@@ -27,5 +27,9 @@ bool has_one_meaning(const Message& message);
 std::optional<http::Response> answer_to(const error_code& fault);
 /// The answer where a handler failed, without details (S-33).
 http::Response went_wrong();
+/// The answer to who waited longer than anybody should.
+http::Response busy();
+/// The answer to who cannot take in what has no known length.
+http::Response needs_http_1_1();
 
 }  // namespace cirkel::listen

@@ -16,7 +16,11 @@ std::vector<http::Response> call(const GroupHandler& handler,
                                  std::span<const http::Request> requests) {
     try {
         return handler(requests);
-    } catch (const std::exception&) { return {requests.size(), went_wrong()}; }
+    } catch (const std::exception&) {
+        std::vector<http::Response> responses(requests.size());
+        for (auto& response : responses) response = went_wrong();
+        return responses;
+    }
 }
 
 }  // namespace

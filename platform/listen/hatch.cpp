@@ -10,6 +10,8 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include "platform/listen/beast_message.hpp"
+
 namespace cirkel::listen {
 namespace {
 
@@ -79,7 +81,7 @@ private:
         has_answers_.wait(lock, [&] { return answering_ != &question; });
         questions_.remove(&question);
         if (question.answer) return std::move(*question.answer);
-        return {503, {{"content-type", "text/plain; charset=utf-8"}}, "busy; try again\n"};
+        return busy();
     }
 
     Question* next() {

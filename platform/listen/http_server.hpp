@@ -33,7 +33,8 @@ struct TlsFiles {
 };
 
 /// Answers one request. Called on the server's one thread, so it may use what that thread owns; it
-/// must not block on the network. An exception out of it becomes a 500 without details.
+/// must not block on the network. An exception out of it becomes a 500 without details. The source
+/// of an answer's body is asked on that thread, too.
 using Handler = std::function<http::Response(const http::Request&)>;
 
 /// The same for all requests that have come in by the moment that the thread is free: one answer

@@ -2,10 +2,15 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
+#include <optional>
 #include <string_view>
 #include <utility>
 
+#include <boost/asio/post.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/chunk_encode.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
@@ -62,6 +67,48 @@ asio::awaitable<error_code> write(Connection<Stream>& connection, Reply& reply) 
                                           redirect_error(use_awaitable, fault));
     }
     co_return fault;
+}
+
+std::optional<http::BodySource::Piece> next_piece(http::BodySource& source) {
+    try {
+        return source.next();
+    } catch (const std::exception&) { return std::nullopt; }
+}
+
+/// Writes an answer whose end is not made yet, piece by piece as the other side takes them, so that
+/// no more than one is held. False when it broke off: then the last chunk is missing, by which the
+/// other side knows.
+template <class Stream>
+asio::awaitable<bool> write_pieces(Connection<Stream>& connection, Reply reply,
+                                   http::BodySource& source) {
+    error_code fault;
+    auto& stream = connection.stream;
+    http::BodySource::Piece piece{std::move(reply.body()), false};
+    beast::http::response<beast::http::empty_body> header(std::move(reply.base()));
+    header.chunked(true);
+    beast::http::response_serializer<beast::http::empty_body> serializer(header);
+    connection.expires_after(connection.hall.limits.read_timeout);
+    co_await beast::http::async_write_header(stream, serializer,
+                                             redirect_error(use_awaitable, fault));
+    while (!fault && !connection.hall.closing) {
+        connection.expires_after(connection.hall.limits.read_timeout);
+        // An empty chunk would be the end.
+        if (!piece.text.empty())
+            co_await asio::async_write(stream, beast::http::make_chunk(asio::buffer(piece.text)),
+                                       redirect_error(use_awaitable, fault));
+        if (fault) break;
+        if (piece.is_last) {
+            co_await asio::async_write(stream, beast::http::make_chunk_last(),
+                                       redirect_error(use_awaitable, fault));
+            co_return !fault;
+        }
+        // Whoever else waits for this thread goes first.
+        co_await asio::post(use_awaitable);
+        auto next = next_piece(source);
+        if (!next) break;
+        piece = std::move(*next);
+    }
+    co_return false;
 }
 
 /// Waits for the first byte of a next request; false when the connection is to be closed.
@@ -177,11 +224,19 @@ asio::awaitable<void> serve_requests(Connection<Stream>& connection, const Origi
         }
         keep_alive = parser.get().keep_alive() && !hall.closing;
         const bool head_only = parser.get().method() == beast::http::verb::head;
+        const bool knows_chunks = parser.get().version() >= 11;
         auto request = request_of(parser.release());
         request.peer = peer_of(origin.address, request, hall.limits.behind_proxy);
         auto response = co_await origin.counter.answer(std::move(request));
         co_await hold_back(connection, response.delay);
+        const auto source = std::move(response.source);
+        if (source && !knows_chunks) response = needs_http_1_1();
         Reply reply = reply_of(std::move(response), head_only, keep_alive);
+        if (source && knows_chunks && !head_only) {
+            const bool is_whole = co_await write_pieces(connection, std::move(reply), *source);
+            if (!is_whole) co_return;
+            continue;
+        }
         const error_code unwritten = co_await write(connection, reply);
         if (unwritten) co_return;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "server/access/device_keys.hpp"
 #include "server/casework/offer.hpp"
@@ -217,8 +218,8 @@ Result<std::string> invite(Desk& desk, const Invitation& invitation, Instant now
 http::Response enrol(Desk& desk, const Call& call) {
     const auto request = wire::read_enrol_request(call.request.body);
     if (!request) return desk::error_answer(request.error());
-    const auto answer = enrol_by(desk, *request, call.now);
-    return answer ? *answer : desk::error_answer(answer.error());
+    auto answer = enrol_by(desk, *request, call.now);
+    return answer ? std::move(*answer) : desk::error_answer(answer.error());
 }
 
 }  // namespace cirkel::access

@@ -121,6 +121,7 @@ Error written_down(Desk& desk, const std::string& number, const Error& why, Inst
 /// The same for a code, which counts by itself.
 Error counted(Desk& desk, const std::string& number, const Error& why, Instant now) {
     desk.wrong_tries.count("code " + number, now);
+    desk.measures.count_refused_sign_in();
     return written_down(desk, number, why, now);
 }
 
@@ -162,6 +163,7 @@ Result<SignInStep> give_password(Desk& desk, const Credentials& credentials,
     if (!knows_password(*account, credentials.password)) {
         desk.wrong_tries.count("staff " + number, now);
         desk.wrong_by_address.count(request.peer, now);
+        desk.measures.count_refused_sign_in();
         // Of nobody's number nothing is written: a stranger must not fill the log.
         return *account ? written_down(desk, number, wrong_password(), now) : wrong_password();
     }

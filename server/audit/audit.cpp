@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kObjectMax = 80;
 constexpr std::size_t kReadAtOnce = 1000;
 
-constexpr std::array<std::string_view, 28> kActions{"sign-in",
+constexpr std::array<std::string_view, 29> kActions{"sign-in",
                                                     "sign-out",
                                                     "step-up",
                                                     "reveal",
@@ -39,8 +39,9 @@ constexpr std::array<std::string_view, 28> kActions{"sign-in",
                                                     "device-moved",
                                                     "keys-changed",
                                                     "retention-changed",
-                                                    "log-shortened"};
-static_assert(static_cast<std::size_t>(Action::LogShortened) + 1 == kActions.size());
+                                                    "log-shortened",
+                                                    "token-used"};
+static_assert(static_cast<std::size_t>(Action::TokenUsed) + 1 == kActions.size());
 
 constexpr std::array<std::string_view, 4> kOrigins{"browser", "command", "interface", "system"};
 

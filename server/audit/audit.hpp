@@ -44,6 +44,7 @@ enum class Action {
     KeysChanged,
     RetentionChanged,
     LogShortened,
+    TokenUsed,
 };
 std::string_view name_of(Action action);
 

@@ -7,12 +7,15 @@
 
 #include "server/audit/checkpoints.hpp"
 #include "server/desk/keys.hpp"
+#include "server/desk/measures.hpp"
 #include "server/desk/wrong_tries.hpp"
 #include "server/store/erased_ledger.hpp"
 #include "server/store/store.hpp"
 #include "shared/log.hpp"
 
 namespace cirkel::desk {
+
+struct RouteTables;  // route.hpp
 
 /// Fills bytes from the operating system; a test hands in its own.
 using RandomBytes = std::function<void(std::span<std::uint8_t>)>;
@@ -28,6 +31,9 @@ struct Desk {
     WrongTries& wrong_by_address;  ///< the same by where they come from (S-06)
     const RandomBytes& random;
     Log& log;
+    Measures& measures;
+    const RouteTables& routes;  ///< all that are served
+    const std::string& folder;  ///< where the store and the keys lie
 };
 
 /// So many random bytes, in hex.

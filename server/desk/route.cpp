@@ -52,6 +52,11 @@ std::string Call::query(std::string_view name) const {
     return found == fields.end() ? std::string() : found->second;
 }
 
+std::string Call::actor() const {
+    if (staff) return staff->number;
+    return token ? "token " + token->id : std::string();
+}
+
 Parameters Call::form() const { return decoded_fields(request.body); }
 
 }  // namespace cirkel::desk

@@ -2,9 +2,11 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "platform/http/http_message.hpp"
 #include "server/desk/desk.hpp"
@@ -38,11 +40,14 @@ struct Call {
     std::optional<StaffMember> staff;              ///< for a route of staff
     rights::Duties duties{};                       ///< of that member
     rights::Reach reach{};  ///< how far the route's right goes; to be handed to whatever finds
+    std::optional<store::ApiToken> token{};  ///< of another system that asks, instead of a person
 
     /// A parameter of the path; empty when the route has none of that name.
     [[nodiscard]] std::string parameter(std::string_view name) const;
     /// A parameter of the query, decoded; empty when absent.
     [[nodiscard]] std::string query(std::string_view name) const;
+    /// Who asks, for the log: a staff number or "token NAME"; empty for anyone.
+    [[nodiscard]] std::string actor() const;
     /// The fields of a form body (application/x-www-form-urlencoded), decoded.
     [[nodiscard]] Parameters form() const;
 };
@@ -57,6 +62,11 @@ struct Route {
     Access access;
     RouteHandler handler;
     std::string_view sign_in = {};
+};
+
+/// Everything that is served, in the order in which it is looked up.
+struct RouteTables {
+    std::vector<std::span<const Route>> all;
 };
 
 /// The parameters when `path` fits the pattern.

@@ -57,6 +57,14 @@ Result<wire::Watermark> watermark(Desk& desk, const Arrival& arrival, Seq acked)
     return mark;
 }
 
+void count(Desk& desk, const PushRequest& push, const wire::PushReply& reply) {
+    for (std::size_t i = 0; i < push.records.size(); ++i) {
+        const auto& record = push.records[i].record;
+        desk.measures.count_record(record ? record->kind : std::string(),
+                                   name_of(reply.results[i].status));
+    }
+}
+
 using Outcome = std::variant<wire::PushReply, Problem>;
 
 Result<Outcome> take_in(Desk& desk, const Arrival& arrival, const PushRequest& push) {
@@ -110,6 +118,7 @@ Result<Outcome> take_in_whole(Desk& desk, const Arrival& arrival, const PushRequ
     if (!outcome || std::holds_alternative<Problem>(*outcome)) return outcome;
     // The answer leaves only after the commit: what is acknowledged is on the disk.
     if (auto committed = (*transaction)->commit(); !committed) return committed.error();
+    count(desk, push, std::get<wire::PushReply>(*outcome));
     return outcome;
 }
 

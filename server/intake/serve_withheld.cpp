@@ -90,6 +90,8 @@ http::Response serve_withheld(Desk& desk, const desk::Call& call) {
     if (!result) return desk::error_answer(result.error());
     if (auto committed = (*transaction)->commit(); !committed)
         return desk::error_answer(committed.error());
+    const auto known = desk.store.records().place_of(*id);
+    if (known && *known) desk.measures.count_record((*known)->kind, name_of(result->status));
     const auto reply = reply_of(desk, call, *id, std::move(*result));
     if (!reply) return desk::error_answer(reply.error());
     return desk::json_answer(wire::withheld_reply_json(*reply));

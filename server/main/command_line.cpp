@@ -306,6 +306,7 @@ Parsed parse(const std::vector<std::string>& arguments, Given& given) {
     add_improvement_commands(app, given);
     add_staff_commands(app, given);
     add_audit_commands(app, given);
+    add_interface_commands(app, given);
     add_backup_commands(app, given);
     // The library takes them from the back.
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());

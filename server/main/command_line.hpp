@@ -19,7 +19,7 @@ namespace cirkel::server {
 using Order = std::function<Result<CommandResult>(desk::Desk&, Instant)>;
 
 /// The subcommands that are no orders to a running server.
-enum class Program { RunOrder, Init, Serve, Demo, Import, Backup, Restore };
+enum class Program { RunOrder, Init, Serve, Demo, Import, Backup, Restore, Export };
 
 /// What the options of the subcommands that set up a shop may say.
 struct ShopGiven {
@@ -29,6 +29,12 @@ struct ShopGiven {
     std::vector<std::string> hours;
     bool seen_on_phone = false;
     std::string survey, method, category = "transaction", goal, what, how, when, action;
+};
+
+/// What `export` may say.
+struct ExportGiven {
+    std::string what, format, from, until;
+    std::string out;  ///< a file; empty: what the program prints
 };
 
 /// Everything that the options of one command line may say.
@@ -46,7 +52,8 @@ struct Given {
     std::string id, name, public_url, location, terminal, file, touchpoint;
     std::string first_character, receipt, number, alias, by, owner, outcome, note, remark, move;
     std::string said_nl, did_nl, said_en, did_en;
-    std::vector<std::string> roles, locations;
+    std::vector<std::string> roles, locations, scopes;
+    std::optional<int> days;
     std::int64_t case_number = 0;
     std::string words;
     int customers = 0, limit = 50, days = 0;
@@ -54,6 +61,7 @@ struct Given {
     bool all = false, unread = false, drain = false, approval = false;
 
     ShopGiven shop;
+    ExportGiven exported;
 
     Program program = Program::RunOrder;
     Order order;

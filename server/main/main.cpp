@@ -35,6 +35,7 @@ Ran run(const std::vector<std::string>& arguments) {
         case Program::Import: return run_import(given, now);
         case Program::Backup: return run_backup(given, now);
         case Program::Restore: return run_restore(given, now);
+        case Program::Export: return run_export(arguments, given, now);
         case Program::RunOrder: return run_order(arguments, given, now);
     }
     return Ran{{}, {}, cirkel::service::kExitSoftware};

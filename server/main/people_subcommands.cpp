@@ -1,5 +1,8 @@
 #include "server/main/people_subcommands.hpp"
 
+#include "server/api/metrics.hpp"
+#include "server/api/serve_export.hpp"
+#include "server/api/tokens.hpp"
 #include "server/main/subcommand.hpp"
 #include "server/people/commands_people.hpp"
 
@@ -9,6 +12,10 @@ namespace {
 
 people::StaffOrder staff_order(const Given& given) {
     return {given.number, given.alias, given.roles, given.locations};
+}
+
+api::TokenOrder token_order(const Given& given) {
+    return {given.name, given.scopes, given.locations, given.days.value_or(api::TokenOrder::kDays)};
 }
 
 using ByNumber = Result<CommandResult> (*)(desk::Desk&, const std::string&, Instant);
@@ -34,6 +41,23 @@ CLI::App* add_by_order(CLI::App& staff, const char* name, const char* about, Giv
                         }));
     add_number(*command, given);
     return command;
+}
+
+void add_export_command(CLI::App& app, Given& given) {
+    auto* command = app.add_subcommand("export", "Rows for other systems, never a contact");
+    command->callback([&given] {
+        given.program = Program::Export;
+        given.order = order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+            return api::note_export(desk, g.exported.what, now);
+        });
+    });
+    command->add_option("what", given.exported.what, "submissions, cases or counts")->required();
+    command->add_option("--format", given.exported.format,
+                        "csv, excel (as a Dutch spreadsheet opens it) or jsonl");
+    command->add_option("--from", given.exported.from, "First day, like 2026-11-25, by UTC");
+    command->add_option("--until", given.exported.until, "The day after the last one");
+    command->add_option("--location", given.locations, "May be repeated; none: all");
+    command->add_option("--out", given.exported.out, "A file; none: printed");
 }
 
 }  // namespace
@@ -78,6 +102,33 @@ void add_audit_commands(CLI::App& app, Given& given) {
     sub(*audit, "verify", "Whether it is whole, and where not", given,
         order_of(given, [](const Given&, desk::Desk& desk, Instant) {
             return people::verify_audit(desk);
+        }));
+}
+
+void add_interface_commands(CLI::App& app, Given& given) {
+    add_export_command(app, given);
+    CLI::App* token = app.add_subcommand("api-token", "What other systems ask with");
+    token->require_subcommand(1);
+    auto* make = sub(*token, "make", "Make one; it is shown this once", given,
+                     order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+                         return api::make_api_token(desk, token_order(g), now);
+                     }));
+    make->add_option("name", given.name, "For whom, like cash-desk-board")->required();
+    make->add_option("--scope", given.scopes, "export or metrics; may be repeated")->required();
+    make->add_option("--location", given.locations, "Of what it reads; may be repeated; none: all");
+    make->add_option("--days", given.days, "Until it ends by itself: 90, at most 366");
+    sub(*token, "list", "All of them, and when each was used", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant now) {
+            return api::list_api_tokens(desk, now);
+        }));
+    sub(*token, "end", "It opens nothing any more", given,
+        order_of(given, [](const Given& g, desk::Desk& desk,
+                           Instant now) { return api::end_api_token(desk, g.name, now); }))
+        ->add_option("name", given.name)
+        ->required();
+    sub(app, "metrics", "How the server is doing, as Prometheus reads it", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant now) {
+            return api::show_metrics(desk, now);
         }));
 }
 

@@ -9,6 +9,7 @@
 #include "platform/http/http_client.hpp"
 #include "platform/service/exit_status.hpp"
 #include "platform/service/stderr_log.hpp"
+#include "server/api/export_file.hpp"
 #include "server/configuration/public_address.hpp"
 #include "server/people/accounts.hpp"
 #include "server/server.hpp"
@@ -86,6 +87,20 @@ Ran run_order(const std::vector<std::string>& arguments, const Given& given, Ins
     service::StderrLog log(Level::Warning);
     Server server(std::move(*belongings), proof::fill_random, log);
     return ran_of(given.order(server.desk(), now), given.json);
+}
+
+Ran run_export(const std::vector<std::string>& arguments, const Given& given, Instant now) {
+    const auto& [what, format, from, until, out] = given.exported;
+    auto file = api::ExportFile::open({what, format, from, until, given.locations, out},
+                                      {database_path(given.data), given.data + "/keys"}, now);
+    if (!file) return failed(file.error());
+    const Ran noted = run_order(arguments, given, now);
+    if (noted.exit != 0) return noted;
+    if (auto written = file->write(); !written) return failed(written.error());
+    if (out.empty()) return Ran{};
+    return ran_of(
+        CommandResult{out + " holds " + what + ", for you alone\n", json::Object{{"file", out}}},
+        given.json);
 }
 
 }  // namespace cirkel::server

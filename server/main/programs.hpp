@@ -18,6 +18,10 @@ Ran run_demo(const Given& given, Instant now);
 /// An order: by the running server when there is one, else by this process under the lock.
 Ran run_order(const std::vector<std::string>& arguments, const Given& given, Instant now);
 
+/// `export`: writes rows to a file or prints them, reading beside a server that may run. That one,
+/// or this process, first writes down that it was made (S-54).
+Ran run_export(const std::vector<std::string>& arguments, const Given& given, Instant now);
+
 /// `serve`: answers until a signal says stop. Prints its address first.
 Ran run_serve(const Given& given);
 

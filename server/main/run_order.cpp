@@ -74,7 +74,9 @@ http::Response run_command(Server& server, const http::Request& request, Instant
     given.file_text = line->file_text;
     const auto parsed = parse(line->arguments, given);
     Ran ran{parsed.out, parsed.err, parsed.exit};
-    if (parsed.go_on && given.program != Program::RunOrder)
+    // What an export reads, it reads by itself; what is left to this server is to write it down.
+    const bool is_order = given.program == Program::RunOrder || given.program == Program::Export;
+    if (parsed.go_on && !is_order)
         ran = Ran{{}, "cirkel-server: a server runs on this folder\n", service::kExitTempFail};
     else if (parsed.go_on)
         ran = ran_of(given.order(server.desk(), now), given.json);

@@ -1,3 +1,4 @@
+#include <chrono>
 #include <cstdio>
 #include <memory>
 #include <thread>
@@ -14,6 +15,7 @@
 #include "platform/service/signals.hpp"
 #include "platform/service/stderr_log.hpp"
 #include "server/admission/admission.hpp"
+#include "server/api/api_routes.hpp"
 #include "server/backup/backup_rounds.hpp"
 #include "server/main/address_watch.hpp"
 #include "server/main/programs.hpp"
@@ -135,13 +137,18 @@ Ran serve_on(const listen::ListenAddress& address, const Given& given, Server& s
     make_room_for_connections(log);
     memory::keep_freed_memory();
     const auto clock = clock::make_system_clock();
+    server.measure_by([]() -> std::chrono::nanoseconds {
+        return std::chrono::steady_clock::now().time_since_epoch();
+    });
     auto listener = open_listener(address, given, [&](std::span<const http::Request> requests) {
         return server.handle_all(requests, clock->wall());
     });
     if (!listener) return failed(listener.error());
     admission::Admission admission([] { return proof::random_below(1'000'001) / 1e6; });
     (*listener)->ask_first([&](const http::Request& request, std::size_t waiting) {
-        return admission.refuse(request, waiting, clock->wall());
+        auto refusal = admission.refuse(request, waiting, clock->wall());
+        if (refusal) server.desk().measures.count_request({}, refusal->status, std::nullopt);
+        return refusal;
     });
     const auto door = (*listener)->also_listen_unix(
         socket_path(given.data),
@@ -178,6 +185,7 @@ Ran run_serve(const Given& given) {
     if (!belongings) return failed_to_open(belongings.error());
     service::StderrLog log(Level::Info);
     Server server(std::move(*belongings), proof::fill_random, log);
+    server.add_routes(api::api_routes());
     server.add_routes(pages::page_routes());
     server.add_routes(pages::people_routes());
     server.add_routes(pages::device_routes());

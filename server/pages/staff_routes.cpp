@@ -150,7 +150,7 @@ http::Response serve_case_page(Desk& desk, const Call& call) {
 }
 
 http::Response serve_take(Desk& desk, const Call& call) {
-    if (auto refusal = forged(call)) return *refusal;
+    if (auto refusal = forged(call)) return std::move(*refusal);
     const auto number = number_of(call);
     if (!number) return no_such_case();
     casework::CaseOrder order;
@@ -163,7 +163,7 @@ http::Response serve_take(Desk& desk, const Call& call) {
 }
 
 http::Response serve_step(Desk& desk, const Call& call) {
-    if (auto refusal = forged(call)) return *refusal;
+    if (auto refusal = forged(call)) return std::move(*refusal);
     const auto number = number_of(call);
     const auto form = call.form();
     const auto move = store::case_move_named(form_field(form, "to"));
@@ -179,7 +179,7 @@ http::Response serve_step(Desk& desk, const Call& call) {
 }
 
 http::Response serve_close(Desk& desk, const Call& call) {
-    if (auto refusal = forged(call)) return *refusal;
+    if (auto refusal = forged(call)) return std::move(*refusal);
     const auto number = number_of(call);
     if (!number) return no_such_case();
     const auto form = call.form();
@@ -215,7 +215,7 @@ http::Response serve_reading_page(Desk& desk, const Call& call) {
 }
 
 http::Response serve_read_one(Desk& desk, const Call& call) {
-    if (auto refusal = forged(call)) return *refusal;
+    if (auto refusal = forged(call)) return std::move(*refusal);
     const auto id = SubmissionId::parse(form_field(call.form(), "submission"));
     if (!id) return see_other("/staff/reading");
     const auto read = casework::mark_read(desk.store, *id, call.reach, call.now);

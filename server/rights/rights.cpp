@@ -18,6 +18,7 @@ struct Row {
     std::string_view name;
     std::string_view extents;
     bool step_up = false;
+    bool tokens = false;
 };
 
 // Who sets up reads no customer, who reads customers sets up no keys, and who reads the log changes
@@ -39,12 +40,13 @@ constexpr Row kTable[] = {
     {Right::RunDevices,      "run-devices",     "----o*-"},
     {Right::ReadPeople,      "read-people",     "-o*--**"},
     {Right::RunPeople,       "run-people",      "-----*-", true},
-    {Right::Export,          "export",          "-o*----", true},
+    {Right::Export,          "export",          "-o*----", true, true},
     {Right::ExportContacts,  "export-contacts", "---*---", true},
     {Right::RunInterfaces,   "run-interfaces",  "-----*-", true},
     {Right::ReadAudit,       "read-audit",      "------*"},
     {Right::RunKeys,         "run-keys",        "-----*-", true},
     {Right::RunRetention,    "run-retention",   "-----*-", true},
+    {Right::Metrics,         "metrics",         "-----*-", false, true},
 };
 // clang-format on
 
@@ -87,6 +89,8 @@ Extent extent_of(Role role, Right right) {
 }
 
 bool needs_step_up(Right right) { return row_of(right).step_up; }
+
+bool is_for_tokens(Right right) { return row_of(right).tokens; }
 
 bool needs_second_factor(Role role) {
     return std::any_of(kRights.begin(), kRights.end(), [role](Right right) {

@@ -39,6 +39,7 @@ enum class Right {
     ReadAudit,
     RunKeys,
     RunRetention,
+    Metrics,  ///< how the server is doing, in numbers
 };
 
 /// Where a role has a right.
@@ -49,6 +50,10 @@ Extent extent_of(Role role, Right right);
 
 /// Those for which a session alone is not enough: the code of the app is asked again (S-09).
 bool needs_step_up(Right right);
+
+/// Whether a token of another system may have it. Only what needs no person: nothing that opens a
+/// page, a contact or somebody's account.
+bool is_for_tokens(Right right);
 
 /// Whether this role has to sign in with a code beside the password (S-04): all that reach a
 /// contact, the set-up or the log.

@@ -47,6 +47,7 @@ public:
     virtual Result<void> add_api_token(const ApiToken& token) = 0;
     virtual Result<std::optional<ApiToken>> api_token(const Digest& hash) = 0;
     virtual Result<std::vector<ApiToken>> api_tokens() = 0;
+    virtual Result<void> set_token_used(const std::string& id, Instant at) = 0;
     /// Whether it was there.
     virtual Result<bool> remove_api_token(const std::string& id) = 0;
 };

@@ -59,6 +59,7 @@ struct ApiToken {
     std::string made_by;
     Instant made_at;
     Instant until;
+    std::optional<Instant> used_at{};  ///< last, by the minute or so
 };
 
 /// One thing that was done, as the log keeps it. Nothing in it is about a customer, and a member of

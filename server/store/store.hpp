@@ -22,6 +22,8 @@ namespace cirkel::store {
 
 class Alarms;  // alarms.hpp
 class DeviceLife;  // device_life.hpp
+class ExportReader;  // export_reader.hpp
+class Figures;       // figures.hpp
 
 /// One unit of writing: all of it or nothing. Going out of scope without `commit` undoes it.
 class Transaction {
@@ -236,6 +238,9 @@ public:
     virtual AuditLog& audit_log() = 0;
     virtual Backups& backups() = 0;
     virtual Alarms& alarms() = 0;
+    virtual Figures& figures() = 0;
+    /// Reads beside the writer, what is committed at the moment of each call.
+    virtual Result<std::unique_ptr<ExportReader>> open_export_reader() = 0;
     /// Makes erased bytes leave the files too (write-ahead log), when an erasure still owes that.
     /// Outside every transaction; inside a group it happens when the group is committed. `Busy`
     /// while a reader uses the log: the debt stays.

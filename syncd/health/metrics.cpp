@@ -4,27 +4,12 @@
 #include <cstdint>
 #include <string_view>
 
+#include "platform/exposition/exposition.hpp"
+
 namespace cirkel::syncd {
 namespace {
 
-/// One metric with its samples, as lines.
-class Metric {
-public:
-    Metric(std::string_view name, std::string_view type, std::string_view help) : name_(name) {
-        text_ = "# HELP " + name_ + " " + std::string(help) + "\n# TYPE " + name_ + " " +
-                std::string(type) + "\n";
-    }
-    Metric& sample(const std::string& labels, std::int64_t value) {
-        text_ +=
-            name_ + (labels.empty() ? "" : "{" + labels + "}") + " " + std::to_string(value) + "\n";
-        return *this;
-    }
-    [[nodiscard]] const std::string& text() const { return text_; }
-
-private:
-    std::string name_;
-    std::string text_;
-};
+using exposition::Metric;
 
 std::int64_t seconds_since(const std::optional<Instant>& then, Instant now) {
     if (!then) return 0;

@@ -20,8 +20,11 @@ http::Response problem(const wire::Problem& told) {
         told.status, {{"content-type", std::string(wire::kProblemType)}}, wire::problem_json(told)};
 }
 
-const http::Response kPortal{
-    200, {{"content-type", "text/html"}}, "<html><body>Welcome to our free Wi-Fi!</body></html>"};
+http::Response portal() {
+    return {200,
+            {{"content-type", "text/html"}},
+            "<html><body>Welcome to our free Wi-Fi!</body></html>"};
+}
 
 template <class Thing>
 std::optional<Thing> take_first(std::map<std::string, std::deque<Thing>>& ordered,
@@ -69,7 +72,7 @@ Result<http::Response> FakeServer::send(const http::Request& request) {
     const auto trouble = take_first(troubles_, path);
     const Error gone{Kind::Offline, "the line is cut"};
     if (trouble == Trouble::NotReached) return gone;
-    if (trouble == Trouble::CaptivePortal) return kPortal;
+    if (trouble == Trouble::CaptivePortal) return portal();
     if (trouble == Trouble::EmptyJson) return json("{}");
     auto answered = answer_truly(request, trouble);
     if (trouble == Trouble::AnswerLost) return gone;

@@ -72,8 +72,8 @@ http::Response serve_me(Desk& desk, const Call& call) {
 }
 
 http::Response serve_end_sessions(Desk& desk, const Call& call) {
-    if (auto refusal = forged(call)) return *refusal;
-    if (auto refusal = unknown_fields(call, {})) return *refusal;
+    if (auto refusal = forged(call)) return std::move(*refusal);
+    if (auto refusal = unknown_fields(call, {})) return std::move(*refusal);
     const auto went = desk::in_transaction(desk, [&]() -> Result<void> {
         auto& people = desk.store.people();
         if (auto gone = people.remove_sessions_of(call.staff->number); !gone) return gone;
@@ -86,8 +86,8 @@ http::Response serve_end_sessions(Desk& desk, const Call& call) {
 }
 
 http::Response serve_new_recovery(Desk& desk, const Call& call) {
-    if (auto refusal = forged(call)) return *refusal;
-    if (auto refusal = unknown_fields(call, {})) return *refusal;
+    if (auto refusal = forged(call)) return std::move(*refusal);
+    if (auto refusal = unknown_fields(call, {})) return std::move(*refusal);
     // Whoever finds a browser open must not draw keys to the house from it.
     const auto& proven = call.session->proven_at;
     if (!proven || call.now - *proven > access::kStepUpHolds)

@@ -201,8 +201,8 @@ http::Response secrets_answer(Desk& desk, const Call& call, const std::string& n
 /// A change of the one person that the path names, from a form without fields of its own.
 template <class Work>
 http::Response change_one(Desk& desk, const Call& call, Work work) {
-    if (auto refusal = forged(call)) return *refusal;
-    if (auto refusal = unknown_fields(call, {})) return *refusal;
+    if (auto refusal = forged(call)) return std::move(*refusal);
+    if (auto refusal = unknown_fields(call, {})) return std::move(*refusal);
     const auto account = account_in_path(desk, call);
     if (!account) return broken_answer(desk, account.error(), "Cirkel");
     if (!*account) return no_such_person();
@@ -218,7 +218,7 @@ http::Response serve_people(Desk& desk, const Call& call) {
 }
 
 http::Response serve_add_person(Desk& desk, const Call& call) {
-    if (auto refusal = forged(call)) return *refusal;
+    if (auto refusal = forged(call)) return std::move(*refusal);
     const auto form = call.form();
     const auto duties = duties_in(desk, form);
     if (!duties) return broken_answer(desk, duties.error(), "Cirkel");
@@ -244,7 +244,7 @@ http::Response serve_person(Desk& desk, const Call& call) {
 }
 
 http::Response serve_set_duties(Desk& desk, const Call& call) {
-    if (auto refusal = forged(call)) return *refusal;
+    if (auto refusal = forged(call)) return std::move(*refusal);
     auto account = account_in_path(desk, call);
     if (!account) return broken_answer(desk, account.error(), "Cirkel");
     if (!*account) return no_such_person();

@@ -157,7 +157,7 @@ http::Response serve_sign_in(Desk& desk, const Call& call) {
 
 http::Response serve_sign_in_try(Desk& desk, const Call& call) {
     if (is_cross_site(call.request)) return see_other(kStart);
-    if (auto refusal = unknown_fields(call, {"number", "password"})) return *refusal;
+    if (auto refusal = unknown_fields(call, {"number", "password"})) return std::move(*refusal);
     const auto form = call.form();
     access::Credentials credentials{form_field(form, "number"), form_field(form, "password")};
     const auto step = access::give_password(desk, credentials, call.request, call.now);
@@ -181,7 +181,8 @@ http::Response serve_code(Desk& desk, const Call& call) {
 
 http::Response serve_code_try(Desk& desk, const Call& call) {
     if (is_cross_site(call.request)) return see_other(kStart);
-    if (auto refusal = unknown_fields(call, {"code", "recovery", "shop_computer"})) return *refusal;
+    if (auto refusal = unknown_fields(call, {"code", "recovery", "shop_computer"}))
+        return std::move(*refusal);
     const auto form = call.form();
     const access::CodeGiven given{code_in(form), form_field(form, "shop_computer") == "1"};
     const auto cookie = access::give_code(desk, call.request, given, call.now);
@@ -203,8 +204,8 @@ http::Response serve_code_again(Desk& desk, const Call& call) {
 }
 
 http::Response serve_code_again_try(Desk& desk, const Call& call) {
-    if (auto refusal = forged(call)) return *refusal;
-    if (auto refusal = unknown_fields(call, {"code", "recovery", "to"})) return *refusal;
+    if (auto refusal = forged(call)) return std::move(*refusal);
+    if (auto refusal = unknown_fields(call, {"code", "recovery", "to"})) return std::move(*refusal);
     const auto form = call.form();
     const auto person = access::signed_in(desk, call.request, call.now);
     if (!person || !*person) return see_other(kStart);
@@ -227,7 +228,7 @@ http::Response serve_begin(Desk& desk, const Call&) {
 http::Response serve_begin_try(Desk& desk, const Call& call) {
     if (is_cross_site(call.request)) return see_other("/staff/begin");
     if (auto refusal = unknown_fields(call, {"code", "number", "alias", "password"}))
-        return *refusal;
+        return std::move(*refusal);
     const auto form = call.form();
     people::Beginning beginning{form_field(form, "code"), form_field(form, "number"),
                                 form_field(form, "alias"), form_field(form, "password")};
@@ -257,7 +258,7 @@ http::Response serve_app(Desk& desk, const Call& call) {
 
 http::Response serve_app_try(Desk& desk, const Call& call) {
     if (is_cross_site(call.request)) return see_other(kStart);
-    if (auto refusal = unknown_fields(call, {"code"})) return *refusal;
+    if (auto refusal = unknown_fields(call, {"code"})) return std::move(*refusal);
     const auto person = access::half_signed_in(desk, call.request, call.now);
     if (!person || !*person) return see_other(kStart);
     const auto code = form_field(call.form(), "code");
@@ -279,7 +280,7 @@ http::Response serve_no_right(Desk&, const Call&) {
 http::Response serve_home(Desk&, const Call& call) { return see_other(home_of(call.duties)); }
 
 http::Response serve_leave(Desk& desk, const Call& call) {
-    if (auto refusal = forged(call)) return *refusal;
+    if (auto refusal = forged(call)) return std::move(*refusal);
     const auto cookie = access::end_session(desk, call.request, call.now);
     if (!cookie) return broken_answer(desk, cookie.error(), "Cirkel");
     return with_cookie(see_other(kStart), *cookie);

@@ -62,7 +62,7 @@ http::Response shown(Desk& desk, const Call& call, ShopPage page, int status) {
 /// Runs `work(page)` on the page of the location in the path: a form that was posted to it.
 template <class Work>
 http::Response with_shop(Desk& desk, const Call& call, Work work) {
-    if (auto refusal = forged(call)) return *refusal;
+    if (auto refusal = forged(call)) return std::move(*refusal);
     const auto id = LocationId::parse(call.parameter("location"));
     if (!id) return no_such_shop();
     auto page = shop_page_of(desk, call, *id);
@@ -88,11 +88,11 @@ http::Response serve_shops(Desk& desk, const Call& call) {
 }
 
 http::Response serve_new_shop(Desk& desk, const Call& call) {
-    if (auto refusal = forged(call)) return *refusal;
+    if (auto refusal = forged(call)) return std::move(*refusal);
     if (!call.reach.is_everywhere())
         return staff_fault("Dit doet iemand anders", "Vraag je beheerder om een winkel.", 403);
     const auto form = call.form();
-    if (auto refusal = unknown_fields(call, {"name", "zone"})) return *refusal;
+    if (auto refusal = unknown_fields(call, {"name", "zone"})) return std::move(*refusal);
     auto page = shops_page_of(desk, call);
     if (!page) return failed(desk, page.error());
     page->name.value = form_field(form, "name");
@@ -130,7 +130,7 @@ http::Response serve_offer(Desk& desk, const Call& call) {
     return with_shop(desk, call, [&](ShopPage& page) {
         const auto form = call.form();
         if (auto refusal = unknown_fields(call, {"calls", "number", "caller", "promise"}))
-            return *refusal;
+            return std::move(*refusal);
         const auto change = read_offer(form, page);
         if (!change) return shown(desk, call, std::move(page), kUnprocessable);
         return kept_or_failed(desk, page,
@@ -163,7 +163,7 @@ http::Response serve_holidays(Desk& desk, const Call& call) {
     return with_shop(desk, call, [&](ShopPage& page) {
         const auto form = call.form();
         if (auto refusal = unknown_fields(call, {"remove", "day", "name", "from", "until"}))
-            return *refusal;
+            return std::move(*refusal);
         const LocationId id{page.id};
         auto holidays = desk.store.calendar().holidays(id);
         if (!holidays) return failed(desk, holidays.error());
@@ -182,7 +182,7 @@ http::Response serve_touchpoint(Desk& desk, const Call& call) {
         const auto form = call.form();
         if (auto refusal = unknown_fields(call, {"touchpoint", "name", "goal", "what", "how",
                                                  "when", "action", "survey", "category"}))
-            return *refusal;
+            return std::move(*refusal);
         auto touchpoint = read_touchpoint(form, page);
         if (!touchpoint) return shown(desk, call, std::move(page), kUnprocessable);
         // What this form does not ask stays as it is.
@@ -197,7 +197,8 @@ http::Response serve_touchpoint(Desk& desk, const Call& call) {
 http::Response serve_address(Desk& desk, const Call& call) {
     return with_shop(desk, call, [&](ShopPage& page) {
         const auto form = call.form();
-        if (auto refusal = unknown_fields(call, {"do", "address", "seen"})) return *refusal;
+        if (auto refusal = unknown_fields(call, {"do", "address", "seen"}))
+            return std::move(*refusal);
         if (!page.may_change_for_all)
             return staff_fault("Dit doet iemand anders",
                                "Het adres is voor alle winkels samen. Vraag je beheerder.", 403);

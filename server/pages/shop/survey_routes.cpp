@@ -36,16 +36,16 @@ http::Response shown(Desk& desk, const Call& call, SurveyPage page, int status) 
 }  // namespace
 
 http::Response serve_survey_page(Desk& desk, const Call& call) {
-    if (auto refusal = refuse_part_of_shops(call)) return *refusal;
+    if (auto refusal = refuse_part_of_shops(call)) return std::move(*refusal);
     return shown(desk, call, {}, 200);
 }
 
 http::Response serve_survey_file(Desk& desk, const Call& call) {
-    if (auto refusal = forged(call)) return *refusal;
-    if (auto refusal = refuse_part_of_shops(call)) return *refusal;
+    if (auto refusal = forged(call)) return std::move(*refusal);
+    if (auto refusal = refuse_part_of_shops(call)) return std::move(*refusal);
     const auto form = call.form();
     const auto action = form_field(form, "do");
-    if (auto refusal = unknown_fields(call, {"file", "do"})) return *refusal;
+    if (auto refusal = unknown_fields(call, {"file", "do"})) return std::move(*refusal);
     if (action != "check" && action != "publish") return strange_form();
     SurveyPage page;
     page.file = form_field(form, "file");

@@ -11,7 +11,7 @@ constexpr std::string_view kAccountColumns =
     "number, everywhere, disabled_at, password, totp, totp_step";
 constexpr std::string_view kSessionColumns = "hash, number, since, used, whole, proven_at, machine";
 constexpr std::string_view kTokenColumns =
-    "id, hash, scopes, everywhere, locations, made_by, made_at, until";
+    "id, hash, scopes, everywhere, locations, made_by, made_at, until, used_at";
 
 StaffSession session_of(Statement& row) {
     return {row.array<32>(0), row.text(1),         row.instant(2),
@@ -55,6 +55,7 @@ ApiToken token_of(Statement& row) {
     token.made_by = row.text(5);
     token.made_at = row.instant(6);
     token.until = row.instant(7);
+    token.used_at = row.optional_instant(8);
     return token;
 }
 
@@ -257,6 +258,11 @@ Result<std::optional<ApiToken>> SqlitePeople::api_token(const Digest& hash) {
 Result<std::vector<ApiToken>> SqlitePeople::api_tokens() {
     Statement rows(database_, select(kTokenColumns, "api_token ORDER BY id"));
     return all_rows(rows, token_of);
+}
+
+Result<void> SqlitePeople::set_token_used(const std::string& id, Instant at) {
+    Statement set(database_, "UPDATE api_token SET used_at = ? WHERE id = ?");
+    return set.bind(at, id).run();
 }
 
 Result<bool> SqlitePeople::remove_api_token(const std::string& id) {

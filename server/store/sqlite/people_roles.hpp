@@ -32,6 +32,7 @@ public:
     Result<void> add_api_token(const ApiToken& token) override;
     Result<std::optional<ApiToken>> api_token(const Digest& hash) override;
     Result<std::vector<ApiToken>> api_tokens() override;
+    Result<void> set_token_used(const std::string& id, Instant at) override;
     Result<bool> remove_api_token(const std::string& id) override;
 
 private:

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "server/store/sqlite/people_roles.hpp"
+#include "server/store/sqlite/reading/export_reader.hpp"
+#include "server/store/sqlite/reading/figures.hpp"
 #include "server/store/sqlite/roles.hpp"
 #include "server_migrations.hpp"
 #include "shared/sqlite/migrate.hpp"
@@ -55,7 +57,8 @@ private:
 
 class SqliteStore : public Store {
 public:
-    explicit SqliteStore(sqlite::Database database) : database_(std::move(database)) {}
+    SqliteStore(sqlite::Database database, std::string path)
+        : database_(std::move(database)), path_(std::move(path)) {}
 
     Result<std::unique_ptr<Transaction>> begin() override {
         if (group_) return begin_part();
@@ -84,6 +87,10 @@ public:
     AuditLog& audit_log() override { return audit_log_; }
     Backups& backups() override { return backups_; }
     Alarms& alarms() override { return alarms_; }
+    Figures& figures() override { return figures_; }
+    Result<std::unique_ptr<ExportReader>> open_export_reader() override {
+        return open_sqlite_export_reader(path_);
+    }
 
     // secure_delete has overwritten the pages; older copies of them lie in the log until it is cut.
     // Writing the file anew costs as much as the file is large, so only an erasure asks for it.
@@ -155,6 +162,7 @@ private:
     }
 
     sqlite::Database database_;
+    std::string path_;
     std::optional<GroupState> group_;
     SqliteSetup setup_{database_};
     SqliteCalendar calendar_{database_};
@@ -169,6 +177,7 @@ private:
     SqliteAuditLog audit_log_{database_};
     SqliteBackups backups_{database_};
     SqliteAlarms alarms_{database_};
+    SqliteFigures figures_{database_};
 };
 
 /// Looks before it writes, so that an ordinary opening changes nothing.
@@ -196,7 +205,7 @@ Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path) {
     if (auto migrated = sqlite::migrate(*database, sqlite_migrations()); !migrated)
         return migrated.error();
     if (auto made = make_missing_sums(*database); !made) return made.error();
-    return std::unique_ptr<Store>(std::make_unique<SqliteStore>(std::move(*database)));
+    return std::unique_ptr<Store>(std::make_unique<SqliteStore>(std::move(*database), path));
 }
 
 }  // namespace cirkel::store

@@ -62,7 +62,9 @@ TEST_CASE("a body over the limit is refused with 413 before it is read", "[liste
     running.start();
     RawClient client(running.port());
     client.say(post(std::string(1001, 'x')));
-    CHECK(has(client.hear("\n\n"), "HTTP/1.1 413"));
+    const std::string refusal = client.hear("}");
+    CHECK(has(refusal, "HTTP/1.1 413"));
+    CHECK(has(refusal, "application/problem+json"));
     RawClient exactly(running.port());
     exactly.say(post(std::string(1000, 'x')));
     CHECK(has(exactly.hear(), "HTTP/1.1 200"));
@@ -74,7 +76,9 @@ TEST_CASE("a header over the limit is refused with 431", "[listen]") {
     RawClient client(running.port());
     client.say("GET / HTTP/1.1\r\nHost: here\r\nX-Long: " + std::string(17 * 1024, 'x') +
                "\r\n\r\n");
-    CHECK(has(client.hear(), "HTTP/1.1 431"));
+    const std::string refusal = client.hear("}");
+    CHECK(has(refusal, "HTTP/1.1 431"));
+    CHECK(has(refusal, "application/problem+json"));
 }
 
 TEST_CASE("what is no HTTP gets 400 and is closed", "[listen]") {
@@ -82,7 +86,9 @@ TEST_CASE("what is no HTTP gets 400 and is closed", "[listen]") {
     running.start();
     RawClient client(running.port());
     client.say("this is no request\r\n\r\n");
-    CHECK(has(client.hear("request.\n"), "HTTP/1.1 400"));
+    const std::string refusal = client.hear("}");
+    CHECK(has(refusal, "HTTP/1.1 400"));
+    CHECK(has(refusal, "application/problem+json"));
     CHECK(client.is_closed());
 }
 
@@ -102,8 +108,9 @@ TEST_CASE("a handler that throws becomes a 500 without details", "[listen]") {
     running.start();
     RawClient client(running.port());
     client.say(get("/"));
-    const std::string answer = client.hear("request.\n");
+    const std::string answer = client.hear("}");
     CHECK(has(answer, "HTTP/1.1 500"));
+    CHECK(has(answer, "application/problem+json"));
     CHECK_FALSE(has(answer, "secret"));
 }
 

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "server/access/staff_session.hpp"
+#include "server/api/api_routes.hpp"
 #include "server/pages/devices/devices_routes.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_routes.hpp"
@@ -47,6 +48,7 @@ std::string body_of(std::string_view pattern) {
 /// A shop with two locations and the same things at both, and one person of each role at the first.
 struct TwoLocations {
     TwoLocations() {
+        world.server->add_routes(api::api_routes());
         world.server->add_routes(pages::page_routes());
         world.server->add_routes(pages::people_routes());
         world.server->add_routes(pages::shop_routes());
@@ -152,8 +154,8 @@ bool is_refusal(const http::Response& answer) {
 
 std::vector<desk::Route> staff_routes() {
     std::vector<desk::Route> routes;
-    for (const auto table : {server::wire_routes(), pages::page_routes(), pages::people_routes(),
-                             pages::shop_routes(), pages::device_routes()})
+    for (const auto table : {server::wire_routes(), api::api_routes(), pages::page_routes(),
+                             pages::people_routes(), pages::shop_routes(), pages::device_routes()})
         for (const auto& route : table)
             if (std::holds_alternative<Right>(route.access)) routes.push_back(route);
     return routes;

@@ -380,7 +380,8 @@ CREATE TABLE api_token (
     locations TEXT NOT NULL,                                -- names of locations, by spaces
     made_by TEXT NOT NULL,
     made_at INTEGER NOT NULL,
-    until   INTEGER NOT NULL
+    until   INTEGER NOT NULL,
+    used_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE audit_entry (
