@@ -11,7 +11,6 @@ namespace cirkel::server {
 namespace {
 
 std::string ledger_path(const std::string& folder) { return folder + "/erased.ledger"; }
-std::string keys_path(const std::string& folder) { return folder + "/keys"; }
 
 Result<desk::Keys> keys_in(const std::string& folder) {
     const auto path = keys_path(folder);
@@ -23,15 +22,17 @@ Result<desk::Keys> keys_in(const std::string& folder) {
 std::string database_path(const std::string& folder) { return folder + "/cirkel.db"; }
 std::string lock_path(const std::string& folder) { return folder + "/server.lock"; }
 std::string socket_path(const std::string& folder) { return folder + "/server.sock"; }
+std::string keeper_socket_path(const std::string& folder) { return folder + "/keeper.sock"; }
+std::string keeper_folder(const std::string& folder) { return folder + "/keeper"; }
+std::string keys_path(const std::string& folder) { return folder + "/keys"; }
 
-Result<void> create_data_folder(const std::string& folder, const store::Organisation& organisation,
-                                Instant now) {
+Result<void> create_data_folder(const std::string& folder,
+                                const store::Organisation& organisation) {
     if (auto made = files::make_folder(folder, files::Secrecy::OwnerOnly); !made) return made;
     // Keys before the database: a crash between the two leaves keys without an organisation, which
     // the next `init` takes over; the other way round would leave an organisation without keys.
     auto keys = keys_in(folder);
     if (!keys) return keys.error();
-    if (auto made = keys->ensure_box_key(now); !made) return made;
     auto store = store::open_sqlite_store(database_path(folder));
     if (!store) return store.error();
     const auto known = (*store)->setup().organisation();
@@ -45,7 +46,7 @@ Result<void> create_data_folder(const std::string& folder, const store::Organisa
     return (*transaction)->commit();
 }
 
-Result<Belongings> open_data_folder(const std::string& folder, Instant now) {
+Result<Belongings> open_data_folder(const std::string& folder) {
     const Error never{Kind::NotFound, "there is no organisation in " + folder +
                                           " yet; make one with: cirkel-server init --name NAME"};
     // Asked first, because opening for writing would make an empty one.
@@ -62,9 +63,9 @@ Result<Belongings> open_data_folder(const std::string& folder, Instant now) {
         return replayed.error().with_context("erasing again what the ledger holds");
     auto keys = desk::Keys::load(keys_path(folder));
     if (!keys) return keys.error().with_context("reading the keys");
-    if (auto made = keys->ensure_box_key(now); !made) return made.error();
     return Belongings{std::move(*store), std::move(*ledger),
-                      audit::Checkpoints(folder + "/audit.checkpoints"), std::move(*keys), folder};
+                      audit::Checkpoints(folder + "/audit.checkpoints"), std::move(*keys), folder,
+                      keeper::line_to(keeper_socket_path(folder))};
 }
 
 }  // namespace cirkel::server

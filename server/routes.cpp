@@ -4,6 +4,7 @@
 #include "server/access/sign_in.hpp"
 #include "server/casework/staff_api.hpp"
 #include "server/configuration/serve_configuration.hpp"
+#include "server/contacts/contacts_api.hpp"
 #include "server/devices/heartbeat.hpp"
 #include "server/devices/keys.hpp"
 #include "server/devices/wiped.hpp"
@@ -38,6 +39,8 @@ constexpr desk::Route kRoutes[] = {
     {"GET", "/staff/api/cases", Right::ReadCases, casework::serve_cases},
     {"GET", "/staff/api/cases/{number}", Right::ReadCases, casework::serve_case},
     {"POST", "/staff/api/cases/{number}/moves", Right::WorkCases, casework::serve_move},
+    {"POST", "/staff/api/cases/{number}/contact", Right::RevealContact, contacts::serve_reveal},
+    {"POST", "/staff/api/cases/{number}/not-me", Right::WorkCases, contacts::serve_not_me},
     {"GET", "/staff/api/reading", Right::ReadCases, casework::serve_reading_stack},
     {"POST", "/staff/api/submissions/{id}/read", Right::WorkCases, casework::serve_read},
 };

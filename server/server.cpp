@@ -10,6 +10,8 @@
 #include "server/access/device_request.hpp"
 #include "server/access/staff_session.hpp"
 #include "server/casework/offer.hpp"
+#include "server/contacts/mark_contacts.hpp"
+#include "server/contacts/retention.hpp"
 #include "server/desk/answer.hpp"
 #include "server/routes.hpp"
 #include "shared/wire/limits.hpp"
@@ -96,6 +98,7 @@ Server::Server(Belongings belongings, desk::RandomBytes random, Log& log)
             belongings_.keys,
             wrong_tries_,
             wrong_by_address_,
+            *belongings_.keeper,
             random_,
             log,
             measures_,
@@ -256,15 +259,7 @@ Result<void> Server::renew_offers(Instant now) {
             return renewed;
     // Together with the offers because both change with the calendar, and one transaction is
     // enough.
-    const bool had_box_key = desk_.keys.box_key(now).has_value();
-    if (auto made = desk_.keys.ensure_box_key(now); !made) return made;
-    if (!had_box_key) {
-        // The terminals have to hear of the new month's key.
-        auto organisation = desk_.store.setup().organisation();
-        if (!organisation) return organisation.error();
-        ++(*organisation)->config_version;
-        if (auto kept = desk_.store.setup().set_organisation(**organisation); !kept) return kept;
-    }
+    if (auto told = contacts::tell_box_key(desk_, now); !told) return told;
     return (*transaction)->commit();
 }
 
@@ -282,6 +277,16 @@ Result<void> Server::keep_log(Instant now) {
     return noted;
 }
 
+Result<void> Server::end_contacts(Instant now) {
+    constexpr Duration kEndEvery{60 * 60 * 1000};
+    const auto& last = contacts_ended_at_;
+    // Also when the clock was set back.
+    if (last && now >= *last && now - *last < kEndEvery) return done;
+    auto ended = contacts::wipe_ended(desk_, now);
+    if (ended) contacts_ended_at_ = now;
+    return ended;
+}
+
 void Server::tick(Instant now) {
     if (auto renewed = renew_offers(now); !renewed)
         desk_.log.write(Level::Error, "offers not renewed: " + renewed.error().text);
@@ -289,6 +294,8 @@ void Server::tick(Instant now) {
         desk_.log.write(Level::Error, "log of what was done not kept: " + kept.error().text);
     if (auto looked = silence_.look(desk_, now); !looked)
         desk_.log.write(Level::Error, "silent terminals not looked for: " + looked.error().text);
+    if (auto ended = end_contacts(now); !ended)
+        desk_.log.write(Level::Error, "contacts not wiped in time: " + ended.error().text);
     // An erasure whose log could not be cut at once is finished here.
     if (auto forgotten = desk_.store.forget_erased_bytes(); !forgotten)
         desk_.log.write(Level::Debug, "log not cut: " + forgotten.error().text);

@@ -40,7 +40,7 @@ public:
     /// goes to the disk in one commit; when that fails, none of them is told of a success.
     std::vector<http::Response> handle_all(std::span<const http::Request> requests, Instant now);
 
-    /// What has to happen by itself, about once a minute: offers that run out, the new month's key,
+    /// What has to happen by itself, about once a minute: offers that run out, the month that ends,
     /// terminals that fell silent.
     void tick(Instant now);
 
@@ -68,6 +68,8 @@ private:
     /// Once an hour: a signed note about the log, and what is older than a year goes (S-52, S-53).
     Result<void> keep_log(Instant now);
     Result<void> renew_offers(Instant now);
+    /// Once an hour: contacts whose time is over go (P-30).
+    Result<void> end_contacts(Instant now);
 
     Belongings belongings_;
     desk::RandomBytes random_;
@@ -80,6 +82,7 @@ private:
     StopWatch stop_watch_;
     std::optional<Instant> noted_at_;
     devices::SilenceWatch silence_;
+    std::optional<Instant> contacts_ended_at_;
 };
 
 }  // namespace cirkel::server

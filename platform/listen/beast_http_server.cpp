@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <exception>
 #include <list>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/post.hpp>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -31,7 +33,16 @@ struct Entrance {
     Hall& hall;
     Counter& counter;
     std::optional<asio::ssl::context>& tls;
+    const std::vector<unsigned>* users = nullptr;  ///< none: whoever gets here
 };
+
+/// Whose process is at the other end of a unix socket, by the system's own word.
+bool is_one_of(int connection, const std::vector<unsigned>& users) {
+    ucred peer{};
+    socklen_t size = sizeof peer;
+    return ::getsockopt(connection, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 &&
+           std::find(users.begin(), users.end(), peer.uid) != users.end();
+}
 
 Address address_of(const Tcp::socket& socket) {
     error_code fault;
@@ -67,6 +78,7 @@ asio::awaitable<void> accept_on(asio::io_context& io, Acceptor& acceptor, Entran
             continue;
         }
         if (hall.present.size() >= hall.limits.connections_max) continue;  // closes it
+        if (entrance.users && !is_one_of(socket.native_handle(), *entrance.users)) continue;
         let_in(io, std::move(socket), entrance);
     }
 }
@@ -86,6 +98,10 @@ asio::awaitable<void> repeat(asio::steady_timer& timer, const Hall& hall,
 void rethrow(std::exception_ptr fault) {
     if (fault) std::rethrow_exception(fault);
 }
+
+constexpr unsigned kRoot = 0;
+constexpr mode_t kForUs = S_IRUSR | S_IWUSR;
+constexpr mode_t kForAll = kForUs | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH;
 
 class BeastServer : public Server {
 public:
@@ -115,14 +131,27 @@ public:
     }
 
     Result<void> also_listen_unix(const std::string& path, Handler handler) override {
+        return open_door(path, std::move(handler), nullptr);
+    }
+
+    /// A door for processes of these users only, of our own and of root, who can do it anyway.
+    Result<void> listen_unix_for(const std::string& path, std::vector<unsigned> users,
+                                 Handler handler) {
+        users_ = std::move(users);
+        users_.insert(users_.end(), {::geteuid(), kRoot});
+        return open_door(path, std::move(handler), &users_);
+    }
+
+    Result<void> open_door(const std::string& path, Handler handler,
+                           const std::vector<unsigned>* users) {
         auto& door = doors_.emplace_back(io_, one_by_one(std::move(handler)));
-        auto opened = open_file(door.acceptor, path, S_IRUSR | S_IWUSR);
+        auto opened = open_file(door.acceptor, path, users ? kForAll : kForUs);
         if (!opened) {
             doors_.pop_back();
             return opened;
         }
-        asio::co_spawn(io_, accept_on(io_, door.acceptor, Entrance{hall_, door.counter, no_tls_}),
-                       rethrow);
+        const Entrance entrance{hall_, door.counter, no_tls_, users};
+        asio::co_spawn(io_, accept_on(io_, door.acceptor, entrance), rethrow);
         return done;
     }
 
@@ -209,6 +238,7 @@ private:
     // The coroutines that `io_` still holds when it goes leave the hall.
     Hall hall_;
     std::vector<std::string> paths_;
+    std::vector<unsigned> users_;  ///< who may come in by a door for some users
     std::optional<asio::ssl::context> tls_;
     std::optional<asio::ssl::context> no_tls_;
     asio::io_context io_{1};
@@ -247,6 +277,15 @@ Result<std::unique_ptr<Server>> open_unix_server(const std::string& path, Handle
     auto server = std::make_unique<BeastServer>(GroupHandler(), limits);
     if (auto bound = server->also_listen_unix(path, std::move(handler)); !bound)
         return bound.error();
+    return std::unique_ptr<Server>(std::move(server));
+}
+
+Result<std::unique_ptr<Server>> open_unix_server_for(const std::string& path,
+                                                     std::vector<unsigned> users, Handler handler,
+                                                     const ServerLimits& limits) {
+    auto server = std::make_unique<BeastServer>(GroupHandler(), limits);
+    auto bound = server->listen_unix_for(path, std::move(users), std::move(handler));
+    if (!bound) return bound.error();
     return std::unique_ptr<Server>(std::move(server));
 }
 

@@ -87,4 +87,11 @@ Result<std::unique_ptr<Server>> open_group_unix_server(const std::string& path,
 Result<std::unique_ptr<Server>> open_unix_server(const std::string& path, Handler handler,
                                                  const ServerLimits& limits = {});
 
+/// The same for a program of another user (0666): who connects is told by the system
+/// (SO_PEERCRED), and let in are processes of our own user, of root and of `users` only.
+/// Everybody else finds the connection closed without a word.
+Result<std::unique_ptr<Server>> open_unix_server_for(const std::string& path,
+                                                     std::vector<unsigned> users, Handler handler,
+                                                     const ServerLimits& limits = {});
+
 }  // namespace cirkel::listen

@@ -48,6 +48,7 @@ class Story:
         self._say("Fourteen days of earlier life at Buurtmarkt De Linde")
         self._port = free_port()
         self._people = self._server("demo", "--public-url", f"http://127.0.0.1:{self._port}/")
+        self._programs.start("cirkel-server", "keeper", "--data", self._server_data, log="keeper")
         self._start_server()
         self._line = Line(self._port)
         self._line.restore()
@@ -105,6 +106,7 @@ class Story:
         self._say(f"An employee calls, and closes case {case} with a sentence")
         staff = self._person("staff")
         self._server("case", "take", str(case), "--by", staff["number"])
+        shown = self._shown_contact(case, staff["number"])
         self._server("case", "move", str(case), "--to", "contact", "--by", staff["number"],
                      "--remark", "Gebeld, en geluisterd.")
         self._server("case", "close", str(case), "--outcome", "done", "--note", NOTE,
@@ -123,6 +125,7 @@ class Story:
         self._picture("staff-cases", "Voor het personeel", "Zaken, nooit een naam of nummer.")
         self._picture("counts", "Voor de techniek",
                       "Getikt = opgeslagen = verstuurd = bevestigd.")
+        proof["shown"] = shown
         return self._close(counts, told, told_after, proof)
 
     def _hard_hour(self):
@@ -173,6 +176,8 @@ class Story:
             ("Contactgegevens in klare tekst op een schijf gevonden",
              f"{clear} (dezelfde zoektocht vindt de open tekst: {sees})",
              clear == 0 and proof["search_works"]),
+            ("Het nummer dat de medewerker te zien kreeg, door de sleutelbewaarder geopend",
+             proof["shown"], NUMBER[1:] in proof["shown"]),
             ("Wat de klant leest", told or "niets", told == NOTE),
             ("Van tik tot verteld", f"{told_after:.1f} s, met een medewerker die meteen antwoordt",
              bool(told)),
@@ -250,6 +255,14 @@ Everything runs. Ctrl-C stops it.
     def _all_acknowledged(self):
         status = self._sync_status()
         return status["counts"]["waiting"] == 0 and status["counts"]["acknowledged"] > 0
+
+    def _shown_contact(self, case, number):
+        """What the employee sees of whom to call: the keeper opens it, this once."""
+        wait_until("the keeper to see the contact", lambda: any(
+            one.get("case") == case and one["mask"]
+            for one in self._server("contact", "list")["contacts"]))
+        return self._server("case", "reveal", str(case), "--by", number, "--reason",
+                            "call")["contact"]
 
     def _case_of_the_story(self):
         def newest():

@@ -158,6 +158,27 @@ Result<void> tell_contact_expired(store::Store& store, const SubmissionId& id, I
         {value->number, now, CaseMove::Expire, "system", "contact expired unsent"});
 }
 
+Result<void> close_unreached(store::Store& store, CaseNumber number, Instant now) {
+    const auto known = store.cases().case_by_number(number);
+    if (!known) return known.error();
+    if (!*known || !store::is_open((*known)->state)) return done;
+    Case value = **known;
+    value.state = CaseState::Closed;
+    value.outcome = Outcome::NotReached;
+    value.closed_at = now;
+    if (auto kept = store.cases().put_case(value); !kept) return kept;
+    if (auto kept = store.cases().add_event(
+            {number, now, CaseMove::Close, "system", "the time of its contact was over"});
+        !kept)
+        return kept;
+    telling::Telling telling;
+    telling.of = value.of;
+    telling.stage = stage_of(Outcome::NotReached);
+    if (auto told = telling::tell(store, telling, now); !told) return told;
+    if (auto shown = publish_follow_up(store, value); !shown) return shown;
+    return renew_offer(store, value.location, now);
+}
+
 Result<void> mark_read(store::Store& store, const SubmissionId& id, const rights::Reach& within,
                        Instant now) {
     auto transaction = store.begin();

@@ -49,6 +49,10 @@ Result<store::Case> open_case_by_hand(store::Store& store, const SubmissionId& i
 /// transaction; nothing happens without the submission.
 Result<void> tell_contact_expired(store::Store& store, const SubmissionId& id, Instant now);
 
+/// The time in which a customer could be called is over, and nobody was: an open case is closed as
+/// not reached, by the system. Inside the caller's transaction; nothing happens to a closed one.
+Result<void> close_unreached(store::Store& store, CaseNumber number, Instant now);
+
 /// A person has read this submission: it leaves the reading stack and the customer reads "Gelezen".
 /// `NotFound` when there is none within reach.
 Result<void> mark_read(store::Store& store, const SubmissionId& id, const rights::Reach& within,

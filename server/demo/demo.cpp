@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "server/access/enrol.hpp"
+#include "server/contacts/mark_contacts.hpp"
 #include "server/demo/accounts.hpp"
 #include "server/demo/staff_life.hpp"
 #include "server/demo/stories.hpp"
@@ -139,11 +140,12 @@ Result<DemoReport> make_demo(desk::Desk& desk, const Ask& ask, const DemoWish& w
 
     auto people = prepare(desk, wish, chance);
     if (!people) return people.error();
-    // Its first days may lie in the month before, which a new data folder has no box key for.
-    if (auto made = desk.keys.ensure_box_key(start); !made) return made.error();
+    // Contacts are sealed from the first day on.
+    if (auto told = contacts::go_round(desk, start); !told) return told.error();
     Life life(desk, ask, wish, chance);
     if (auto started = life.start(start); !started) return started.error();
     if (auto lived = life.live(visits); !lived) return lived.error();
+    if (auto marked = contacts::go_round(desk, wish.now); !marked) return marked.error();
 
     DemoReport report;
     report.people = std::move(*people);

@@ -145,13 +145,14 @@ Result<Consent> DemoTerminal::consent_of(const Submission& submission, const Vis
     if (purpose == Purpose::Call) {
         consent.promised_before = calendar::next_promise({configuration_.time_zone}, visit.at);
     }
-    // Numbers that nobody can have: no Dutch number begins with 06 00.
-    const std::string last_digits = std::to_string(10'000 + ++contacts_).substr(1);
-    const json::Value contact =
-        json::Object{{purpose == Purpose::Call ? "phone" : "mail",
-                      purpose == Purpose::Call ? "060000" + last_digits
-                                               : "klant" + last_digits + "@example.invalid"},
-                     {"first_name", "Klant " + last_digits}};
+    // Numbers that nobody can have: the German authority keeps these of Berlin for films.
+    const int own_hundred = configuration_.first_character % 10;  // each terminal's customers
+    const int number = 1'000 + own_hundred * 100 + ++contacts_ % 100;
+    const std::string last_digits = std::to_string(number).substr(1);
+    const json::Value contact = json::Object{
+        {"contact", purpose == Purpose::Call ? "+493023125" + last_digits
+                                             : "klant" + last_digits + "@example.invalid"},
+        {"first_name", "Klant " + last_digits}};
     consent.contact.key = configuration_.box_key->id;
     consent.contact.box = proof::seal(configuration_.box_key->key, json::dump(contact));
     consent.signature = proof::sign(consent_key_, signed_text(consent));

@@ -13,6 +13,10 @@
 #include "server/store/store.hpp"
 #include "shared/log.hpp"
 
+namespace cirkel::keeper {
+class KeeperLine;
+}  // namespace cirkel::keeper
+
 namespace cirkel::desk {
 
 struct RouteTables;  // route.hpp
@@ -29,6 +33,7 @@ struct Desk {
     Keys& keys;
     WrongTries& wrong_tries;
     WrongTries& wrong_by_address;  ///< the same by where they come from (S-06)
+    keeper::KeeperLine& keeper;
     const RandomBytes& random;
     Log& log;
     Measures& measures;

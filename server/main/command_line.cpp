@@ -7,6 +7,7 @@
 #include "platform/service/exit_status.hpp"
 #include "server/commands_casework.hpp"
 #include "server/commands_devices.hpp"
+#include "server/contacts/commands_contacts.hpp"
 #include "server/devices/commands_life.hpp"
 #include "server/devices/commands_view.hpp"
 #include "server/main/backup_subcommands.hpp"
@@ -55,7 +56,7 @@ void add_going_commands(CLI::App& device, Given& given) {
         device_sub(device, "replace", "A code for the device that takes its place", given,
                    [](const Given& g, desk::Desk& desk, const TerminalId& id, Instant now) {
                        Replacement replacement;
-                       if (g.days > 0) replacement.valid_for = g.days * kDay;
+                       if (g.days) replacement.valid_for = *g.days * kDay;
                        replacement.approval = g.approval;
                        return replace_device(desk, id, replacement, now);
                    });
@@ -88,7 +89,7 @@ void add_token_command(CLI::App& app, Given& given) {
                               invitation.touchpoint = TouchpointId{g.touchpoint};
                           if (!g.first_character.empty())
                               invitation.first_character = g.first_character.front();
-                          if (g.days > 0) invitation.valid_for = g.days * kDay;
+                          if (g.days) invitation.valid_for = *g.days * kDay;
                           invitation.approval = g.approval;
                           return cirkel::server::make_token(desk, invitation, now);
                       }));
@@ -153,6 +154,27 @@ CLI::App* case_command(CLI::App& parent, const char* name, const char* about, Gi
     return command;
 }
 
+contacts::ContactOrder contact_order(const Given& given) {
+    return {CaseNumber{given.case_number}, given.by, rights::Reach::everywhere(),
+            audit::Origin::Command};
+}
+
+void add_contact_orders(CLI::App& cases, Given& given) {
+    auto* reveal = case_command(cases, "reveal", "Show its contact, once and for a reason", given,
+                                order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+                                    return cirkel::server::reveal_contact(desk, contact_order(g),
+                                                                          g.reason, now);
+                                }));
+    reveal->add_option("--reason", given.reason, "call, mail or request")->required();
+    auto* not_me =
+        case_command(cases, "not-me", "Erase its contact, and keep it no more when it comes again",
+                     given, order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+                         return cirkel::server::suppress_contact(desk, contact_order(g), now);
+                     }));
+    for (auto* command : {reveal, not_me})
+        command->add_option("--by", given.by, "Staff number of who does it")->required();
+}
+
 void add_case_commands(CLI::App& app, Given& given) {
     CLI::App* cases = app.add_subcommand("case", "Follow-up of submissions");
     cases->require_subcommand(1);
@@ -189,6 +211,7 @@ void add_case_commands(CLI::App& app, Given& given) {
                                }));
     close->add_option("--outcome", given.outcome, "done, not_changed, not_reached")->required();
     close->add_option("--note", given.note, "The sentence that the customer reads");
+    add_contact_orders(*cases, given);
     for (auto* command : {take, move, close}) {
         command->add_option("--by", given.by, "Staff number of who does it")->required();
         command->add_option("--remark", given.remark, "For colleagues only");
@@ -286,7 +309,46 @@ void add_programs(CLI::App& app, Given& given) {
     auto* key = serve->add_option("--key", given.tls.private_key, "Its private key in PEM");
     certificate->needs(key);
     key->needs(certificate);
-}  // namespace
+    serve->add_flag("--keeper-here", given.keeper.is_here,
+                    "Run the keeper within the server, which is weaker");
+}
+
+void add_escrow_commands(CLI::App& keeper, Given& given) {
+    auto* escrow = keeper.add_subcommand("escrow", "All keys, encrypted, for the day of a loss");
+    escrow->require_subcommand(1);
+    const auto add = [&](const char* name, const char* about, EscrowOrder order) {
+        auto* command = escrow->add_subcommand(name, about);
+        command->callback([&given, order] {
+            given.program = Program::Escrow;
+            given.keeper.escrow_order = order;
+        });
+        return command;
+    };
+    add("show", "Who can open it, where it lies, and whether it is whole", EscrowOrder::Show);
+    auto* set = add("set", "Make one for these recipients of age", EscrowOrder::Set);
+    set->add_option("recipient", given.keeper.recipients, "age1...")->required();
+    set->add_option("--file", given.keeper.escrow_file, "Its whole path [KEEPER-DATA/escrow.age]");
+    auto* restore = add("restore", "Bring all keys back into new folders", EscrowOrder::Restore);
+    restore->add_option("file", given.keeper.escrow_file, "The escrow file")->required();
+    restore->add_option("--identity", given.keeper.identity, "The file of age-keygen")->required();
+}
+
+void add_keeper_commands(CLI::App& app, Given& given) {
+    auto* keeper = app.add_subcommand("keeper", "Run the one who can open contacts, beside serve");
+    keeper->callback([&given, keeper] {
+        if (keeper->get_subcommands().empty()) given.program = Program::Keeper;
+    });
+    keeper->require_subcommand(0, 1);
+    add_escrow_commands(*keeper, given);
+    keeper->add_option("--server-user", given.keeper.server_user,
+                       "User of the server, when it is another than this one");
+    auto* contact = app.add_subcommand("contact", "Contacts of customers, without opening them");
+    contact->require_subcommand(1);
+    sub(*contact, "list", "All that are held", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
+            return cirkel::server::list_contacts(desk);
+        }));
+}
 
 }  // namespace
 
@@ -296,6 +358,8 @@ Parsed parse(const std::vector<std::string>& arguments, Given& given) {
     app.fallthrough();
     app.set_version_flag("--version", std::string("cirkel-server ") + CIRKEL_VERSION);
     app.add_option("--data", given.data, "Data folder")->capture_default_str();
+    app.add_option("--keeper", given.keeper.socket, "Socket of the keeper [DATA/keeper.sock]");
+    app.add_option("--keeper-data", given.keeper.folder, "Folder of its keys [DATA/keeper]");
     app.add_flag("--json", given.json, "Print what a program can read");
     add_programs(app, given);
     add_token_command(app, given);
@@ -308,6 +372,7 @@ Parsed parse(const std::vector<std::string>& arguments, Given& given) {
     add_audit_commands(app, given);
     add_interface_commands(app, given);
     add_backup_commands(app, given);
+    add_keeper_commands(app, given);
     // The library takes them from the back.
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     try {

@@ -19,7 +19,18 @@ namespace cirkel::server {
 using Order = std::function<Result<CommandResult>(desk::Desk&, Instant)>;
 
 /// The subcommands that are no orders to a running server.
-enum class Program { RunOrder, Init, Serve, Demo, Import, Backup, Restore, Export };
+enum class Program {
+    RunOrder,
+    Init,
+    Serve,
+    Demo,
+    Import,
+    Backup,
+    Restore,
+    Export,
+    Keeper,
+    Escrow
+};
 
 /// What the options of the subcommands that set up a shop may say.
 struct ShopGiven {
@@ -37,6 +48,19 @@ struct ExportGiven {
     std::string out;  ///< a file; empty: what the program prints
 };
 
+enum class EscrowOrder { Show, Set, Restore };
+
+/// What the options about the keeper may say.
+struct KeeperGiven {
+    std::string folder;  ///< of its keys; empty: in the data folder
+    std::string socket;  ///< empty: in the data folder
+    std::string server_user;
+    bool is_here = false;  ///< within the server
+    std::vector<std::string> recipients;
+    std::string escrow_file, identity;
+    EscrowOrder escrow_order = EscrowOrder::Show;
+};
+
 /// Everything that the options of one command line may say.
 struct Given {
     /// Of the file that a subcommand names, read where the command was typed.
@@ -50,18 +74,20 @@ struct Given {
     bool json = false;
 
     std::string id, name, public_url, location, terminal, file, touchpoint;
-    std::string first_character, receipt, number, alias, by, owner, outcome, note, remark, move;
+    std::string first_character, receipt, number, alias, by, owner, outcome, note, remark, move,
+        reason;
     std::string said_nl, did_nl, said_en, did_en;
     std::vector<std::string> roles, locations, scopes;
     std::optional<int> days;
     std::int64_t case_number = 0;
     std::string words;
-    int customers = 0, limit = 50, days = 0;
+    int customers = 0, limit = 50;
     std::uint64_t seed = 1;
     bool all = false, unread = false, drain = false, approval = false;
 
     ShopGiven shop;
     ExportGiven exported;
+    KeeperGiven keeper;
 
     Program program = Program::RunOrder;
     Order order;

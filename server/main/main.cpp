@@ -36,6 +36,8 @@ Ran run(const std::vector<std::string>& arguments) {
         case Program::Backup: return run_backup(given, now);
         case Program::Restore: return run_restore(given, now);
         case Program::Export: return run_export(arguments, given, now);
+        case Program::Keeper: return run_keeper(given);
+        case Program::Escrow: return run_escrow(given);
         case Program::RunOrder: return run_order(arguments, given, now);
     }
     return Ran{{}, {}, cirkel::service::kExitSoftware};

@@ -11,6 +11,7 @@
 #include "platform/service/stderr_log.hpp"
 #include "server/api/export_file.hpp"
 #include "server/configuration/public_address.hpp"
+#include "server/main/rim/escrow_orders.hpp"
 #include "server/people/accounts.hpp"
 #include "server/server.hpp"
 #include "shared/proof/proof.hpp"
@@ -41,7 +42,7 @@ Ran ask_running_server(const std::vector<std::string>& arguments, const Given& g
 
 /// The one-time code with which the first administrator begins.
 Result<std::string> first_invitation(const std::string& folder, Instant now) {
-    auto belongings = open_data_folder(folder, now);
+    auto belongings = open_data_folder(folder);
     if (!belongings) return belongings.error();
     service::StderrLog log(Level::Warning);
     Server server(std::move(*belongings), proof::fill_random, log);
@@ -59,15 +60,17 @@ Ran run_init(const Given& given, Instant now) {
         organisation.public_url = std::move(*address);
     }
     organisation.epoch = EpochId{proof::random_id_bytes()};
-    if (auto made = create_data_folder(given.data, organisation, now); !made)
+    if (auto made = create_data_folder(given.data, organisation); !made)
         return failed(made.error());
     // Nobody can sign in before this code was used once (S-01).
     auto first = first_invitation(given.data, now);
     if (!first) return failed(first.error());
     const CommandResult result{
-        given.name + " lives in " + given.data + "\nKeep a copy of " + given.data +
-            "/keys at another place: without it, a restored server cannot "
-            "speak to its terminals.\n\nFirst administrator: open the page "
+        given.name + " lives in " + given.data +
+            "\nRun beside each other: cirkel-server keeper, cirkel-server serve.\nIts keys lie on "
+            "this machine only; without them a restored server cannot speak to its terminals. "
+            "Keep them in a file for somebody else: cirkel-server keeper escrow set "
+            "age1...\n\nFirst administrator: open the page "
             "/staff/begin and type  " +
             *first + "  (shown only now; valid 7 days)\n",
         json::Object{{"name", given.name}, {"data", given.data}, {"invitation", *first}}};
@@ -82,7 +85,7 @@ Ran run_order(const std::vector<std::string>& arguments, const Given& given, Ins
     const auto lock = files::Lock::take(lock_path(given.data));
     if (!lock && lock.error().kind == Kind::Busy) return ask_running_server(arguments, given);
     if (!lock) return failed(lock.error());
-    auto belongings = open_data_folder(given.data, now);
+    auto belongings = open_belongings(given);
     if (!belongings) return failed_to_open(belongings.error());
     service::StderrLog log(Level::Warning);
     Server server(std::move(*belongings), proof::fill_random, log);
@@ -101,6 +104,38 @@ Ran run_export(const std::vector<std::string>& arguments, const Given& given, In
     return ran_of(
         CommandResult{out + " holds " + what + ", for you alone\n", json::Object{{"file", out}}},
         given.json);
+}
+
+KeeperPlace keeper_place(const Given& given) {
+    const auto& told = given.keeper;
+    return {told.folder.empty() ? keeper_folder(given.data) : told.folder,
+            told.socket.empty() ? keeper_socket_path(given.data) : told.socket,
+            keys_path(given.data), told.server_user};
+}
+
+Result<Belongings> open_belongings(const Given& given) {
+    auto belongings = open_data_folder(given.data);
+    if (belongings) belongings->keeper = keeper::line_to(keeper_place(given).socket);
+    return belongings;
+}
+
+Ran run_keeper(const Given& given) {
+    const auto served = serve_keeper(keeper_place(given));
+    return served ? Ran{} : failed(served.error());
+}
+
+Ran run_escrow(const Given& given) {
+    const auto place = keeper_place(given);
+    const auto& wish = given.keeper;
+    switch (wish.escrow_order) {
+        case EscrowOrder::Show: return ran_of(show_escrow(place), given.json);
+        case EscrowOrder::Set:
+            return ran_of(set_escrow(place, {wish.recipients, wish.escrow_file}), given.json);
+        case EscrowOrder::Restore:
+            return ran_of(restore_escrow(given.data, place, {wish.escrow_file, wish.identity}),
+                          given.json);
+    }
+    return Ran{};
 }
 
 }  // namespace cirkel::server

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "server/main/command_line.hpp"
+#include "server/main/rim/serve_keeper.hpp"
 #include "server/main/run_order.hpp"
 
 namespace cirkel::server {
@@ -24,5 +25,23 @@ Ran run_export(const std::vector<std::string>& arguments, const Given& given, In
 
 /// `serve`: answers until a signal says stop. Prints its address first.
 Ran run_serve(const Given& given);
+
+/// `keeper`: the same for the one who can open contacts.
+Ran run_keeper(const Given& given);
+
+/// `keeper escrow ...`: what is kept for the day on which this machine is lost.
+Ran run_escrow(const Given& given);
+
+/// Where the keeper of this command line lives.
+KeeperPlace keeper_place(const Given& given);
+
+/// The data folder of this command line, opened, and the way to its keeper.
+Result<Belongings> open_belongings(const Given& given);
+
+/// `keeper`: the same for the one who can open contacts.
+Ran run_keeper(const Given& given);
+
+/// `keeper escrow ...`: what is kept for the day on which this machine is lost.
+Ran run_escrow(const Given& given);
 
 }  // namespace cirkel::server

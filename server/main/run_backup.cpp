@@ -26,7 +26,7 @@ Result<CommandResult> backed_up(const Given& given, Instant now) {
     std::string text = made->file + " is whole\n";
     if (is_on_same_disk(given.data, given.folder))
         text += "It lies on the same disk as the store: when that dies, both are gone.\n";
-    text += "It holds no keys; those lie in " + given.data + "/keys.\n";
+    text += "It holds no keys; for those there is the escrow file: keeper escrow show\n";
     return CommandResult{text, json::Object{{"file", made->file}, {"bytes", made->bytes}}};
 }
 
@@ -39,7 +39,7 @@ Result<CommandResult> restored(const Given& given, Instant now) {
     const auto done_so =
         backup::restore_backup(database_path(given.data), given.folder, epoch, now);
     if (!done_so) return done_so.error();
-    if (auto opened = open_data_folder(given.data, now); !opened) return opened.error();
+    if (auto opened = open_data_folder(given.data); !opened) return opened.error();
     std::string text = "the store of " + done_so->organisation + " is that of " + given.folder +
                        "\nWhat was erased since is erased again; terminals send again what it "
                        "lacks.\n";

@@ -189,7 +189,7 @@ Ran run_import(const Given& given, Instant now) {
         const auto ask = [&](const http::Request& request) { return (*client)->send(request); };
         return ran_of(import_file(given, ask), given.json);
     }
-    auto belongings = open_data_folder(given.data, now);
+    auto belongings = open_data_folder(given.data);
     if (!belongings) return ran_of(belongings.error(), given.json);
     service::StderrLog log(Level::Warning);
     Server server(std::move(*belongings), proof::fill_random, log);

@@ -17,8 +17,10 @@
 #include "server/admission/admission.hpp"
 #include "server/api/api_routes.hpp"
 #include "server/backup/backup_rounds.hpp"
+#include "server/contacts/contact_rounds.hpp"
 #include "server/main/address_watch.hpp"
 #include "server/main/programs.hpp"
+#include "server/main/rim/serve_until_told.hpp"
 #include "server/pages/devices/devices_routes.hpp"
 #include "server/pages/page_routes.hpp"
 #include "server/pages/people/people_routes.hpp"
@@ -33,7 +35,7 @@ namespace {
 constexpr std::chrono::minutes kTickEvery{1};
 constexpr int kTriesMax = 20;
 constexpr std::chrono::milliseconds kTryAgainAfter{100};
-constexpr Duration kSignalWait{60 * 60 * 1000};
+constexpr std::chrono::seconds kAskKeeperEvery{1};
 
 /// A command that runs on the folder by itself is done in a moment; only another server stays.
 Result<files::Lock> take_lock_patiently(const std::string& folder) {
@@ -88,20 +90,15 @@ void read_certificate_anew(listen::Server& listener, const listen::TlsFiles& fil
     log.write(Level::Error, read.error().text + "; the certificate from before goes on");
 }
 
-/// Serves until a signal comes; the thread at the rim only waits for it.
-void serve_until_told(listen::Server& listener, service::Signals& signals,
-                      const std::function<void()>& reload) {
-    std::thread rim([&] {
-        while (true) {
-            service::wait_for_any({signals.fd()}, kSignalWait);
-            const auto wish = signals.next();
-            if (wish == service::Wish::Stop) break;
-            if (wish == service::Wish::Reload) listener.post(reload);
-        }
-        listener.stop();
-    });
-    listener.run();
-    rim.join();
+/// The keeper within this process, for who asked for that.
+Result<std::unique_ptr<KeeperHere>> keeper_here(const Given& given, Log& log) {
+    if (!given.keeper.is_here) return std::unique_ptr<KeeperHere>();
+    auto house = KeeperHouse::open(keeper_place(given), log);
+    if (!house) return house.error();
+    log.write(Level::Warning,
+              "the keeper runs within the server: who breaks into the server can open contacts. "
+              "Better: cirkel-server keeper, as another user");
+    return std::make_unique<KeeperHere>(std::move(*house));
 }
 
 /// Says in the log, once a minute, that many were asked to come back later.
@@ -156,6 +153,8 @@ Ran serve_on(const listen::ListenAddress& address, const Given& given, Server& s
     if (!door) return failed(door.error());
     const auto post = [&](service::SideWork::Then work) { (*listener)->post(std::move(work)); };
     backup::BackupRounds backups(server.desk().store, database_path(given.data), log, post);
+    contacts::ContactRounds contacts(server.desk(), keeper::line_to(keeper_place(given).socket),
+                                     post);
     AddressWatch watch(server.desk(), *clock, post);
     RefusalReport report;
     const auto tick = [&] {
@@ -166,6 +165,7 @@ Ran serve_on(const listen::ListenAddress& address, const Given& given, Server& s
     };
     tick();
     (*listener)->every(kTickEvery, tick);
+    (*listener)->every(kAskKeeperEvery, [&] { contacts.tick(clock->wall()); });
     say_where(address, (*listener)->port(), !given.tls.certificate_chain.empty());
     serve_until_told(**listener, *signals,
                      [&] { read_certificate_anew(**listener, given.tls, log); });
@@ -181,9 +181,11 @@ Ran run_serve(const Given& given) {
         return failed_to_open(Error{Kind::NotFound, "there is no folder " + given.data});
     const auto lock = take_lock_patiently(given.data);
     if (!lock) return failed(lock.error());
-    auto belongings = open_data_folder(given.data, clock::make_system_clock()->wall());
+    auto belongings = open_belongings(given);
     if (!belongings) return failed_to_open(belongings.error());
     service::StderrLog log(Level::Info);
+    const auto keeper = keeper_here(given, log);
+    if (!keeper) return failed(keeper.error());
     Server server(std::move(*belongings), proof::fill_random, log);
     server.add_routes(api::api_routes());
     server.add_routes(pages::page_routes());

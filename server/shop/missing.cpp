@@ -6,6 +6,7 @@
 #include "server/calendar/open_days.hpp"
 #include "server/configuration/public_address.hpp"
 #include "server/shop/commands_location.hpp"
+#include "server/store/contacts.hpp"
 
 namespace cirkel::shop {
 
@@ -87,6 +88,11 @@ Result<std::vector<Missing>> missing_at(store::Store& store, const store::Locati
     if (*organisation && configuration::qr_address(**organisation).empty())
         list.wished(Lack::Address, "no public address that works: terminals draw no QR code",
                     "address show");
+    const auto box_key = store.contacts().box_key_told();
+    if (!box_key) return box_key.error();
+    if (!*box_key && (location.call || location.mail))
+        list.wished(Lack::Keeper, "the keeper has not run yet: nobody is asked for a contact",
+                    "keeper");
     std::stable_sort(
         list.all.begin(), list.all.end(),
         [](const Missing& one, const Missing& other) { return one.is_needed > other.is_needed; });

@@ -21,6 +21,7 @@ enum class Lack {
     Hours,
     OpenDay,
     Address,
+    Keeper,
 };
 
 /// One thing that a location still lacks before customers are served well there.

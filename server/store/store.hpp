@@ -216,6 +216,8 @@ public:
                                                            const std::string& subject) = 0;
 };
 
+class Contacts;
+
 /// The whole store: its roles, its transactions, and the two things an erasure needs.
 class Store {
 public:
@@ -241,6 +243,7 @@ public:
     virtual Figures& figures() = 0;
     /// Reads beside the writer, what is committed at the moment of each call.
     virtual Result<std::unique_ptr<ExportReader>> open_export_reader() = 0;
+    virtual Contacts& contacts() = 0;
     /// Makes erased bytes leave the files too (write-ahead log), when an erasure still owes that.
     /// Outside every transaction; inside a group it happens when the group is committed. `Busy`
     /// while a reader uses the log: the debt stays.

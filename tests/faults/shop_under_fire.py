@@ -48,6 +48,7 @@ class Shop:
         self.line_port = self.port  # where the daemon finds the server; a line may lie between
         self._visits = 0
         self._serve = None
+        self._keeper = None
         self._syncd = None
         self._words_before = {}
         self._environments = {}
@@ -56,12 +57,18 @@ class Shop:
         self.open_without_terminal()
         self.enrol()
         self.start_syncd()
-        wait_until("the configuration to arrive",
-                   lambda: self.sync_status().get("configuration"))
+        wait_until("the configuration to arrive", self._knows_a_box_key)
+
+    def _knows_a_box_key(self):
+        """Then it asks for contacts, too."""
+        if not self.sync_status().get("configuration"):
+            return False
+        return "box_key" in str(self.read_sync("SELECT config FROM configuration"))
 
     def open_without_terminal(self):
         """The terminal was started once, and belongs to nobody."""
         self._furnish()
+        self.start_keeper()
         self.start_server()
         self.visit("first_start")
 
@@ -109,9 +116,20 @@ class Shop:
                                   "--listen", f"127.0.0.1:{self.port}", log="server")
         wait_until("the server to listen", self._listens)
 
+    def start_keeper(self):
+        """Beside the server, whose lives it survives."""
+        self._keeper = self._programs.start(
+            "cirkel-server", "keeper", "--data", self.server_data, log="keeper",
+            env=self._environments.get("cirkel-server"))
+        wait_until("the keeper to listen", lambda: os.path.exists(
+            os.path.join(self.server_data, "keeper.sock")))
+
     def start_syncd(self):
         self._syncd = self._start("cirkel-syncd", "run", "--state", self.state,
                                   "--pull-every", "1", log="syncd")
+
+    def end_keeper(self):
+        self._programs.end(self._keeper)
 
     def end_server(self):
         self._programs.end(self._serve)

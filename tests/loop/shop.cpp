@@ -5,6 +5,7 @@
 #include "platform/files/durable_file.hpp"
 #include "server/access/enrol.hpp"
 #include "server/commands.hpp"
+#include "server/contacts/mark_contacts.hpp"
 #include "server/people/commands_people.hpp"
 #include "server/shop/commands_location.hpp"
 #include "server/shop/commands_survey.hpp"
@@ -28,6 +29,7 @@ constexpr const char* kSurvey = R"({"id":"store-exit","version":1,"languages":["
 Shop::Shop(std::string folder, fakes::FakeClock& clock)
     : folder_(std::move(folder)), clock_(clock) {
     if (files::exists(folder_)) {
+        open_keeper();
         restart();
         return;
     }
@@ -36,17 +38,34 @@ Shop::Shop(std::string folder, fakes::FakeClock& clock)
     organisation.public_url = "https://feedback.example/";
     organisation.address.state = store::AddressState::Trusted;
     organisation.epoch = EpochId{proof::random_id_bytes()};
-    must(server::create_data_folder(folder_, organisation, clock.wall()));
+    must(server::create_data_folder(folder_, organisation));
+    open_keeper();
     restart();
+    must(contacts::go_round(desk(), clock.wall()));
     furnish();
+}
+
+void Shop::open_keeper() {
+    keeper_ = std::make_unique<keeper::Keeper>(
+        must(keeper::Keeper::open(server::keeper_folder(folder_), {}, clock_.wall())));
+}
+
+void Shop::tick() {
+    must(keeper_->tick(clock_.wall()));
+    if (!server_) return;
+    server_->tick(clock_.wall());
+    // Where the disk says no, the next round comes in a minute.
+    if (const auto gone_round = contacts::go_round(desk(), clock_.wall()); !gone_round)
+        log_.write(Level::Warning, gone_round.error().text);
 }
 
 void Shop::restart() { must(try_restart()); }
 
 Result<void> Shop::try_restart() {
     server_.reset();
-    auto belongings = server::open_data_folder(folder_, clock_.wall());
+    auto belongings = server::open_data_folder(folder_);
     if (!belongings) return belongings.error();
+    belongings->keeper = keeper::line_here(*keeper_, [this] { return clock_.wall(); });
     server_ =
         std::make_unique<server::Server>(std::move(belongings).value(), proof::fill_random, log_);
     return done;

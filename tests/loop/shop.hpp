@@ -5,6 +5,7 @@
 #include <string>
 
 #include "server/casework/cases.hpp"
+#include "server/keeper/keeper.hpp"
 #include "server/server.hpp"
 #include "tests/fakes/fake_clock.hpp"
 #include "tests/fakes/memory_log.hpp"
@@ -30,9 +31,7 @@ public:
     /// How many calls the shop can bear a day from now on, and whether it answers by mail too.
     void set_offer(int calls_a_day, bool mail = false);
     /// What the server does by itself about once a minute.
-    void tick() {
-        if (server_) server_->tick(clock_.wall());
-    }
+    void tick();
 
     [[nodiscard]] Instant now() const { return clock_.wall(); }
     [[nodiscard]] std::multiset<SubmissionId> submissions();
@@ -54,10 +53,12 @@ public:
 
 private:
     void furnish();
+    void open_keeper();
 
     std::string folder_;
     fakes::FakeClock& clock_;
     fakes::MemoryLog log_;
+    std::unique_ptr<keeper::Keeper> keeper_;  ///< another process: it survives the server's lives
     std::unique_ptr<server::Server> server_;
 };
 

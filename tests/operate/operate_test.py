@@ -74,6 +74,9 @@ class NewShop(unittest.TestCase):
             return self._follow_syncd(rest)
         if rest[0] == "serve":
             return self._serve(rest)
+        if rest == ["keeper"]:
+            return self._programs.start("cirkel-server", "keeper", "--data", self._data,
+                                        log="keeper")
         if rest[:2] == ["location", "check"]:
             wait_until("the configuration to arrive", self._has_configuration)
         if rest[:2] == ["submission", "list"]:

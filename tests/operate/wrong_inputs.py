@@ -59,6 +59,10 @@ WRONG_INPUTS = [
           ("delinde.example", "no https:// in front")),
     Wrong("cirkel-server serve", ("init", "--name", "Nog een"), CONFLICT, ("already",)),
     Wrong("cirkel-server serve", ("serve", "--listen", "8080"), USAGE, ("ADDRESS:PORT",)),
+    Wrong("cirkel-server keeper", ("keeper", "--server-user", "nobody-of-here"), NOT_FOUND,
+          ("nobody-of-here", "no such user")),
+    Wrong("cirkel-server address set", ("keeper", "escrow", "set", "age1"), INPUT,
+          ("no recipient",)),
 
     Wrong("cirkel-server address set", ("address", "set", "http://delinde.example"), INPUT,
           ("is not encrypted",)),

@@ -46,28 +46,16 @@ TEST_CASE("a data folder belongs to one organisation", "[server]") {
     store::Organisation other;
     other.name = "Een ander";
     other.epoch = EpochId{proof::random_id_bytes()};
-    const auto made = server::create_data_folder(world.folder(), other, world.now);
+    const auto made = server::create_data_folder(world.folder(), other);
     REQUIRE_FALSE(made.ok());
     CHECK(made.error().kind == Kind::Conflict);
 }
 
 TEST_CASE("a folder that was never initialised is not found", "[server]") {
     const fakes::ScratchFolder folder;
-    const auto opened = server::open_data_folder(folder.path().string(), fakes::kNoon);
+    const auto opened = server::open_data_folder(folder.path().string());
     REQUIRE_FALSE(opened.ok());
     CHECK(opened.error().kind == Kind::NotFound);
-}
-
-TEST_CASE("the new month's box key comes by itself, and terminals hear of it", "[server]") {
-    ServerWorld world;
-    TestDevice device(world, "t-81");
-    const auto before = device.configuration();
-    world.now += Duration{8LL * 24 * 60 * 60 * 1000};
-    world.server->tick(world.now);
-    const auto after = device.configuration();
-    CHECK(after.version > before.version);
-    CHECK(after.box_key->id.text == "2026-12");
-    CHECK(after.box_key->key != before.box_key->key);
 }
 
 namespace {

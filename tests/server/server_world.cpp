@@ -6,6 +6,7 @@
 #include "server/access/staff_session.hpp"
 #include "server/commands.hpp"
 #include "server/commands_casework.hpp"
+#include "server/contacts/mark_contacts.hpp"
 #include "server/people/accounts.hpp"
 #include "server/people/commands_people.hpp"
 #include "server/shop/commands_location.hpp"
@@ -48,7 +49,7 @@ ServerWorld::ServerWorld() {
     organisation.public_url = "https://linde.example";
     organisation.address.state = store::AddressState::Trusted;
     organisation.epoch = EpochId{proof::random_id_bytes()};
-    REQUIRE(server::create_data_folder(folder(), organisation, now).ok());
+    REQUIRE(server::create_data_folder(folder(), organisation).ok());
     open();
     auto& desk = server->desk();
     store::Location place;
@@ -69,9 +70,17 @@ ServerWorld::ServerWorld() {
 
 void ServerWorld::open() {
     server.reset();
-    auto belongings = server::open_data_folder(folder(), now);
+    auto belongings = server::open_data_folder(folder());
     if (!belongings) FAIL(belongings.error().text);
+    auto opened = keeper::Keeper::open(server::keeper_folder(folder()), "", now);
+    if (!opened) FAIL(opened.error().text);
+    keeper = std::make_unique<keeper::Keeper>(std::move(*opened));
+    belongings->keeper = keeper::line_by([this](const http::Request& request) {
+        return keeper ? Result<http::Response>(keeper->handle(request, now))
+                      : Error{Kind::Offline, "the keeper does not run"};
+    });
     server = std::make_unique<server::Server>(std::move(*belongings), proof::fill_random, log);
+    REQUIRE(contacts::go_round(server->desk(), now).ok());
 }
 
 void ServerWorld::add_person(const std::string& number, std::set<rights::Role> roles,
@@ -186,7 +195,8 @@ Consent TestDevice::consent(const SubmissionId& of, const std::string& contact) 
     made.notice_event = 10;
     made.yes_event = 25;
     made.part_of_day = PartOfDay::Evening;
-    made.contact = {settings.box_key->id, proof::seal(settings.box_key->key, contact)};
+    const auto text = json::dump(json::Object{{"contact", contact}, {"first_name", "Sanne"}});
+    made.contact = {settings.box_key->id, proof::seal(settings.box_key->key, text)};
     sign(made);
     return made;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "server/keeper/keeper.hpp"
 #include "server/server.hpp"
 #include "shared/json/json.hpp"
 #include "shared/loop/configuration.hpp"
@@ -47,6 +48,7 @@ public:
     KeptLog log;
     Instant now = kNoon;
     std::string pin;
+    std::unique_ptr<keeper::Keeper> keeper;  ///< in its own folder; none: it does not run
     std::unique_ptr<server::Server> server;
 };
 

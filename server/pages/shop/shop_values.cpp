@@ -41,6 +41,8 @@ std::string_view words_of(shop::Lack lack) {
         case shop::Lack::CallsADay: return "Gesprekken per dag: nu kan er geen beloofd worden.";
         case shop::Lack::Hours: return "Openingstijden: nu tellen maandag tot en met vrijdag.";
         case shop::Lack::OpenDay: return "Een open dag: dit jaar komt er geen meer.";
+        case shop::Lack::Keeper:
+            return "De sleutelbewaarder. Nu wordt niemand om een nummer gevraagd.";
         case shop::Lack::Address: return "Een adres dat werkt: nu tonen de schermen geen QR-code.";
     }
     return {};

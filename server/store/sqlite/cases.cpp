@@ -1,3 +1,4 @@
+#include "server/store/sqlite/people_roles.hpp"
 #include "server/store/sqlite/roles.hpp"
 #include "server/store/sqlite/rows.hpp"
 
@@ -22,6 +23,28 @@ Case case_of_row(Statement& row) {
     value.due = row.optional_instant(9);
     value.closed_at = row.optional_instant(10);
     return value;
+}
+
+/// A case is nothing without whom to call: contacts are asked for together with theirs.
+constexpr std::string_view kHeldColumns =
+    "c.id, c.submission, c.purpose, c.given_at, c.box_key, c.box, f.number, f.closed_at";
+constexpr std::string_view kHeld =
+    "consent AS c LEFT JOIN follow_up_case AS f ON f.submission = c.submission ";
+
+HeldContact held_of(Statement& row) {
+    HeldContact held;
+    held.consent = ConsentId{row.array<16>(0)};
+    held.of = SubmissionId{row.array<16>(1)};
+    held.purpose = purpose_named(row.text(2)).value_or(Purpose::Call);
+    held.given_at = row.instant(3);
+    held.contact = SealedContact{KeyId{row.text(4)}, row.blob(5)};
+    if (const auto number = row.optional_integer(6)) held.case_number = CaseNumber{*number};
+    held.closed_at = row.optional_instant(7);
+    return held;
+}
+
+std::string held_where(std::string_view rest) {
+    return select(kHeldColumns, std::string(kHeld) + std::string(rest));
 }
 
 }  // namespace
@@ -115,6 +138,104 @@ Result<std::vector<CaseEvent>> SqliteCases::events_of(CaseNumber number) {
         event.remark = row.text(4);
         return event;
     });
+}
+
+Result<std::vector<HeldContact>> SqliteContacts::unmarked(std::size_t limit) {
+    Statement rows(database_, held_where("WHERE c.id NOT IN (SELECT consent FROM contact_mark) "
+                                         "ORDER BY c.given_at, c.id LIMIT ?"));
+    return all_rows(rows.bind(static_cast<std::int64_t>(limit)), held_of);
+}
+
+Result<void> SqliteContacts::put_mark(const ContactMark& mark) {
+    Statement put(database_,
+                  "INSERT INTO contact_mark (consent, state, hash, mask) "
+                  "SELECT id, ?, ?, ? FROM consent WHERE id = ? "
+                  "ON CONFLICT (consent) DO UPDATE SET state = excluded.state, "
+                  "hash = excluded.hash, mask = excluded.mask");
+    std::optional<Digest> hash;
+    if (mark.hash != Digest{}) hash = mark.hash;
+    return put.bind(name_of(mark.state), hash, mark.mask, mark.consent.bytes).run();
+}
+
+Result<std::optional<ContactMark>> SqliteContacts::mark_of(const ConsentId& id) {
+    Statement rows(database_,
+                   "SELECT consent, state, coalesce(hash, zeroblob(32)), mask FROM contact_mark "
+                   "WHERE consent = ?");
+    return first_row(rows.bind(id.bytes), [](Statement& row) {
+        return ContactMark{ConsentId{row.array<16>(0)},
+                           mark_state_named(row.text(1)).value_or(MarkState::Unreadable),
+                           row.array<32>(2), row.text(3)};
+    });
+}
+
+Result<std::vector<HeldContact>> SqliteContacts::held() {
+    Statement rows(database_, held_where("ORDER BY c.given_at, c.id"));
+    return all_rows(rows, held_of);
+}
+
+Result<std::vector<KeyId>> SqliteContacts::keys_in_use() {
+    Statement rows(database_, "SELECT DISTINCT box_key FROM consent ORDER BY box_key");
+    return all_rows(rows, [](Statement& row) { return KeyId{row.text(0)}; });
+}
+
+Result<std::optional<HeldContact>> SqliteContacts::held_for(const SubmissionId& id) {
+    Statement rows(database_,
+                   held_where("WHERE c.submission = ? ORDER BY c.given_at DESC LIMIT 1"));
+    return first_row(rows.bind(id.bytes), held_of);
+}
+
+Result<std::vector<CaseNumber>> SqliteContacts::same_contact_as(const ConsentId& id) {
+    Statement rows(database_,
+                   "SELECT f.number FROM contact_mark AS own "
+                   "JOIN contact_mark AS other ON other.hash = own.hash "
+                   "JOIN consent AS c ON c.id = other.consent "
+                   "JOIN follow_up_case AS f ON f.submission = c.submission "
+                   "WHERE own.consent = ? AND other.consent <> own.consent "
+                   "AND f.state <> 'closed' ORDER BY f.number");
+    return all_rows(rows.bind(id.bytes), [](Statement& row) { return CaseNumber{row.integer(0)}; });
+}
+
+Result<void> SqliteContacts::wipe_contact(const ConsentId& id) {
+    Statement keep(database_,
+                   "INSERT INTO past_consent (id, submission, purpose, notice, given_at) "
+                   "SELECT id, submission, purpose, notice, given_at FROM consent WHERE id = ?");
+    if (auto kept = keep.bind(id.bytes).run(); !kept) return kept;
+    Statement wipe(database_, "DELETE FROM consent WHERE id = ?");
+    if (auto wiped = wipe.bind(id.bytes).run(); !wiped) return wiped;
+    return Statement(database_, "UPDATE upkeep SET scrub_owed = 1").run();
+}
+
+Result<void> SqliteContacts::suppress(const Digest& hash, Instant at) {
+    Statement add(database_,
+                  "INSERT INTO suppressed_contact (hash, since) VALUES (?, ?) "
+                  "ON CONFLICT (hash) DO NOTHING");
+    return add.bind(hash, at).run();
+}
+
+Result<bool> SqliteContacts::is_suppressed(const Digest& hash) {
+    Statement rows(database_, "SELECT 1 FROM suppressed_contact WHERE hash = ?");
+    const auto found = first_row(rows.bind(hash), [](Statement& row) { return row.integer(0); });
+    if (!found) return found.error();
+    return found->has_value();
+}
+
+Result<std::int64_t> SqliteContacts::suppressed() {
+    Statement rows(database_, "SELECT count(*) FROM suppressed_contact");
+    const auto count = first_row(rows, [](Statement& row) { return row.integer(0); });
+    if (!count) return count.error();
+    return count->value_or(0);
+}
+
+Result<void> SqliteContacts::set_box_key_told(const PublicKey& key) {
+    Statement set(database_,
+                  "INSERT INTO box_key_told (one, key) VALUES (1, ?) "
+                  "ON CONFLICT (one) DO UPDATE SET key = excluded.key");
+    return set.bind(key).run();
+}
+
+Result<std::optional<PublicKey>> SqliteContacts::box_key_told() {
+    Statement rows(database_, "SELECT key FROM box_key_told");
+    return first_row(rows, [](Statement& row) { return PublicKey{row.array<32>(0)}; });
 }
 
 }  // namespace cirkel::store

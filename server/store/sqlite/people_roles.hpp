@@ -1,10 +1,11 @@
 #pragma once
 
+#include "server/store/contacts.hpp"
 #include "server/store/people.hpp"
 #include "shared/sqlite/database.hpp"
 #include "shared/sqlite/statement.hpp"
 
-// The roles of the store that are about people, in SQLite.
+// The roles of the store that are about people, staff and customers, in SQLite.
 namespace cirkel::store {
 
 class SqlitePeople : public People {
@@ -50,6 +51,27 @@ public:
     Result<std::vector<AuditEntry>> entries_after(std::int64_t seq, std::size_t limit) override;
     Result<AuditStart> start() override;
     Result<void> drop_entries_before(Instant then) override;
+
+private:
+    sqlite::Database& database_;
+};
+
+class SqliteContacts : public Contacts {
+public:
+    explicit SqliteContacts(sqlite::Database& database) : database_(database) {}
+    Result<std::vector<HeldContact>> unmarked(std::size_t limit) override;
+    Result<void> put_mark(const ContactMark& mark) override;
+    Result<std::optional<ContactMark>> mark_of(const ConsentId& id) override;
+    Result<std::vector<HeldContact>> held() override;
+    Result<std::vector<KeyId>> keys_in_use() override;
+    Result<std::optional<HeldContact>> held_for(const SubmissionId& id) override;
+    Result<std::vector<CaseNumber>> same_contact_as(const ConsentId& id) override;
+    Result<void> wipe_contact(const ConsentId& id) override;
+    Result<void> suppress(const Digest& hash, Instant at) override;
+    Result<bool> is_suppressed(const Digest& hash) override;
+    Result<std::int64_t> suppressed() override;
+    Result<void> set_box_key_told(const PublicKey& key) override;
+    Result<std::optional<PublicKey>> box_key_told() override;
 
 private:
     sqlite::Database& database_;

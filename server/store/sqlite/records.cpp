@@ -277,6 +277,9 @@ Result<void> SqliteRecords::erase_submission(const SubmissionId& id) {
         "(SELECT id FROM consent WHERE submission = ?)",
         "DELETE FROM consent WHERE submission = ?",
         "UPDATE record SET state = 'erased' WHERE id IN "
+        "(SELECT id FROM past_consent WHERE submission = ?)",
+        "DELETE FROM past_consent WHERE submission = ?",
+        "UPDATE record SET state = 'erased' WHERE id IN "
         "(SELECT id FROM answer_back WHERE submission = ?)",
         "DELETE FROM answer_back WHERE submission = ?",
         "DELETE FROM code_tag WHERE submission = ?",

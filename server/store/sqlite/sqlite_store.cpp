@@ -91,6 +91,7 @@ public:
     Result<std::unique_ptr<ExportReader>> open_export_reader() override {
         return open_sqlite_export_reader(path_);
     }
+    Contacts& contacts() override { return contacts_; }
 
     // secure_delete has overwritten the pages; older copies of them lie in the log until it is cut.
     // Writing the file anew costs as much as the file is large, so only an erasure asks for it.
@@ -178,6 +179,7 @@ private:
     SqliteBackups backups_{database_};
     SqliteAlarms alarms_{database_};
     SqliteFigures figures_{database_};
+    SqliteContacts contacts_{database_};
 };
 
 /// Looks before it writes, so that an ordinary opening changes nothing.

@@ -99,8 +99,8 @@ IngestWorld::IngestWorld(const std::string& folder, int terminals)
     store::Organisation organisation;
     organisation.name = "Buurtmarkt De Linde";
     organisation.epoch = EpochId{{1}};
-    require(server::create_data_folder(folder, organisation, kIngestNow).ok(), "a data folder");
-    auto belongings = must(server::open_data_folder(folder, kIngestNow));
+    require(server::create_data_folder(folder, organisation).ok(), "a data folder");
+    auto belongings = must(server::open_data_folder(folder));
     server = std::make_unique<server::Server>(std::move(belongings), proof::fill_random, log);
     must(server::publish_survey(server->desk(), kSurvey));
     for (int terminal = 0; terminal < terminals; ++terminal) {

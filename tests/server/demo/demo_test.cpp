@@ -5,6 +5,7 @@
 #include "server/casework/case_view.hpp"
 #include "server/casework/offer.hpp"
 #include "server/data_folder.hpp"
+#include "server/keeper/keeper.hpp"
 #include "server/pages/page_routes.hpp"
 #include "server/pages/people/people_routes.hpp"
 #include "server/server.hpp"
@@ -32,9 +33,15 @@ struct Demo {
         store::Organisation organisation;
         organisation.name = kOrganisation;
         const auto folder = scratch.file("data");
-        REQUIRE(server::create_data_folder(folder, organisation, now));
-        auto opened = server::open_data_folder(folder, now);
+        REQUIRE(server::create_data_folder(folder, organisation));
+        auto opened = server::open_data_folder(folder);
         REQUIRE(opened);
+        auto kept = keeper::Keeper::open(server::keeper_folder(folder), {},
+                                         now - std::chrono::hours(24 * 15));
+        REQUIRE(kept);
+        keeper = std::make_unique<keeper::Keeper>(std::move(*kept));
+        REQUIRE(keeper->tick(now));
+        opened->keeper = keeper::line_here(*keeper, [now] { return now; });
         one = std::make_unique<server::Server>(
             std::move(*opened), [](std::span<std::uint8_t> bytes) { proof::fill_random(bytes); },
             log);
@@ -60,6 +67,7 @@ struct Demo {
 
     fakes::ScratchFolder scratch;
     SilentLog log;
+    std::unique_ptr<keeper::Keeper> keeper;
     std::unique_ptr<server::Server> one;
     DemoReport report;
 };

@@ -42,6 +42,7 @@ struct Objects {
 std::string body_of(std::string_view pattern) {
     if (pattern == "/staff/cases/{number}/move") return "&to=attempt";
     if (pattern == "/staff/api/cases/{number}/moves") return R"({"move":"assign"})";
+    if (pattern == "/staff/api/cases/{number}/contact") return R"({"reason":"call"})";
     return {};
 }
 
