@@ -1,6 +1,5 @@
 #include "server/commands_devices.hpp"
 
-
 #include "server/commands_casework.hpp"
 #include "server/devices/move.hpp"
 

@@ -63,8 +63,11 @@ Result<Belongings> open_data_folder(const std::string& folder) {
         return replayed.error().with_context("erasing again what the ledger holds");
     auto keys = desk::Keys::load(keys_path(folder));
     if (!keys) return keys.error().with_context("reading the keys");
-    return Belongings{std::move(*store), std::move(*ledger),
-                      audit::Checkpoints(folder + "/audit.checkpoints"), std::move(*keys), folder,
+    return Belongings{std::move(*store),
+                      std::move(*ledger),
+                      audit::Checkpoints(folder + "/audit.checkpoints"),
+                      std::move(*keys),
+                      folder,
                       keeper::line_to(keeper_socket_path(folder))};
 }
 

@@ -82,12 +82,12 @@ Result<Answer> answer_to_replaced(desk::Desk& desk, const wire::ClaimedSignature
 
 http::Response answer_to_outsider(desk::Desk& desk, const wire::ClaimedSignature& claimed,
                                   const http::Request& request, Instant now) {
-    const auto waiting = answer_to_waiting(desk, claimed, now);
+    auto waiting = answer_to_waiting(desk, claimed, now);
     if (!waiting) return desk::error_answer(waiting.error());
-    if (*waiting) return **waiting;
-    const auto replaced = answer_to_replaced(desk, claimed, request, now);
+    if (*waiting) return std::move(**waiting);
+    auto replaced = answer_to_replaced(desk, claimed, request, now);
     if (!replaced) return desk::error_answer(replaced.error());
-    return *replaced ? **replaced : not_signed();
+    return *replaced ? std::move(**replaced) : not_signed();
 }
 
 }  // namespace

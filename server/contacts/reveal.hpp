@@ -27,9 +27,9 @@ struct ContactOrder {
 };
 
 /// Opens one contact for who has the case, and writes that down; when that fails nobody sees it
-/// (S-19, S-54). `NotFound` without such a case or contact, `Conflict` when it is somebody else's or
-/// closed, `Refused` when it is never to be called or not agreed to for this reason; `Offline` when
-/// the keeper does not run; `Full` when somebody saw enough for one day.
+/// (S-19, S-54). `NotFound` without such a case or contact, `Conflict` when it is somebody else's
+/// or closed, `Refused` when it is never to be called or not agreed to for this reason; `Offline`
+/// when the keeper does not run; `Full` when somebody saw enough for one day.
 Result<keeper::OpenedContact> reveal(desk::Desk& desk, const ContactOrder& order,
                                      const std::string& reason, Instant now);
 

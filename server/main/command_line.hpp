@@ -19,18 +19,7 @@ namespace cirkel::server {
 using Order = std::function<Result<CommandResult>(desk::Desk&, Instant)>;
 
 /// The subcommands that are no orders to a running server.
-enum class Program {
-    RunOrder,
-    Init,
-    Serve,
-    Demo,
-    Import,
-    Backup,
-    Restore,
-    Export,
-    Keeper,
-    Escrow
-};
+enum class Program { RunOrder, Init, Serve, Demo, Import, Backup, Restore, Export, Keeper, Escrow };
 
 /// What the options of the subcommands that set up a shop may say.
 struct ShopGiven {

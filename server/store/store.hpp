@@ -20,8 +20,8 @@
 // "no such row" in a question (that is an empty optional), only for an order that needs the row.
 namespace cirkel::store {
 
-class Alarms;  // alarms.hpp
-class DeviceLife;  // device_life.hpp
+class Alarms;        // alarms.hpp
+class DeviceLife;    // device_life.hpp
 class ExportReader;  // export_reader.hpp
 class Figures;       // figures.hpp
 

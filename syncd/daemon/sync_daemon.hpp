@@ -60,7 +60,7 @@ struct World {
     Heartbeat::LookAtStorage storage{};   ///< none: nothing is said of it
     /// The server is at another address from now on.
     std::function<void(const std::string&)> turn_to = [](const std::string&) {};
-    Heartbeat::LookAtPower power{};       ///< none: nothing is said of it
+    Heartbeat::LookAtPower power{};  ///< none: nothing is said of it
 };
 
 /// A request that a lane wants sent, signed. It goes off as it is.

@@ -33,11 +33,11 @@ std::string by_stream(const Health& health) {
 std::string by_submission(const capture_db::CountedDay& counted) {
     return Metric("cirkel_submissions", "gauge",
                   "Submissions that customers began here, by how far they have come.")
-        .sample("state=\"tapped\"", counted.tapped)
-        .sample("state=\"stored\"", counted.stored)
-        .sample("state=\"sent\"", counted.sent)
-        .sample("state=\"acknowledged\"", counted.acknowledged)
-        .sample("state=\"safe\"", counted.safe)
+        .sample("state=\"tapped\"", std::int64_t{counted.tapped})
+        .sample("state=\"stored\"", std::int64_t{counted.stored})
+        .sample("state=\"sent\"", std::int64_t{counted.sent})
+        .sample("state=\"acknowledged\"", std::int64_t{counted.acknowledged})
+        .sample("state=\"safe\"", std::int64_t{counted.safe})
         .text();
 }
 
@@ -49,7 +49,7 @@ std::string metrics_text(const Health& health, Instant now) {
     };
     const auto offset = std::chrono::duration_cast<std::chrono::seconds>(health.line.clock_offset);
     return Metric("cirkel_build_info", "gauge", "Always 1; the version is a label.")
-               .sample("version=\"" CIRKEL_VERSION "\"", 1)
+               .sample("version=\"" CIRKEL_VERSION "\"", std::int64_t{1})
                .text() +
            by_stream(health) + by_submission(health.submissions) +
            gauge("cirkel_oldest_unsent_seconds", "Age of the oldest record not acknowledged.",

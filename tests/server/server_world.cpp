@@ -80,7 +80,7 @@ void ServerWorld::open() {
                       : Error{Kind::Offline, "the keeper does not run"};
     });
     server = std::make_unique<server::Server>(std::move(*belongings), proof::fill_random, log);
-    REQUIRE(contacts::go_round(server->desk(), now).ok());
+    if (auto went = contacts::go_round(server->desk(), now); !went) FAIL(went.error().text);
 }
 
 void ServerWorld::add_person(const std::string& number, std::set<rights::Role> roles,

@@ -94,23 +94,26 @@ http::Response serve_terminal(Desk& desk, const Call& call) {
 /// Runs `work(view)` on the terminal of the path: a form that was posted about it.
 template <class Work>
 http::Response with_terminal(Desk& desk, const Call& call, desk::KnownNames known, Work work) {
-    if (auto refusal = forged(call)) return *refusal;
-    if (auto refusal = unknown_fields(call, known)) return *refusal;
+    if (auto refusal = forged(call)) return std::move(*refusal);
+    if (auto refusal = unknown_fields(call, known)) return std::move(*refusal);
     const auto view = view_in_path(desk, call);
     return view ? work(*view) : failed(desk, view.error());
 }
 
+audit::Doer doer_of(const Call& call) { return {call.staff->number, audit::Origin::Browser}; }
+
 http::Response serve_rotate(Desk& desk, const Call& call) {
     return with_terminal(desk, call, {}, [&](const DeviceView& view) {
-        const auto ordered =
-            devices::order(desk, view.terminal.id, {DirectiveKind::RotateKeys}, call.now);
+        const devices::Wanted wanted{DirectiveKind::RotateKeys, false, {}, doer_of(call)};
+        const auto ordered = devices::order(desk, view.terminal.id, wanted, call.now);
         return ordered ? see_other(path_of(view, "?news=ordered")) : failed(desk, ordered.error());
     });
 }
 
 http::Response suspend(Desk& desk, const Call& call, bool suspended) {
     return with_terminal(desk, call, {}, [&](const DeviceView& view) {
-        const auto set = devices::set_suspended(desk, view.terminal.id, suspended);
+        const auto set =
+            devices::set_suspended(desk, view.terminal.id, suspended, doer_of(call), call.now);
         if (!set) return failed(desk, set.error());
         return see_other(path_of(view, suspended ? "?news=suspended" : "?news=resumed"));
     });
@@ -134,13 +137,13 @@ http::Response shown_wipe(Desk& desk, const Call& call, WipePage page, int statu
 http::Response serve_wipe_page(Desk& desk, const Call& call) {
     const auto view = view_in_path(desk, call);
     if (!view) return failed(desk, view.error());
-    if (auto asked = code_first(call, *view)) return *asked;
+    if (auto asked = code_first(call, *view)) return std::move(*asked);
     return shown_wipe(desk, call, wipe_page(*view), 200);
 }
 
 http::Response serve_wipe(Desk& desk, const Call& call) {
     return with_terminal(desk, call, {"name", "drain"}, [&](const DeviceView& view) {
-        if (auto asked = code_first(call, view)) return *asked;
+        if (auto asked = code_first(call, view)) return std::move(*asked);
         const auto form = call.form();
         const bool drain = form_field(form, "drain") == "yes";
         if (form_field(form, "name") != view.terminal.id.text) {
@@ -149,8 +152,8 @@ http::Response serve_wipe(Desk& desk, const Call& call) {
             page.fault = "Dit is een andere naam. Er is niets gewist.";
             return shown_wipe(desk, call, std::move(page), kUnprocessable);
         }
-        const auto ordered =
-            devices::order(desk, view.terminal.id, {DirectiveKind::Wipe, drain}, call.now);
+        const devices::Wanted wanted{DirectiveKind::Wipe, drain, {}, doer_of(call)};
+        const auto ordered = devices::order(desk, view.terminal.id, wanted, call.now);
         return ordered ? see_other(path_of(view, "?news=ordered")) : failed(desk, ordered.error());
     });
 }

@@ -21,7 +21,7 @@ http::Response nothing(desk::Desk&, const desk::Call&) { return {}; }
 template <class... Names>
 const json::Value& at(const json::Value& value, const Names&... names) {
     const json::Value* here = &value;
-    for (const std::string name : {std::string(names)...}) {
+    for (const std::string& name : {std::string(names)...}) {
         here = here->find(name);
         INFO(name);
         REQUIRE(here != nullptr);

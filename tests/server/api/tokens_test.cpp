@@ -35,7 +35,8 @@ struct Interfaces : ServerWorld {
     }
     std::vector<std::string> log_lines() {
         std::vector<std::string> lines;
-        for (const auto& entry : *store().audit_log().entries_after(0, 1000))
+        const auto entries = store().audit_log().entries_after(0, 1000);
+        for (const auto& entry : *entries)
             lines.push_back(entry.actor + " " + entry.action + " " + entry.object);
         return lines;
     }

@@ -171,7 +171,7 @@ TEST_CASE("a monitor gets the whole fleet in numbers", "[heartbeat]") {
     other.clock_offset = -devices::kClockOff;
     beat(two, other);
     beat(suspended, request);
-    REQUIRE(server::suspend_device(world.server->desk(), suspended.id, true).ok());
+    REQUIRE(server::suspend_device(world.server->desk(), suspended.id, true, world.now).ok());
     for (int minute = 0; minute < 19; ++minute) {
         world.server->tick(world.now);
         world.now += std::chrono::minutes(1);

@@ -153,7 +153,9 @@ TEST_CASE("nobody waits for a terminal that is suspended", "[silence]") {
     beat(device);
     pass(world, minutes(20));
     REQUIRE(open_alarms(world) == 1);
-    REQUIRE(devices::set_suspended(world.server->desk(), device.id, true).ok());
+    REQUIRE(devices::set_suspended(world.server->desk(), device.id, true,
+                                   audit::operator_at_command_line(), world.now)
+                .ok());
     pass(world, minutes(40));
     CHECK(open_alarms(world) == 0);
     CHECK(lines_with(world, "no more waited for") == 1);

@@ -35,7 +35,7 @@ TEST_CASE("a device goes to another address once its own server signed there", "
     Moving m;
     CHECK(m.address() == "https://sync.example");
     CHECK(m.turned_to.empty());
-    CHECK(m.daemon->trouble().find("nobody is at " + kNew) != std::string::npos);
+    CHECK(m.lane(LaneName::Move).error.find("nobody is at " + kNew) != std::string::npos);
     m.store_and_ring();
     m.pass(3min);
     CHECK(m.acknowledged() == 1);  // it works at the address of before
@@ -46,7 +46,7 @@ TEST_CASE("a device goes to another address once its own server signed there", "
     CHECK(m.turned_to == kNew);
     CHECK(m.outcome() == "");
     CHECK(m.server.last_beat.outcomes == std::vector<wire::DirectiveOutcome>{{m.nonce, "done"}});
-    CHECK(m.daemon->trouble().empty());
+    CHECK(m.lane(LaneName::Move).error.empty());
 }
 
 TEST_CASE("a device does not go to an address where somebody else answers", "[move]") {
@@ -55,7 +55,7 @@ TEST_CASE("a device does not go to an address where somebody else answers", "[mo
     m.elsewhere[kNew] = &stranger;
     m.pass(1h);
     CHECK(m.address() == "https://sync.example");
-    CHECK(m.daemon->trouble().find("is not our server") != std::string::npos);
+    CHECK(m.lane(LaneName::Move).error.find("is not our server") != std::string::npos);
     for (const Trouble lie : {Trouble::CaptivePortal, Trouble::EmptyJson, Trouble::OtherDevice,
                               Trouble::OtherEpoch, Trouble::WrongSignature}) {
         m.server.order("/v1/push", lie);

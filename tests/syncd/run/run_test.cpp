@@ -43,7 +43,7 @@ public:
             answer = (*client)->send({method, target, {}, ""});
             if (!answer) std::this_thread::sleep_for(std::chrono::milliseconds(20));
         }
-        return answer.value();
+        return std::move(answer.value());
     }
 
     http::PlainListener listener;
