@@ -15,9 +15,8 @@ CREATE TABLE enrolment (
     server_url TEXT NOT NULL,
     server_key BLOB NOT NULL CHECK (length(server_key) = 32),
     server_epoch BLOB NOT NULL CHECK (length(server_epoch) = 16),
-    enrolled_at INTEGER NOT NULL,
-    approval_words TEXT
-) STRICT;
+    enrolled_at INTEGER NOT NULL
+, approval_words TEXT) STRICT;
 
 CREATE TABLE configuration (
     one INTEGER PRIMARY KEY CHECK (one = 1),

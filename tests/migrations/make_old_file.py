@@ -60,7 +60,8 @@ def fill_capture(file: sqlite3.Connection, version: int) -> None:
 
 
 def fill_sync(file: sqlite3.Connection, version: int) -> None:
-    file.execute("INSERT INTO enrolment VALUES (1, 't_81', 'dk_7', 'utrecht', "
+    file.execute("INSERT INTO enrolment (one, device, key, location, server_url, server_key, "
+                 "server_epoch, enrolled_at) VALUES (1, 't_81', 'dk_7', 'utrecht', "
                  "'https://linde.example', ?, ?, 1000)", (bytes([3]) * 32, blob(8)))
     file.execute("INSERT INTO configuration VALUES (1, '\"c-1\"', '{}', ?, 1001)", (blob(6, 64),))
     file.execute("INSERT INTO sent VALUES ('main', ?, 20)", (blob(9),))

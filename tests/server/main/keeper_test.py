@@ -148,7 +148,8 @@ class Keeping(unittest.TestCase):
         for user, is_answered in (("daemon", True), ("nobody", False)):
             with self.subTest(user):
                 asked = subprocess.run(
-                    ["/usr/bin/python3", "-c", "import socket,sys; s=socket.socket(socket.AF_UNIX); "
+                    ["/usr/bin/python3", "-c",
+                     "import socket,sys; s=socket.socket(socket.AF_UNIX); "
                      "s.connect(sys.argv[1]); s.sendall(b'GET /v1/state HTTP/1.1\\r\\nhost: k\\r\\n"
                      "connection: close\\r\\n\\r\\n'); print(len(s.recv(65536)))", self.socket],
                     user=user, capture_output=True, text=True, check=False)
