@@ -9,7 +9,7 @@
 namespace cirkel::screens {
 namespace {
 
-constexpr int kWordColumns = 2;
+constexpr int kWordColumnsMax = 2;
 
 std::vector<std::string> parted(const std::string& text) {
     std::istringstream words(text);
@@ -48,11 +48,9 @@ public:
                          static_cast<float>(rows()) * row_height() - gap()};
         // Read down each column, as they are read out.
         for (int at = 0; at < static_cast<int>(words_.size()); ++at) {
-            const Rect column = column_of(whole, at / rows(), kWordColumns, sheet_.gap());
+            const Rect column = column_of(whole, at / rows(), columns(), sheet_.gap());
             const Rect row = row_of(column, at % rows(), rows(), 0);
-            const std::string number = std::to_string(at + 1);
-            sheet_.said("word." + number, number + "  " + words_[static_cast<std::size_t>(at)], row,
-                        word_style());
+            sheet_.said("word." + std::to_string(at + 1), numbered(at), row, word_style());
         }
     }
 
@@ -60,7 +58,17 @@ private:
     [[nodiscard]] float width() const { return sheet_.width() - 2 * sheet_.margin(); }
     [[nodiscard]] float gap() const { return sheet_.gap(); }
     [[nodiscard]] int rows() const {
-        return (static_cast<int>(words_.size()) + kWordColumns - 1) / kWordColumns;
+        return (static_cast<int>(words_.size()) + columns() - 1) / columns();
+    }
+    [[nodiscard]] std::string numbered(int at) const {
+        return std::to_string(at + 1) + "  " + words_[static_cast<std::size_t>(at)];
+    }
+    /// As many as the longest word leaves room for.
+    [[nodiscard]] int columns() const {
+        const float room = (width() - gap()) / kWordColumnsMax;
+        for (int at = 0; at < static_cast<int>(words_.size()); ++at)
+            if (sheet_.text_width(numbered(at), word_style()) > room) return 1;
+        return kWordColumnsMax;
     }
     [[nodiscard]] TextStyle word_style() const {
         return {sheet_.is_small() ? TextSize::M : TextSize::L,
