@@ -8,6 +8,8 @@
 
 #include "server/access/enrol.hpp"
 #include "server/access/staff_session.hpp"
+#include "server/api/api_routes.hpp"
+#include "server/pages/devices/devices_routes.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_routes.hpp"
 #include "server/pages/people/people_routes.hpp"
@@ -53,11 +55,12 @@ FuzzedServer::FuzzedServer() : folder_(fresh_folder()) {
     organisation.name = "Buurtmarkt De Linde";
     organisation.public_url = "https://linde.example";
     organisation.epoch = EpochId{proof::random_id_bytes()};
-    require(server::create_data_folder(folder_ + "/data", organisation, kNow).ok(), "a folder");
-    auto belongings = must(server::open_data_folder(folder_ + "/data", kNow));
+    require(server::create_data_folder(folder_ + "/data", organisation).ok(), "a folder");
+    auto belongings = must(server::open_data_folder(folder_ + "/data"));
     server_ = std::make_unique<server::Server>(std::move(belongings), proof::fill_random, log_);
     routes_.assign(server::wire_routes().begin(), server::wire_routes().end());
-    for (const auto table : {pages::page_routes(), pages::people_routes(), pages::shop_routes()})
+    for (const auto table : {api::api_routes(), pages::page_routes(), pages::people_routes(),
+                             pages::device_routes(), pages::shop_routes()})
         add_routes(table);
     set_up();
 }

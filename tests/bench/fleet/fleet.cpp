@@ -139,7 +139,7 @@ int main(int words, char** word) {
     int port = 0;
     require(::read(ready_line[0], &port, sizeof(port)) == sizeof(port), "a shop that is set up");
     QuietLog log;
-    auto belongings = server::open_data_folder(folder, kIngestNow);
+    auto belongings = server::open_data_folder(folder);
     require(belongings.ok(), "a data folder");
     server::Server central(std::move(*belongings), proof::fill_random, log);
     const double empty_mib = resident_mib();
