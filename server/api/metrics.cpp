@@ -5,6 +5,7 @@
 #include "platform/exposition/exposition.hpp"
 #include "platform/files/disk_room.hpp"
 #include "server/desk/answer.hpp"
+#include "server/devices/silence.hpp"
 #include "server/store/figures.hpp"
 
 namespace cirkel::api {
@@ -15,9 +16,6 @@ using desk::Desk;
 using desk::Measures;
 using exposition::label;
 using exposition::Metric;
-
-// Three signs of life that did not come, each as late as they may be (decisions 24).
-constexpr Duration kSilentAfter{3 * 300 * 1200};
 
 std::int64_t whole(std::uint64_t count) { return static_cast<std::int64_t>(count); }
 
@@ -146,7 +144,7 @@ std::string disk(const Desk& desk) {
 }  // namespace
 
 Result<std::string> metrics_text(Desk& desk, Instant now) {
-    const auto figures = desk.store.figures().count(now, now - kSilentAfter);
+    const auto figures = desk.store.figures().count(now, now - devices::kSilentAfter);
     if (!figures) return figures.error();
     auto state = desk.store.backups().backup_state();
     if (!state) return state.error();
