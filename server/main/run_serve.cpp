@@ -15,16 +15,12 @@
 #include "platform/service/signals.hpp"
 #include "platform/service/stderr_log.hpp"
 #include "server/admission/admission.hpp"
-#include "server/api/api_routes.hpp"
 #include "server/backup/backup_rounds.hpp"
 #include "server/contacts/contact_rounds.hpp"
 #include "server/main/address_watch.hpp"
 #include "server/main/programs.hpp"
+#include "server/main/rim/route_tables.hpp"
 #include "server/main/rim/serve_until_told.hpp"
-#include "server/pages/devices/devices_routes.hpp"
-#include "server/pages/page_routes.hpp"
-#include "server/pages/people/people_routes.hpp"
-#include "server/pages/shop/shop_routes.hpp"
 #include "server/server.hpp"
 #include "shared/proof/proof.hpp"
 
@@ -187,11 +183,7 @@ Ran run_serve(const Given& given) {
     const auto keeper = keeper_here(given, log);
     if (!keeper) return failed(keeper.error());
     Server server(std::move(*belongings), proof::fill_random, log);
-    server.add_routes(api::api_routes());
-    server.add_routes(pages::page_routes());
-    server.add_routes(pages::people_routes());
-    server.add_routes(pages::device_routes());
-    server.add_routes(pages::shop_routes());
+    for (const auto table : added_routes()) server.add_routes(table);
     return serve_on(*address, given, server, log);
 }
 

@@ -4,9 +4,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "server/api/api_routes.hpp"
-#include "server/pages/page_routes.hpp"
-#include "server/pages/people/people_routes.hpp"
+#include "server/main/rim/route_tables.hpp"
+#include "server/people/accounts.hpp"
 #include "server/routes.hpp"
 #include "tests/server/server_world.hpp"
 
@@ -20,9 +19,7 @@ constexpr Duration kDay{24LL * 60 * 60 * 1000};
 
 struct Interfaces : ServerWorld {
     Interfaces() {
-        server->add_routes(api::api_routes());
-        server->add_routes(pages::page_routes());
-        server->add_routes(pages::people_routes());
+        for (const auto table : cirkel::server::added_routes()) server->add_routes(table);
     }
     std::string made(const api::TokenOrder& order) {
         const auto token =
@@ -105,8 +102,9 @@ TEST_CASE("S-16 a token opens no page, no contact and nobody's account, whatever
     for (const auto right : rights::all_rights()) all.scopes.insert(right);
     REQUIRE(world.store().people().add_api_token(all).ok());
     std::size_t opened = 0;
-    for (const auto table :
-         {server::wire_routes(), api::api_routes(), pages::page_routes(), pages::people_routes()}) {
+    auto tables = server::added_routes();
+    tables.push_back(server::wire_routes());
+    for (const auto table : tables) {
         for (const auto& route : table) {
             const auto* right = std::get_if<Right>(&route.access);
             if (right == nullptr) continue;

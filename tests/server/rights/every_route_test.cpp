@@ -5,12 +5,8 @@
 #include <catch2/catch.hpp>
 
 #include "server/access/staff_session.hpp"
-#include "server/api/api_routes.hpp"
-#include "server/pages/devices/devices_routes.hpp"
+#include "server/main/rim/route_tables.hpp"
 #include "server/pages/page_answer.hpp"
-#include "server/pages/page_routes.hpp"
-#include "server/pages/people/people_routes.hpp"
-#include "server/pages/shop/shop_routes.hpp"
 #include "server/routes.hpp"
 #include "tests/server/server_world.hpp"
 
@@ -49,11 +45,7 @@ std::string body_of(std::string_view pattern) {
 /// A shop with two locations and the same things at both, and one person of each role at the first.
 struct TwoLocations {
     TwoLocations() {
-        world.server->add_routes(api::api_routes());
-        world.server->add_routes(pages::page_routes());
-        world.server->add_routes(pages::people_routes());
-        world.server->add_routes(pages::shop_routes());
-        world.server->add_routes(pages::device_routes());
+        for (const auto table : server::added_routes()) world.server->add_routes(table);
         own = furnish("t-81", kOwn, "07");
         store::Location second;
         second.id = kForeign;
@@ -155,8 +147,9 @@ bool is_refusal(const http::Response& answer) {
 
 std::vector<desk::Route> staff_routes() {
     std::vector<desk::Route> routes;
-    for (const auto table : {server::wire_routes(), api::api_routes(), pages::page_routes(),
-                             pages::people_routes(), pages::shop_routes(), pages::device_routes()})
+    auto tables = server::added_routes();
+    tables.push_back(server::wire_routes());
+    for (const auto table : tables)
         for (const auto& route : table)
             if (std::holds_alternative<Right>(route.access)) routes.push_back(route);
     return routes;
