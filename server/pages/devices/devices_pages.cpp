@@ -102,7 +102,8 @@ std::string render_terminals(const TemplateSet& templates, const TerminalsPage& 
 std::string render_terminal(const TemplateSet& templates, const TerminalPage& page) {
     Fill fill = shell_fill(page.shell, MenuPlace::Devices, "Terminal " + page.id);
     fill.text("TERMINAL", page.id).text("PLACE_OF", page.place);
-    fill_chip(fill, page.state);
+    // In a group of its own: what stands at the page itself is found by every group below it.
+    fill_chip(fill.group("NOW"), page.state);
     fill_troubles(fill, page.troubles);
     fill_days(fill, page);
     for (const FactLine& fact : page.facts)

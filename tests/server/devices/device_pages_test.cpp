@@ -111,6 +111,21 @@ TEST_CASE("the page of a terminal shows every tap, and what it said then", "[dev
     CHECK(holds(browser.get(kPage).body, "Was 25 min stil"));
 }
 
+TEST_CASE("a day says what became of it, and not how the terminal is now", "[device][pages]") {
+    Shop shop;
+    Browser browser(shop.world);
+    auto request = shop.sign_of_life();
+    request.days = {{"2026-11-24", 412, 412, 412, 412, 412}};
+    request.pin_wait = std::chrono::seconds(45);
+    shop.beat(request);
+    const auto page = browser.get(kPage).body;
+    const auto row = page.find("<th scope=\"row\">di 24 november</th>");
+    REQUIRE(row != std::string::npos);
+    const auto day = page.substr(row, page.find("</tr>", row) - row);
+    CHECK(holds(day, "Klopt"));
+    CHECK_FALSE(holds(day, "Op slot"));
+}
+
 TEST_CASE("a terminal is given new keys, set still and let on from its page", "[device][pages]") {
     Shop shop;
     Browser browser(shop.world);
