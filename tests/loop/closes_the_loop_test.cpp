@@ -59,7 +59,7 @@ TEST_CASE("one submission less on the server would be seen", "[loop]") {
     town.end_all_visits();
     town.carry_until_acknowledged();
     CHECK(town.shop().submissions() == town.tapped());
-    town.shop().lose(town.visitor().tapped().back());
+    must(town.shop().lose(town.visitor().tapped().back()));
     CHECK(town.shop().submissions() != town.tapped());
 }
 

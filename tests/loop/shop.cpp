@@ -126,18 +126,23 @@ std::size_t Shop::count_consents(const SubmissionId& of) {
 
 std::size_t Shop::count_quarantined() { return must(desk().store.records().quarantined()).size(); }
 
-void Shop::lose(const SubmissionId& id) {
-    auto transaction = must(desk().store.begin());
-    must(desk().store.records().erase_submission(id));
-    must(transaction->commit());
+Result<void> Shop::lose(const SubmissionId& id) {
+    auto transaction = desk().store.begin();
+    if (!transaction) return transaction.error();
+    if (auto erased = desk().store.records().erase_submission(id); !erased) return erased;
+    return (*transaction)->commit();
 }
 
-void Shop::double_up(const SubmissionId& id) {
-    auto copy = *must(desk().store.records().submission(id));
+Result<void> Shop::double_up(const SubmissionId& id) {
+    const auto found = desk().store.records().submission(id);
+    if (!found) return found.error();
+    require(found->has_value(), "only what arrived can be doubled");
+    auto copy = **found;
     copy.id = SubmissionId{proof::random_id_bytes()};
-    auto transaction = must(desk().store.begin());
-    must(desk().store.records().add_submission(copy));
-    must(transaction->commit());
+    auto transaction = desk().store.begin();
+    if (!transaction) return transaction.error();
+    if (auto added = desk().store.records().add_submission(copy); !added) return added.error();
+    return (*transaction)->commit();
 }
 
 std::optional<CaseNumber> Shop::case_of(const SubmissionId& of) {

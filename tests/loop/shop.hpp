@@ -37,10 +37,10 @@ public:
     [[nodiscard]] std::multiset<SubmissionId> submissions();
     [[nodiscard]] std::size_t count_consents(const SubmissionId& of);
     [[nodiscard]] std::size_t count_quarantined();
-    /// A planted defect: the store forgets a submission that it acknowledged.
-    void lose(const SubmissionId& id);
+    /// A planted defect: the store forgets a submission that it acknowledged. The disk may say no.
+    Result<void> lose(const SubmissionId& id);
     /// Another one: it makes a submission of another that nobody gave.
-    void double_up(const SubmissionId& id);
+    Result<void> double_up(const SubmissionId& id);
     /// The number of the one case of a submission; none: it has none.
     [[nodiscard]] std::optional<CaseNumber> case_of(const SubmissionId& of);
     /// Takes a case and closes it with the sentence that the customer will read.

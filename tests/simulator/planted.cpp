@@ -23,12 +23,21 @@ bool is_of_withdrawals(const http::Request& request) {
     return text_of(request).starts_with("{\"stream\":\"withdrawal\"");
 }
 
-void swap_places(SimServer& server) {
-    auto database =
-        loop::must(sqlite::Database::open(server.folder() + "/cirkel.db", sqlite::Mode::Write));
-    loop::must(
-        database.run("UPDATE record SET seq = 1000002 - seq WHERE stream = 'main' AND seq IN (1, "
-                     "2); UPDATE record SET seq = seq - 999999 WHERE seq > 999990"));
+Result<void> swap_places(SimServer& server) {
+    auto database = sqlite::Database::open(server.folder() + "/cirkel.db", sqlite::Mode::Write);
+    if (!database) return database.error();
+    return database->run(
+        "BEGIN; UPDATE record SET seq = 1000002 - seq WHERE stream = 'main' AND seq IN (1, 2); "
+        "UPDATE record SET seq = seq - 999999 WHERE seq > 999990; COMMIT");
+}
+
+Result<void> spoil(Planted planted, SimServer& server, const SubmissionId& first) {
+    switch (planted) {
+        case Planted::LostRecord: return server.shop().lose(first);
+        case Planted::DoubledRecord: return server.shop().double_up(first);
+        case Planted::SwappedOrder: return swap_places(server);
+        default: return {};
+    }
 }
 
 }  // namespace
@@ -51,13 +60,10 @@ bool DefectiveDoor::spoils_store() const {
 }
 
 void DefectiveDoor::spoil_store(SimServer& server) {
-    loop::Shop& shop = server.shop();
-    const auto all = shop.desk().store.records().submissions(100'000);
+    const auto all = server.shop().desk().store.records().submissions(100'000);
     if (!all || all->size() < 2) return;
-    if (planted_ == Planted::LostRecord) shop.lose(all->front().id);
-    if (planted_ == Planted::DoubledRecord) shop.double_up(all->front().id);
-    if (planted_ == Planted::SwappedOrder) swap_places(server);
-    is_done_ = true;
+    // A disk that is full or struck just now keeps the defect out too: then a later push has it.
+    is_done_ = spoil(planted_, server, all->front().id).ok();
 }
 
 void DefectiveDoor::bring_back(SimServer& server) {
