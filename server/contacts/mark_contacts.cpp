@@ -31,10 +31,7 @@ Result<void> keep_marking(Desk& desk, const store::HeldContact& held,
     const auto suppressed = desk.store.contacts().is_suppressed(mark.hash);
     if (!suppressed) return suppressed.error();
     if (!*suppressed) return desk.store.contacts().put_mark(mark);
-    Withdrawal objection;
-    objection.of = held.of;
-    objection.scope = WithdrawalScope::Contact;
-    return intake::erase_by(desk, objection, now);
+    return intake::erase_contact(desk, held.of, now);
 }
 
 Result<void> write_news(Desk& desk, const std::vector<BoxKey>& some,

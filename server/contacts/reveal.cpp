@@ -114,12 +114,8 @@ Result<int> suppress(Desk& desk, const ContactOrder& order, Instant now) {
     auto transaction = desk.store.begin();
     if (!transaction) return transaction.error();
     if (auto kept = desk.store.contacts().suppress((*mark)->hash, now); !kept) return kept.error();
-    for (const auto& one : *same) {
-        Withdrawal objection;
-        objection.of = one.of;
-        objection.scope = WithdrawalScope::Contact;
-        if (auto erased = intake::erase_by(desk, objection, now); !erased) return erased.error();
-    }
+    for (const auto& one : *same)
+        if (auto erased = intake::erase_contact(desk, one.of, now); !erased) return erased.error();
     const audit::Deed deed{order.by, audit::Action::Erase, name_of(order.number) + " not me",
                            audit::Outcome::Done, order.origin};
     if (auto written = audit::write(desk.store, deed, now); !written) return written.error();

@@ -83,6 +83,18 @@ Result<void> erase_doubted_consents(Desk& desk, const SubmissionId& id) {
     return done;
 }
 
+/// Takes out one record that the ledger names, whatever it is.
+Result<void> erase_record(Store& store, const RecordId& id) {
+    const auto submission = store.records().submission(SubmissionId{id.bytes});
+    if (!submission) return submission.error();
+    if (*submission) return erase_rows(store, **submission);
+    // A consent, a record in quarantine, or neither any more.
+    if (auto erased = store.records().erase_consent(ConsentId{id.bytes}); !erased) return erased;
+    return store.records().erase_quarantined(id);
+}
+
+}  // namespace
+
 Result<void> erase_contact(Desk& desk, const SubmissionId& id, Instant now) {
     if (auto erased = erase_doubted_consents(desk, id); !erased) return erased;
     const auto consents = desk.store.records().consents_of(id);
@@ -102,18 +114,6 @@ Result<void> erase_contact(Desk& desk, const SubmissionId& id, Instant now) {
     if (auto told = telling::tell_contact_gone(desk.store, id, now); !told) return told;
     return withdraw_case(desk.store, id, now);
 }
-
-/// Takes out one record that the ledger names, whatever it is.
-Result<void> erase_record(Store& store, const RecordId& id) {
-    const auto submission = store.records().submission(SubmissionId{id.bytes});
-    if (!submission) return submission.error();
-    if (*submission) return erase_rows(store, **submission);
-    // A consent, a record in quarantine, or neither any more.
-    if (auto erased = store.records().erase_consent(ConsentId{id.bytes}); !erased) return erased;
-    return store.records().erase_quarantined(id);
-}
-
-}  // namespace
 
 Result<void> erase_by(Desk& desk, const Withdrawal& withdrawal, Instant now) {
     return withdrawal.scope == WithdrawalScope::Everything

@@ -13,6 +13,9 @@ namespace cirkel::intake {
 /// commit.
 Result<void> erase_by(desk::Desk& desk, const Withdrawal& withdrawal, Instant now);
 
+/// The same for the contact alone: the reaction stays, and nobody calls any more.
+Result<void> erase_contact(desk::Desk& desk, const SubmissionId& of, Instant now);
+
 /// The same from a page: one transaction, and the bytes out of the files.
 Result<void> withdraw(desk::Desk& desk, const Withdrawal& withdrawal, Instant now);
 

@@ -88,16 +88,9 @@ Result<StatusPage> status_page_of(Desk& desk, const wire::CodeReply& reply, cons
 /// the files.
 Result<void> take_back(Desk& desk, const SubmissionId& of, WithdrawalScope scope, Instant now) {
     Withdrawal withdrawal;
-    desk.random(withdrawal.id.bytes);
     withdrawal.of = of;
     withdrawal.scope = scope;
-    withdrawal.at.wall = now;
-    withdrawal.at.clock = ClockQuality::Ntp;
-    auto writing = desk.store.begin();
-    if (!writing) return writing.error();
-    if (auto erased = intake::erase_by(desk, withdrawal, now); !erased) return erased;
-    if (auto committed = (*writing)->commit(); !committed) return committed;
-    return desk.store.forget_erased_bytes();
+    return intake::withdraw(desk, withdrawal, now);
 }
 
 Result<std::string> stopped_page(Desk& desk, const Asked& asked, const wire::CodeReply& before) {
