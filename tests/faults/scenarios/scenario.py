@@ -121,9 +121,12 @@ class LineScenario(Scenario):
         self.shop.line_port = self.line.port
 
 
-def main(description):
+def main(description, *numbers):
+    """Each of `numbers` is the name of an option and what it is when nobody gives it."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--bin", required=True)
+    for name, usual in numbers:
+        parser.add_argument(f"--{name}", type=int, default=usual)
     _, rest = parser.parse_known_args(namespace=OPTIONS)
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     unittest.main(module="__main__", argv=[sys.argv[0], *rest], verbosity=2)
