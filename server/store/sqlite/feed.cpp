@@ -25,54 +25,72 @@ FeedChange change_of(Statement& row) {
 Result<Seq> SqliteFeed::add_change(const LocationId& at, const FeedChange& change) {
     // The place is reserved in the writing transaction itself: whoever reads a place has all that
     // was committed before it (decisions 26).
-    Statement reserve(
-        database_, "UPDATE location SET feed_pos = feed_pos + 1 WHERE id = ? RETURNING feed_pos");
-    const auto pos =
-        first_row(reserve.bind(at.text), [](Statement& row) { return row.integer(0); });
-    if (!pos) return pos.error();
-    if (!*pos) return Error{Kind::NotFound, "there is no location " + at.text};
-    if (auto dropped = drop_changes(at, change.type, change.subject); !dropped)
-        return dropped.error();
+    auto end = end_of(at);
+    if (!end) return end.error();
+    if (!*end) return Error{Kind::NotFound, "there is no location " + at.text};
+    if (auto taken = take_out(at, change.type, change.subject, **end); !taken) return taken.error();
     const auto hash = hash_of(change.type, change.body);
+    if (hash) (*end)->sum.add(*hash);
+    ++(*end)->place;
     Statement add(database_,
                   "INSERT INTO feed_change (location, pos, type, subject, body, hash) "
                   "VALUES (?, ?, ?, ?, ?, ?)");
-    add.bind(at.text, **pos, change.type, change.subject, change.body, hash);
+    add.bind(at.text, (*end)->place, change.type, change.subject, change.body, hash);
     if (auto ran = add.run(); !ran) return ran.error();
-    if (!hash) return **pos;
-    auto counted = sum(at);
-    if (!counted) return counted.error();
-    counted->add(*hash);
-    if (auto set = set_sum(at, *counted); !set) return set.error();
-    return **pos;
+    if (auto set = set_end(at, **end); !set) return set.error();
+    return (*end)->place;
 }
 
 Result<void> SqliteFeed::drop_changes(const LocationId& at, std::string_view type,
                                       const std::string& subject) {
-    Statement drop(database_,
-                   "DELETE FROM feed_change WHERE location = ? AND type = ? AND subject = ? "
-                   "RETURNING hash");
-    const auto dropped = all_rows(drop.bind(at.text, type, subject), [](Statement& row) {
-        return row.is_null(0) ? std::optional<wire::FeedHash>() : row.array<16>(0);
+    auto end = end_of(at);
+    if (!end) return end.error();
+    if (!*end) return done;
+    if (auto taken = take_out(at, type, subject, **end); !taken) return taken;
+    return set_end(at, **end);
+}
+
+Result<std::optional<SqliteFeed::End>> SqliteFeed::end_of(const LocationId& at) {
+    Statement rows(database_,
+                   "SELECT feed_pos, coalesce(feed_sum, zeroblob(16)) FROM location WHERE id = ?");
+    return first_row(rows.bind(at.text), [](Statement& row) {
+        return End{row.integer(0), wire::FeedSum(row.array<16>(1))};
     });
-    if (!dropped) return dropped.error();
-    for (const auto& hash : *dropped) {
-        if (!hash) continue;
-        auto counted = sum(at);
-        if (!counted) return counted.error();
-        counted->take_out(*hash);
-        if (auto set = set_sum(at, *counted); !set) return set;
+}
+
+Result<void> SqliteFeed::set_end(const LocationId& at, const End& end) {
+    Statement set(database_, "UPDATE location SET feed_pos = ?, feed_sum = ? WHERE id = ?");
+    return set.bind(end.place, end.sum.bytes(), at.text).run();
+}
+
+// Read first, then deleted by key: a statement that does both keeps a journal of its own, which
+// costs more than everything else that a new submission says to the feed.
+Result<void> SqliteFeed::take_out(const LocationId& at, std::string_view type,
+                                  const std::string& subject, End& end) {
+    struct Old {
+        Seq place = 0;
+        std::optional<wire::FeedHash> hash{};
+    };
+    Statement rows(database_,
+                   "SELECT pos, hash FROM feed_change "
+                   "WHERE location = ? AND type = ? AND subject = ?");
+    const auto old = all_rows(rows.bind(at.text, type, subject), [](Statement& row) {
+        return Old{row.integer(0),
+                   row.is_null(1) ? std::nullopt : std::optional<wire::FeedHash>(row.array<16>(1))};
+    });
+    if (!old) return old.error();
+    Statement drop(database_, "DELETE FROM feed_change WHERE location = ? AND pos = ?");
+    for (const Old& one : *old) {
+        if (auto ran = drop.bind(at.text, one.place).run(); !ran) return ran;
+        if (one.hash) end.sum.take_out(*one.hash);
     }
     return done;
 }
 
 Result<wire::FeedSum> SqliteFeed::sum(const LocationId& at) {
-    Statement rows(database_,
-                   "SELECT feed_sum FROM location WHERE id = ? AND feed_sum IS NOT NULL");
-    const auto kept = first_row(rows.bind(at.text),
-                                [](Statement& row) { return wire::FeedSum(row.array<16>(0)); });
-    if (!kept) return kept.error();
-    return kept->value_or(wire::FeedSum());
+    const auto end = end_of(at);
+    if (!end) return end.error();
+    return *end ? (*end)->sum : wire::FeedSum();
 }
 
 Result<void> SqliteFeed::set_sum(const LocationId& at, const wire::FeedSum& sum) {
@@ -118,10 +136,9 @@ Result<std::vector<FeedChange>> SqliteFeed::changes_after(const LocationId& at, 
 }
 
 Result<Seq> SqliteFeed::last_place(const LocationId& at) {
-    Statement rows(database_, "SELECT feed_pos FROM location WHERE id = ?");
-    const auto place = first_row(rows.bind(at.text), [](Statement& row) { return row.integer(0); });
-    if (!place) return place.error();
-    return place->value_or(0);
+    const auto end = end_of(at);
+    if (!end) return end.error();
+    return *end ? (*end)->place : 0;
 }
 
 Result<std::optional<FeedChange>> SqliteFeed::change_about(const LocationId& at,

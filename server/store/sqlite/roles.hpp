@@ -207,6 +207,15 @@ public:
     Result<void> make_missing_sums();
 
 private:
+    /// Where a location's feed ends, and the sum over what stands in it.
+    struct End {
+        Seq place = 0;
+        wire::FeedSum sum{};
+    };
+    Result<std::optional<End>> end_of(const LocationId& at);
+    Result<void> set_end(const LocationId& at, const End& end);
+    Result<void> take_out(const LocationId& at, std::string_view type, const std::string& subject,
+                          End& end);
     Result<void> set_sum(const LocationId& at, const wire::FeedSum& sum);
 
     sqlite::Database& database_;
