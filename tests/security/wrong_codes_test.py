@@ -179,8 +179,8 @@ class WrongCodes(unittest.TestCase):
                 taken[name].append(seconds)
         for name, seconds in taken.items():
             ordered = sorted(seconds)
-            print(f"{name}: {len(ordered)} answers, median {ordered[len(ordered) // 2] * 1e3:.3f} ms,"
-                  f" 99 of 100 within {ordered[len(ordered) * 99 // 100] * 1e3:.3f} ms")
+            print(f"{name}: {len(ordered)} answers, median {ordered[len(ordered) // 2] * 1e3:.3f}"
+                  f" ms, 99 of 100 within {ordered[len(ordered) * 99 // 100] * 1e3:.3f} ms")
         for one, other in itertools.combinations(taken, 2):
             print(f"{one} / {other}: {unlike(taken[one], taken[other]):.2f}"
                   f" (alike below {ALIKE_BELOW})")
