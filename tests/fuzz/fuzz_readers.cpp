@@ -14,7 +14,8 @@ using namespace cirkel;
 namespace {
 
 const fuzz::Reader* reader_of(char sign) {
-    for (const auto readers : {fuzz::device_readers(), fuzz::server_readers()}) {
+    for (const auto readers :
+         {fuzz::device_readers(), fuzz::server_readers(), fuzz::request_readers()}) {
         const auto found = std::find_if(readers.begin(), readers.end(),
                                         [sign](const auto& reader) { return reader.sign == sign; });
         if (found != readers.end()) return &*found;

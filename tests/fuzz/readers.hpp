@@ -19,6 +19,8 @@ struct Reader {
 std::span<const Reader> device_readers();
 /// What a server reads of devices and of the customer's page.
 std::span<const Reader> server_readers();
+/// Whole requests to every route of a server, by those who may ask them.
+std::span<const Reader> request_readers();
 
 /// What is read can be written, and what was written reads as the same again: otherwise a record
 /// that passed one program would be another one for the next.
