@@ -2,14 +2,11 @@
 
 #include <utility>
 
-#include "server/desk/in_transaction.hpp"
-
 namespace cirkel::server {
 
 namespace {
 
 using desk::Desk;
-using desk::in_transaction;
 
 json::Value texts_value(const Texts& texts) {
     json::Object members;
@@ -19,13 +16,18 @@ json::Value texts_value(const Texts& texts) {
 
 }  // namespace
 
-Result<CommandResult> add_improvement(Desk& desk, const store::Improvement& improvement) {
+Result<CommandResult> add_improvement(Desk& desk, const store::Improvement& improvement,
+                                      const shop::DoneBy& by) {
+    if (!is_name_text(improvement.id))
+        return Error{Kind::Malformed,
+                     "improvement \"" + improvement.id + "\": 1 to 64 of the signs a-z 0-9 - _"};
     if (improvement.said.empty() || improvement.did.empty())
         return Error{Kind::Malformed,
                      "give both what customers said and what was done, at least "
                      "in Dutch (--said and --did)"};
-    const auto added =
-        in_transaction(desk, [&] { return desk.store.setup().put_improvement(improvement); });
+    const auto added = shop::changed(desk, by, "improvement " + improvement.id, [&] {
+        return desk.store.setup().put_improvement(improvement);
+    });
     if (!added) return added.error();
     return CommandResult{"improvement " + improvement.id + "\n",
                          json::Object{{"id", improvement.id},

@@ -2,6 +2,7 @@
 
 #include "server/desk/command_result.hpp"
 #include "server/desk/desk.hpp"
+#include "server/shop/changed.hpp"
 #include "server/store/values.hpp"
 #include "shared/instant.hpp"
 #include "shared/result.hpp"
@@ -10,7 +11,9 @@
 // them (a process of its own, or the running server on behalf of one) makes no difference.
 namespace cirkel::server {
 
-Result<CommandResult> add_improvement(desk::Desk& desk, const store::Improvement& improvement);
+/// `Malformed` when its id is no short name, or when a half of it is missing.
+Result<CommandResult> add_improvement(desk::Desk& desk, const store::Improvement& improvement,
+                                      const shop::DoneBy& by);
 Result<CommandResult> list_improvements(desk::Desk& desk);
 
 }  // namespace cirkel::server

@@ -269,7 +269,7 @@ void add_improvement_commands(CLI::App& app, Given& given) {
                         made.did[Language{"nl"}] = g.did_nl;
                         if (!g.said_en.empty()) made.said[Language{"en"}] = g.said_en;
                         if (!g.did_en.empty()) made.did[Language{"en"}] = g.did_en;
-                        return cirkel::server::add_improvement(desk, made);
+                        return cirkel::server::add_improvement(desk, made, shop::by_operator(now));
                     }));
     add->add_option("id", given.id, "Short name, like third-till")->required();
     add->add_option("--said", given.said_nl, "What customers said, in Dutch")->required();

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/main/subcommand.hpp"
+#include "server/shop/changed.hpp"
 #include "server/shop/commands_address.hpp"
 #include "server/shop/commands_location.hpp"
 #include "server/shop/commands_survey.hpp"
@@ -47,7 +48,7 @@ void add_new_location(CLI::App& location, Given& given) {
                         place.id = *id;
                         place.name = g.name;
                         place.time_zone = g.shop.zone.value_or(place.time_zone);
-                        return cirkel::server::add_location(desk, place, now);
+                        return cirkel::server::add_location(desk, place, shop::by_operator(now));
                     }));
     add->add_option("id", given.id, "Short name, like utrecht")->required();
     add->add_option("--name", given.name, "Name that customers read")->required();
@@ -81,7 +82,7 @@ void add_location_commands(CLI::App& app, Given& given) {
                                                 g.shop.caller,
                                                 g.shop.calling_number,
                                                 {}},
-                                               now);
+                                               shop::by_operator(now));
     };
     auto* rename = add_to_place(*location, "change", "Its name or time zone", given, change);
     rename->add_option("--name", given.shop.new_name, "Name that customers read");
@@ -97,7 +98,7 @@ void add_location_commands(CLI::App& app, Given& given) {
                      auto hours = shop::read_hours(g.shop.hours);
                      if (!hours) return Result<CommandResult>(hours.error());
                      LocationChange wanted{id, {}, {}, {}, {}, {}, {}, {}, std::move(*hours)};
-                     return cirkel::server::change_location(desk, wanted, now);
+                     return cirkel::server::change_location(desk, wanted, shop::by_operator(now));
                  })
         ->add_option("hours", given.shop.hours, "mon-fri 08:00-20:00 sat 08:00-18:00; or none")
         ->required();
@@ -106,7 +107,8 @@ void add_location_commands(CLI::App& app, Given& given) {
         [](const Given& g, desk::Desk& desk, const LocationId& id, Instant now) {
             if (!g.file_text)
                 return Result<CommandResult>(Error{Kind::NotFound, "cannot read " + g.file});
-            return in_file(g, cirkel::server::set_holidays(desk, id, *g.file_text, now));
+            return in_file(
+                g, cirkel::server::set_holidays(desk, id, *g.file_text, shop::by_operator(now)));
         })
         ->add_option("file", given.file, "JSON file, like assets/holidays/nl-2027.json")
         ->required();
@@ -116,16 +118,18 @@ void add_touchpoint_commands(CLI::App& app, Given& given) {
     CLI::App* touchpoint = app.add_subcommand("touchpoint", "Contact moments at a place");
     touchpoint->require_subcommand(1);
     auto* add = sub(*touchpoint, "add", "Add a contact moment", given,
-                    order_of(given, [](const Given& g, desk::Desk& desk, Instant) {
+                    order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
                         const auto id = id_of<TouchpointId>(g.id, "touchpoint");
                         if (!id) return Result<CommandResult>(id.error());
                         auto hours = g.shop.hours.empty() ? Result<Schedule>(Schedule{})
                                                           : shop::read_hours(g.shop.hours);
                         if (!hours) return Result<CommandResult>(hours.error());
                         return cirkel::server::add_touchpoint(
-                            desk, {*id, LocationId{g.location}, g.name, SurveyId{g.shop.survey},
-                                   g.shop.category, g.shop.goal, g.shop.what, g.shop.how,
-                                   g.shop.when, g.shop.action, g.shop.method, std::move(*hours)});
+                            desk,
+                            {*id, LocationId{g.location}, g.name, SurveyId{g.shop.survey},
+                             g.shop.category, g.shop.goal, g.shop.what, g.shop.how, g.shop.when,
+                             g.shop.action, g.shop.method, std::move(*hours)},
+                            shop::by_operator(now));
                     }));
     add->add_option("id", given.id, "Short name, like utrecht-exit")->required();
     add->add_option("--location", given.location)->required();
@@ -152,10 +156,10 @@ void add_of_file(CLI::App& parent, const char* name, const char* about, Given& g
     sub(parent, name, about, given,
         order_of(
             given,
-            [work](const Given& g, desk::Desk& desk, Instant) {
+            [work](const Given& g, desk::Desk& desk, Instant now) {
                 if (!g.file_text)
                     return Result<CommandResult>(Error{Kind::NotFound, "cannot read " + g.file});
-                return in_file(g, work(desk, *g.file_text));
+                return in_file(g, work(desk, *g.file_text, shop::by_operator(now)));
             }))
         ->add_option("file", given.file, "JSON file")
         ->required();
@@ -165,10 +169,13 @@ void add_survey_commands(CLI::App& app, Given& given) {
     CLI::App* survey = app.add_subcommand("survey", "Questions, in versions that never change");
     survey->require_subcommand(1);
     add_of_file(*survey, "check", "Say everything that is wrong with a file", given,
-                cirkel::server::check_survey);
-    add_of_file(
-        *survey, "preview", "Show what customers see of a file", given,
-        [](desk::Desk&, const std::string& text) { return cirkel::server::preview_survey(text); });
+                [](desk::Desk& desk, const std::string& text, const shop::DoneBy&) {
+                    return cirkel::server::check_survey(desk, text);
+                });
+    add_of_file(*survey, "preview", "Show what customers see of a file", given,
+                [](desk::Desk&, const std::string& text, const shop::DoneBy&) {
+                    return cirkel::server::preview_survey(text);
+                });
     add_of_file(*survey, "publish", "Check a file and let the terminals ask it", given,
                 cirkel::server::publish_survey);
     sub(*survey, "list", "The newest versions", given,
@@ -191,19 +198,22 @@ void add_address_commands(CLI::App& app, Given& given) {
     address->require_subcommand(1);
     auto* set =
         sub(*address, "set", "Keep an address; the running server looks at it", given,
-            order_of(given, [](const Given& g, desk::Desk& desk, Instant) {
+            order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
                 return cirkel::server::set_address(
-                    desk, g.public_url, g.shop.seen_on_phone ? Vouched::ByPerson : Vouched::No);
+                    desk, g.public_url, g.shop.seen_on_phone ? Vouched::ByPerson : Vouched::No,
+                    shop::by_operator(now));
             }));
     set->add_option("address", given.public_url, "https://feedback.delinde.nl")->required();
     set->add_flag("--seen-on-phone", given.shop.seen_on_phone,
                   "I opened it on a phone; the server need not find its own address");
     const auto add = [&](const char* name, const char* about, auto work) {
         sub(*address, name, about, given,
-            order_of(given,
-                     [work](const Given&, desk::Desk& desk, Instant) { return work(desk); }));
+            order_of(given, [work](const Given&, desk::Desk& desk, Instant now) {
+                return work(desk, shop::by_operator(now));
+            }));
     };
-    add("show", "What is known of it", cirkel::server::show_address);
+    add("show", "What is known of it",
+        [](desk::Desk& desk, const shop::DoneBy&) { return cirkel::server::show_address(desk); });
     add("check", "Let the running server look again", cirkel::server::look_at_address);
     add("clear", "Draw no QR codes any more", cirkel::server::clear_address);
 }
@@ -213,10 +223,10 @@ void add_theme_commands(CLI::App& app, Given& given) {
     theme->require_subcommand(1);
     auto* set =
         sub(*theme, "set", "Check a theme file and use it", given,
-            order_of(given, [](const Given& g, desk::Desk& desk, Instant) {
+            order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
                 if (!g.file_text)
                     return Result<CommandResult>(Error{Kind::NotFound, "cannot read " + g.file});
-                return cirkel::server::set_theme(desk, *g.file_text);
+                return cirkel::server::set_theme(desk, *g.file_text, shop::by_operator(now));
             }));
     set->add_option("file", given.file, "JSON file, like assets/themes/garden.json")->required();
     sub(*theme, "show", "The one in use, as a file to change", given,
@@ -224,8 +234,8 @@ void add_theme_commands(CLI::App& app, Given& given) {
             return cirkel::server::show_theme(desk);
         }));
     sub(*theme, "clear", "Back to Cirkel's own look", given,
-        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
-            return cirkel::server::clear_theme(desk);
+        order_of(given, [](const Given&, desk::Desk& desk, Instant now) {
+            return cirkel::server::clear_theme(desk, shop::by_operator(now));
         }));
 }
 

@@ -22,10 +22,10 @@ Result<Organisation> organisation_of(Desk& desk) {
 }
 
 /// Keeps an address and what is known of it; the terminals hear of it.
-Result<void> keep(Desk& desk, Organisation organisation) {
+Result<void> keep(Desk& desk, Organisation organisation, const shop::DoneBy& by) {
     ++organisation.config_version;
-    return desk::in_transaction(desk,
-                                [&] { return desk.store.setup().set_organisation(organisation); });
+    return shop::changed(desk, by, "address",
+                         [&] { return desk.store.setup().set_organisation(organisation); });
 }
 
 std::string state_text(const Organisation& organisation) {
@@ -56,14 +56,16 @@ CommandResult told(const Organisation& organisation) {
                                       {"qr", is_drawn}}};
 }
 
-Result<CommandResult> keep_and_tell(Desk& desk, const Organisation& organisation) {
-    if (auto kept = keep(desk, organisation); !kept) return kept.error();
+Result<CommandResult> keep_and_tell(Desk& desk, const Organisation& organisation,
+                                    const shop::DoneBy& by) {
+    if (auto kept = keep(desk, organisation, by); !kept) return kept.error();
     return told(organisation);
 }
 
 }  // namespace
 
-Result<CommandResult> set_address(Desk& desk, const std::string& typed, Vouched vouched) {
+Result<CommandResult> set_address(Desk& desk, const std::string& typed, Vouched vouched,
+                                  const shop::DoneBy& by) {
     auto address = configuration::checked_public_address(typed);
     if (!address) return address.error();
     auto organisation = organisation_of(desk);
@@ -71,15 +73,15 @@ Result<CommandResult> set_address(Desk& desk, const std::string& typed, Vouched 
     organisation->public_url = std::move(*address);
     organisation->address = AddressCheck{vouched == Vouched::ByPerson ? AddressState::Trusted
                                                                       : AddressState::Unchecked};
-    return keep_and_tell(desk, *organisation);
+    return keep_and_tell(desk, *organisation, by);
 }
 
-Result<CommandResult> clear_address(Desk& desk) {
+Result<CommandResult> clear_address(Desk& desk, const shop::DoneBy& by) {
     auto organisation = organisation_of(desk);
     if (!organisation) return organisation.error();
     organisation->public_url.clear();
     organisation->address = {};
-    return keep_and_tell(desk, *organisation);
+    return keep_and_tell(desk, *organisation, by);
 }
 
 Result<CommandResult> show_address(Desk& desk) {
@@ -88,7 +90,7 @@ Result<CommandResult> show_address(Desk& desk) {
     return told(*organisation);
 }
 
-Result<CommandResult> look_at_address(Desk& desk) {
+Result<CommandResult> look_at_address(Desk& desk, const shop::DoneBy& by) {
     auto organisation = organisation_of(desk);
     if (!organisation) return organisation.error();
     if (organisation->public_url.empty())
@@ -98,7 +100,7 @@ Result<CommandResult> look_at_address(Desk& desk) {
     if (organisation->address.state == AddressState::Trusted)
         organisation->address.state = AddressState::Unchecked;
     organisation->address.at.reset();
-    return keep_and_tell(desk, *organisation);
+    return keep_and_tell(desk, *organisation, by);
 }
 
 }  // namespace cirkel::server

@@ -5,6 +5,7 @@
 
 #include "server/desk/command_result.hpp"
 #include "server/desk/desk.hpp"
+#include "server/shop/changed.hpp"
 
 namespace cirkel::server {
 
@@ -16,13 +17,14 @@ enum class Vouched {
 
 /// The address that QR codes lead to, for the whole organisation: one server, one page. Until it
 /// was seen to work terminals draw no code.
-Result<CommandResult> set_address(desk::Desk& desk, const std::string& typed, Vouched vouched);
+Result<CommandResult> set_address(desk::Desk& desk, const std::string& typed, Vouched vouched,
+                                  const shop::DoneBy& by);
 /// Terminals draw no QR code any more; the long code still works.
-Result<CommandResult> clear_address(desk::Desk& desk);
+Result<CommandResult> clear_address(desk::Desk& desk, const shop::DoneBy& by);
 /// What is known of it, and whether terminals draw it.
 Result<CommandResult> show_address(desk::Desk& desk);
 /// Lets the running server look again at once.
-Result<CommandResult> look_at_address(desk::Desk& desk);
+Result<CommandResult> look_at_address(desk::Desk& desk, const shop::DoneBy& by);
 
 }  // namespace cirkel::server
 

@@ -5,7 +5,6 @@
 #include "platform/clock/local_time.hpp"
 #include "server/calendar/open_days.hpp"
 #include "server/casework/offer.hpp"
-#include "server/desk/in_transaction.hpp"
 #include "server/shop/calling_number.hpp"
 #include "server/shop/files/holidays_file.hpp"
 #include "server/shop/hours_words.hpp"
@@ -49,10 +48,10 @@ Result<void> check_location(const Location& location) {
     return number ? done : Result<void>(number.error());
 }
 
-Result<void> put_location(Desk& desk, const Location& location, Instant now) {
-    return desk::in_transaction(desk, [&]() -> Result<void> {
+Result<void> put_location(Desk& desk, const Location& location, const shop::DoneBy& by) {
+    return shop::changed(desk, by, "location " + location.id.text, [&]() -> Result<void> {
         if (auto kept = desk.store.setup().put_location(location); !kept) return kept;
-        return casework::renew_offer(desk.store, location.id, now);
+        return casework::renew_offer(desk.store, location.id, by.at);
     });
 }
 
@@ -78,7 +77,7 @@ Result<Location> known_location(Desk& desk, const LocationId& id) {
     return std::move(**known);
 }
 
-Result<CommandResult> add_location(Desk& desk, const Location& location, Instant now) {
+Result<CommandResult> add_location(Desk& desk, const Location& location, const shop::DoneBy& by) {
     if (auto sound = check_location(location); !sound) return sound.error();
     const auto known = desk.store.setup().location(location.id);
     if (!known) return known.error();
@@ -90,7 +89,7 @@ Result<CommandResult> add_location(Desk& desk, const Location& location, Instant
     // Once more the same is what a script does; the settings of the place stay as they are.
     const Location& kept = *known ? **known : location;
     if (!*known) {
-        if (auto added = put_location(desk, location, now); !added) return added.error();
+        if (auto added = put_location(desk, location, by); !added) return added.error();
     }
     return CommandResult{"location " + kept.id.text + " (" + kept.name + ")\n",
                          location_value(kept)};
@@ -135,7 +134,8 @@ Result<CommandResult> show_location(Desk& desk, const LocationId& id, Instant no
 }
 
 // Read, changed and written by the only writer there is; nothing can come in between.
-Result<CommandResult> change_location(Desk& desk, const LocationChange& change, Instant now) {
+Result<CommandResult> change_location(Desk& desk, const LocationChange& change,
+                                      const shop::DoneBy& by) {
     auto known = known_location(desk, change.location);
     if (!known) return known.error();
     Location location = std::move(*known);
@@ -148,25 +148,25 @@ Result<CommandResult> change_location(Desk& desk, const LocationChange& change, 
     location.calling_number = change.calling_number.value_or(location.calling_number);
     location.hours = change.hours.value_or(location.hours);
     if (auto sound = check_location(location); !sound) return sound.error();
-    if (auto put = put_location(desk, location, now); !put) return put.error();
-    return show_location(desk, location.id, now);
+    if (auto put = put_location(desk, location, by); !put) return put.error();
+    return show_location(desk, location.id, by.at);
 }
 
 Result<void> put_holidays(Desk& desk, const LocationId& id,
-                          const std::vector<store::Holiday>& holidays, Instant now) {
-    return desk::in_transaction(desk, [&]() -> Result<void> {
+                          const std::vector<store::Holiday>& holidays, const shop::DoneBy& by) {
+    return shop::changed(desk, by, "holidays " + id.text, [&]() -> Result<void> {
         if (auto kept = desk.store.calendar().set_holidays(id, holidays); !kept) return kept;
-        return casework::renew_offer(desk.store, id, now);
+        return casework::renew_offer(desk.store, id, by.at);
     });
 }
 
 Result<CommandResult> set_holidays(Desk& desk, const LocationId& id, const std::string& text,
-                                   Instant now) {
+                                   const shop::DoneBy& by) {
     if (const auto known = known_location(desk, id); !known) return known.error();
     const auto holidays = shop::read_holidays_file(text);
     if (!holidays) return holidays.error();
-    if (auto set = put_holidays(desk, id, *holidays, now); !set) return set.error();
-    return show_location(desk, id, now);
+    if (auto set = put_holidays(desk, id, *holidays, by); !set) return set.error();
+    return show_location(desk, id, by.at);
 }
 
 }  // namespace cirkel::server

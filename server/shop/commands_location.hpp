@@ -6,6 +6,7 @@
 
 #include "server/desk/command_result.hpp"
 #include "server/desk/desk.hpp"
+#include "server/shop/changed.hpp"
 
 namespace cirkel::server {
 
@@ -16,7 +17,8 @@ inline constexpr int kCallsADayMax = 10'000;
 Result<store::Location> known_location(desk::Desk& desk, const LocationId& id);
 
 /// `Conflict` when there is one of this name with other settings: changing is another command.
-Result<CommandResult> add_location(desk::Desk& desk, const store::Location& location, Instant now);
+Result<CommandResult> add_location(desk::Desk& desk, const store::Location& location,
+                                   const shop::DoneBy& by);
 Result<CommandResult> list_locations(desk::Desk& desk);
 Result<CommandResult> show_location(desk::Desk& desk, const LocationId& id, Instant now);
 
@@ -32,13 +34,14 @@ struct LocationChange {
     std::optional<std::string> calling_number;
     std::optional<Schedule> hours;
 };
-Result<CommandResult> change_location(desk::Desk& desk, const LocationChange& change, Instant now);
+Result<CommandResult> change_location(desk::Desk& desk, const LocationChange& change,
+                                      const shop::DoneBy& by);
 
 /// Takes the place of all days that were there; what is promised follows at once.
 Result<void> put_holidays(desk::Desk& desk, const LocationId& id,
-                          const std::vector<store::Holiday>& holidays, Instant now);
+                          const std::vector<store::Holiday>& holidays, const shop::DoneBy& by);
 /// From the text of a holidays file.
 Result<CommandResult> set_holidays(desk::Desk& desk, const LocationId& id, const std::string& text,
-                                   Instant now);
+                                   const shop::DoneBy& by);
 
 }  // namespace cirkel::server

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "server/desk/in_transaction.hpp"
 #include "server/shop/files/survey_file.hpp"
 #include "server/shop/files/survey_preview.hpp"
 #include "server/shop/publish_survey.hpp"
@@ -54,10 +53,10 @@ Result<CommandResult> preview_survey(const std::string& text) {
     return CommandResult{shop::preview_text(*survey), wire::survey_value(*survey)};
 }
 
-Result<CommandResult> publish_survey(Desk& desk, const std::string& text) {
+Result<CommandResult> publish_survey(Desk& desk, const std::string& text, const shop::DoneBy& by) {
     const auto survey = sound_survey(text);
     if (!survey) return survey.error();
-    if (auto published = shop::publish(desk, *survey); !published) return published.error();
+    if (auto published = shop::publish(desk, *survey, by); !published) return published.error();
     return CommandResult{
         name_text(*survey) + "the terminals that ask it change with their next configuration\n",
         name_value(*survey)};

@@ -5,7 +5,6 @@
 #include <string_view>
 #include <utility>
 
-#include "server/desk/in_transaction.hpp"
 #include "server/shop/hours_words.hpp"
 #include "server/shop/publish_survey.hpp"
 #include "shared/wire/setup/schedule_json.hpp"
@@ -82,7 +81,8 @@ Result<void> settle_method(Desk& desk, TouchpointSettings& touchpoint) {
 
 }  // namespace
 
-Result<CommandResult> add_touchpoint(Desk& desk, TouchpointSettings touchpoint) {
+Result<CommandResult> add_touchpoint(Desk& desk, TouchpointSettings touchpoint,
+                                     const shop::DoneBy& by) {
     if (const auto fault = fault_in(touchpoint)) return *fault;
     const auto location = desk.store.setup().location(touchpoint.location);
     if (!location) return location.error();
@@ -90,8 +90,8 @@ Result<CommandResult> add_touchpoint(Desk& desk, TouchpointSettings touchpoint) 
         return Error{Kind::NotFound, "there is no location " + touchpoint.location.text +
                                          "; add it with: cirkel-server location add"};
     if (auto settled = settle_method(desk, touchpoint); !settled) return settled.error();
-    const auto added =
-        desk::in_transaction(desk, [&] { return desk.store.setup().put_touchpoint(touchpoint); });
+    const auto added = shop::changed(desk, by, "touchpoint " + touchpoint.id.text,
+                                     [&] { return desk.store.setup().put_touchpoint(touchpoint); });
     if (!added) return added.error();
     return CommandResult{
         "touchpoint " + touchpoint.id.text + " at " + touchpoint.location.text + "\n",

@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "server/desk/in_transaction.hpp"
 #include "shared/wire/setup/survey_json.hpp"
 
 namespace cirkel::shop {
@@ -55,10 +54,11 @@ Result<void> check_next_version(store::Store& store, const Survey& survey) {
     return done;
 }
 
-Result<void> publish(desk::Desk& desk, const Survey& survey) {
+Result<void> publish(desk::Desk& desk, const Survey& survey, const DoneBy& by) {
     // Kept as we write it, so that what a terminal gets does not depend on the file's spelling.
     const auto text = json::dump(wire::survey_value(survey));
-    return desk::in_transaction(desk, [&]() -> Result<void> {
+    const auto object = "survey " + survey.id.text + " v" + number(survey.version);
+    return changed(desk, by, object, [&]() -> Result<void> {
         if (auto fits = check_next_version(desk.store, survey); !fits) return fits;
         return desk.store.setup().add_survey(survey, text);
     });

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "server/desk/desk.hpp"
+#include "server/shop/changed.hpp"
 #include "shared/loop/survey.hpp"
 
 namespace cirkel::shop {
@@ -16,6 +17,6 @@ std::string_view method_of(const Survey& survey);
 Result<void> check_next_version(store::Store& store, const Survey& survey);
 
 /// Checks that and keeps it, in one transaction.
-Result<void> publish(desk::Desk& desk, const Survey& survey);
+Result<void> publish(desk::Desk& desk, const Survey& survey, const DoneBy& by);
 
 }  // namespace cirkel::shop

@@ -72,17 +72,19 @@ void FuzzedServer::add_routes(std::span<const desk::Route> routes) {
 
 void FuzzedServer::set_up() {
     auto& desk = server_->desk();
+    const auto by = shop::by_operator(kNow);
     store::Location place;
     place.id = LocationId{"utrecht"};
     place.name = "Utrecht";
     place.caller_alias = "Fatima";
     place.calling_number = "030-234 56 78";
-    must(server::add_location(desk, place, kNow));
-    must(server::publish_survey(desk, kSurvey));
+    must(server::add_location(desk, place, by));
+    must(server::publish_survey(desk, kSurvey, by));
     must(server::add_touchpoint(
         desk,
         {TouchpointId{"utrecht-exit"}, LocationId{"utrecht"}, "Uitgang", SurveyId{"store-exit"},
-         "transaction", "weten wat beter kan", "lezen", "bellen", "binnen een dag", "oplossen"}));
+         "transaction", "weten wat beter kan", "lezen", "bellen", "binnen een dag", "oplossen"},
+        by));
     const auto roles = rights::all_roles();
     must(people::add_person(
         desk, {kNumber, "Fatima", {{roles.begin(), roles.end()}, rights::Reach::everywhere()}},

@@ -72,14 +72,15 @@ Result<void> Shop::try_restart() {
 }
 
 void Shop::furnish() {
+    const auto by = shop::by_operator(clock_.wall());
     store::Location location;
     location.id = LocationId{"utrecht"};
     location.name = "Utrecht";
     location.calls_a_day = 10'000;  // a test visits more often than a shop can call
     location.caller_alias = "Fatima";
     location.calling_number = "030-234 56 78";
-    must(server::add_location(desk(), location, clock_.wall()));
-    must(server::publish_survey(desk(), kSurvey));
+    must(server::add_location(desk(), location, by));
+    must(server::publish_survey(desk(), kSurvey, by));
     store::TouchpointSettings exit;
     exit.id = TouchpointId{"utrecht-exit"};
     exit.location = location.id;
@@ -91,7 +92,7 @@ void Shop::furnish() {
     exit.how = "bellen";
     exit.when = "een werkdag";
     exit.action = "de bedrijfsleider belt";
-    must(server::add_touchpoint(desk(), exit));
+    must(server::add_touchpoint(desk(), exit, by));
     must(people::add_staff(desk(), {"07", "Fatima", {"employee", "manager"}, {}}, clock_.wall()));
     tick();
 }
@@ -110,7 +111,7 @@ void Shop::set_offer(int calls_a_day, bool mail) {
     change.location = LocationId{"utrecht"};
     change.calls_a_day = calls_a_day;
     change.mail = mail;
-    must(server::change_location(desk(), change, clock_.wall()));
+    must(server::change_location(desk(), change, shop::by_operator(clock_.wall())));
 }
 
 std::multiset<SubmissionId> Shop::submissions() {

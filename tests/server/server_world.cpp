@@ -52,17 +52,19 @@ ServerWorld::ServerWorld() {
     REQUIRE(server::create_data_folder(folder(), organisation).ok());
     open();
     auto& desk = server->desk();
+    const auto by = shop::by_operator(now);
     store::Location place;
     place.id = LocationId{"utrecht"};
     place.name = "Utrecht";
     place.caller_alias = "Fatima";
     place.calling_number = "030-234 56 78";
-    must(server::add_location(desk, place, now));
-    must(server::publish_survey(desk, kSurvey));
+    must(server::add_location(desk, place, by));
+    must(server::publish_survey(desk, kSurvey, by));
     must(server::add_touchpoint(
         desk,
         {TouchpointId{"utrecht-exit"}, LocationId{"utrecht"}, "Uitgang", SurveyId{"store-exit"},
-         "transaction", "weten wat beter kan", "lezen", "bellen", "binnen een dag", "oplossen"}));
+         "transaction", "weten wat beter kan", "lezen", "bellen", "binnen een dag", "oplossen"},
+        by));
     const auto staff =
         must(people::add_staff(desk, {"07", "Fatima", {"employee", "manager"}, {}}, now));
     pin = *staff.json.find("pin")->if_text();

@@ -70,6 +70,10 @@ http::Response with_shop(Desk& desk, const Call& call, Work work) {
     return *page ? work(**page) : no_such_shop();
 }
 
+shop::DoneBy by_person(const Call& call) {
+    return {{call.staff->number, audit::Origin::Browser}, call.now};
+}
+
 http::Response kept_or_failed(Desk& desk, const ShopPage& page, const Result<void>& ended) {
     return ended ? see_other(path_of(page, "kept")) : failed(desk, ended.error());
 }
@@ -108,7 +112,7 @@ http::Response serve_new_shop(Desk& desk, const Call& call) {
     if (!known) return failed(desk, known.error());
     if (*known) page->name.fault = "Er is al een winkel met deze naam.";
     if (page->name.fault.empty() && page->zone.fault.empty()) {
-        const auto added = server::add_location(desk, location, call.now);
+        const auto added = server::add_location(desk, location, by_person(call));
         return added ? see_other(std::string(kShops) + "/" + location.id.text + "?news=made")
                      : failed(desk, added.error());
     }
@@ -133,8 +137,8 @@ http::Response serve_offer(Desk& desk, const Call& call) {
             return std::move(*refusal);
         const auto change = read_offer(form, page);
         if (!change) return shown(desk, call, std::move(page), kUnprocessable);
-        return kept_or_failed(desk, page,
-                              without_answer(server::change_location(desk, *change, call.now)));
+        return kept_or_failed(
+            desk, page, without_answer(server::change_location(desk, *change, by_person(call))));
     });
 }
 
@@ -154,8 +158,8 @@ http::Response serve_hours(Desk& desk, const Call& call) {
         server::LocationChange change;
         change.location = LocationId{page.id};
         change.hours = std::move(*hours);
-        return kept_or_failed(desk, page,
-                              without_answer(server::change_location(desk, change, call.now)));
+        return kept_or_failed(
+            desk, page, without_answer(server::change_location(desk, change, by_person(call))));
     });
 }
 
@@ -173,7 +177,8 @@ http::Response serve_holidays(Desk& desk, const Call& call) {
         const auto day = remove ? *remove : added->day;
         std::erase_if(*holidays, [&](const store::Holiday& one) { return one.day == day; });
         if (added) holidays->push_back(*added);
-        return kept_or_failed(desk, page, server::put_holidays(desk, id, *holidays, call.now));
+        return kept_or_failed(desk, page,
+                              server::put_holidays(desk, id, *holidays, by_person(call)));
     });
 }
 
@@ -189,8 +194,9 @@ http::Response serve_touchpoint(Desk& desk, const Call& call) {
         const auto known = desk.store.setup().touchpoint(touchpoint->id);
         if (!known) return failed(desk, known.error());
         if (*known) touchpoint->hours = (*known)->hours;
-        return kept_or_failed(desk, page,
-                              without_answer(server::add_touchpoint(desk, std::move(*touchpoint))));
+        return kept_or_failed(
+            desk, page,
+            without_answer(server::add_touchpoint(desk, std::move(*touchpoint), by_person(call))));
     });
 }
 
@@ -203,7 +209,7 @@ http::Response serve_address(Desk& desk, const Call& call) {
             return staff_fault("Dit doet iemand anders",
                                "Het adres is voor alle winkels samen. Vraag je beheerder.", 403);
         if (form_field(form, "do") == "look") {
-            const auto asked = server::look_at_address(desk);
+            const auto asked = server::look_at_address(desk, by_person(call));
             return asked ? see_other(path_of(page, "look")) : failed(desk, asked.error());
         }
         page.address.address.value = form_field(form, "address");
@@ -213,10 +219,11 @@ http::Response serve_address(Desk& desk, const Call& call) {
             return shown(desk, call, std::move(page), kUnprocessable);
         }
         const bool is_seen = form_field(form, "seen") == "yes";
-        return kept_or_failed(desk, page,
-                              without_answer(server::set_address(
-                                  desk, page.address.address.value,
-                                  is_seen ? server::Vouched::ByPerson : server::Vouched::No)));
+        return kept_or_failed(
+            desk, page,
+            without_answer(server::set_address(
+                desk, page.address.address.value,
+                is_seen ? server::Vouched::ByPerson : server::Vouched::No, by_person(call))));
     });
 }
 

@@ -50,10 +50,12 @@ void set_up_place(desk::Desk& desk, int terminal) {
     place.name = "Utrecht";
     place.caller_alias = "Fatima";
     place.calling_number = "030-234 56 78";
-    must(server::add_location(desk, place, kIngestNow));
-    must(server::add_touchpoint(desk, {exit_of(terminal), place_of(terminal), "Uitgang",
-                                       SurveyId{"store-exit"}, "transaction", "weten wat beter kan",
-                                       "lezen", "bellen", "binnen een dag", "oplossen"}));
+    must(server::add_location(desk, place, shop::by_operator(kIngestNow)));
+    must(server::add_touchpoint(
+        desk,
+        {exit_of(terminal), place_of(terminal), "Uitgang", SurveyId{"store-exit"}, "transaction",
+         "weten wat beter kan", "lezen", "bellen", "binnen een dag", "oplossen"},
+        shop::by_operator(kIngestNow)));
 }
 
 void enrol(server::Server& server, int terminal, const proof::SigningKey& transport) {
@@ -102,7 +104,7 @@ IngestWorld::IngestWorld(const std::string& folder, int terminals)
     require(server::create_data_folder(folder, organisation).ok(), "a data folder");
     auto belongings = must(server::open_data_folder(folder));
     server = std::make_unique<server::Server>(std::move(belongings), proof::fill_random, log);
-    must(server::publish_survey(server->desk(), kSurvey));
+    must(server::publish_survey(server->desk(), kSurvey, shop::by_operator(kIngestNow)));
     for (int terminal = 0; terminal < terminals; ++terminal) {
         if (terminal % kTerminalsAPlace == 0) set_up_place(server->desk(), terminal);
         transports.push_back(proof::make_signing_key());

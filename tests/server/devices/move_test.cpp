@@ -24,10 +24,11 @@ constexpr Duration kDay{24LL * 60 * 60 * 1000};
 /// A second location, with a touchpoint and a terminal of its own.
 struct TwoPlaces {
     TwoPlaces() {
+        const auto by = shop::by_operator(world.now);
         store::Location place;
         place.id = kZwolle;
         place.name = "Zwolle";
-        REQUIRE(server::add_location(desk(), place, world.now).ok());
+        REQUIRE(server::add_location(desk(), place, by).ok());
         store::TouchpointSettings exit{TouchpointId{"zwolle-exit"},
                                        kZwolle,
                                        "Uitgang",
@@ -38,7 +39,7 @@ struct TwoPlaces {
                                        "bellen",
                                        "binnen een dag",
                                        "oplossen"};
-        REQUIRE(server::add_touchpoint(desk(), exit).ok());
+        REQUIRE(server::add_touchpoint(desk(), exit, by).ok());
         const auto token = access::invite(desk(), {kZwolle, TerminalId{"t-90"}, 'K'}, world.now);
         REQUIRE(token.ok());
         wire::EnrolRequest request;
