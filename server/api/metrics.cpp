@@ -5,7 +5,7 @@
 #include "platform/exposition/exposition.hpp"
 #include "platform/files/disk_room.hpp"
 #include "server/desk/answer.hpp"
-#include "server/devices/silence.hpp"
+#include "server/devices/device_view.hpp"
 #include "server/store/figures.hpp"
 
 namespace cirkel::api {
@@ -96,25 +96,36 @@ std::string process(const Measures& measures) {
                    measures.refused_tokens());
 }
 
-std::string terminals(const store::StoreFigures& figures, Instant now) {
-    const auto oldest = figures.oldest_unsent ? seconds_since(*figures.oldest_unsent, now) : 0;
+/// What the pages say of the terminals, added up. Silent is who is missed within its opening hours.
+std::string terminals(const devices::FleetFigures& fleet, std::int64_t enrolled, Instant now) {
+    const auto oldest = fleet.oldest_waiting ? seconds_since(*fleet.oldest_waiting, now) : 0;
     return Metric("cirkel_terminals", "gauge", "Enrolled terminals, by how they are doing.")
-               .sample(label("state", "seen"), figures.terminals_seen)
-               .sample(label("state", "silent"), figures.terminals_silent)
-               .sample(label("state", "unheard"), figures.terminals_unheard)
-               .sample(label("state", "suspended"), figures.terminals_suspended)
-               .sample(label("state", "wiped"), figures.terminals_wiped)
+               .sample(label("state", "seen"), fleet.terminals - fleet.silent - fleet.never_heard)
+               .sample(label("state", "silent"), fleet.silent)
+               .sample(label("state", "unheard"), fleet.never_heard)
+               .sample(label("state", "suspended"), fleet.suspended)
+               .sample(label("state", "wiped"), enrolled - fleet.terminals - fleet.suspended)
+               .text() +
+           Metric("cirkel_terminals_amiss", "gauge",
+                  "Terminals in use about which somebody has to do something, by what is wrong.")
+               .sample(label("concern", "cloned"), fleet.cloned)
+               .sample(label("concern", "clock-off"), fleet.clock_off)
+               .sample(label("concern", "contact-unsent"), fleet.contacts_unsent)
                .text() +
            gauge("cirkel_oldest_unsent_seconds",
                  "Age of the oldest record that waits on a terminal, by its last sign of life.",
-                 oldest);
+                 oldest) +
+           gauge("cirkel_terminal_records_waiting",
+                 "Records that wait on terminals, by their last signs of life.", fleet.waiting) +
+           gauge("cirkel_terminal_records_held_back",
+                 "Records on terminals that this server would not take as they are.",
+                 fleet.held_back);
 }
 
-std::string stored(const store::StoreFigures& figures, Instant now) {
+std::string stored(const store::StoreFigures& figures) {
     return gauge("cirkel_store_bytes", "Size of the store's file.", figures.bytes) +
            gauge("cirkel_records_quarantined", "Records that could not be understood yet.",
                  figures.quarantined) +
-           terminals(figures, now) +
            gauge("cirkel_cases_open", "Cases that are not closed.", figures.open_cases) +
            gauge("cirkel_cases_overdue", "Open cases whose promised moment has passed.",
                  figures.overdue_cases) +
@@ -144,14 +155,20 @@ std::string disk(const Desk& desk) {
 }  // namespace
 
 Result<std::string> metrics_text(Desk& desk, Instant now) {
-    const auto figures = desk.store.figures().count(now, now - devices::kSilentAfter);
+    const auto figures = desk.store.figures().count(now);
     if (!figures) return figures.error();
+    const auto fleet = devices::fleet_figures(desk, now);
+    if (!fleet) return fleet.error();
+    const auto enrolled = desk.store.devices().all_terminals();
+    if (!enrolled) return enrolled.error();
     auto state = desk.store.backups().backup_state();
     if (!state) return state.error();
     auto counted = *figures;
     // Where none is made, what is stored counts as safe (decisions 10).
     if (!state->folder) counted.not_safe = 0;
-    return process(desk.measures) + stored(counted, now) + backups(*state, now) + disk(desk);
+    return process(desk.measures) + stored(counted) +
+           terminals(*fleet, static_cast<std::int64_t>(enrolled->size()), now) +
+           backups(*state, now) + disk(desk);
 }
 
 http::Response serve_metrics(Desk& desk, const desk::Call& call) {

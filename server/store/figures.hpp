@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 
 #include "shared/instant.hpp"
 #include "shared/result.hpp"
@@ -16,14 +15,6 @@ struct StoreFigures {
     std::int64_t open_cases = 0;
     std::int64_t overdue_cases = 0;  ///< of the open ones
     std::int64_t audit_entries = 0;  ///< ever written
-
-    // Each terminal is one of these.
-    std::int64_t terminals_seen = 0;
-    std::int64_t terminals_silent = 0;   ///< heard once, and not since `silent_before`
-    std::int64_t terminals_unheard = 0;  ///< enrolled, and never gave a sign of life
-    std::int64_t terminals_suspended = 0;
-    std::int64_t terminals_wiped = 0;
-    std::optional<Instant> oldest_unsent{};  ///< on a terminal that is served, by its own word
 };
 
 /// Counts for those who watch over a server. Cheap enough to be asked every few seconds: nothing
@@ -31,7 +22,7 @@ struct StoreFigures {
 class Figures {
 public:
     virtual ~Figures() = default;
-    virtual Result<StoreFigures> count(Instant now, Instant silent_before) = 0;
+    virtual Result<StoreFigures> count(Instant now) = 0;
 };
 
 }  // namespace cirkel::store

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "server/api/api_routes.hpp"
+#include "server/devices/device_view.hpp"
 #include "shared/wire/device/heartbeat.hpp"
 #include "tests/server/server_world.hpp"
 
@@ -18,6 +19,27 @@ std::string text_of(ServerWorld& world) {
     auto text = api::metrics_text(world.server->desk(), world.now);
     REQUIRE(text.ok());
     return *text;
+}
+
+void beat(TestDevice& device, std::optional<Instant> waiting_since) {
+    wire::HeartbeatRequest said;
+    said.version = "1";
+    said.boot = device.boot;
+    said.sent_at = device.world.now;
+    said.oldest_waiting = waiting_since;
+    if (waiting_since) said.waiting = 3;
+    const auto text = wire::heartbeat_request_json(said);
+    REQUIRE(device.ask("POST", "/v1/heartbeat", text).status == 200);
+}
+
+/// The server's own minutes go by, and in each of them something happens.
+template <class Work>
+void pass(ServerWorld& world, int minutes, Work each) {
+    for (int i = 0; i < minutes; ++i) {
+        world.now = world.now + Duration{60'000};
+        world.server->tick(world.now);
+        each();
+    }
 }
 
 void check_line(const std::string& text, const std::string& line) {
@@ -81,32 +103,45 @@ TEST_CASE("terminals are counted by how they are doing, without a name of one", 
     std::vector<TestDevice> devices;
     for (const auto* name : {"t-81", "t-82", "t-83", "t-84", "t-85"})
         devices.emplace_back(world, name);
-    for (std::size_t i = 0; i < 2; ++i) {
-        wire::HeartbeatRequest beat;
-        beat.version = "1";
-        beat.boot = devices[i].boot;
-        beat.sent_at = world.now;
-        if (i == 1) beat.oldest_waiting = world.now - kHour;
-        REQUIRE(
-            devices[i].ask("POST", "/v1/heartbeat", wire::heartbeat_request_json(beat)).status ==
-            200);
-        world.now = world.now + kHour;
-    }
     auto suspended = **world.store().devices().terminal(devices[2].id);
     suspended.revoked = true;
     REQUIRE(world.store().devices().put_terminal(suspended).ok());
     auto wiped = **world.store().devices().terminal(devices[3].id);
     wiped.wiped_at = world.now;
     REQUIRE(world.store().devices().put_terminal(wiped).ok());
-    world.now = world.now - kHour + Duration{1000};
+    world.server->tick(world.now);
+    const auto waiting_since = world.now - kHour;
+    beat(devices[0], waiting_since);
+    beat(devices[1], std::nullopt);
+    pass(world, 20, [&] { beat(devices[1], std::nullopt); });
     const auto text = text_of(world);
     check_line(text, R"(cirkel_terminals{state="seen"} 1)");
     check_line(text, R"(cirkel_terminals{state="silent"} 1)");
     check_line(text, R"(cirkel_terminals{state="unheard"} 1)");
     check_line(text, R"(cirkel_terminals{state="suspended"} 1)");
     check_line(text, R"(cirkel_terminals{state="wiped"} 1)");
-    check_line(text, "cirkel_oldest_unsent_seconds 3601");
+    check_line(text, "cirkel_oldest_unsent_seconds " + std::to_string(80 * 60));
+    check_line(text, "cirkel_terminal_records_waiting 3");
+    check_line(text, R"(cirkel_terminals_amiss{concern="cloned"} 0)");
     CHECK(text.find("t-8") == std::string::npos);
+}
+
+TEST_CASE("a terminal that nobody misses because its shop is closed does not count as silent",
+          "[api]") {
+    ServerWorld world;
+    auto location = **world.store().setup().location(LocationId{"utrecht"});
+    location.hours = {{{{0, 1, 2, 3, 4, 5, 6}, 8 * 60, 12 * 60 + 5}}};  // it is noon
+    REQUIRE(world.store().setup().put_location(location).ok());
+    TestDevice device(world, "t-81");
+    world.server->tick(world.now);
+    beat(device, std::nullopt);
+    pass(world, 5 * 60, [] {});
+    const auto text = text_of(world);
+    check_line(text, R"(cirkel_terminals{state="seen"} 1)");
+    check_line(text, R"(cirkel_terminals{state="silent"} 0)");
+    const auto said = devices::fleet_figures(world.server->desk(), world.now);
+    REQUIRE(said.ok());
+    CHECK(said->silent == 0);
 }
 
 TEST_CASE("what is not in a backup yet is counted, and how old the backup is", "[api]") {

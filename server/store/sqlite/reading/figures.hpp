@@ -8,7 +8,7 @@ namespace cirkel::store {
 class SqliteFigures : public Figures {
 public:
     explicit SqliteFigures(sqlite::Database& database) : database_(database) {}
-    Result<StoreFigures> count(Instant now, Instant silent_before) override;
+    Result<StoreFigures> count(Instant now) override;
 
 private:
     sqlite::Database& database_;
