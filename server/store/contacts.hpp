@@ -44,6 +44,14 @@ struct HeldContact {
     std::optional<Instant> closed_at;  ///< of its case; none: open, or there is none
 };
 
+/// A consent that could not be taken for one, with a contact in it all the same.
+struct DoubtedConsent {
+    RecordId id;
+    TerminalId terminal;
+    Instant received_at;
+    std::string raw;  ///< the record as it came
+};
+
 /// The contacts of customers: sealed, and marked by the keeper as far as that goes.
 class Contacts {
 public:
@@ -61,8 +69,12 @@ public:
     /// Open cases whose contact is the same as that of this consent, itself not among them.
     virtual Result<std::vector<CaseNumber>> same_contact_as(const ConsentId& id) = 0;
     /// The time of a contact is over: the box, the record that it came in and its mark go, also out
-    /// of the file's free bytes. That there was a yes, to which notice and when, stays.
-    virtual Result<void> wipe_contact(const ConsentId& id) = 0;
+    /// of the file's free bytes. That there was a yes, to which notice and when, stays as proof.
+    virtual Result<void> wipe_contact(const ConsentId& id, Instant at) = 0;
+    /// Drops the proofs of those whose contact went before that moment.
+    virtual Result<void> drop_proofs_before(Instant then) = 0;
+    /// Consents that lie in quarantine, oldest first.
+    virtual Result<std::vector<DoubtedConsent>> doubted() = 0;
     /// From now on contacts of this hash are not kept any more: somebody said "niet ik".
     virtual Result<void> suppress(const Digest& hash, Instant at) = 0;
     virtual Result<bool> is_suppressed(const Digest& hash) = 0;

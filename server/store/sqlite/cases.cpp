@@ -195,14 +195,34 @@ Result<std::vector<CaseNumber>> SqliteContacts::same_contact_as(const ConsentId&
     return all_rows(rows.bind(id.bytes), [](Statement& row) { return CaseNumber{row.integer(0)}; });
 }
 
-Result<void> SqliteContacts::wipe_contact(const ConsentId& id) {
+Result<void> SqliteContacts::wipe_contact(const ConsentId& id, Instant at) {
     Statement keep(database_,
-                   "INSERT INTO past_consent (id, submission, purpose, notice, given_at) "
-                   "SELECT id, submission, purpose, notice, given_at FROM consent WHERE id = ?");
-    if (auto kept = keep.bind(id.bytes).run(); !kept) return kept;
+                   "INSERT INTO past_consent (id, submission, purpose, notice, given_at, ended_at) "
+                   "SELECT id, submission, purpose, notice, given_at, ? FROM consent WHERE id = ?");
+    if (auto kept = keep.bind(at, id.bytes).run(); !kept) return kept;
     Statement wipe(database_, "DELETE FROM consent WHERE id = ?");
     if (auto wiped = wipe.bind(id.bytes).run(); !wiped) return wiped;
     return Statement(database_, "UPDATE upkeep SET scrub_owed = 1").run();
+}
+
+Result<void> SqliteContacts::drop_proofs_before(Instant then) {
+    Statement mark(database_,
+                   "UPDATE record SET state = 'erased' WHERE id IN "
+                   "(SELECT id FROM past_consent WHERE ended_at < ?)");
+    if (auto marked = mark.bind(then).run(); !marked) return marked;
+    Statement drop(database_, "DELETE FROM past_consent WHERE ended_at < ?");
+    return drop.bind(then).run();
+}
+
+Result<std::vector<DoubtedConsent>> SqliteContacts::doubted() {
+    Statement rows(database_,
+                   "SELECT q.id, q.terminal, q.received_at, q.raw FROM quarantine AS q "
+                   "JOIN record AS r USING (id) WHERE r.kind = 'consent' "
+                   "ORDER BY q.received_at, q.id");
+    return all_rows(rows, [](Statement& row) {
+        return DoubtedConsent{RecordId{row.array<16>(0)}, TerminalId{row.text(1)}, row.instant(2),
+                              row.text(3)};
+    });
 }
 
 Result<void> SqliteContacts::suppress(const Digest& hash, Instant at) {

@@ -66,7 +66,9 @@ public:
     Result<std::vector<KeyId>> keys_in_use() override;
     Result<std::optional<HeldContact>> held_for(const SubmissionId& id) override;
     Result<std::vector<CaseNumber>> same_contact_as(const ConsentId& id) override;
-    Result<void> wipe_contact(const ConsentId& id) override;
+    Result<void> wipe_contact(const ConsentId& id, Instant at) override;
+    Result<void> drop_proofs_before(Instant then) override;
+    Result<std::vector<DoubtedConsent>> doubted() override;
     Result<void> suppress(const Digest& hash, Instant at) override;
     Result<bool> is_suppressed(const Digest& hash) override;
     Result<std::int64_t> suppressed() override;

@@ -7,6 +7,8 @@
 #include "server/casework/cases.hpp"
 #include "server/contacts/mark_contacts.hpp"
 #include "server/intake/erase.hpp"
+#include "shared/sqlite/database.hpp"
+#include "shared/sqlite/statement.hpp"
 #include "shared/wire/record.hpp"
 #include "tests/server/server_world.hpp"
 
@@ -17,6 +19,15 @@ using fakes::TestDevice;
 namespace {
 
 constexpr Duration kDay{std::chrono::hours(24)};
+
+/// Rows that say that somebody once said yes.
+std::int64_t proofs(ServerWorld& world) {
+    auto database = sqlite::Database::open(world.folder() + "/cirkel.db", sqlite::Mode::Read);
+    REQUIRE(database.ok());
+    sqlite::Statement rows(*database, "SELECT count(*) FROM past_consent");
+    REQUIRE(rows.step());
+    return rows.integer(0);
+}
 
 /// Somebody who wants to be called, and whose contact the keeper marked.
 struct Waiting {
@@ -93,6 +104,61 @@ TEST_CASE("P-30: no contact for a call is kept longer than thirty days, whatever
     CHECK(waiting.value().outcome == store::Outcome::NotReached);
     const auto status = *waiting.world.store().statuses().status(waiting.consent.of);
     CHECK(status->steps.back().stage == Stage::NotChanged);
+}
+
+TEST_CASE("P-12: that there was a yes can be shown for twelve months after its contact went",
+          "[contacts]") {
+    Waiting waiting;
+    waiting.wait(3);
+    waiting.close();
+    waiting.wait(17);
+    CHECK(proofs(waiting.world) == 1);
+    waiting.wait(17 + 365);
+    CHECK(proofs(waiting.world) == 1);
+    waiting.world.now += Duration{60 * 60 * 1000};
+    waiting.world.server->tick(waiting.world.now);
+    CHECK(proofs(waiting.world) == 0);
+    // Its place stays, so that a copy that turns up is not taken for a new one.
+    waiting.device.keep(wire::record_json(waiting.consent));
+    waiting.device.push_all();
+    CHECK_FALSE(waiting.is_held());
+    CHECK(waiting.world.store().records().submission(waiting.consent.of)->has_value());
+}
+
+TEST_CASE("P-30: a consent in quarantine goes when the time of its contact is over", "[contacts]") {
+    Waiting waiting;
+    auto doubted = waiting.device.consent(waiting.consent.of, "+31612345679");
+    doubted.signature = {};  // nobody can tell that a customer gave it
+    waiting.device.keep(wire::record_json(doubted));
+    waiting.world.now = fakes::kNoon + kDay * 10;  // it was ten days under way
+    REQUIRE(waiting.device.push_all().results.back().status == wire::PushStatus::Quarantined);
+    const auto box = proof::base64(doubted.contact.box);
+    waiting.wait(29);
+    CHECK(waiting.world.store().contacts().doubted()->size() == 1);
+    CHECK(fakes::files_holding(waiting.world.folder(), box) > 0);
+    waiting.wait(30);
+    CHECK(waiting.world.store().contacts().doubted()->empty());
+    CHECK(fakes::files_holding(waiting.world.folder(), box) == 0);
+    CHECK(waiting.was_told("a consent in quarantine was erased"));
+}
+
+TEST_CASE("P-30: what cannot be read in quarantine gets the time of a call from when it came",
+          "[contacts]") {
+    store::DoubtedConsent doubted;
+    doubted.received_at = fakes::kNoon;
+    doubted.raw = R"({"kind":"consent"})";
+    CHECK(contacts::ends_at(doubted) == fakes::kNoon + contacts::kCallKept);
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    auto consent = device.consent(device.submission(1, "").id, "+31612345678");
+    consent.purpose = Purpose::Mail;
+    consent.given.wall = fakes::kNoon + kDay;  // a clock that runs ahead wins no time
+    doubted.raw = wire::record_json(consent);
+    CHECK(contacts::ends_at(doubted) == fakes::kNoon + contacts::kMailKept);
+    consent.given.clock = ClockQuality::Unset;
+    consent.given.wall = Instant{};
+    doubted.raw = wire::record_json(consent);
+    CHECK(contacts::ends_at(doubted) == fakes::kNoon + contacts::kMailKept);
 }
 
 TEST_CASE("what comes again after its time is not taken in again", "[contacts]") {

@@ -476,9 +476,11 @@ CREATE TABLE past_consent (
     submission BLOB NOT NULL REFERENCES submission (id),
     purpose    TEXT NOT NULL,
     notice     BLOB NOT NULL REFERENCES notice (hash),
-    given_at   INTEGER NOT NULL
+    given_at   INTEGER NOT NULL,
+    ended_at INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX past_consent_of ON past_consent (submission);
+CREATE INDEX past_consent_ended ON past_consent (ended_at);
 
 -- The public half of the box key that terminals were last told of.
 CREATE TABLE box_key_told (
