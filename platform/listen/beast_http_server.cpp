@@ -108,6 +108,11 @@ public:
     BeastServer(GroupHandler handler, const ServerLimits& limits)
         : counter_(io_, std::move(handler), limits.group_max), acceptor_(io_) {
         hall_.limits = limits;
+        // A slow sender gets up to an eighth more than its time.
+        BeastServer::every(std::chrono::milliseconds(limits.read_timeout) / 8, [this] {
+            const auto now = std::chrono::steady_clock::now();
+            for (Guest* guest : hall_.present) guest->leave_if_slow(now);
+        });
     }
 
     Result<void> bind(const std::string& address, int port) {

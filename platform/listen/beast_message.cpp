@@ -80,8 +80,10 @@ std::optional<http::Response> answer_to(const error_code& fault) {
         return std::nullopt;
     if (fault.category() == wrong::make_error_code(wrong::error::end_of_stream).category())
         return problem(400, "malformed", "This is not an HTTP/1.1 request.");
-    return std::nullopt;  // the connection itself failed, or took too long
+    return std::nullopt;  // the connection itself failed
 }
+
+http::Response too_slow() { return problem(408, "too-slow", "The request took too long."); }
 
 http::Response went_wrong() {
     return problem(500, "internal", "Something went wrong here; it was not your request.");

@@ -25,6 +25,8 @@ bool has_one_meaning(const Message& message);
 
 /// The answer to a request that could not be read; nothing when there is nobody to tell.
 std::optional<http::Response> answer_to(const error_code& fault);
+/// The answer to who did not get a request across in time.
+http::Response too_slow();
 /// The answer where a handler failed, without details (S-33).
 http::Response went_wrong();
 /// The answer to who waited longer than anybody should.

@@ -43,6 +43,12 @@ struct Connection : Guest {
     void leave_if_idle() override {
         if (between_requests) beast::get_lowest_layer(stream).cancel();
     }
+    void leave_if_slow(std::chrono::steady_clock::time_point now) override {
+        if (!reading_since || now - *reading_since < hall.limits.read_timeout) return;
+        reading_since.reset();
+        is_too_slow = true;
+        beast::get_lowest_layer(stream).cancel();
+    }
     void expires_after(std::chrono::seconds time) {
         beast::get_lowest_layer(stream).expires_after(time);
     }
@@ -51,6 +57,8 @@ struct Connection : Guest {
     Hall& hall;
     beast::flat_buffer buffer;
     bool between_requests = true;  ///< nothing of a next request has come in
+    std::optional<std::chrono::steady_clock::time_point> reading_since;
+    bool is_too_slow = false;  ///< the last reading was broken off
 };
 
 template <class Stream>
@@ -160,10 +168,9 @@ asio::awaitable<error_code> read_header(Connection<Stream>& connection, Parser& 
 }
 
 template <class Stream>
-asio::awaitable<error_code> read_request(Connection<Stream>& connection, Parser& parser) {
+asio::awaitable<error_code> read_parts(Connection<Stream>& connection, Parser& parser) {
     error_code fault;
     auto& stream = connection.stream;
-    connection.expires_after(connection.hall.limits.read_timeout);
     fault = co_await read_header(connection, parser);
     if (fault) co_return fault;
     if (beast::iequals(parser.get()[beast::http::field::expect], "100-continue")) {
@@ -173,6 +180,18 @@ asio::awaitable<error_code> read_request(Connection<Stream>& connection, Parser&
     }
     co_await beast::http::async_read(stream, connection.buffer, parser,
                                      redirect_error(use_awaitable, fault));
+    co_return fault;
+}
+
+/// Reads a whole request in its time. When a stream's own time is over it closes, and nobody can be
+/// told any more; so that one ends later than the hall's patience.
+template <class Stream>
+asio::awaitable<error_code> read_request(Connection<Stream>& connection, Parser& parser) {
+    connection.expires_after(connection.hall.limits.read_timeout + kLingerTimeout);
+    connection.is_too_slow = false;
+    connection.reading_since = std::chrono::steady_clock::now();
+    const error_code fault = co_await read_parts(connection, parser);
+    connection.reading_since.reset();
     co_return fault;
 }
 
@@ -218,7 +237,7 @@ asio::awaitable<void> serve_requests(Connection<Stream>& connection, const Origi
         parser.body_limit(hall.limits.body_bytes_max);
         const error_code unread = co_await read_request(connection, parser);
         if (unread) {
-            auto answer = answer_to(unread);
+            auto answer = connection.is_too_slow ? too_slow() : answer_to(unread);
             if (answer) co_await refuse(connection, std::move(*answer));
             co_return;
         }

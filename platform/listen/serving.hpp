@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <set>
 
 #include <boost/asio/ssl/stream.hpp>
@@ -21,6 +22,8 @@ public:
     virtual ~Guest() = default;
     /// Ends it when nothing of a next request has come in.
     virtual void leave_if_idle() = 0;
+    /// Breaks off a request that has been coming in for too long; its sender is told so.
+    virtual void leave_if_slow(std::chrono::steady_clock::time_point now) = 0;
 };
 
 /// What the connections of one server share; lives on the server's thread.

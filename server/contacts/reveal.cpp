@@ -66,19 +66,6 @@ Result<void> write_down(Desk& desk, const audit::Deed& deed, Instant now) {
     return (*transaction)->commit();
 }
 
-/// All contacts here that are this one.
-Result<std::vector<HeldContact>> same_contacts(Desk& desk, const Digest& hash) {
-    const auto all = desk.store.contacts().held();
-    if (!all) return all.error();
-    std::vector<HeldContact> same;
-    for (const auto& held : *all) {
-        const auto mark = desk.store.contacts().mark_of(held.consent);
-        if (!mark) return mark.error();
-        if (*mark && (*mark)->hash == hash) same.push_back(held);
-    }
-    return same;
-}
-
 }  // namespace
 
 std::span<const std::string_view> reveal_reasons() { return kReasons; }
@@ -109,7 +96,7 @@ Result<int> suppress(Desk& desk, const ContactOrder& order, Instant now) {
         return Error{Kind::Busy,
                      "the keeper has not seen this contact yet; does it run? Otherwise "
                      "try again in a minute"};
-    const auto same = same_contacts(desk, (*mark)->hash);
+    const auto same = desk.store.contacts().held_with((*mark)->hash);
     if (!same) return same.error();
     auto transaction = desk.store.begin();
     if (!transaction) return transaction.error();

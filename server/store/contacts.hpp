@@ -63,6 +63,8 @@ public:
     virtual Result<std::optional<ContactMark>> mark_of(const ConsentId& id) = 0;
     /// All that are held, oldest first.
     virtual Result<std::vector<HeldContact>> held() = 0;
+    /// Those whose mark has this hash: the same contact, however often it was given.
+    virtual Result<std::vector<HeldContact>> held_with(const Digest& hash) = 0;
     /// The keys that they are sealed with.
     virtual Result<std::vector<KeyId>> keys_in_use() = 0;
     virtual Result<std::optional<HeldContact>> held_for(const SubmissionId& id) = 0;

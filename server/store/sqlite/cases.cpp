@@ -173,6 +173,13 @@ Result<std::vector<HeldContact>> SqliteContacts::held() {
     return all_rows(rows, held_of);
 }
 
+Result<std::vector<HeldContact>> SqliteContacts::held_with(const Digest& hash) {
+    Statement rows(database_,
+                   held_where("WHERE c.id IN (SELECT consent FROM contact_mark WHERE hash = ?) "
+                              "ORDER BY c.given_at, c.id"));
+    return all_rows(rows.bind(hash), held_of);
+}
+
 Result<std::vector<KeyId>> SqliteContacts::keys_in_use() {
     Statement rows(database_, "SELECT DISTINCT box_key FROM consent ORDER BY box_key");
     return all_rows(rows, [](Statement& row) { return KeyId{row.text(0)}; });

@@ -92,13 +92,36 @@ TEST_CASE("what is no HTTP gets 400 and is closed", "[listen]") {
     CHECK(client.is_closed());
 }
 
-TEST_CASE("a sender that is too slow is closed", "[listen]") {
+TEST_CASE("S-31 a sender that is too slow is told so, as of any other error, and closed",
+          "[listen]") {
     ServerLimits limits;
     limits.read_timeout = std::chrono::seconds(1);
     RunningServer running(echo, limits);
     running.start();
+    RawClient in_body(running.port());
+    RawClient in_header(running.port());
+    RawClient after_one(running.port());
+    in_body.say("POST /in HTTP/1.1\r\nHost: here\r\nContent-Length: 10\r\n\r\nabc");
+    in_header.say("GET /in HTTP/1.1\r\nHo");
+    after_one.say(get("/one"));
+    CHECK(has(after_one.hear("/one|"), "200"));
+    after_one.say("GET /two HTTP/1.1\r\nHo");
+    for (RawClient* slow : {&in_body, &in_header, &after_one}) {
+        const std::string refusal = slow->hear("}");
+        CHECK(has(refusal, "HTTP/1.1 408"));
+        CHECK(has(refusal, "application/problem+json"));
+        CHECK(has(refusal, R"("status":408,"code":"too-slow")"));
+        CHECK(slow->is_closed());
+    }
+}
+
+TEST_CASE("S-31 who says nothing for long is closed without a word", "[listen]") {
+    ServerLimits limits;
+    limits.read_timeout = std::chrono::seconds(1);
+    limits.idle_timeout = std::chrono::seconds(1);
+    RunningServer running(echo, limits);
+    running.start();
     RawClient client(running.port());
-    client.say("POST /in HTTP/1.1\r\nHost: here\r\nContent-Length: 10\r\n\r\nabc");
     CHECK(client.is_closed());
 }
 
