@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "well_known_passwords.hpp"
 
@@ -19,16 +20,20 @@ bool is_letter(char sign) {
     return (byte >= 'a' && byte <= 'z') || byte >= 0x80;
 }
 
+std::string small(std::string_view text) {
+    std::string out(text);
+    for (char& sign : out)
+        if (sign >= 'A' && sign <= 'Z') sign = static_cast<char>(sign - 'A' + 'a');
+    return out;
+}
+
 /// "P@ssw0rd" -> "password": small letters, and the signs that stand for letters as letters.
 std::string plain(std::string_view text) {
     constexpr std::string_view kFrom = "@4301!$57";
     constexpr std::string_view kTo = "aaeoiisst";
-    std::string out;
-    for (const char sign : text) {
-        const auto place = kFrom.find(sign);
-        const char small = sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign - 'A' + 'a') : sign;
-        out += place == std::string_view::npos ? small : kTo[place];
-    }
+    std::string out = small(text);
+    for (char& sign : out)
+        if (const auto at = kFrom.find(sign); at != std::string_view::npos) sign = kTo[at];
     return out;
 }
 
@@ -38,18 +43,43 @@ std::string letters_of(const std::string& text) {
     return out;
 }
 
-const std::set<std::string, std::less<>>& well_known_words() {
-    static const auto words = [] {
-        std::set<std::string, std::less<>> set;
-        std::string_view text = embedded::well_known_passwords().front().second;
-        while (!text.empty()) {
-            const auto end = std::min(text.find('\n'), text.size());
-            if (end > 0 && text.front() != '#') set.emplace(text.substr(0, end));
-            text.remove_prefix(std::min(end + 1, text.size()));
-        }
-        return set;
+using Words = std::set<std::string, std::less<>>;
+
+/// The lines of a list; those that begin with # are for who reads it.
+Words lines_of(std::string_view text) {
+    Words lines;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        if (end > 0 && text.front() != '#') lines.emplace(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
+/// Words that say nothing about who chose them, wherever they stand in a password.
+const Words& well_known_words() {
+    static const Words words = lines_of(embedded::well_known_passwords()[0].second);
+    return words;
+}
+
+/// The letters of the passwords that most people have. Many are words that may well stand in a
+/// sentence of one's own, so they only count when there is nothing but digits and signs beside.
+const Words& common_passwords() {
+    static const Words words = [] {
+        Words letters;
+        for (const auto& line : lines_of(embedded::well_known_passwords()[1].second))
+            if (auto word = letters_of(small(line)); word.size() >= kNearMin)
+                letters.insert(std::move(word));
+        return letters;
     }();
     return words;
+}
+
+bool is_common(std::string_view password) {
+    for (const auto& letters : {letters_of(small(password)), letters_of(plain(password))})
+        if (well_known_words().count(letters) > 0 || common_passwords().count(letters) > 0)
+            return true;
+    return false;
 }
 
 /// A run up or down ("abcdefgh", "87654321"), or one piece again and again ("haha", "1212").
@@ -87,8 +117,7 @@ std::optional<PasswordFault> fault_in_password(std::string_view password,
     if (signs < kPasswordMin) return PasswordFault::TooShort;
     if (password.size() > kPasswordMax) return PasswordFault::TooLong;
     const auto text = plain(password);
-    if (is_monotone(password) || is_monotone(text) ||
-        well_known_words().count(letters_of(text)) > 0)
+    if (is_monotone(password) || is_monotone(text) || is_common(password))
         return PasswordFault::TooCommon;
     std::string own = text;
     for (const auto& word : near) {

@@ -31,6 +31,11 @@ TEST_CASE("S-03 a long password of one's own will do, and what everybody tries w
         {"P@ssw0rd2026!!", PasswordFault::TooCommon},
         {"WelkomWelkom01", PasswordFault::TooCommon},
         {"abcdefghijklmn", PasswordFault::TooCommon},
+        // Of the list of what most people have: alone they are nothing, in a sentence they may be.
+        {"scooby-2026-2026", PasswordFault::TooCommon},
+        {"Scooby 837492017", PasswordFault::TooCommon},
+        {"sc00byD00 222222", PasswordFault::TooCommon},
+        {"een scooby op zolder", std::nullopt},
         {"121212121212", PasswordFault::TooCommon},
         {"aaaaaaaaaaaaaaaa", PasswordFault::TooCommon},
         {"Fatima-Utrecht1", PasswordFault::TooNear},
