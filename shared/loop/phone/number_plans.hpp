@@ -12,8 +12,9 @@ namespace cirkel::phone {
 
 /// National numbers, without the leading 0, that begin alike. `begins` lists beginnings, each two
 /// digits or more, or a range of them: "201-206 21". `callable` is true for land lines, mobile
-/// phones and calls over the internet at an ordinary price; all else costs the shop or reaches
-/// nobody: premium, shared cost, free of charge, company numbers, pagers.
+/// phones, calls over the internet and company numbers (088) at an ordinary price; all else costs
+/// the shop or reaches nobody: premium, shared cost, free of charge, numbers that follow a person
+/// (084, 087), pagers.
 struct NumberRange {
     std::string_view begins;
     std::size_t shortest = 0;
@@ -28,10 +29,10 @@ inline constexpr std::array kDutchNumbers = {
                 "521-525 527-529 53 541-548 55 561 562 566 570-573 575 577 578 58 591-599 70-79",
                 9, 9},
     NumberRange{"61-65 68", 9, 9},
-    NumberRange{"85 91", 9, 9},
+    NumberRange{"85 88 91", 9, 9},
     NumberRange{"970", 11, 11},
     NumberRange{"800 900 906 909", 7, 10, false},
-    NumberRange{"66 84 87 88", 9, 9, false},
+    NumberRange{"66 84 87", 9, 9, false},
     NumberRange{"140", 5, 6, false},
 };
 

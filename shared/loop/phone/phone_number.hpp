@@ -24,7 +24,7 @@ inline constexpr Country kCallableCountries[] = {Country::Netherlands, Country::
 
 /// Takes Dutch numbers as they are typed at home, and those of the `callable` countries in their
 /// international form, however people space them: "+32 470 12 34 56", "0049 (0)30 ...". Only land
-/// lines, mobile phones and calls over the internet are callable.
+/// lines, mobile phones, calls over the internet and Dutch company numbers are callable.
 CheckedNumber check_number(std::string_view typed,
                            std::span<const Country> callable = kCallableCountries);
 

@@ -37,8 +37,8 @@ TEST_CASE("S-41: what must not be called is blocked, also when a terminal let it
          {"0900-1234", "+442079460000", "112", "0909 1234", "+870773111632", "geen nummer",
           "@delinde.example", "sanne@", "a@b@c", "sanne@delinde.example\r\nBcc: een.ander@example"})
         CHECK(marking_of(blocked, kKey).verdict == Verdict::Blocked);
-    for (const char* callable :
-         {"+31612345678", "030 234 56 78", "+32 470 12 34 56", "sanne@delinde.example"})
+    for (const char* callable : {"+31612345678", "030 234 56 78", "088-1234567", "+32 470 12 34 56",
+                                 "sanne@delinde.example"})
         CHECK(marking_of(callable, kKey).verdict == Verdict::Callable);
 }
 

@@ -6,6 +6,7 @@ using namespace cirkel;
 
 TEST_CASE("S-41: a shop calls from an ordinary number, however it is spaced", "[shop]") {
     CHECK(*shop::checked_calling_number("030-234 56 78") == "+31302345678");
+    CHECK(*shop::checked_calling_number("088 123 45 67") == "+31881234567");
     CHECK(*shop::checked_calling_number("+31 6 12 34 56 78") == "+31612345678");
     CHECK(*shop::checked_calling_number("+32 470 12 34 56") == "+32470123456");
 }

@@ -31,8 +31,11 @@ function valid(typed) {
   const number = parsePhoneNumberFromString(typed.replace(/\//g, ' '), 'NL');
   return number && number.isValid() && germanLengthIsReal(number) ? number : null;
 }
-const isCallable = (number) =>
-  CALLABLE_COUNTRIES.includes(number.country) && CALLABLE_TYPES.includes(number.getType());
+// A Dutch company number (088) costs what a land line costs. The library has one type for it and for
+// numbers of three to five digits, which a land line abroad does not reach.
+const isCompany = (number) => number.country === 'NL' && /^88\d{7}$/.test(number.nationalNumber);
+const isCallable = (number) => CALLABLE_COUNTRIES.includes(number.country) &&
+  (CALLABLE_TYPES.includes(number.getType()) || isCompany(number));
 
 // What longer numbers that begin so can be: up to nine digits more, tried at random.
 function longer(typed) {

@@ -57,6 +57,13 @@ TEST_CASE("a number of a country that is not on the list is refused, however rig
     CHECK(told(check_number("06-12345678", {})) == "NotCallable");
 }
 
+TEST_CASE("S-41 a company number at the price of a land line is called like one", "[contact]") {
+    CHECK(told(check_number("088-123 45 67")) == "+31881234567");
+    CHECK(told(check_number("+31 (0)88 1234567")) == "+31881234567");
+    CHECK(told(check_number("088 123")) == "TooShort");
+    CHECK(shown_number("0881234567") == "088 123 45 67");
+}
+
 TEST_CASE("S-41 nothing that costs money on a callback passes", "[contact]") {
     for (const char* typed :
          {"0900-8844", "0906 12345", "0909 1234567", "+31 900 8844", "090012345", "084-1234567",
