@@ -269,6 +269,7 @@ Result<Shell> shell_of(desk::Desk& desk, const desk::Call& call) {
     shell.reads_people = call.duties.has(rights::Right::ReadPeople);
     shell.reads_shop = call.duties.has(rights::Right::ReadShop);
     shell.reads_devices = call.duties.has(rights::Right::ReadDevices);
+    shell.runs_interfaces = call.duties.has(rights::Right::RunInterfaces);
     if (shell.reads_devices) {
         const auto silent =
             devices::count_silent(desk, call.duties.reach_of(rights::Right::ReadDevices));

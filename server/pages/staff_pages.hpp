@@ -16,12 +16,13 @@ namespace cirkel::pages {
 /// What surrounds every page of staff.
 struct Shell {
     std::string organisation;
-    std::string alias;           ///< of who is signed in
-    std::string csrf;            ///< stands in every form
-    bool reads_cases = true;     ///< whether the ways to cases and texts are there
-    bool reads_people = false;   ///< the same for the people
-    bool reads_shop = false;     ///< and for the set-up of the shop
-    bool reads_devices = false;  ///< and for the terminals
+    std::string alias;             ///< of who is signed in
+    std::string csrf;              ///< stands in every form
+    bool reads_cases = true;       ///< whether the ways to cases and texts are there
+    bool reads_people = false;     ///< the same for the people
+    bool reads_shop = false;       ///< and for the set-up of the shop
+    bool reads_devices = false;    ///< and for the terminals
+    bool runs_interfaces = false;  ///< and for the other systems that read along
     int silent_terminals = 0;
     int open_cases = 0;
     int to_read = 0;

@@ -29,7 +29,8 @@ Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title) {
         listen.show_if(place == MenuPlace::Reading, "AT_READING");
         listen.show_if(place == MenuPlace::Cases, "AT_CASES");
     }
-    const bool runs_something = shell.reads_people || shell.reads_shop || shell.reads_devices;
+    const bool runs_something =
+        shell.reads_people || shell.reads_shop || shell.reads_devices || shell.runs_interfaces;
     Fill* const runs = runs_something ? &fill.group("RUNS") : nullptr;
     if (shell.reads_people)
         runs->group("READS_PEOPLE").show_if(place == MenuPlace::People, "AT_PEOPLE");
@@ -40,6 +41,8 @@ Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title) {
             devices.group("SILENT").number("SILENT_TERMINALS", shell.silent_terminals);
     }
     if (shell.reads_shop) runs->group("READS_SHOP").show_if(place == MenuPlace::Shop, "AT_SHOP");
+    if (shell.runs_interfaces)
+        runs->group("RUNS_INTERFACES").show_if(place == MenuPlace::Interfaces, "AT_INTERFACES");
     fill.show_if(place == MenuPlace::Me, "AT_ME");
     fill.text_if("NEWS", "NEWS_TEXT", shell.news);
     return fill;

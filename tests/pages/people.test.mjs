@@ -6,6 +6,7 @@ import {
 } from './shop.mjs';
 
 let browser;
+let recovery = [];  // of the administrator, whom the first test makes
 before(async () => { browser = await openBrowser(); });
 after(() => browser.close());
 
@@ -46,7 +47,7 @@ test('S-01 the first administrator begins with the code that init printed, once'
 
   await page.getByRole('heading', {name: 'Bewaar deze tien codes'}).waitFor();
   assert.equal(await page.locator('ol.codes > li').count(), 10);
-  const recovery = await page.locator('ol.codes > li').allInnerTexts();
+  recovery = await page.locator('ol.codes > li').allInnerTexts();
   await looksRight(page, 'recovery-390');
   await page.getByRole('link', {name: 'Ik heb ze bewaard'}).click();
   await page.getByRole('heading', {name: 'Mensen', level: 1}).waitFor();
@@ -108,6 +109,68 @@ test('S-01 the first administrator begins with the code that init printed, once'
     await other.page.getByRole('heading', {name: heading, level: 1}).waitFor();
     await looksRight(other.page, works ? 'people-1280' : 'code-1280');
   }
+  assert.deepEqual(complaints, []);
+});
+
+test('S-09 an administrator lets another system in, sees its key once, and stops it', async () => {
+  const {page, complaints} = await openPage(browser);
+  await page.goto(base + '/staff');
+  await page.getByLabel('Je personeelsnummer').fill('01');
+  await page.getByLabel('Wachtwoord').fill('vier losse sokken op zolder');
+  await page.getByRole('button', {name: 'Verder'}).click();
+  await page.getByText('Ik heb mijn telefoon niet').click();
+  await page.getByLabel('Herstelcode').fill(recovery[1]);
+  await page.getByRole('button', {name: 'Aanmelden'}).click();
+  await page.getByRole('link', {name: 'Koppelingen'}).click();
+  await page.getByRole('heading', {name: 'Er is nog geen koppeling'}).waitFor();
+  await looksRight(page, 'interfaces-none-1280');
+  await page.getByLabel('Naam van het systeem').fill('Grafana 1');
+  await page.getByRole('button', {name: 'Maak deze koppeling'}).click();
+  for (const words of ['alleen kleine letters', 'Kies wat dit systeem mag lezen.', 'Kies van welke winkels.'])
+    await page.getByText(words).waitFor();
+  await looksRight(page, 'interfaces-error-1280');
+
+  // By keyboard alone.
+  await page.getByLabel('Naam van het systeem').fill('grafana-1');
+  await page.getByLabel('Hoe het met de server gaat').focus();
+  await page.keyboard.press('Space');
+  await page.getByLabel('Alle winkels, ook nieuwe').focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', {name: 'Maak deze koppeling'}).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', {name: 'Sleutel voor grafana-1'}).waitFor();
+  const key = await page.locator('p.code').innerText();
+  assert.match(key, /^cirkel_[0-9a-f]{64}$/);
+  for (const [name, width] of Object.entries({1280: 1280, 390: widths.phone, 320: widths.small})) {
+    await page.setViewportSize({width, height: 844});
+    await looksRight(page, `interface-made-${name}`);
+  }
+  const asked = (path) => fetch(base + path, {headers: {authorization: `Bearer ${key}`}});
+  assert.equal((await asked('/metrics')).status, 200);
+  assert.equal((await asked('/export/cases')).status, 403);
+
+  await page.getByRole('link', {name: 'Ik heb de sleutel bewaard'}).click();
+  await page.getByLabel('Naam van het systeem').fill('kassa');
+  await page.getByLabel('Antwoorden en aantallen').check();
+  await page.getByLabel('Utrecht').check();
+  await page.getByLabel('30 dagen').check();
+  await page.getByRole('button', {name: 'Maak deze koppeling'}).click();
+  await page.getByRole('link', {name: 'Ik heb de sleutel bewaard'}).click();
+  assert.equal(await page.getByText(key).count(), 0);
+  await page.getByText('nog nooit').waitFor();
+  for (const [name, width, dark] of [
+    ['1280', 1280, false], ['1280-dark', 1280, true], ['390', widths.phone, false],
+    ['320-dark', widths.small, true],
+  ]) {
+    await page.emulateMedia({colorScheme: dark ? 'dark' : 'light'});
+    await page.setViewportSize({width, height: 844});
+    await looksRight(page, `interfaces-${name}`);
+  }
+  await page.getByText('Stop deze koppeling: grafana-1').click();
+  await looksRight(page, 'interfaces-stop-320-dark');
+  await page.getByRole('button', {name: 'Stop grafana-1'}).click();
+  await page.getByText('Gestopt. Dit systeem krijgt niets meer.').waitFor();
+  assert.equal((await asked('/metrics')).status, 401);
   assert.deepEqual(complaints, []);
 });
 

@@ -32,6 +32,7 @@ struct Objects {
     std::string person;
     std::string location;
     std::string terminal;
+    std::string token;
 };
 
 /// What a form or a message must hold before it says anything about its object.
@@ -77,7 +78,23 @@ struct TwoLocations {
         const auto opened = *world.store().cases().case_of(visit.id);
         REQUIRE(opened);
         REQUIRE(opened->location == at);
-        return {std::to_string(opened->number.value), visit.id.text(), person, at.text, name};
+        const std::string token = std::string("reads-") + name;
+        make_token(token, at);
+        return {
+            std::to_string(opened->number.value), visit.id.text(), person, at.text, name, token};
+    }
+
+    /// One that reads this location; it is nobody's but the administrator's.
+    void make_token(const std::string& name, const LocationId& at) {
+        store::ApiToken token;
+        token.id = name;
+        token.hash = proof::sha256(name);
+        token.scopes = {Right::Export};
+        token.reach = rights::Reach::at({at});
+        token.made_by = "operator";
+        token.made_at = world.now;
+        token.until = world.now + Duration{1'000'000};
+        REQUIRE(world.store().people().add_api_token(token).ok());
     }
 
     http::Response ask(const desk::Route& route, const std::string& path, Role role) {
@@ -113,6 +130,7 @@ std::string place_of(std::string_view pattern, const Objects& objects) {
     if (pattern.find("/people/{number}") != std::string_view::npos) return objects.person;
     if (pattern.find("/shop/{location}") != std::string_view::npos) return objects.location;
     if (pattern.find("/terminals/{terminal}") != std::string_view::npos) return objects.terminal;
+    if (pattern.find("/interfaces/{token}") != std::string_view::npos) return objects.token;
     FAIL("say in place_of what the parameter of " << pattern << " stands for");
     return {};
 }

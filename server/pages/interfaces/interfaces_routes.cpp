@@ -1,0 +1,246 @@
+#include "server/pages/interfaces/interfaces_routes.hpp"
+
+#include <array>
+#include <set>
+#include <utility>
+
+#include "server/api/tokens.hpp"
+#include "server/pages/interfaces/interfaces_pages.hpp"
+#include "server/pages/page_answer.hpp"
+#include "server/pages/page_values.hpp"
+#include "shared/proof/proof.hpp"
+
+namespace cirkel::pages {
+
+namespace {
+
+using desk::Call;
+using desk::Desk;
+using rights::Right;
+
+constexpr int kNotFound = 404;
+constexpr int kUnprocessable = 422;
+constexpr const char* kHome = "/staff/interfaces";
+// The pages' own, where no location says which.
+constexpr const char* kZone = "Europe/Amsterdam";
+constexpr Duration kDay{24LL * 60 * 60 * 1000};
+constexpr Duration kSoon = 14 * kDay;
+constexpr std::string_view kScopeField = "scope-";
+constexpr std::string_view kPlaceField = "place-";
+constexpr std::string_view kEverywhere = "place-all";
+
+/// For how long a token can be made.
+struct Term {
+    int days;
+    const char* words;
+};
+constexpr std::array kTerms{Term{30, "30 dagen"}, Term{api::TokenOrder::kDays, "90 dagen"},
+                            Term{180, "Half jaar"}, Term{365, "Een jaar"}};
+
+/// What a scope is called, and what it opens.
+struct ScopeWords {
+    std::string title;
+    std::string hint;
+};
+ScopeWords words_of(Right scope) {
+    if (scope == Right::Metrics)
+        return {"Hoe het met de server gaat", "Getallen voor een systeem dat bewaakt."};
+    if (scope == Right::Export)
+        return {"Antwoorden en aantallen", "Zonder telefoonnummers en adressen."};
+    return {std::string(rights::name_of(scope)), {}};
+}
+
+std::string field_of(std::string_view before, std::string_view name) {
+    return std::string(before) + std::string(name);
+}
+
+http::Response no_such_token() {
+    return staff_fault("Deze koppeling is er niet", "Kijk in de lijst van koppelingen.", kNotFound);
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string all;
+    for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
+    return all;
+}
+
+Result<std::string> places_of(Desk& desk, const rights::Reach& reach) {
+    if (reach.is_everywhere()) return std::string("alle winkels");
+    std::vector<std::string> names;
+    for (const auto& id : reach.locations()) {
+        const auto location = desk.store.setup().location(id);
+        if (!location) return location.error();
+        names.push_back(*location ? (*location)->name : id.text);
+    }
+    return joined(names);
+}
+
+Result<std::string> maker_of(Desk& desk, const std::string& number) {
+    if (number == people::operator_at_command_line().actor) return std::string("op de server zelf");
+    const auto member = desk.store.setup().staff_member(number);
+    if (!member) return member.error();
+    return "door " + (*member ? (*member)->alias : "nummer " + number);
+}
+
+TokenState state_of(const store::ApiToken& token, Instant now) {
+    if (token.until <= now) return TokenState::Ended;
+    return token.until - now < kSoon ? TokenState::EndsSoon : TokenState::Works;
+}
+
+Result<TokenLine> line_of(Desk& desk, const store::ApiToken& token, Instant now) {
+    auto places = places_of(desk, token.reach);
+    if (!places) return places.error();
+    const auto maker = maker_of(desk, token.made_by);
+    if (!maker) return maker.error();
+    std::vector<std::string> scopes;
+    for (const auto scope : token.scopes) scopes.push_back(words_of(scope).title);
+    const auto today = local_moment(now, kZone);
+    const auto spoken = [&](Instant at) { return spoken_moment(local_moment(at, kZone), today); };
+    return TokenLine{token.id,
+                     state_of(token, now),
+                     joined(scopes),
+                     std::move(*places),
+                     token.used_at ? spoken(*token.used_at) : "nog nooit",
+                     long_day_and_year(local_moment(token.until, kZone)),
+                     long_day_and_year(local_moment(token.made_at, kZone)) + ", " + *maker};
+}
+
+/// The form with nothing in it but the usual term.
+Result<TokenForm> empty_form(Desk& desk) {
+    TokenForm form;
+    for (const auto right : rights::all_rights()) {
+        if (!rights::is_for_tokens(right)) continue;
+        auto words = words_of(right);
+        form.scopes.push_back({field_of(kScopeField, rights::name_of(right)),
+                               std::move(words.title), std::move(words.hint), false});
+    }
+    form.places.push_back({std::string(kEverywhere), "Alle winkels, ook nieuwe", {}, false});
+    const auto locations = desk.store.setup().locations();
+    if (!locations) return locations.error();
+    for (const auto& location : *locations)
+        form.places.push_back({field_of(kPlaceField, location.id.text), location.name, {}, false});
+    for (const auto& term : kTerms)
+        form.days.push_back(
+            {std::to_string(term.days), term.words, {}, term.days == api::TokenOrder::kDays});
+    return form;
+}
+
+/// Ticks what was ticked; the names of what it is, without the field's beginning.
+std::vector<std::string> take_ticked(std::vector<Choice>& choices, std::string_view before,
+                                     desk::Parameters& posted) {
+    std::vector<std::string> names;
+    for (Choice& choice : choices) {
+        choice.chosen = posted.erase(choice.name) > 0;
+        if (choice.chosen) names.push_back(choice.name.substr(before.size()));
+    }
+    return names;
+}
+
+/// What was asked for, with the form that says what is wrong; nothing when a field is none of this
+/// page's (S-10).
+std::optional<api::TokenOrder> read_form(desk::Parameters posted, TokenForm& form) {
+    api::TokenOrder order;
+    order.name = form.name = form_field(posted, "name");
+    order.scopes = take_ticked(form.scopes, kScopeField, posted);
+    order.locations = take_ticked(form.places, kPlaceField, posted);
+    bool has_term = false;
+    for (std::size_t i = 0; i < form.days.size(); ++i) {
+        form.days[i].chosen = form.days[i].name == form_field(posted, "days");
+        if (!form.days[i].chosen) continue;
+        order.days = kTerms[i].days;
+        has_term = true;
+    }
+    for (const auto* known : {"csrf", "name", "days"}) posted.erase(known);
+    if (!posted.empty() || !has_term) return std::nullopt;
+    if (!is_name_text(order.name))
+        form.name_fault = "Gebruik alleen kleine letters, cijfers en streepjes, zoals grafana-1.";
+    if (order.scopes.empty()) form.scopes_fault = "Kies wat dit systeem mag lezen.";
+    if (order.locations.empty()) form.places_fault = "Kies van welke winkels.";
+    // To the makers of tokens no location means all of them.
+    if (form.places.front().chosen) order.locations.clear();
+    return order;
+}
+
+bool is_faulty(const TokenForm& form) {
+    return !form.name_fault.empty() || !form.scopes_fault.empty() || !form.places_fault.empty();
+}
+
+http::Response interfaces_answer(Desk& desk, const Call& call, TokenForm form) {
+    InterfacesPage page;
+    auto shell = shell_of(desk, call);
+    if (!shell) return broken_answer(desk, shell.error(), "Cirkel");
+    page.shell = std::move(*shell);
+    if (call.query("news") == "ended") page.shell.news = "Gestopt. Dit systeem krijgt niets meer.";
+    const auto tokens = desk.store.people().api_tokens();
+    if (!tokens) return broken_answer(desk, tokens.error(), "Cirkel");
+    for (const auto& token : *tokens) {
+        auto line = line_of(desk, token, call.now);
+        if (!line) return broken_answer(desk, line.error(), "Cirkel");
+        page.tokens.push_back(std::move(*line));
+    }
+    page.form = std::move(form);
+    const int status = is_faulty(page.form) ? kUnprocessable : 200;
+    return html_answer(render_interfaces(templates(), page), status);
+}
+
+http::Response new_token_answer(Desk& desk, const Call& call, const api::TokenOrder& order,
+                                std::string key) {
+    NewTokenPage page;
+    auto shell = shell_of(desk, call);
+    if (!shell) return broken_answer(desk, shell.error(), "Cirkel");
+    page.shell = std::move(*shell);
+    page.name = order.name;
+    page.key = std::move(key);
+    page.until = long_day_and_year(local_moment(call.now + order.days * kDay, kZone));
+    auto answer = html_answer(render_new_token(templates(), page));
+    proof::wipe(page.key);
+    return answer;
+}
+
+people::Doer doer_of(const Call& call) { return {call.staff->number, audit::Origin::Browser}; }
+
+http::Response serve_interfaces(Desk& desk, const Call& call) {
+    auto form = empty_form(desk);
+    if (!form) return broken_answer(desk, form.error(), "Cirkel");
+    return interfaces_answer(desk, call, std::move(*form));
+}
+
+http::Response serve_make_token(Desk& desk, const Call& call) {
+    if (auto refusal = forged(call)) return std::move(*refusal);
+    auto form = empty_form(desk);
+    if (!form) return broken_answer(desk, form.error(), "Cirkel");
+    const auto order = read_form(call.form(), *form);
+    if (!order) return strange_form();
+    if (is_faulty(*form)) return interfaces_answer(desk, call, std::move(*form));
+    auto key = api::make_token(desk, *order, doer_of(call), call.now);
+    if (key) return new_token_answer(desk, call, *order, std::move(*key));
+    if (key.error().kind != Kind::Conflict) return broken_answer(desk, key.error(), "Cirkel");
+    form->name_fault = "Er is al een koppeling met deze naam.";
+    return interfaces_answer(desk, call, std::move(*form));
+}
+
+http::Response serve_end_token(Desk& desk, const Call& call) {
+    if (auto refusal = forged(call)) return std::move(*refusal);
+    if (auto refusal = unknown_fields(call, {})) return std::move(*refusal);
+    const auto ended = api::end_token(desk, call.parameter("token"), doer_of(call), call.now);
+    if (ended) return see_other(std::string(kHome) + "?news=ended");
+    return ended.error().kind == Kind::NotFound ? no_such_token()
+                                                : broken_answer(desk, ended.error(), "Cirkel");
+}
+
+constexpr std::string_view kSignIn = "/staff?ended=1";
+
+// clang-format off
+constexpr std::array kRoutes{
+    desk::Route{"GET", "/staff/interfaces", Right::RunInterfaces, serve_interfaces, kSignIn},
+    desk::Route{"POST", "/staff/interfaces", Right::RunInterfaces, serve_make_token, kSignIn},
+    desk::Route{"POST", "/staff/interfaces/{token}/end", Right::RunInterfaces, serve_end_token,
+                kSignIn},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const desk::Route> interface_routes() { return kRoutes; }
+
+}  // namespace cirkel::pages
