@@ -1,6 +1,7 @@
 #include "syncd/commands.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "platform/doorbell/doorbell.hpp"
 #include "platform/files/replace_file.hpp"
@@ -8,6 +9,7 @@
 #include "shared/capture_db/capture_db.hpp"
 #include "shared/sync_db/enrolments.hpp"
 #include "shared/sync_db/sync_db.hpp"
+#include "shared/wire/device/invitation.hpp"
 #include "shared/wire/device/six_words.hpp"
 #include "syncd/device/transport_key.hpp"
 #include "syncd/enrol.hpp"
@@ -46,6 +48,15 @@ bool has_more(const LaneStates& lanes, Duration mono) {
 
 }  // namespace
 
+Result<EnrolOptions> invited_by(std::string_view invitation, EnrolOptions options) {
+    auto read = wire::read_invitation(invitation);
+    if (!read) return read.error();
+    options.server = std::move(read->url);
+    options.token = std::move(read->token);
+    options.server_key = read->server_key;
+    return options;
+}
+
 Result<Enrolled> enrol(const Surroundings& around, const EnrolOptions& options) {
     const StateFolder& folder = around.folder;
     if (is_wiped(folder)) return out_of_use();
@@ -61,8 +72,9 @@ Result<Enrolled> enrol(const Surroundings& around, const EnrolOptions& options) 
     if (!key) return key.error();
     auto sync = sync_db::open(folder.sync_db());
     if (!sync) return sync.error();
-    const auto reply = ask_to_enrol(
-        **client, {options.token, key->public_key, *consent_key, options.hardware, CIRKEL_VERSION});
+    const wire::EnrolRequest request{options.token, key->public_key, *consent_key, options.hardware,
+                                     CIRKEL_VERSION};
+    const auto reply = ask_to_enrol(**client, request, options.server_key);
     if (!reply) return reply.error();
     if (auto kept = keep_ca(folder, options.ca_file); !kept) return kept.error();
     sync_db::Enrolment enrolment{reply->device,      reply->key_id,     reply->location,

@@ -4,7 +4,8 @@
 
 namespace cirkel::syncd {
 
-Result<wire::EnrolReply> ask_to_enrol(http::Client& client, const wire::EnrolRequest& request) {
+Result<wire::EnrolReply> ask_to_enrol(http::Client& client, const wire::EnrolRequest& request,
+                                      const std::optional<PublicKey>& server_key) {
     const http::Headers headers{{"content-type", "application/json"}};
     const auto response =
         client.send({"POST", "/v1/enrol", headers, wire::enrol_request_json(request)});
@@ -16,6 +17,10 @@ Result<wire::EnrolReply> ask_to_enrol(http::Client& client, const wire::EnrolReq
     if (!body) return body.error();
     auto reply = wire::read_enrol_reply(*body);
     if (!reply) return Error{Kind::Offline, reply.error().text};
+    if (server_key && reply->server_key != *server_key)
+        return Error{Kind::Refused,
+                     "who answered is not the server that made this invitation: its key is another "
+                     "one. Tell the desk, and ask for a new invitation"};
     return reply;
 }
 

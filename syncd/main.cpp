@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <iostream>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -6,6 +7,7 @@
 #include <sys/utsname.h>
 
 #include "platform/clock/clock.hpp"
+#include "platform/files/durable_file.hpp"
 #include "platform/service/exit_status.hpp"
 #include "platform/service/stderr_log.hpp"
 #include "shared/json/json.hpp"
@@ -21,6 +23,7 @@ namespace {
 struct Options {
     std::string state;
     syncd::EnrolOptions enrol;
+    std::string invitation;
     std::string settings;
     std::string target;
     std::string receipt;
@@ -48,6 +51,22 @@ int show_status(const Options& options) {
                                           : syncd::status_lines(*health, now);
     std::fputs(text.c_str(), stdout);
     return service::kExitOk;
+}
+
+/// The text of an invitation, from a file, or one line of what a scanner types.
+Result<std::string> read_invitation(const std::string& path) {
+    if (path != "-") return files::read_file(path);
+    std::string line;
+    std::getline(std::cin, line);
+    return line;
+}
+
+Result<syncd::Enrolled> enrol(const syncd::Surroundings& around, const Options& options) {
+    if (options.invitation.empty()) return syncd::enrol(around, options.enrol);
+    const auto text = read_invitation(options.invitation);
+    if (!text) return text.error();
+    const auto invited = syncd::invited_by(*text, options.enrol);
+    return invited ? syncd::enrol(around, *invited) : invited.error();
 }
 
 int show_enrolled(const Result<syncd::Enrolled>& enrolled, bool as_json) {
@@ -101,8 +120,7 @@ int carry_out(const CLI::App& app, Options& options) {
     service::StderrLog log(Level::Info);
     const syncd::Surroundings around{syncd::StateFolder(options.state), *clock, log, random_part};
     options.enrol.hardware = hardware();
-    if (app.got_subcommand("enrol"))
-        return show_enrolled(syncd::enrol(around, options.enrol), options.json);
+    if (app.got_subcommand("enrol")) return show_enrolled(enrol(around, options), options.json);
     if (app.got_subcommand("export")) return export_records(around, options);
     if (app.got_subcommand("receipt")) return take_receipt(around, options);
     const syncd::RunOptions run{options.settings, std::chrono::seconds(options.pull_every),
@@ -111,14 +129,26 @@ int carry_out(const CLI::App& app, Options& options) {
     return ended ? service::kExitOk : failed(ended.error());
 }
 
+void describe_enrol(CLI::App& app, Options& options) {
+    auto* enrol = app.add_subcommand("enrol", "take this device into a server's organisation");
+    auto* server = enrol->add_option("--server", options.enrol.server, "https://HOST[:PORT]");
+    auto* token = enrol->add_option("--token", options.enrol.token, "from cirkel-server token");
+    enrol->add_option("--invitation", options.invitation, "a file with the QR code's text, or -")
+        ->excludes(server)
+        ->excludes(token);
+    enrol->add_option("--ca", options.enrol.ca_file, "certificate of a private authority (PEM)");
+    enrol->add_flag("--json", options.json, "print a line for programs");
+    enrol->final_callback([&options] {
+        const bool is_typed = !options.enrol.server.empty() && !options.enrol.token.empty();
+        if (options.invitation.empty() && !is_typed)
+            throw CLI::RequiredError("--server with --token, or --invitation,");
+    });
+}
+
 void describe(CLI::App& app, Options& options) {
     app.set_version_flag("--version", std::string("cirkel-syncd ") + CIRKEL_VERSION);
     app.require_subcommand(1);
-    auto* enrol = app.add_subcommand("enrol", "take this device into a server's organisation");
-    enrol->add_option("--server", options.enrol.server, "https://HOST[:PORT]")->required();
-    enrol->add_option("--token", options.enrol.token, "from cirkel-server token")->required();
-    enrol->add_option("--ca", options.enrol.ca_file, "certificate of a private authority (PEM)");
-    enrol->add_flag("--json", options.json, "print a line for programs");
+    describe_enrol(app, options);
     auto* run = app.add_subcommand("run", "carry between terminal and server until stopped");
     run->add_option("--settings", options.settings, "settings file (TOML), read again at SIGHUP");
     run->add_option("--pull-every", options.pull_every, "seconds between two looks at the server")

@@ -29,7 +29,7 @@ DOORS = (
     (r"zlib\.h", r"ZLIB::ZLIB", ("platform/pack", "tests/bench")),  # a bench's floor
     (r"zstd.*\.h", r"zstd::.*", ("platform/pack",)),
     (r"png\.h", r"PNG::PNG", ("platform/picture",)),
-    (r"qrcodegen.*", r"PkgConfig::QRGEN", ("terminal/screens/qr",)),
+    (r"qrcodegen.*", r"PkgConfig::QRGEN", ("shared/qr",)),
     (r"CLI/.*", r"CLI11::.*", ("terminal/main", "syncd/main", "server/main")),
     (r"toml\+\+/.*", r"tomlplusplus::.*", ("syncd/settings",)),
     (r"ctemplate/.*", r"PkgConfig::CTEMPLATE", ("server/pages",)),

@@ -12,6 +12,7 @@ RANKS = (
     ("shared/loop", 1),
     ("shared/json", 1),
     ("shared/proof", 1),
+    ("shared/qr", 1),
     ("shared/sqlite", 1),
     ("shared/wire", 2),
     ("shared/capture_db", 3),
@@ -29,7 +30,7 @@ PROGRAMS = ("terminal", "syncd", "server")
 
 # The tools of rank 1 and 2 know the shape of an id and of bytes, and nothing else of Cirkel.
 WORDS_FOR_TOOLS = {"shared/loop/ids.hpp", "shared/loop/bytes.hpp"}
-TOOLS = ("shared/json", "shared/proof", "shared/sqlite")
+TOOLS = ("shared/json", "shared/proof", "shared/qr", "shared/sqlite")
 
 NOTHING_ELSE_IN_SHARED = {"result.hpp", "instant.hpp", "log.hpp", "require.hpp"}
 

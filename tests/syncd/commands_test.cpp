@@ -1,6 +1,7 @@
 #include "syncd/commands.hpp"
 
 #include "platform/doorbell/doorbell.hpp"
+#include "shared/wire/device/invitation.hpp"
 #include "syncd/enrol.hpp"
 #include "syncd/health/status.hpp"
 #include "syncd/run/run.hpp"
@@ -70,6 +71,34 @@ TEST_CASE("the same token and keys ask for the same device again, a lie enrols n
     const auto refused = ask_to_enrol(c.server, request);
     CHECK(refused.error().kind == Kind::Refused);
     CHECK(refused.error().text.find("it was used") != std::string::npos);
+}
+
+TEST_CASE("Y-02 a device that was told its server's key enrols with no other", "[commands]") {
+    Carrying c;
+    const wire::EnrolRequest request{"token", c.key.public_key, PublicKey{{5}}, "test", "0.1"};
+    const wire::EnrolReply reply{TerminalId{"t_81"}, KeyId{"dk_7"}, LocationId{"utrecht"},
+                                 c.server.key(),     EpochId{{7}},  from_ms(1'000)};
+    const auto answer = [&] {
+        return http::Response{
+            200, {{"content-type", "application/json"}}, wire::enrol_reply_json(reply)};
+    };
+    c.server.answer("/v1/enrol", answer());
+    CHECK(ask_to_enrol(c.server, request, c.server.key()).value() == reply);
+    c.server.answer("/v1/enrol", answer());
+    const auto refused = ask_to_enrol(c.server, request, PublicKey{{6}});
+    CHECK(refused.error().kind == Kind::Refused);
+    CHECK(refused.error().text.find("ask for a new invitation") != std::string::npos);
+}
+
+TEST_CASE("an invitation names the server, the token and the key", "[commands]") {
+    const wire::DeviceInvitation invitation{"https://sync.example.nl", "abc", PublicKey{{9}}};
+    const EnrolOptions before{"", "", "own-ca.pem", "test"};
+    const auto options = invited_by(wire::invitation_json(invitation) + "\n", before).value();
+    CHECK(options.server == invitation.url);
+    CHECK(options.token == invitation.token);
+    CHECK(options.server_key == invitation.server_key);
+    CHECK(options.ca_file == "own-ca.pem");
+    CHECK(invited_by("https://sync.example.nl", before).error().kind == Kind::Malformed);
 }
 
 TEST_CASE("once tells the most urgent lane that failed when no server is there", "[commands]") {
