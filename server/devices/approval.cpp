@@ -31,6 +31,17 @@ Error other_words() {
                  "refuse it, and make a new one"};
 }
 
+/// An invitation may be older than the terminal that has its name now.
+Result<void> check_holder(Desk& desk, const Compared& compared) {
+    const auto holder = desk.store.devices().terminal(compared.terminal);
+    if (!holder) return holder.error();
+    if (*holder && !compared.within.covers((*holder)->location))
+        return Error{Kind::Conflict,
+                     "a terminal of another location is called " + compared.terminal.text +
+                         " by now; refuse this device and invite it by another name"};
+    return done;
+}
+
 }  // namespace
 
 Result<std::vector<Applicant>> applicants(Desk& desk, const rights::Reach& within) {
@@ -56,6 +67,7 @@ Result<void> approve(Desk& desk, const Compared& compared, const audit::Doer& do
     if (!transaction) return transaction.error();
     const auto known = applicant(desk, compared.terminal, compared.within);
     if (!known) return known.error();
+    if (auto own = check_holder(desk, compared); !own) return own;
     const bool is_same = wire::are_the_words(compared.words, known->words);
     const bool is_open = !known->device.refused_at;
     const auto outcome = is_same && is_open ? audit::Outcome::Done : audit::Outcome::Refused;

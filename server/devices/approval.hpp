@@ -36,7 +36,7 @@ struct Compared {
 
 /// Lets it in: it serves from its next request on. `NotFound` when none waits for this name,
 /// `Refused` when the words are not those of its keys, or it was refused before; both are written
-/// down.
+/// down. `Conflict` when a terminal out of reach has the name by now: it would be replaced.
 Result<void> approve(desk::Desk& desk, const Compared& compared, const audit::Doer& doer,
                      Instant now);
 

@@ -96,6 +96,8 @@ std::optional<http::Response> unknown_fields(const desk::Call& call, desk::Known
     return strange_form();
 }
 
+audit::Doer doer_of(const desk::Call& call) { return {call.staff->number, audit::Origin::Browser}; }
+
 std::string form_field(const desk::Parameters& form, std::string_view name) {
     const auto found = form.find(name);
     return found == form.end() ? std::string() : found->second;

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "server/audit/audit.hpp"
 #include "server/desk/known_names.hpp"
 #include "server/desk/route.hpp"
 #include "server/pages/customer_pages.hpp"
@@ -43,6 +44,9 @@ std::optional<http::Response> forged(const desk::Call& call);
 http::Response strange_form();
 /// The answer to a form with a field that it does not have (S-10); the token is known.
 std::optional<http::Response> unknown_fields(const desk::Call& call, desk::KnownNames known);
+
+/// Who asks at a page of staff, for the log.
+audit::Doer doer_of(const desk::Call& call);
 
 /// One field of a posted form; empty when absent.
 std::string form_field(const desk::Parameters& form, std::string_view name);

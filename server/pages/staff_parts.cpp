@@ -71,6 +71,15 @@ void fill_deadline(Fill& fill, const Deadline& deadline) {
     }
 }
 
+void fill_choices(Fill& fill, std::string_view group, const std::vector<Choice>& choices) {
+    for (const Choice& choice : choices) {
+        Fill& one = fill.group(group);
+        one.text("CHOICE_NAME", choice.name).text("CHOICE_TITLE", choice.title);
+        one.text_if("CHOICE_HINT", "CHOICE_HINT_TEXT", choice.hint);
+        one.show_if(choice.chosen, "CHOSEN");
+    }
+}
+
 std::string channel_words(const Channel& channel) {
     if (!channel.purpose) return "Alleen via de code";
     if (*channel.purpose == Purpose::Mail) return "E-mail";

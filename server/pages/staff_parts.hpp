@@ -15,6 +15,9 @@ void fill_voice(Fill& fill, const Voice& voice, bool starts_sentence);
 void fill_face(Fill& fill, int score);
 /// The chip with the distance to a promise.
 void fill_deadline(Fill& fill, const Deadline& deadline);
+/// One appearance of the group for each choice, with CHOICE_NAME, CHOICE_TITLE, CHOICE_HINT and
+/// CHOSEN.
+void fill_choices(Fill& fill, std::string_view group, const std::vector<Choice>& choices);
 std::string channel_words(const Channel& channel);
 
 }  // namespace cirkel::pages

@@ -1,5 +1,6 @@
 // A terminal as the server sees it: keys of its own, and requests that it signs (RFC 9421).
 import {createHash, generateKeyPairSync, randomUUID, sign} from 'node:crypto';
+import {readFileSync} from 'node:fs';
 
 const components = '("@method" "@path" "content-digest" "cirkel-device")';
 
@@ -32,6 +33,18 @@ export class Device {
     return response.status;
   }
 
+  // The six words as this end makes them (PROTOCOL.md, "Enrolment").
+  words() {
+    const list = readFileSync(`${process.env.CIRKEL_SOURCE}/assets/six_words/nl.txt`, 'utf8')
+      .split('\n').filter(Boolean);
+    const server = Buffer.from(this.enrolled.server_key, 'base64');
+    const keys = [this.transport.open, this.consent.open, server]
+      .map((key) => `${Buffer.from(key).toString('hex')}\n`);
+    const bits = [...createHash('sha256').update(`cirkel-words/1\n${keys.join('')}`).digest()]
+      .map((byte) => byte.toString(2).padStart(8, '0')).join('');
+    return Array.from({length: 6}, (_, i) => list[parseInt(bits.slice(i * 10, i * 10 + 10), 2)]);
+  }
+
   async ask(method, path, body) {
     const digest = `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
     const created = Math.floor(Date.now() / 1000);
@@ -47,7 +60,7 @@ export class Device {
         'signature-input': `sig1=${parameters}`,
         signature: `sig1=:${sign(null, Buffer.from(text), this.transport.secret).toString('base64')}:`,
       },
-      body,
+      body: method === 'GET' ? undefined : body,
     });
   }
 

@@ -9,18 +9,22 @@
 
 namespace cirkel::fakes {
 
-/// Somebody of the shop at a browser, signed in as number 31 with these roles at these locations
-/// (none: everywhere). Whoever makes one has added the routes of the pages that are asked for.
+/// Somebody of the shop at a browser, signed in as number 31 or another with these roles at these
+/// locations (none: everywhere). Whoever makes one has added the routes of the pages that are asked
+/// for.
 class Browser {
 public:
     explicit Browser(ServerWorld& world,
                      std::set<rights::Role> roles = {rights::Role::Administrator},
-                     std::set<LocationId> locations = {})
+                     std::set<LocationId> locations = {}, const std::string& number = "31")
         : world_(world) {
-        world.add_person("31", std::move(roles), std::move(locations));
-        headers_ = world.signed_in("31");
+        world.add_person(number, std::move(roles), std::move(locations));
+        headers_ = world.signed_in(number);
         token_ = pages::csrf_token(http::Request{"GET", "/", headers_, {}});
     }
+
+    /// From now on every request says this, too.
+    void said(const std::string& header, const std::string& value) { headers_[header] = value; }
 
     http::Response get(const std::string& path) { return world_.ask("GET", path, {}, headers_); }
     http::Response post(const std::string& path, const std::string& form) {

@@ -265,6 +265,14 @@ TerminalLine terminal_line(const DeviceView& view, Instant now) {
     return line;
 }
 
+TerminalLine applicant_line(const devices::Applicant& applicant, const std::string& place) {
+    TerminalLine line{
+        applicant.device.terminal.text, place, {}, "nog nooit", "0", "niets", "onbekend", true};
+    line.state = applicant.device.refused_at ? StateChip{Tone::Late, "Geweigerd"}
+                                             : StateChip{Tone::Info, "Wacht op koppelen"};
+    return line;
+}
+
 TerminalPage terminal_page(const DeviceView& view, const std::vector<store::Alarm>& alarms,
                            std::int64_t newest_configuration, Instant now) {
     TerminalPage page;

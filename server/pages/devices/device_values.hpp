@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/desk/route.hpp"
+#include "server/devices/approval.hpp"
 #include "server/devices/device_view.hpp"
 #include "server/pages/devices/devices_pages.hpp"
 
@@ -8,6 +9,8 @@
 namespace cirkel::pages {
 
 TerminalLine terminal_line(const devices::DeviceView& view, Instant now);
+/// Of a device that waits to be let in.
+TerminalLine applicant_line(const devices::Applicant& applicant, const std::string& place);
 /// The shell, and whether its reader may order something, are left as they are by default.
 TerminalPage terminal_page(const devices::DeviceView& view, const std::vector<store::Alarm>& alarms,
                            std::int64_t newest_configuration, Instant now);

@@ -76,6 +76,7 @@ void fill_orders(Fill& fill, const TerminalPage& page) {
         orders.group("NO_ORDERS");
         return;
     }
+    orders.group("PLACED");
     orders.group(page.is_suspended ? "SUSPENDED" : "SERVED");
     orders.group(page.is_wipe_ordered ? "WIPE_ORDERED" : "MAY_WIPE");
 }
@@ -92,6 +93,7 @@ std::string render_terminals(const TemplateSet& templates, const TerminalsPage& 
     for (const TerminalLine& line : page.terminals) {
         Fill& one = table.group("TERMINAL_LINE");
         one.text("TERMINAL", line.id).text("PLACE_OF", line.place);
+        one.text("PAGE", line.is_at_door ? "pairing" : "terminals");
         one.text("LAST_SEEN", line.last_seen).text("WAITING", line.waiting);
         one.text("OLDEST", line.oldest).text("CLOCK", line.clock);
         fill_chip(one, line.state);
@@ -111,6 +113,14 @@ std::string render_terminal(const TemplateSet& templates, const TerminalPage& pa
     fill_history(fill, page.history);
     fill_orders(fill, page);
     return templates.render("terminal", fill);
+}
+
+std::string render_move(const TemplateSet& templates, const MovePage& page) {
+    Fill fill = shell_fill(page.shell, MenuPlace::Devices, "Verhuis terminal " + page.id);
+    fill.text("TERMINAL", page.id).text("PLACE_OF", page.place);
+    fill_choices(fill, "PLACE", page.places);
+    fill.text_if("FAULT", "FAULT_TEXT", page.fault);
+    return templates.render("terminal-move", fill);
 }
 
 std::string render_wipe(const TemplateSet& templates, const WipePage& page) {

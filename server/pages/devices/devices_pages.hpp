@@ -22,10 +22,11 @@ struct TerminalLine {
     std::string id;
     std::string place;  ///< "Uitgang, Utrecht"
     StateChip state;
-    std::string last_seen;  ///< "9:08", "nog nooit"
-    std::string waiting;    ///< "37"
-    std::string oldest;     ///< "30 min", "niets"
-    std::string clock;      ///< "gelijk", "0,4 s achter"
+    std::string last_seen;    ///< "9:08", "nog nooit"
+    std::string waiting;      ///< "37"
+    std::string oldest;       ///< "30 min", "niets"
+    std::string clock;        ///< "gelijk", "0,4 s achter"
+    bool is_at_door = false;  ///< it is no terminal yet, and waits to be let in
 };
 
 struct TerminalsPage {
@@ -92,8 +93,18 @@ struct WipePage {
     std::string fault;  ///< of the typed name
 };
 
+/// To another location, or another touchpoint of the same.
+struct MovePage {
+    Shell shell;
+    std::string id;
+    std::string place;
+    std::vector<Choice> places;
+    std::string fault;  ///< of the chosen place
+};
+
 std::string render_terminals(const TemplateSet& templates, const TerminalsPage& page);
 std::string render_terminal(const TemplateSet& templates, const TerminalPage& page);
+std::string render_move(const TemplateSet& templates, const MovePage& page);
 std::string render_wipe(const TemplateSet& templates, const WipePage& page);
 
 }  // namespace cirkel::pages

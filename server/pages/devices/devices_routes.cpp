@@ -4,9 +4,16 @@
 #include <array>
 #include <utility>
 
+#include "server/access/enrol.hpp"
 #include "server/access/staff_session.hpp"
+#include "server/devices/approval.hpp"
 #include "server/devices/directives.hpp"
+#include "server/devices/move.hpp"
 #include "server/pages/devices/device_values.hpp"
+#include "server/pages/devices/invitations.hpp"
+#include "server/pages/devices/pairing_routes.hpp"
+#include "server/pages/devices/places.hpp"
+#include "server/pages/devices/terminal_in_path.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
 
@@ -22,7 +29,7 @@ using rights::Right;
 using wire::DirectiveKind;
 
 constexpr std::string_view kSignIn = "/staff?ended=1";
-constexpr const char* kTerminals = "/staff/terminals";
+constexpr int kOk = 200;
 constexpr int kUnprocessable = 422;
 constexpr std::size_t kAlarmsShown = 10;
 
@@ -32,33 +39,32 @@ std::string news_words(const Call& call) {
     if (news == "ordered") return "Besteld. De terminal doet het bij het volgende contact.";
     if (news == "suspended") return "Stilgezet. Hij bewaart wat hij heeft.";
     if (news == "resumed") return "Hij doet weer mee.";
+    if (news == "moved") return "Verhuisd. Vanaf het volgende contact hoort hij daar.";
+    if (news == "paired") return "Gekoppeld. Hij doet vanaf nu mee.";
     return "";
 }
 
-http::Response no_such_terminal() {
-    return staff_fault("Deze terminal is er niet", "Kies een terminal uit de lijst.", 404);
-}
-
-http::Response failed(Desk& desk, const Error& error) {
-    return error.kind == Kind::NotFound ? no_such_terminal() : broken_answer(desk, error, "Cirkel");
-}
-
-/// The terminal of the path, as far as the caller's right goes.
-Result<DeviceView> view_in_path(Desk& desk, const Call& call) {
-    const auto id = TerminalId::parse(call.parameter("terminal"));
-    if (!id) return Error{Kind::NotFound, "no such name"};
-    return devices::device_view(desk, *id, call.reach, call.now);
-}
-
-std::string path_of(const DeviceView& view, std::string_view end) {
-    return std::string(kTerminals) + "/" + view.terminal.id.text + std::string(end);
+/// Those at the door, for whoever may let them in. Gives the zone of the first one's place.
+Result<std::string> add_applicants(Desk& desk, const Call& call, TerminalsPage& page) {
+    const auto applicants = devices::applicants(desk, call.duties.reach_of(Right::RunDevices));
+    if (!applicants) return applicants.error();
+    std::string zone;
+    for (const auto& one : *applicants) {
+        const auto place = spoken(desk, {one.device.location, one.device.touchpoint});
+        if (!place) return place.error();
+        const bool is_refused = one.device.refused_at.has_value();
+        if (!is_refused) ++page.attention;
+        if (zone.empty()) zone = place->zone;
+        page.terminals.push_back(applicant_line(one, place->words));
+    }
+    return zone;
 }
 
 http::Response serve_terminals(Desk& desk, const Call& call) {
     const auto views = devices::device_views(desk, call.reach, call.now);
-    if (!views) return failed(desk, views.error());
+    if (!views) return terminal_failed(desk, views.error());
     auto shell = shell_of(desk, call);
-    if (!shell) return failed(desk, shell.error());
+    if (!shell) return terminal_failed(desk, shell.error());
     TerminalsPage page;
     page.shell = std::move(*shell);
     page.may_run = call.duties.has(Right::RunDevices);
@@ -67,22 +73,25 @@ http::Response serve_terminals(Desk& desk, const Call& call) {
         if (!view.concerns.empty()) ++page.attention;
         if (view.is_served() && view.said) page.waiting += view.said->waiting;
     }
-    if (!views->empty()) {
-        const auto now = local_moment(call.now, views->front().time_zone);
+    auto zone = add_applicants(desk, call, page);
+    if (!zone) return terminal_failed(desk, zone.error());
+    if (!views->empty()) *zone = views->front().time_zone;
+    if (!page.terminals.empty()) {
+        const auto now = local_moment(call.now, *zone);
         page.as_of = long_day(now) + ", " + hour_text(now);
     }
     return html_answer(render_terminals(templates(), page));
 }
 
 http::Response serve_terminal(Desk& desk, const Call& call) {
-    const auto view = view_in_path(desk, call);
-    if (!view) return failed(desk, view.error());
+    const auto view = terminal_in_path(desk, call);
+    if (!view) return terminal_failed(desk, view.error());
     const auto alarms = desk.store.alarms().alarms_of(view->terminal.id, kAlarmsShown);
-    if (!alarms) return failed(desk, alarms.error());
+    if (!alarms) return terminal_failed(desk, alarms.error());
     const auto organisation = desk.store.setup().organisation();
-    if (!organisation) return failed(desk, organisation.error());
+    if (!organisation) return terminal_failed(desk, organisation.error());
     auto shell = shell_of(desk, call);
-    if (!shell) return failed(desk, shell.error());
+    if (!shell) return terminal_failed(desk, shell.error());
     const auto newest = *organisation ? (*organisation)->config_version : 0;
     TerminalPage page = terminal_page(*view, *alarms, newest, call.now);
     page.shell = std::move(*shell);
@@ -91,22 +100,12 @@ http::Response serve_terminal(Desk& desk, const Call& call) {
     return html_answer(render_terminal(templates(), page));
 }
 
-/// Runs `work(view)` on the terminal of the path: a form that was posted about it.
-template <class Work>
-http::Response with_terminal(Desk& desk, const Call& call, desk::KnownNames known, Work work) {
-    if (auto refusal = forged(call)) return std::move(*refusal);
-    if (auto refusal = unknown_fields(call, known)) return std::move(*refusal);
-    const auto view = view_in_path(desk, call);
-    return view ? work(*view) : failed(desk, view.error());
-}
-
-audit::Doer doer_of(const Call& call) { return {call.staff->number, audit::Origin::Browser}; }
-
 http::Response serve_rotate(Desk& desk, const Call& call) {
     return with_terminal(desk, call, {}, [&](const DeviceView& view) {
         const devices::Wanted wanted{DirectiveKind::RotateKeys, false, {}, doer_of(call)};
         const auto ordered = devices::order(desk, view.terminal.id, wanted, call.now);
-        return ordered ? see_other(path_of(view, "?news=ordered")) : failed(desk, ordered.error());
+        return ordered ? see_other(path_of(view, "?news=ordered"))
+                       : terminal_failed(desk, ordered.error());
     });
 }
 
@@ -114,12 +113,88 @@ http::Response suspend(Desk& desk, const Call& call, bool suspended) {
     return with_terminal(desk, call, {}, [&](const DeviceView& view) {
         const auto set =
             devices::set_suspended(desk, view.terminal.id, suspended, doer_of(call), call.now);
-        if (!set) return failed(desk, set.error());
+        if (!set) return terminal_failed(desk, set.error());
         return see_other(path_of(view, suspended ? "?news=suspended" : "?news=resumed"));
     });
 }
 http::Response serve_suspend(Desk& desk, const Call& call) { return suspend(desk, call, true); }
 http::Response serve_resume(Desk& desk, const Call& call) { return suspend(desk, call, false); }
+
+/// The places with what was chosen, and what was wrong with it.
+struct MoveTry {
+    std::vector<Choice> places;
+    std::string fault;
+};
+
+http::Response shown_move(Desk& desk, const Call& call, const DeviceView& view,
+                          const MoveTry& tried) {
+    auto shell = shell_of(desk, call);
+    if (!shell) return terminal_failed(desk, shell.error());
+    MovePage page{std::move(*shell), view.terminal.id.text, place_of(view), tried.places,
+                  tried.fault};
+    return html_answer(render_move(templates(), page), page.fault.empty() ? kOk : kUnprocessable);
+}
+
+http::Response serve_move_page(Desk& desk, const Call& call) {
+    const auto view = terminal_in_path(desk, call);
+    if (!view) return terminal_failed(desk, view.error());
+    const auto places = place_choices(
+        desk, call.reach, name_of({view->terminal.location, view->terminal.touchpoint}));
+    if (!places) return terminal_failed(desk, places.error());
+    return shown_move(desk, call, *view, {*places, {}});
+}
+
+http::Response serve_move(Desk& desk, const Call& call) {
+    return with_terminal(desk, call, {"place"}, [&](const DeviceView& view) {
+        const auto places = place_choices(desk, call.reach, form_field(call.form(), "place"));
+        if (!places) return terminal_failed(desk, places.error());
+        const auto place = chosen_place(*places);
+        if (!place) return shown_move(desk, call, view, {*places, "Kies waar hij staat."});
+        const devices::Move wanted{view.terminal.id, place->location, place->touchpoint,
+                                   call.reach};
+        const auto moved = devices::move(desk, wanted, doer_of(call), call.now);
+        if (!moved && moved.error().kind == Kind::Full)
+            return shown_move(desk, call, view, {*places, std::string(kFullPlace)});
+        return moved ? see_other(path_of(view, "?news=moved"))
+                     : terminal_failed(desk, moved.error());
+    });
+}
+
+http::Response shown_replace(Desk& desk, const Call& call, const DeviceView& view,
+                             InvitationForm form) {
+    auto shell = shell_of(desk, call);
+    if (!shell) return terminal_failed(desk, shell.error());
+    const int status = form.address_fault.empty() ? kOk : kUnprocessable;
+    const ReplacePage page{std::move(*shell), view.terminal.id.text, place_of(view),
+                           view.terminal.wiped_at.has_value(), std::move(form)};
+    return html_answer(render_replace(templates(), page), status);
+}
+
+http::Response serve_replace_page(Desk& desk, const Call& call) {
+    const auto view = terminal_in_path(desk, call);
+    if (!view) return terminal_failed(desk, view.error());
+    auto form = new_invitation_form(desk, call);
+    return form ? shown_replace(desk, call, *view, std::move(*form))
+                : terminal_failed(desk, form.error());
+}
+
+http::Response serve_replace(Desk& desk, const Call& call) {
+    return with_terminal(desk, call, {"period", "address"}, [&](const DeviceView& view) {
+        auto form = posted_invitation_form(call.form());
+        if (!form) return strange_form();
+        if (!form->address_fault.empty()) return shown_replace(desk, call, view, std::move(*form));
+        const auto wanted = devices::replacing(desk, view.terminal.id, call.reach);
+        if (!wanted) return terminal_failed(desk, wanted.error());
+        const auto invitation = invitation_of(*wanted, *form, call);
+        auto token = access::invite(desk, invitation, call.now);
+        if (!token) return terminal_failed(desk, token.error());
+        InvitationPage made;
+        made.server = form->address;
+        made.token = std::move(*token);
+        made.replaces = true;
+        return shown_invitation(desk, call, std::move(made), invitation);
+    });
+}
 
 /// What cannot be undone asks for the code of the app again, at the page before the last step.
 std::optional<http::Response> code_first(const Call& call, const DeviceView& view) {
@@ -129,14 +204,14 @@ std::optional<http::Response> code_first(const Call& call, const DeviceView& vie
 
 http::Response shown_wipe(Desk& desk, const Call& call, WipePage page, int status) {
     auto shell = shell_of(desk, call);
-    if (!shell) return failed(desk, shell.error());
+    if (!shell) return terminal_failed(desk, shell.error());
     page.shell = std::move(*shell);
     return html_answer(render_wipe(templates(), page), status);
 }
 
 http::Response serve_wipe_page(Desk& desk, const Call& call) {
-    const auto view = view_in_path(desk, call);
-    if (!view) return failed(desk, view.error());
+    const auto view = terminal_in_path(desk, call);
+    if (!view) return terminal_failed(desk, view.error());
     if (auto asked = code_first(call, *view)) return std::move(*asked);
     return shown_wipe(desk, call, wipe_page(*view), 200);
 }
@@ -154,7 +229,8 @@ http::Response serve_wipe(Desk& desk, const Call& call) {
         }
         const devices::Wanted wanted{DirectiveKind::Wipe, drain, {}, doer_of(call)};
         const auto ordered = devices::order(desk, view.terminal.id, wanted, call.now);
-        return ordered ? see_other(path_of(view, "?news=ordered")) : failed(desk, ordered.error());
+        return ordered ? see_other(path_of(view, "?news=ordered"))
+                       : terminal_failed(desk, ordered.error());
     });
 }
 
@@ -165,8 +241,17 @@ constexpr std::array kRoutes{
     Route{"POST", "/staff/terminals/{terminal}/rotate", Right::RunDevices, serve_rotate, kSignIn},
     Route{"POST", "/staff/terminals/{terminal}/suspend", Right::RunDevices, serve_suspend, kSignIn},
     Route{"POST", "/staff/terminals/{terminal}/resume", Right::RunDevices, serve_resume, kSignIn},
+    Route{"GET", "/staff/terminals/{terminal}/move", Right::RunDevices, serve_move_page, kSignIn},
+    Route{"POST", "/staff/terminals/{terminal}/move", Right::RunDevices, serve_move, kSignIn},
+    Route{"GET", "/staff/terminals/{terminal}/replace", Right::RunDevices, serve_replace_page,
+          kSignIn},
+    Route{"POST", "/staff/terminals/{terminal}/replace", Right::RunDevices, serve_replace, kSignIn},
     Route{"GET", "/staff/terminals/{terminal}/wipe", Right::RunDevices, serve_wipe_page, kSignIn},
     Route{"POST", "/staff/terminals/{terminal}/wipe", Right::RunDevices, serve_wipe, kSignIn},
+    Route{"GET", "/staff/pairing", Right::RunDevices, serve_pairing, kSignIn},
+    Route{"POST", "/staff/pairing", Right::RunDevices, serve_invite_terminal, kSignIn},
+    Route{"GET", "/staff/pairing/{terminal}", Right::RunDevices, serve_six_words, kSignIn},
+    Route{"POST", "/staff/pairing/{terminal}", Right::RunDevices, serve_compared, kSignIn},
 };
 // clang-format on
 

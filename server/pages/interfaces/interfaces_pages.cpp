@@ -16,14 +16,6 @@ void fill_token(Fill& fill, const TokenLine& token) {
     fill.show_if(token.state == TokenState::Ended, "MAY_CLEAR");
 }
 
-void fill_choices(Fill& fill, std::string_view group, const std::vector<Choice>& choices) {
-    for (const auto& choice : choices) {
-        auto& one = fill.group(group);
-        one.text("FIELD", choice.name).text("WORDS", choice.title);
-        one.text_if("HINT_LINE", "HINT", choice.hint).show_if(choice.chosen, "CHOSEN");
-    }
-}
-
 void fill_form(Fill& fill, const TokenForm& form) {
     fill.text("NEW_NAME", form.name);
     fill.text_if("NAME_FAULT", "NAME_FAULT_TEXT", form.name_fault);

@@ -197,8 +197,6 @@ http::Response new_token_answer(Desk& desk, const Call& call, const api::TokenOr
     return answer;
 }
 
-people::Doer doer_of(const Call& call) { return {call.staff->number, audit::Origin::Browser}; }
-
 http::Response serve_interfaces(Desk& desk, const Call& call) {
     auto form = empty_form(desk);
     if (!form) return broken_answer(desk, form.error(), "Cirkel");

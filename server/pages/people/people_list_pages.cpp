@@ -13,15 +13,7 @@ void fill_person(Fill& fill, const PersonLine& person) {
     fill.show_if(!person.begun && !person.disabled, "NOT_BEGUN");
 }
 
-void fill_choices(Fill& fill, std::string_view group, const std::vector<Choice>& choices) {
-    for (const auto& choice : choices) {
-        auto& one = fill.group(group);
-        one.text("NAME", choice.name).text("WORDS", choice.title).text("HINT", choice.hint);
-        one.show_if(choice.chosen, "CHOSEN");
-    }
-}
-
-void fill_choices(Fill& fill, const PersonChoices& choices) {
+void fill_person_choices(Fill& fill, const PersonChoices& choices) {
     fill_choices(fill, "ROLE", choices.roles);
     fill_choices(fill, "PLACE", choices.places);
 }
@@ -36,7 +28,7 @@ std::string render_people(const TemplateSet& templates, const PeoplePage& page) 
         run.show_if(page.with_pin, "PIN_CHOSEN");
         run.text("NEW_NUMBER", page.number).text("NEW_ALIAS", page.alias);
         run.text_if("FORM_ERROR", "FORM_ERROR_TEXT", page.error);
-        fill_choices(run, page.choices);
+        fill_person_choices(run, page.choices);
     }
     return templates.render("people", fill);
 }
@@ -49,7 +41,7 @@ std::string render_person(const TemplateSet& templates, const PersonPage& page) 
         run.text_if("FORM_ERROR", "FORM_ERROR_TEXT", page.error);
         run.show_if(page.person.disabled, "IS_DISABLED");
         run.show_if(!page.person.disabled, "IS_ENABLED");
-        fill_choices(run, page.choices);
+        fill_person_choices(run, page.choices);
     }
     return templates.render("person", fill);
 }

@@ -22,8 +22,6 @@ constexpr int kNotFound = 404;
 constexpr int kUnprocessable = 422;
 constexpr std::string_view kEverywhere = "all";
 
-people::Doer doer_of(const Call& call) { return {call.staff->number, audit::Origin::Browser}; }
-
 http::Response no_such_person() {
     return staff_fault("Deze persoon is er niet", "Kijk in de lijst van mensen.", kNotFound);
 }

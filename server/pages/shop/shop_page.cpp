@@ -16,14 +16,6 @@ constexpr std::size_t kHolidaysShown = 4;
 constexpr std::array<std::string_view, 7> kDays{"Zondag",    "Maandag", "Dinsdag", "Woensdag",
                                                 "Donderdag", "Vrijdag", "Zaterdag"};
 
-void fill_choices(Fill& fill, std::string_view group, const std::vector<Choice>& choices) {
-    for (const Choice& choice : choices) {
-        Fill& one = fill.group(group);
-        one.text("CHOICE_NAME", choice.name).text("CHOICE_TITLE", choice.title);
-        one.show_if(choice.chosen, "CHOSEN");
-    }
-}
-
 void fill_offer(Fill& fill, const OfferForm& offer) {
     const std::string shared =
         offer.terminals > 1 ? " Nu verdeeld over " + std::to_string(offer.terminals) + " schermen."

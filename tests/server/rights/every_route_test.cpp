@@ -8,6 +8,7 @@
 #include "server/main/rim/route_tables.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/routes.hpp"
+#include "server/store/device_life.hpp"
 #include "tests/server/server_world.hpp"
 
 // S-16: generated from the two tables there are, of routes and of rights. A route that is added
@@ -33,12 +34,14 @@ struct Objects {
     std::string location;
     std::string terminal;
     std::string token;
+    std::string applicant;  ///< waits to be let in
 };
 
 /// What a form or a message must hold before it says anything about its object.
 std::string body_of(std::string_view pattern) {
     if (pattern == "/staff/cases/{number}/move") return "&to=attempt";
     if (pattern == "/staff/api/cases/{number}/moves") return R"({"move":"assign"})";
+    if (pattern == "/staff/pairing/{terminal}") return "&do=refuse";
     if (pattern == "/staff/api/cases/{number}/contact") return R"({"reason":"call"})";
     return {};
 }
@@ -80,8 +83,13 @@ struct TwoLocations {
         REQUIRE(opened->location == at);
         const std::string token = std::string("reads-") + name;
         make_token(token, at);
-        return {
-            std::to_string(opened->number.value), visit.id.text(), person, at.text, name, token};
+        return {std::to_string(opened->number.value),
+                visit.id.text(),
+                person,
+                at.text,
+                name,
+                token,
+                applicant_at(name, at)};
     }
 
     /// One that reads this location; it is nobody's but the administrator's.
@@ -97,6 +105,15 @@ struct TwoLocations {
         REQUIRE(world.store().people().add_api_token(token).ok());
     }
 
+    /// Another device that waits there to be let in.
+    std::string applicant_at(const std::string& name, const LocationId& at) {
+        const TestDevice device(world, name + "-next", fakes::Admission::Waits);
+        auto waiting = **world.store().device_life().waiting(device.id);
+        waiting.location = at;
+        REQUIRE(world.store().device_life().put_waiting(waiting).ok());
+        return device.id.text;
+    }
+
     http::Response ask(const desk::Route& route, const std::string& path, Role role) {
         auto headers = world.signed_in(people.at(role));
         http::Request request{std::string(route.method), path, headers, {}};
@@ -106,15 +123,21 @@ struct TwoLocations {
         return world.server->handle(request, world.now);
     }
 
-    /// All that could have changed about the foreign location's case and terminal.
-    std::tuple<std::size_t, bool, bool, std::size_t> foreign_traces() {
+    /// Neither let in nor refused.
+    bool is_foreign_waiting() {
+        const auto waiting = *world.store().device_life().waiting(TerminalId{foreign.applicant});
+        return waiting && !waiting->refused_at;
+    }
+
+    /// All that could have changed about the foreign location's case, terminal and applicant.
+    std::tuple<std::size_t, bool, bool, std::size_t, bool> foreign_traces() {
         const auto number = CaseNumber{std::stoll(foreign.case_number)};
         const auto id = *SubmissionId::parse(foreign.submission);
         const TerminalId terminal{foreign.terminal};
         return {world.store().cases().events_of(number)->size(),
                 (*world.store().records().submission(id))->read_at.has_value(),
                 (*world.store().devices().terminal(terminal))->revoked,
-                world.store().fleet().directives(terminal)->size()};
+                world.store().fleet().directives(terminal)->size(), is_foreign_waiting()};
     }
 
     ServerWorld world;
@@ -131,6 +154,7 @@ std::string place_of(std::string_view pattern, const Objects& objects) {
     if (pattern.find("/shop/{location}") != std::string_view::npos) return objects.location;
     if (pattern.find("/terminals/{terminal}") != std::string_view::npos) return objects.terminal;
     if (pattern.find("/interfaces/{token}") != std::string_view::npos) return objects.token;
+    if (pattern.find("/pairing/{terminal}") != std::string_view::npos) return objects.applicant;
     FAIL("say in place_of what the parameter of " << pattern << " stands for");
     return {};
 }

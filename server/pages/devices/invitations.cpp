@@ -1,0 +1,92 @@
+#include "server/pages/devices/invitations.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "server/configuration/public_address.hpp"
+#include "server/pages/devices/places.hpp"
+#include "server/pages/page_answer.hpp"
+#include "server/pages/page_values.hpp"
+#include "shared/wire/device/invitation.hpp"
+
+namespace cirkel::pages {
+
+namespace {
+
+using desk::Call;
+using desk::Desk;
+
+constexpr std::string_view kNow = "now";
+constexpr std::string_view kLater = "later";
+
+std::vector<Choice> period_choices(std::string_view chosen) {
+    return {{std::string(kNow), "15 minuten", "Iemand staat bij het toestel.", chosen == kNow},
+            {std::string(kLater), "14 dagen", "Iemand plaatst het later.", chosen == kLater}};
+}
+
+std::string without_slash(std::string address) {
+    while (address.ends_with('/')) address.pop_back();
+    return address;
+}
+
+/// By the name that the browser asked for; http only where nothing else can be meant.
+std::string asked_address(const Call& call) {
+    const auto host = call.request.headers.find("host");
+    if (host == call.request.headers.end()) return {};
+    const bool is_here = configuration::is_of_this_machine("http://" + host->second);
+    return (is_here ? "http://" : "https://") + host->second;
+}
+
+bool is_chosen(const InvitationForm& form, std::string_view period) {
+    return std::any_of(form.periods.begin(), form.periods.end(),
+                       [&](const Choice& one) { return one.chosen && one.name == period; });
+}
+
+}  // namespace
+
+Result<InvitationForm> new_invitation_form(Desk& desk, const Call& call) {
+    const auto organisation = desk.store.setup().organisation();
+    if (!organisation) return organisation.error();
+    InvitationForm form;
+    form.periods = period_choices(kNow);
+    if (*organisation) form.address = without_slash((*organisation)->public_url);
+    if (form.address.empty()) form.address = asked_address(call);
+    return form;
+}
+
+std::optional<InvitationForm> posted_invitation_form(const desk::Parameters& form) {
+    InvitationForm posted;
+    posted.periods = period_choices(form_field(form, "period"));
+    if (!is_chosen(posted, kNow) && !is_chosen(posted, kLater)) return std::nullopt;
+    posted.address = without_slash(form_field(form, "address"));
+    if (!configuration::checked_public_address(posted.address))
+        posted.address_fault =
+            "Dit adres kan een toestel niet openen. Schrijf het zo: https://feedback.delinde.nl";
+    return posted;
+}
+
+access::Invitation invitation_of(access::Invitation wanted, const InvitationForm& form,
+                                 const Call& call) {
+    wanted.approval = true;
+    wanted.by = doer_of(call);
+    if (is_chosen(form, kLater)) wanted.valid_for = access::kTokenValidForMax;
+    return wanted;
+}
+
+http::Response shown_invitation(Desk& desk, const Call& call, InvitationPage page,
+                                const access::Invitation& invitation) {
+    const auto place = spoken(desk, {invitation.location, invitation.touchpoint});
+    if (!place) return broken_answer(desk, place.error(), "Cirkel");
+    auto shell = shell_of(desk, call);
+    if (!shell) return broken_answer(desk, shell.error(), "Cirkel");
+    page.shell = std::move(*shell);
+    page.id = invitation.terminal.text;
+    page.place = place->words;
+    page.until = moment_at(*place, call.now + invitation.valid_for, call.now);
+    page.code = qr::encode(
+        wire::invitation_json({page.server, page.token, desk.keys.signing().public_key}));
+    return html_answer(render_invitation(templates(), page));
+}
+
+}  // namespace cirkel::pages
