@@ -1,36 +1,39 @@
-// A shop is set up from nothing in the browser. Each field is filled in wrong first: it says so, and
-// what was typed stays.
+// A shop is set up from nothing in the browser, until its first customer reads what was done. Each
+// field is filled in wrong first: it says so, and what was typed stays.
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
+import {Kiosk} from './kiosk.mjs';
 import {
-  appCode, newShop, openBrowser, openPage, overflow, shoot, smallTargets, widths,
+  appCode, newShop, nextCode, openBrowser, openPage, overflow, scan, shoot, smallTargets, widths,
 } from './shop.mjs';
 
 const surveyFile = readFileSync(`${process.env.CIRKEL_SOURCE}/assets/surveys/store-exit.json`, 'utf8');
 
 let browser;
 let cookies;
+let administrator;
 
-// The code that init printed makes the first administrator, who sets up everything.
-async function becomeAdministrator(page) {
+// With the code that init or a colleague gave; only the first administrator is asked for a name.
+async function begin(page, invitation, name) {
   await page.goto(newShop.url + '/staff');
   await page.getByRole('link', {name: 'Ik heb een begincode'}).click();
-  await page.getByLabel('Je begincode').fill(newShop.first.invitation);
+  await page.getByLabel('Je begincode').fill(invitation);
   await page.getByRole('button', {name: 'Verder'}).click();
-  await page.getByLabel('Je voornaam').fill('Hanna');
+  if (name) await page.getByLabel('Je voornaam').fill(name);
   await page.getByLabel('Wachtwoord').fill('vier losse sokken op zolder');
   await page.getByRole('button', {name: 'Kies dit wachtwoord'}).click();
   const key = (await page.locator('p.code').innerText()).replaceAll(' ', '');
   await page.getByLabel(/^2. Welke code/).fill(appCode(key));
   await page.getByRole('button', {name: 'Klaar'}).click();
   await page.getByRole('heading', {name: 'Bewaar deze tien codes'}).waitFor();
+  return {app_key: key};
 }
 
 before(async () => {
   browser = await openBrowser();
   const {page} = await openPage(browser, {home: newShop.url});
-  await becomeAdministrator(page);
+  administrator = await begin(page, newShop.first.invitation, 'Hanna');
   cookies = (await page.context().cookies()).map(({name, value}) => (
     {name, value, url: newShop.url.replace('http:', 'https:'), secure: true}));
 });
@@ -159,6 +162,79 @@ test('the address of the QR code, and what is still missing at the end', async (
   assert.deepEqual(missing, ['Een scherm dat gekoppeld is.',
     'Iemand van de techniek: niemand kan bij het servicescherm.']);
   assert.deepEqual(complaints, []);
+});
+
+// Gives the code with which this person begins in the browser.
+async function addPerson(page, {number, name, role}) {
+  await page.goto(newShop.url + '/staff/people');
+  await page.getByLabel('Personeelsnummer').fill(number);
+  await page.getByLabel('Naam').fill(name);
+  await page.getByLabel(role, {exact: true}).check();
+  await page.getByLabel('Utrecht').check();
+  await page.getByLabel('Werkt ook bij het scherm').check();
+  await page.getByRole('button', {name: 'Voeg toe'}).click();
+  await page.getByRole('heading', {name: `Voor ${name}`}).waitFor();
+  return page.locator('p.code').first().innerText();
+}
+
+let employee;
+test('people come, and one of them begins', async () => {
+  const {page, complaints} = await openShop();
+  await addPerson(page, {number: '90', name: 'Techniek', role: 'Technicus'});
+  const invitation = await addPerson(page, {number: '07', name: 'Fatima', role: 'Medewerker'});
+  employee = await openPage(browser, {home: newShop.url});
+  await begin(employee.page, invitation);
+  assert.deepEqual([...complaints, ...employee.complaints], []);
+});
+
+test('a terminal is let in, and the first customer reads what was done', async (t) => {
+  const kiosk = new Kiosk();
+  t.after(() => kiosk.end());
+  const {page, complaints} = await openShop();
+  await page.goto(newShop.url + '/staff/pairing');
+  await page.getByLabel('Naam').fill('t-81');
+  await page.getByLabel('Adres van deze server').fill(newShop.url);
+  await page.getByRole('button', {name: 'Maak de uitnodiging'}).click();
+  await page.getByRole('heading', {name: 'Uitnodiging voor t-81'}).waitFor();
+  kiosk.enrol(await scan(page));
+  await page.goto(newShop.url + '/staff/pairing/t-81');
+  const words = (await page.locator('ol.words > li').allInnerTexts())
+    .map((text) => text.replace(/^\d\s*/, ''));
+  assert.equal(words.join(' '), kiosk.status().approval_words);
+  do {
+    const code = page.getByLabel('Jouw code van 6 cijfers');
+    if (await code.count()) await code.fill(await nextCode(administrator));
+    await page.getByRole('button', {name: 'Ja, alle zes gelijk: koppel'}).click();
+  } while (await page.getByText('Deze code is al gebruikt.').count());
+  await page.getByText('Gekoppeld. Hij doet vanaf nu mee.').waitFor();
+  await kiosk.until('the questions of the shop', (status) => status.configuration);
+
+  const receipt = kiosk.tell('wachten duurde lang');
+  await kiosk.until('the reaction to be sent', (status) => status.counts.waiting === 0);
+  const customer = await openPage(browser, {home: newShop.url, width: widths.phone});
+  const look = async () => {
+    await customer.page.goto(newShop.url + '/');
+    await customer.page.getByLabel('Uw code van 13 tekens').fill(receipt.typed);
+    await customer.page.getByRole('button', {name: 'Bekijk mijn reactie'}).click();
+  };
+  await look();
+  const standsAt = (stage) => customer.page
+    .locator('p', {hasText: new RegExp(`^${stage}$`)}).waitFor();
+  await standsAt('Ontvangen');
+
+  await employee.page.goto(newShop.url + '/staff/reading');
+  await employee.page.getByText('wachten duurde lang').waitFor();
+  await shoot(employee.page, 'new-shop-first-reaction');
+  await employee.page.getByRole('button', {name: 'Gelezen'}).click();
+  await employee.page.getByText('Gelezen. De klant ziet dat ook.').waitFor();
+
+  await look();
+  await standsAt('Gelezen');
+  await shoot(customer.page, 'new-shop-first-status');
+  await page.goto(newShop.url + '/staff/shop');
+  await page.getByRole('link', {name: 'Utrecht'}).click();
+  assert.deepEqual(await page.locator('.note.warn li').allInnerTexts(), []);
+  assert.deepEqual([...complaints, ...customer.complaints, ...employee.complaints], []);
 });
 
 for (const [name, options] of Object.entries({

@@ -1,10 +1,9 @@
 // A terminal is let in, moved and replaced in the browser; the device's end is played here.
 import assert from 'node:assert/strict';
-import {execFileSync} from 'node:child_process';
 import {after, before, test} from 'node:test';
 import {Device} from './device.mjs';
 import {
-  base, demo, nextCode, openBrowser, openPage, overflow, shoot, signIn, smallTargets, widths,
+  base, demo, nextCode, openBrowser, openPage, overflow, scan, shoot, signIn, smallTargets, widths,
 } from './shop.mjs';
 
 const technician = demo.staff.find((one) => one.technician);
@@ -24,13 +23,6 @@ async function looksRight(page, name) {
   assert.ok((await overflow(page)) <= 0, name);
   assert.deepEqual(await smallTargets(page), [], name);
   await shoot(page, name);
-}
-
-// What a scanner reads from the screen, at its own size.
-async function scan(page) {
-  const picture = await page.locator('svg.qr').screenshot();
-  const read = execFileSync('zbarimg', ['--quiet', '--raw', '--nodbus', '-'], {input: picture});
-  return JSON.parse(read.toString());
 }
 
 async function invited(page) {

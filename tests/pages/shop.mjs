@@ -1,5 +1,6 @@
 // One browser and the pages of one server, for the tests of this folder. Debian's Chromium, no
 // request to anywhere else, and every complaint of the page is kept.
+import {execFileSync} from 'node:child_process';
 import {createHmac} from 'node:crypto';
 import {mkdirSync} from 'node:fs';
 import {chromium} from 'playwright-core';
@@ -82,6 +83,13 @@ export async function nextCode(person) {
   const step = 30_000;
   await new Promise((resolve) => setTimeout(resolve, step - (Date.now() % step) + 200));
   return appCode(person.app_key);
+}
+
+// What a scanner reads from the screen, at its own size.
+export async function scan(page) {
+  const picture = await page.locator('svg.qr').screenshot();
+  const read = execFileSync('zbarimg', ['--quiet', '--raw', '--nodbus', '-'], {input: picture});
+  return JSON.parse(read.toString());
 }
 
 // A code opens once, so each person makes this a shop computer the first time.

@@ -1,0 +1,63 @@
+// The real programs of a terminal, on a state folder of their own: what stands in a shop.
+import {execFileSync, spawn} from 'node:child_process';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+const bin = (name) => join(process.env.CIRKEL_BIN, name);
+const firstStart = [{wait_for: 'screen.not_set_up'}];
+const telling = (text) => [
+  {wait_for: 'screen.attract'}, {tap: 'face.2'},
+  {wait_for: 'screen.reasons'}, {tap: 'reason.checkout'}, {tap: 'tell_more'},
+  {wait_for: 'screen.text'}, {type: text}, {tap: 'key.done'},
+  {wait_for: 'screen.thanks'}, {tap: 'answer.none'},
+  {wait_for: 'screen.receipt'}, {tap: 'receipt.typed'}, {read: 'receipt.typed_code', into: 'typed'},
+];
+
+export class Kiosk {
+  constructor() {
+    this.folder = mkdtempSync(join(tmpdir(), 'cirkel-kiosk-'));
+    this.state = join(this.folder, 'state');
+    this.visit(firstStart);
+  }
+
+  end() {
+    this.daemon?.kill();
+    rmSync(this.folder, {recursive: true, force: true});
+  }
+
+  // The touches of one visitor; gives what was read on the way.
+  visit(steps) {
+    const file = join(this.folder, 'visit.json');
+    writeFileSync(file, JSON.stringify({steps}));
+    const said = execFileSync(bin('cirkel-terminal'), [
+      'visit', file, '--state', this.state, '--size', '800x1280', '--lang', 'nl',
+      '--shots', join(this.folder, 'shots')], {encoding: 'utf8'});
+    return Object.assign({}, ...said.split('\n').filter(Boolean).map((line) => JSON.parse(line)));
+  }
+
+  tell(text) {
+    return this.visit(telling(text));
+  }
+
+  // With what the QR code of an invitation says, as a scanner types it; then its daemon runs.
+  enrol(invitation) {
+    execFileSync(bin('cirkel-syncd'), ['enrol', '--state', this.state, '--invitation', '-'],
+      {input: JSON.stringify(invitation)});
+    this.daemon = spawn(bin('cirkel-syncd'), ['run', '--state', this.state, '--pull-every', '1'],
+      {stdio: 'ignore'});
+  }
+
+  status() {
+    return JSON.parse(execFileSync(bin('cirkel-syncd'),
+      ['status', '--state', this.state, '--json'], {encoding: 'utf8'}));
+  }
+
+  async until(what, holds) {
+    for (let tries = 0; tries < 600; tries += 1) {
+      if (holds(this.status())) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`waited a minute for ${what}`);
+  }
+}
