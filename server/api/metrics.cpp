@@ -97,14 +97,14 @@ std::string process(const Measures& measures) {
 }
 
 /// What the pages say of the terminals, added up. Silent is who is missed within its opening hours.
-std::string terminals(const devices::FleetFigures& fleet, std::int64_t enrolled, Instant now) {
+std::string terminals(const devices::FleetFigures& fleet, Instant now) {
     const auto oldest = fleet.oldest_waiting ? seconds_since(*fleet.oldest_waiting, now) : 0;
     return Metric("cirkel_terminals", "gauge", "Enrolled terminals, by how they are doing.")
                .sample(label("state", "seen"), fleet.terminals - fleet.silent - fleet.never_heard)
                .sample(label("state", "silent"), fleet.silent)
                .sample(label("state", "unheard"), fleet.never_heard)
                .sample(label("state", "suspended"), fleet.suspended)
-               .sample(label("state", "wiped"), enrolled - fleet.terminals - fleet.suspended)
+               .sample(label("state", "wiped"), fleet.wiped)
                .text() +
            Metric("cirkel_terminals_amiss", "gauge",
                   "Terminals in use about which somebody has to do something, by what is wrong.")
@@ -159,15 +159,12 @@ Result<std::string> metrics_text(Desk& desk, Instant now) {
     if (!figures) return figures.error();
     const auto fleet = devices::fleet_figures(desk, now);
     if (!fleet) return fleet.error();
-    const auto enrolled = desk.store.devices().all_terminals();
-    if (!enrolled) return enrolled.error();
     auto state = desk.store.backups().backup_state();
     if (!state) return state.error();
     auto counted = *figures;
     // Where none is made, what is stored counts as safe (decisions 10).
     if (!state->folder) counted.not_safe = 0;
-    return process(desk.measures) + stored(counted) +
-           terminals(*fleet, static_cast<std::int64_t>(enrolled->size()), now) +
+    return process(desk.measures) + stored(counted) + terminals(*fleet, now) +
            backups(*state, now) + disk(desk);
 }
 

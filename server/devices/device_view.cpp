@@ -195,7 +195,10 @@ Result<FleetFigures> fleet_figures(Desk& desk, Instant now) {
     for (const auto& terminal : *terminals) {
         DeviceView view;
         view.terminal = terminal;
-        if (terminal.revoked && !terminal.wiped_at) ++figures.suspended;
+        if (terminal.wiped_at)
+            ++figures.wiped;
+        else if (terminal.revoked)
+            ++figures.suspended;
         if (!view.is_served()) continue;
         if (auto added = add_heartbeat(desk, *silences, view, now); !added) return added.error();
         count(figures, view);

@@ -81,6 +81,7 @@ Result<int> count_silent(desk::Desk& desk, const rights::Reach& within);
 struct FleetFigures {
     std::int64_t terminals = 0;  ///< those that are served; the rest is about them alone
     std::int64_t suspended = 0;
+    std::int64_t wiped = 0;
     std::int64_t silent = 0;
     std::int64_t never_heard = 0;
     std::int64_t cloned = 0;

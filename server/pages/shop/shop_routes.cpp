@@ -70,9 +70,7 @@ http::Response with_shop(Desk& desk, const Call& call, Work work) {
     return *page ? work(**page) : no_such_shop();
 }
 
-shop::DoneBy by_person(const Call& call) {
-    return {{call.staff->number, audit::Origin::Browser}, call.now};
-}
+shop::DoneBy by_person(const Call& call) { return {doer_of(call), call.now}; }
 
 http::Response kept_or_failed(Desk& desk, const ShopPage& page, const Result<void>& ended) {
     return ended ? see_other(path_of(page, "kept")) : failed(desk, ended.error());

@@ -52,7 +52,7 @@ http::Response serve_survey_file(Desk& desk, const Call& call) {
     const auto file = shop::read_survey_file(page.file);
     show_file(page, file);
     if (!file.faults.empty()) return shown(desk, call, std::move(page), kUnprocessable);
-    const shop::DoneBy by{{call.staff->number, audit::Origin::Browser}, call.now};
+    const shop::DoneBy by{doer_of(call), call.now};
     const auto ended = action == "publish" ? shop::publish(desk, file.survey, by)
                                            : shop::check_next_version(desk.store, file.survey);
     if (ended && action == "publish") return see_other("/staff/surveys?news=published");
