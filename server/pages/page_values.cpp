@@ -101,6 +101,29 @@ Channel channel_of(const casework::CaseView& view) {
 
 }  // namespace
 
+Result<std::string> reach_words(desk::Desk& desk, const rights::Reach& reach) {
+    if (reach.is_everywhere()) return std::string("alle winkels");
+    std::string words;
+    for (const auto& id : reach.locations()) {
+        const auto location = desk.store.setup().location(id);
+        if (!location) return location.error();
+        words += (words.empty() ? "" : ", ") + (*location ? (*location)->name : id.text);
+    }
+    return words.empty() ? std::string("geen winkel") : words;
+}
+
+Result<std::vector<Choice>> reach_choices(desk::Desk& desk, const rights::Reach& reach) {
+    const auto locations = desk.store.setup().locations();
+    if (!locations) return locations.error();
+    std::vector<Choice> choices{
+        {"place-all", "Alle winkels, ook nieuwe", {}, reach.is_everywhere()}};
+    for (const auto& one : *locations) {
+        const bool is_chosen = !reach.is_everywhere() && reach.covers(one.id);
+        choices.push_back({"place-" + one.id.text, one.name, {}, is_chosen});
+    }
+    return choices;
+}
+
 LocalMoment local_moment(Instant at, const std::string& zone) {
     // A zone that this machine does not know is told in UTC rather than not at all.
     const auto local = clock::local_time(at, zone);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "server/casework/case_view.hpp"
 #include "server/desk/route.hpp"
@@ -17,6 +18,12 @@ Result<Shell> shell_of(desk::Desk& desk, const desk::Call& call);
 
 LocalMoment local_moment(Instant at, const std::string& zone);
 Deadline deadline_at(Instant due, Instant now, const std::string& zone);
+
+/// "Utrecht, Zwolle"; "alle winkels"; "geen winkel".
+Result<std::string> reach_words(desk::Desk& desk, const rights::Reach& reach);
+/// A tick for every location ("place-utrecht") and one for all of them ("place-all"), those of
+/// `reach` ticked.
+Result<std::vector<Choice>> reach_choices(desk::Desk& desk, const rights::Reach& reach);
 
 /// What is known of where a submission was given.
 struct Whereabouts {

@@ -27,7 +27,6 @@ constexpr Duration kDay{24LL * 60 * 60 * 1000};
 constexpr Duration kSoon = 14 * kDay;
 constexpr std::string_view kScopeField = "scope-";
 constexpr std::string_view kPlaceField = "place-";
-constexpr std::string_view kEverywhere = "place-all";
 
 /// For how long a token can be made.
 struct Term {
@@ -50,10 +49,6 @@ ScopeWords words_of(Right scope) {
     return {std::string(rights::name_of(scope)), {}};
 }
 
-std::string field_of(std::string_view before, std::string_view name) {
-    return std::string(before) + std::string(name);
-}
-
 http::Response no_such_token() {
     return staff_fault("Deze koppeling is er niet", "Kijk in de lijst van koppelingen.", kNotFound);
 }
@@ -62,17 +57,6 @@ std::string joined(const std::vector<std::string>& words) {
     std::string all;
     for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
     return all;
-}
-
-Result<std::string> places_of(Desk& desk, const rights::Reach& reach) {
-    if (reach.is_everywhere()) return std::string("alle winkels");
-    std::vector<std::string> names;
-    for (const auto& id : reach.locations()) {
-        const auto location = desk.store.setup().location(id);
-        if (!location) return location.error();
-        names.push_back(*location ? (*location)->name : id.text);
-    }
-    return joined(names);
 }
 
 Result<std::string> maker_of(Desk& desk, const std::string& number) {
@@ -88,7 +72,7 @@ TokenState state_of(const store::ApiToken& token, Instant now) {
 }
 
 Result<TokenLine> line_of(Desk& desk, const store::ApiToken& token, Instant now) {
-    auto places = places_of(desk, token.reach);
+    auto places = reach_words(desk, token.reach);
     if (!places) return places.error();
     const auto maker = maker_of(desk, token.made_by);
     if (!maker) return maker.error();
@@ -111,14 +95,12 @@ Result<TokenForm> empty_form(Desk& desk) {
     for (const auto right : rights::all_rights()) {
         if (!rights::is_for_tokens(right)) continue;
         auto words = words_of(right);
-        form.scopes.push_back({field_of(kScopeField, rights::name_of(right)),
+        form.scopes.push_back({std::string(kScopeField).append(rights::name_of(right)),
                                std::move(words.title), std::move(words.hint), false});
     }
-    form.places.push_back({std::string(kEverywhere), "Alle winkels, ook nieuwe", {}, false});
-    const auto locations = desk.store.setup().locations();
-    if (!locations) return locations.error();
-    for (const auto& location : *locations)
-        form.places.push_back({field_of(kPlaceField, location.id.text), location.name, {}, false});
+    auto places = reach_choices(desk, rights::Reach::at({}));
+    if (!places) return places.error();
+    form.places = std::move(*places);
     for (const auto& term : kTerms)
         form.days.push_back(
             {std::to_string(term.days), term.words, {}, term.days == api::TokenOrder::kDays});

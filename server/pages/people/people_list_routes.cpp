@@ -41,21 +41,10 @@ std::string roles_text(const rights::Duties& duties) {
     return text;
 }
 
-Result<std::string> places_text(Desk& desk, const rights::Reach& own) {
-    if (own.is_everywhere()) return std::string("alle winkels");
-    std::string text;
-    for (const auto& id : own.locations()) {
-        const auto location = desk.store.setup().location(id);
-        if (!location) return location.error();
-        text += (text.empty() ? "" : ", ") + (*location ? (*location)->name : id.text);
-    }
-    return text.empty() ? std::string("geen winkel") : text;
-}
-
 Result<PersonLine> line_of(Desk& desk, const store::Account& account) {
     const auto member = desk.store.setup().staff_member(account.number);
     if (!member) return member.error();
-    auto places = places_text(desk, account.duties.own);
+    auto places = reach_words(desk, account.duties.own);
     if (!places) return places.error();
     return PersonLine{account.number,
                       *member ? (*member)->alias : std::string(),
@@ -73,17 +62,9 @@ Result<PersonChoices> choices_of(Desk& desk, const rights::Duties& duties) {
     for (const auto role : rights::all_roles())
         choices.roles.push_back(
             {field_of(role), std::string(role_words(role)), {}, duties.roles.count(role) > 0});
-    choices.places.push_back({"place-" + std::string(kEverywhere),
-                              "Alle winkels, ook nieuwe",
-                              {},
-                              duties.own.is_everywhere()});
-    const auto locations = desk.store.setup().locations();
-    if (!locations) return locations.error();
-    for (const auto& location : *locations)
-        choices.places.push_back({field_of(location.id),
-                                  location.name,
-                                  {},
-                                  !duties.own.is_everywhere() && duties.own.covers(location.id)});
+    auto places = reach_choices(desk, duties.own);
+    if (!places) return places.error();
+    choices.places = std::move(*places);
     return choices;
 }
 
