@@ -5,7 +5,8 @@ import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
 import {Kiosk} from './kiosk.mjs';
 import {
-  appCode, newShop, nextCode, openBrowser, openPage, overflow, scan, shoot, smallTargets, widths,
+  appCode, approve, newShop, openBrowser, openPage, overflow, scan, shoot, sixWords, smallTargets,
+  widths,
 } from './shop.mjs';
 
 const surveyFile = readFileSync(`${process.env.CIRKEL_SOURCE}/assets/surveys/store-exit.json`, 'utf8');
@@ -198,15 +199,8 @@ test('a terminal is let in, and the first customer reads what was done', async (
   await page.getByRole('heading', {name: 'Uitnodiging voor t-81'}).waitFor();
   kiosk.enrol(await scan(page));
   await page.goto(newShop.url + '/staff/pairing/t-81');
-  const words = (await page.locator('ol.words > li').allInnerTexts())
-    .map((text) => text.replace(/^\d\s*/, ''));
-  assert.equal(words.join(' '), kiosk.status().approval_words);
-  do {
-    const code = page.getByLabel('Jouw code van 6 cijfers');
-    if (await code.count()) await code.fill(await nextCode(administrator));
-    await page.getByRole('button', {name: 'Ja, alle zes gelijk: koppel'}).click();
-  } while (await page.getByText('Deze code is al gebruikt.').count());
-  await page.getByText('Gekoppeld. Hij doet vanaf nu mee.').waitFor();
+  assert.equal((await sixWords(page)).join(' '), kiosk.status().approval_words);
+  await approve(page, administrator);
   await kiosk.until('the questions of the shop', (status) => status.configuration);
 
   const receipt = kiosk.tell('wachten duurde lang');

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {Device} from './device.mjs';
 import {
-  base, demo, nextCode, openBrowser, openPage, overflow, scan, shoot, signIn, smallTargets, widths,
+  approve, base, demo, openBrowser, openPage, overflow, scan, shoot, signIn, sixWords, smallTargets,
+  widths,
 } from './shop.mjs';
 
 const technician = demo.staff.find((one) => one.technician);
@@ -37,17 +38,6 @@ async function serves(device) {
   return (await device.ask('GET', '/v1/config', '')).status;
 }
 
-// A shop computer came in without the code of the app, so it may be asked for here. Another test
-// may have used the code of now.
-async function approve(page) {
-  const code = page.getByLabel('Jouw code van 6 cijfers');
-  do {
-    if (await code.count()) await code.fill(await nextCode(technician));
-    await page.getByRole('button', {name: 'Ja, alle zes gelijk: koppel'}).click();
-  } while (await page.getByText('Deze code is al gebruikt.').count());
-  await page.getByText('Gekoppeld. Hij doet vanaf nu mee.').waitFor();
-}
-
 test('a terminal is invited, shows six words, and serves once a phone has compared them', async () => {
   const desk = await open({}, '/staff/terminals');
   await desk.page.getByRole('link', {name: 'Koppel een terminal'}).click();
@@ -75,11 +65,9 @@ test('a terminal is invited, shows six words, and serves once a phone has compar
   await looksRight(phone.page, 'pairing-390');
   await phone.page.getByRole('link', {name: 'Vergelijk zes woorden'}).click();
   await phone.page.getByRole('heading', {name: 'Staan dezelfde zes woorden op de terminal?'}).waitFor();
-  const shown = (await phone.page.locator('ol.words > li').allInnerTexts())
-    .map((text) => text.replace(/^\d\s*/, ''));
-  assert.deepEqual(shown, device.words());
+  assert.deepEqual(await sixWords(phone.page), device.words());
   await looksRight(phone.page, 'six-words-390');
-  await approve(phone.page);
+  await approve(phone.page, technician);
   assert.equal(await serves(device), 200);
   assert.deepEqual([...desk.complaints, ...phone.complaints], []);
 });
@@ -126,7 +114,7 @@ test('a terminal is moved, and replaced by another device', async () => {
   const device = await invited(page);
   await page.goto(base + '/staff/pairing/t-95');
   await page.getByText('Dit toestel neemt t-95 over.').waitFor();
-  await approve(page);
+  await approve(page, technician);
   assert.equal(await serves(device), 200);
   await page.goto(base + '/staff/pairing/t-95');
   await page.getByRole('heading', {name: 't-95 wacht niet meer'}).waitFor();

@@ -92,6 +92,23 @@ export async function scan(page) {
   return JSON.parse(read.toString());
 }
 
+// The words on the page that compares them, in order.
+export async function sixWords(page) {
+  const lines = await page.locator('ol.words > li').allInnerTexts();
+  return lines.map((text) => text.replace(/^\d\s*/, ''));
+}
+
+// Says yes to the six words on this page. The code of the app may be asked for here, of who came in
+// without it or a while ago; another test may have used the code of now.
+export async function approve(page, person) {
+  const code = page.getByLabel('Jouw code van 6 cijfers');
+  do {
+    if (await code.count()) await code.fill(await nextCode(person));
+    await page.getByRole('button', {name: 'Ja, alle zes gelijk: koppel'}).click();
+  } while (await page.getByText('Deze code is al gebruikt.').count());
+  await page.getByText('Gekoppeld. Hij doet vanaf nu mee.').waitFor();
+}
+
 // A code opens once, so each person makes this a shop computer the first time.
 const computers = new Map();
 

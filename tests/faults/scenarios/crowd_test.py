@@ -8,7 +8,6 @@ import http.client
 import json
 import os
 import random
-import subprocess
 import threading
 import time
 
@@ -46,7 +45,6 @@ class Hand(threading.Thread):
         self._dice = random.Random(number)
         self._line = None
         self._next = 1
-        self.acked = 0
         self.failure = None
 
     def run(self):
@@ -67,7 +65,6 @@ class Hand(threading.Thread):
             "records": [record(seq) for seq in range(self._next, self._next + count)]}).encode())
         self._crowd.count(status)
         if status == 200:
-            self.acked = max(said["watermark"]["acked_seq"], 0)
             self._next += count
             self._crowd.acknowledged(asked_for, said)
         elif status == 409 and said.get("code") == "seq-gap":
@@ -140,14 +137,8 @@ class Crowd:
 class SameRecords(Scenario):
     def lay_line(self):
         """The server's data lies on a small disk."""
-        disk = os.path.join(self.folder, "disk")
-        os.mkdir(disk)
-        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={MEGABYTES}m", "cirkel", disk],
-                       check=True)
-        self.addCleanup(subprocess.run, ["umount", disk], check=True)
-        self.addCleanup(self.programs.end_all)
-        self.disk = disk
-        self.shop.server_data = os.path.join(disk, "server")
+        self.disk = self.small_disk(MEGABYTES)
+        self.shop.server_data = os.path.join(self.disk, "server")
 
     def setUp(self):
         super().setUp()
@@ -236,8 +227,7 @@ class SameRecords(Scenario):
         crowd = self.crowd(OPTIONS.records)
         crowd.start()
         self.waits_until_acked(crowd, crowd.last // 4)
-        filler = os.path.join(self.disk, "filler")
-        self.fill(filler)
+        filler = self.fill(self.disk)
         wait_until("the server to send hands away", lambda: self.sent_away(crowd) > HANDS,
                    seconds=60, step=0.05)
         at_full = crowd.acked
@@ -250,16 +240,6 @@ class SameRecords(Scenario):
     @staticmethod
     def sent_away(crowd):
         return crowd.answers.get(503, 0) + crowd.answers.get(507, 0)
-
-    @staticmethod
-    def fill(path):
-        with open(path, "wb", buffering=0) as file:
-            size = 1024 * 1024
-            while size >= 1:
-                try:
-                    file.write(b"x" * size)
-                except OSError:
-                    size //= 2
 
     def backups(self):
         folder = os.path.join(self.folder, "away")

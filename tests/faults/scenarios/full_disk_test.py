@@ -4,7 +4,6 @@ forgotten, and it goes on when there is room again.
     full_disk_test.py --bin BUILD/bin"""
 
 import os
-import subprocess
 
 from scenario import Scenario, main
 
@@ -13,24 +12,8 @@ MEGABYTES = 96
 
 class FullDisk(Scenario):
     def state_in(self):
-        path = os.path.join(self.folder, "disk")
-        os.mkdir(path)
-        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={MEGABYTES}m", "cirkel", path],
-                       check=True)
-        self.addCleanup(subprocess.run, ["umount", path], check=True)
-        self.addCleanup(self.programs.end_all)
-        return path
-
-    def fill(self):
-        filler = os.path.join(os.path.dirname(self.shop.state), "filler")
-        with open(filler, "wb", buffering=0) as file:
-            size = 1024 * 1024
-            while size >= 1:
-                try:
-                    file.write(b"x" * size)
-                except OSError:
-                    size //= 2
-        return filler
+        self.disk = self.small_disk(MEGABYTES)
+        return self.disk
 
     def test_what_was_promised_holds_and_erasing_goes_on(self):
         code = self.ask_for_a_call("kanarie zingt")
@@ -38,7 +21,7 @@ class FullDisk(Scenario):
         self.tell("voordat hij vol is")
         self.shop.settle()
         self.assertTrue(os.path.exists(os.path.join(self.shop.state, "data", "ballast")))
-        filler = self.fill()
+        filler = self.fill(self.disk)
 
         for number in range(2):
             child, _ = self.shop.start_visit("tell", text=f"op een volle schijf {number}")

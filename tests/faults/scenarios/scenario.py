@@ -5,6 +5,7 @@ import argparse
 import base64
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -41,6 +42,29 @@ class Scenario(unittest.TestCase):
 
     def lay_line(self):
         """Something may lie between daemon and server: `shop.line_port`."""
+
+    def small_disk(self, megabytes):
+        """A disk of its own, in memory; gone after the programs on it. Only root can make one."""
+        path = os.path.join(self.folder, "disk")
+        os.mkdir(path)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "cirkel", path],
+                       check=True)
+        self.addCleanup(subprocess.run, ["umount", path], check=True)
+        self.addCleanup(self.programs.end_all)
+        return path
+
+    @staticmethod
+    def fill(disk):
+        """To the last byte; gives the file that takes the room."""
+        filler = os.path.join(disk, "filler")
+        with open(filler, "wb", buffering=0) as file:
+            size = 1024 * 1024
+            while size >= 1:
+                try:
+                    file.write(b"x" * size)
+                except OSError:
+                    size //= 2
+        return filler
 
     def restart_syncd(self):
         """A daemon begins each life with a heartbeat, and with a try of every lane."""
