@@ -12,12 +12,10 @@
 #include "server/pages/page_answer.hpp"
 #include "server/people/accounts.hpp"
 #include "server/routes.hpp"
-#include "server/shop/commands_location.hpp"
-#include "server/shop/commands_survey.hpp"
-#include "server/shop/commands_touchpoint.hpp"
 #include "shared/require.hpp"
 #include "shared/wire/device/enrolment.hpp"
 #include "shared/wire/request_signature.hpp"
+#include "tests/server/utrecht.hpp"
 
 namespace cirkel::fuzz {
 namespace {
@@ -72,19 +70,7 @@ void FuzzedServer::add_routes(std::span<const desk::Route> routes) {
 
 void FuzzedServer::set_up() {
     auto& desk = server_->desk();
-    const auto by = shop::by_operator(kNow);
-    store::Location place;
-    place.id = LocationId{"utrecht"};
-    place.name = "Utrecht";
-    place.caller_alias = "Fatima";
-    place.calling_number = "030-234 56 78";
-    must(server::add_location(desk, place, by));
-    must(server::publish_survey(desk, kSurvey, by));
-    must(server::add_touchpoint(
-        desk,
-        {TouchpointId{"utrecht-exit"}, LocationId{"utrecht"}, "Uitgang", SurveyId{"store-exit"},
-         "transaction", "weten wat beter kan", "lezen", "bellen", "binnen een dag", "oplossen"},
-        by));
+    require(fakes::open_utrecht(desk, kSurvey, kNow).ok(), "a shop that can be set up");
     const auto roles = rights::all_roles();
     must(people::add_person(
         desk, {kNumber, "Fatima", {{roles.begin(), roles.end()}, rights::Reach::everywhere()}},

@@ -9,12 +9,10 @@
 #include "server/contacts/mark_contacts.hpp"
 #include "server/people/accounts.hpp"
 #include "server/people/commands_people.hpp"
-#include "server/shop/commands_location.hpp"
-#include "server/shop/commands_survey.hpp"
-#include "server/shop/commands_touchpoint.hpp"
 #include "shared/loop/screen_code.hpp"
 #include "shared/wire/request_signature.hpp"
 #include "shared/wire/setup/configuration_json.hpp"
+#include "tests/server/utrecht.hpp"
 
 namespace cirkel::fakes {
 
@@ -52,19 +50,7 @@ ServerWorld::ServerWorld() {
     REQUIRE(server::create_data_folder(folder(), organisation).ok());
     open();
     auto& desk = server->desk();
-    const auto by = shop::by_operator(now);
-    store::Location place;
-    place.id = LocationId{"utrecht"};
-    place.name = "Utrecht";
-    place.caller_alias = "Fatima";
-    place.calling_number = "030-234 56 78";
-    must(server::add_location(desk, place, by));
-    must(server::publish_survey(desk, kSurvey, by));
-    must(server::add_touchpoint(
-        desk,
-        {TouchpointId{"utrecht-exit"}, LocationId{"utrecht"}, "Uitgang", SurveyId{"store-exit"},
-         "transaction", "weten wat beter kan", "lezen", "bellen", "binnen een dag", "oplossen"},
-        by));
+    if (auto opened = open_utrecht(desk, kSurvey, now); !opened) FAIL(opened.error().text);
     const auto staff =
         must(people::add_staff(desk, {"07", "Fatima", {"employee", "manager"}, {}}, now));
     pin = *staff.json.find("pin")->if_text();
