@@ -111,7 +111,14 @@ Server::Server(Belongings belongings, desk::RandomBytes random, Log& log)
 void Server::add_routes(std::span<const Route> routes) { tables_.all.push_back(routes); }
 
 http::Response Server::handle(const http::Request& request, Instant now) {
-    return std::move(handle_all({&request, 1}, now).front());
+    auto response = std::move(handle_all({&request, 1}, now).front());
+    if (!response.aside) return response;
+    auto again = request;
+    while (response.aside) {
+        again.found = response.aside();
+        response = std::move(handle_all({&again, 1}, now).front());
+    }
+    return response;
 }
 
 std::vector<http::Response> Server::handle_all(std::span<const http::Request> requests,
@@ -127,6 +134,7 @@ std::vector<http::Response> Server::handle_all(std::span<const http::Request> re
     auto responses = answer_together(requests, std::move(sought), now);
     if (stop_watch_) took = stop_watch_() - begun;
     for (std::size_t i = 0; i < responses.size(); ++i) {
+        if (responses[i].aside) continue;
         desk::add_security_headers(responses[i]);
         measures_.count_request(names[i], responses[i].status, took);
     }

@@ -34,10 +34,12 @@ public:
     void measure_by(StopWatch stop_watch) { stop_watch_ = std::move(stop_watch); }
 
     /// Answers any request, also a wrong one. Every answer carries the security headers (S-13).
+    /// Work that an answer needs aside is done on the spot.
     http::Response handle(const http::Request& request, Instant now);
 
     /// The same for requests that came in together, one answer each in their order. What they write
-    /// goes to the disk in one commit; when that fails, none of them is told of a success.
+    /// goes to the disk in one commit; when that fails, none of them is told of a success. An
+    /// answer may ask for work aside, and is none yet.
     std::vector<http::Response> handle_all(std::span<const http::Request> requests, Instant now);
 
     /// What has to happen by itself, about once a minute: offers that run out, the month that ends,

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <any>
 #include <chrono>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -21,6 +23,9 @@ struct Request {
     /// Where it came from, as the one who took it in saw it: an address of IPv4, or the first 64
     /// bits of one of IPv6, which is what one subscriber has. Empty: by a socket of this machine.
     std::string peer{};
+    /// What came of the work that its answer had to wait for; empty at first. It never comes in
+    /// from outside.
+    std::any found{};
 
     [[nodiscard]] std::string_view path() const {
         return std::string_view(target).substr(0, target.find('?'));
@@ -45,6 +50,11 @@ public:
     virtual std::optional<Piece> next() = 0;
 };
 
+/// Work that others must not wait for (a password to be hashed, a question to another program). It
+/// uses nothing but its own, so that any thread can do it, and gives what came out, which only the
+/// one who asks for the work knows how to read.
+using Aside = std::function<std::any()>;
+
 struct Response {
     int status = 200;
     Headers headers;
@@ -52,6 +62,9 @@ struct Response {
     /// How long it is kept back before it goes, so that guessing takes time.
     std::chrono::milliseconds delay{0};
     std::unique_ptr<BodySource> source{};  ///< what comes after `body`; mostly nothing
+    /// When set this is no answer yet, and nothing was changed: the work is to be done first, and
+    /// then the same request is asked again with what came out as its `found`.
+    Aside aside{};
 };
 
 }  // namespace cirkel::http

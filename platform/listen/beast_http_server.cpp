@@ -18,6 +18,7 @@
 #include "platform/listen/http_server.hpp"
 #include "platform/listen/serving.hpp"
 #include "platform/listen/tls.hpp"
+#include "platform/listen/workers.hpp"
 
 namespace cirkel::listen {
 namespace {
@@ -106,7 +107,9 @@ constexpr mode_t kForAll = kForUs | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH;
 class BeastServer : public Server {
 public:
     BeastServer(GroupHandler handler, const ServerLimits& limits)
-        : counter_(io_, std::move(handler), limits.group_max), acceptor_(io_) {
+        : workers_(io_, limits.asides_max),
+          counter_(workers_, std::move(handler), limits.group_max),
+          acceptor_(io_) {
         hall_.limits = limits;
         // A slow sender gets up to an eighth more than its time.
         BeastServer::every(std::chrono::milliseconds(limits.read_timeout) / 8, [this] {
@@ -149,7 +152,7 @@ public:
 
     Result<void> open_door(const std::string& path, Handler handler,
                            const std::vector<unsigned>* users) {
-        auto& door = doors_.emplace_back(io_, one_by_one(std::move(handler)));
+        auto& door = doors_.emplace_back(io_, workers_, one_by_one(std::move(handler)));
         auto opened = open_file(door.acceptor, path, users ? kForAll : kForUs);
         if (!opened) {
             doors_.pop_back();
@@ -219,8 +222,8 @@ public:
 
 private:
     struct Door {
-        Door(asio::io_context& io, GroupHandler handler)
-            : acceptor(io), counter(io, std::move(handler), 1) {}
+        Door(asio::io_context& io, Workers& workers, GroupHandler handler)
+            : acceptor(io), counter(workers, std::move(handler), 1) {}
         Local::acceptor acceptor;
         Counter counter;
     };
@@ -247,6 +250,7 @@ private:
     std::optional<asio::ssl::context> tls_;
     std::optional<asio::ssl::context> no_tls_;
     asio::io_context io_{1};
+    Workers workers_;
     Counter counter_;
     Tcp::acceptor acceptor_;
     std::optional<Local::acceptor> local_;

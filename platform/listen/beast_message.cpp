@@ -89,7 +89,11 @@ http::Response went_wrong() {
     return problem(500, "internal", "Something went wrong here; it was not your request.");
 }
 
-http::Response busy() { return problem(503, "busy", "Busy; try again."); }
+http::Response busy() {
+    auto answer = problem(503, "busy", "Busy; try again.");
+    answer.headers["retry-after"] = "2";
+    return answer;
+}
 
 http::Response needs_http_1_1() { return problem(505, "outdated", "This answer needs HTTP/1.1."); }
 

@@ -12,6 +12,9 @@
 namespace cirkel::listen {
 namespace {
 
+/// One that asks for more than that goes round in circles.
+constexpr int kAsidesOfARequest = 4;
+
 std::vector<http::Response> call(const GroupHandler& handler,
                                  std::span<const http::Request> requests) {
     try {
@@ -31,19 +34,31 @@ struct Counter::Waiting {
     asio::steady_timer called;  ///< never ends by itself
 };
 
-Counter::Counter(asio::io_context& io, GroupHandler handler, std::size_t group_max)
-    : io_(io), handler_(std::move(handler)), group_max_(group_max) {}
+Counter::Counter(Workers& workers, GroupHandler handler, std::size_t group_max)
+    : io_(workers.io()), workers_(workers), handler_(std::move(handler)), group_max_(group_max) {}
 
 asio::awaitable<http::Response> Counter::answer(http::Request request) {
     if (gate_)
         if (auto refusal = gate_(request, waiting_.size())) co_return std::move(*refusal);
     Waiting waiting{std::move(request), {}, asio::steady_timer(io_)};
+    for (int asides = 0;; ++asides) {
+        stand_in_line(waiting);
+        error_code is_called;
+        co_await waiting.called.async_wait(redirect_error(use_awaitable, is_called));
+        if (!waiting.response.aside) co_return std::move(waiting.response);
+        if (asides == kAsidesOfARequest) break;
+        const auto ended =
+            co_await workers_.run(std::move(waiting.response.aside), waiting.request.found);
+        if (ended == Workers::Ended::NoRoom) co_return busy();
+        if (ended == Workers::Ended::Failed) break;
+    }
+    co_return went_wrong();
+}
+
+void Counter::stand_in_line(Waiting& waiting) {
     waiting.called.expires_at(asio::steady_timer::time_point::max());
     waiting_.push_back(&waiting);
     if (waiting_.size() == 1) asio::post(io_, [this] { answer_group(); });
-    error_code is_called;
-    co_await waiting.called.async_wait(redirect_error(use_awaitable, is_called));
-    co_return std::move(waiting.response);
 }
 
 void Counter::answer_group() {
@@ -55,6 +70,7 @@ void Counter::answer_group() {
     require(responses.size() == count, "an answer to each request");
     for (std::size_t i = 0; i < count; ++i) {
         waiting_[i]->response = std::move(responses[i]);
+        waiting_[i]->request = std::move(requests[i]);  // it may have to be asked again
         waiting_[i]->called.cancel();
     }
     waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(count));

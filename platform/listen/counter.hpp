@@ -6,6 +6,7 @@
 
 #include "platform/listen/asio.hpp"
 #include "platform/listen/http_server.hpp"
+#include "platform/listen/workers.hpp"
 
 namespace cirkel::listen {
 
@@ -14,21 +15,24 @@ namespace cirkel::listen {
 /// one thread.
 class Counter {
 public:
-    Counter(asio::io_context& io, GroupHandler handler, std::size_t group_max);
+    Counter(Workers& workers, GroupHandler handler, std::size_t group_max);
     Counter(const Counter&) = delete;
     Counter& operator=(const Counter&) = delete;
 
     void ask_first(Gate gate) { gate_ = std::move(gate); }
 
-    /// Comes back when the handler has answered, or at once when the gate refuses.
+    /// Comes back when the handler has answered, or at once when the gate refuses. A request whose
+    /// answer needs work aside stands in line once more when that is done.
     asio::awaitable<http::Response> answer(http::Request request);
 
 private:
     struct Waiting;
 
+    void stand_in_line(Waiting& waiting);
     void answer_group();
 
     asio::io_context& io_;
+    Workers& workers_;
     GroupHandler handler_;
     Gate gate_;
     std::size_t group_max_;

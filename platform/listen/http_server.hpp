@@ -21,6 +21,8 @@ struct ServerLimits {
     std::chrono::seconds idle_timeout{150};  ///< between two requests on a kept connection
     std::size_t connections_max = 12'000;
     std::size_t group_max = 64;  ///< requests that are answered together
+    /// Pieces of work aside that are done or wait; who needs one more is asked to come back.
+    std::size_t asides_max = 32;
     /// Whether `X-Forwarded-For` tells where a request came from. Believed only of what comes in
     /// from this machine itself, and only its last address, which our own proxy wrote (S-30).
     bool behind_proxy = false;
@@ -34,7 +36,8 @@ struct TlsFiles {
 
 /// Answers one request. Called on the server's one thread, so it may use what that thread owns; it
 /// must not block on the network. An exception out of it becomes a 500 without details. The source
-/// of an answer's body is asked on that thread, too.
+/// of an answer's body is asked on that thread, too. Work that takes long goes into `aside`: a few
+/// threads of the server do it while others are answered.
 using Handler = std::function<http::Response(const http::Request&)>;
 
 /// The same for all requests that have come in by the moment that the thread is free: one answer

@@ -7,6 +7,7 @@
 #include "server/access/typed_code.hpp"
 #include "server/audit/audit.hpp"
 #include "server/desk/answer.hpp"
+#include "server/desk/aside.hpp"
 #include "server/desk/in_transaction.hpp"
 #include "server/desk/known_names.hpp"
 #include "shared/proof/password.hpp"
@@ -49,17 +50,28 @@ Result<void> wait_for(const Desk& desk, const std::string& who, const http::Requ
         std::max(desk.wrong_tries.wait(who, now), desk.wrong_by_address.wait(request.peer, now)));
 }
 
-// The password of nobody: an unknown number takes as long as a known one (S-06).
+// The password of nobody: an unknown number takes as long as a known one (S-06). On any thread.
 const std::string& nobodys_verifier() {
     static const std::string verifier = proof::password_verifier("nobody's password");
     return verifier;
 }
 
-bool knows_password(const std::optional<store::Account>& account, const std::string& password) {
-    const bool can = account && !account->password_verifier.empty();
-    const bool fits =
-        proof::fits_password(can ? account->password_verifier : nobodys_verifier(), password);
-    return can && fits && !account->disabled_at;
+PasswordCheck checked(const std::string& verifier, std::string& password) {
+    PasswordCheck check{verifier};
+    check.fits = proof::fits_password(verifier.empty() ? nobodys_verifier() : verifier, password);
+    // Made anew with today's settings while the password is at hand (S-02).
+    if (check.fits && !verifier.empty() && proof::is_of_other_strength(verifier))
+        check.renewed = proof::password_verifier(password);
+    proof::wipe(password);
+    return check;
+}
+
+http::Aside work_of_check(const std::string& verifier, const std::string& password) {
+    return [verifier, typed = password]() mutable -> std::any { return checked(verifier, typed); };
+}
+
+bool knows_password(const std::optional<store::Account>& account, const PasswordCheck& check) {
+    return account && !account->password_verifier.empty() && check.fits && !account->disabled_at;
 }
 
 audit::Deed deed_of(const std::string& number, Action action) {
@@ -160,7 +172,15 @@ Result<SignInStep> give_password(Desk& desk, const Credentials& credentials,
     if (auto free = wait_for(desk, "staff " + number, request, now); !free) return free.error();
     auto account = desk.store.people().account(number);
     if (!account) return account.error();
-    if (!knows_password(*account, credentials.password)) {
+    const auto verifier = *account ? (*account)->password_verifier : std::string();
+    const auto* check = desk::found_aside<PasswordCheck>(request);
+    // Whoever comes back after another one chose a password is checked by that.
+    if (!check || check->verifier != verifier) {
+        SignInStep step;
+        step.first = work_of_check(verifier, credentials.password);
+        return step;
+    }
+    if (!knows_password(*account, *check)) {
         desk.wrong_tries.count("staff " + number, now);
         desk.wrong_by_address.count(request.peer, now);
         desk.measures.count_refused_sign_in();
@@ -170,9 +190,8 @@ Result<SignInStep> give_password(Desk& desk, const Credentials& credentials,
     desk.wrong_tries.forget("staff " + number);
     SignInStep step;
     const auto went = desk::in_transaction(desk, [&]() -> Result<void> {
-        // Made anew with today's settings while the password is at hand (S-02).
-        if (proof::is_of_other_strength((*account)->password_verifier)) {
-            (*account)->password_verifier = proof::password_verifier(credentials.password);
+        if (!check->renewed.empty()) {
+            (*account)->password_verifier = check->renewed;
             if (auto kept = desk.store.people().put_account(**account); !kept) return kept;
         }
         const auto known = is_at_shop_computer(desk, request, number, now);
@@ -327,9 +346,10 @@ http::Response sign_in(Desk& desk, const desk::Call& call) {
     const auto code = fields.text("code");
     if (auto fault = fields.fault()) return desk::error_answer(*fault);
     const auto step = give_password(desk, credentials, call.request, call.now);
-    // The password lives in this one text and is wiped before anything is answered.
+    // What is handed on has a text of its own; this one is wiped before anything is answered.
     proof::wipe(credentials.password);
     if (!step) return desk::error_answer(step.error());
+    if (step->first) return desk::first_aside(step->first);
     auto cookie = Result<std::string>(step->cookie);
     if (step->next != SignInNext::Nothing) {
         auto half = call.request;

@@ -22,13 +22,24 @@ struct Credentials {
     std::string password;
 };
 
+/// Whether a password is the one that a verifier was made of, which takes a tenth of a second or
+/// more to find out and is therefore done aside.
+struct PasswordCheck {
+    std::string verifier;  ///< empty: of nobody
+    bool fits = false;
+    std::string renewed{};  ///< when it fits and the verifier is not of today's strength: a new one
+};
+
 struct SignInStep {
     std::string cookie;  ///< the whole `Set-Cookie` value
     SignInNext next = SignInNext::Code;
+    /// When set nothing else is: the work that gives the `PasswordCheck` of this request.
+    http::Aside first{};
 };
 
-/// The first step. `Refused` when number and password do not belong together, or the account is
-/// disabled (which of them is not said), `Busy` while this number has to wait.
+/// The first step, in two calls: the first gives the work to be done, the second knows by the
+/// request's `found` how it came out. `Refused` when number and password do not belong together, or
+/// the account is disabled (which of them is not said), `Busy` while this number has to wait.
 Result<SignInStep> give_password(desk::Desk& desk, const Credentials& credentials,
                                  const http::Request& request, Instant now);
 

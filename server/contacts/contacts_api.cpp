@@ -5,6 +5,7 @@
 
 #include "server/contacts/reveal.hpp"
 #include "server/desk/answer.hpp"
+#include "server/desk/aside.hpp"
 #include "server/desk/known_names.hpp"
 
 namespace cirkel::contacts {
@@ -48,7 +49,12 @@ http::Response serve_reveal(Desk& desk, const Call& call) {
     if (!order) return no_such_case();
     const auto reason = read_reason(call);
     if (!reason) return desk::error_answer(reason.error());
-    const auto opened = reveal(desk, *order, *reason, call.now);
+    const auto* said = desk::found_aside<KeeperSaid>(call.request);
+    if (!said) {
+        const auto ask = begin_reveal(desk, *order, *reason);
+        return ask ? desk::first_aside(*ask) : desk::error_answer(ask.error());
+    }
+    const auto opened = end_reveal(desk, *order, *said, call.now);
     if (!opened) return desk::error_answer(opened.error());
     return desk::json_answer(
         json::Object{{"contact", opened->contact}, {"first_name", opened->first_name}});

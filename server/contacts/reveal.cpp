@@ -59,6 +59,17 @@ std::optional<Error> why_not(const store::Case& value, const HeldContact& held,
     return std::nullopt;
 }
 
+/// The contact that may be shown by this order, as things stand.
+Result<HeldContact> contact_to_show(Desk& desk, const ContactOrder& order,
+                                    const std::string& reason) {
+    const auto value = case_of(desk, order);
+    if (!value) return value.error();
+    const auto held = contact_of(desk, *value);
+    if (!held) return held;
+    if (auto refusal = why_not(*value, *held, order, reason)) return *refusal;
+    return held;
+}
+
 Result<void> write_down(Desk& desk, const audit::Deed& deed, Instant now) {
     auto transaction = desk.store.begin();
     if (!transaction) return transaction.error();
@@ -70,19 +81,36 @@ Result<void> write_down(Desk& desk, const audit::Deed& deed, Instant now) {
 
 std::span<const std::string_view> reveal_reasons() { return kReasons; }
 
-Result<keeper::OpenedContact> reveal(Desk& desk, const ContactOrder& order,
-                                     const std::string& reason, Instant now) {
-    const auto value = case_of(desk, order);
-    if (!value) return value.error();
-    const auto held = contact_of(desk, *value);
+Result<KeeperQuestion> begin_reveal(Desk& desk, const ContactOrder& order,
+                                    const std::string& reason) {
+    const auto held = contact_to_show(desk, order, reason);
     if (!held) return held.error();
-    if (auto refusal = why_not(*value, *held, order, reason)) return *refusal;
-    auto opened = desk.keeper.reveal({held->contact, order.number, order.by, reason});
+    return KeeperQuestion(
+        [consent = held->consent, reason,
+         ask = desk.keeper.reveal_aside({held->contact, order.number, order.by, reason})] {
+            return KeeperSaid{consent, reason, ask()};
+        });
+}
+
+Result<keeper::OpenedContact> end_reveal(Desk& desk, const ContactOrder& order,
+                                         const KeeperSaid& said, Instant now) {
+    auto opened = said.opened;
+    const auto held = contact_to_show(desk, order, said.reason);
+    if (!held)
+        opened = held.error();
+    else if (held->consent != said.consent)
+        opened = Error{Kind::Conflict, "another contact was given meanwhile; ask again"};
     const audit::Deed deed{order.by, audit::Action::Reveal,
-                           name_of(order.number) + " why " + reason,
+                           name_of(order.number) + " why " + said.reason,
                            opened ? audit::Outcome::Done : audit::Outcome::Refused, order.origin};
     if (auto written = write_down(desk, deed, now); !written) return written.error();
     return opened;
+}
+
+Result<keeper::OpenedContact> reveal(Desk& desk, const ContactOrder& order,
+                                     const std::string& reason, Instant now) {
+    const auto ask = begin_reveal(desk, order, reason);
+    return ask ? end_reveal(desk, order, (*ask)(), now) : ask.error();
 }
 
 Result<int> suppress(Desk& desk, const ContactOrder& order, Instant now) {

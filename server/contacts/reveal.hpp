@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,10 +27,28 @@ struct ContactOrder {
     audit::Origin origin = audit::Origin::Browser;
 };
 
-/// Opens one contact for who has the case, and writes that down; when that fails nobody sees it
-/// (S-19, S-54). `NotFound` without such a case or contact, `Conflict` when it is somebody else's
-/// or closed, `Refused` when it is never to be called or not agreed to for this reason; `Offline`
-/// when the keeper does not run; `Full` when somebody saw enough for one day.
+/// What the keeper said when it was asked to open a contact.
+struct KeeperSaid {
+    ConsentId consent;  ///< whose contact it was
+    std::string reason;
+    Result<keeper::OpenedContact> opened;
+};
+using KeeperQuestion = std::function<KeeperSaid()>;
+
+/// The first step of showing one contact to who has the case: the question to the keeper, to be
+/// asked aside. `NotFound` without such a case or contact, `Conflict` when it is somebody else's or
+/// closed, `Refused` when the customer did not agree to this.
+Result<KeeperQuestion> begin_reveal(desk::Desk& desk, const ContactOrder& order,
+                                    const std::string& reason);
+
+/// The second: looks again, for meanwhile the case may have gone to somebody else or the contact
+/// may be erased, and writes down what came of it; when that fails nobody sees it (S-19, S-54).
+/// Fails as the first does, and as the keeper did: `Offline` when it does not run, `Refused` when
+/// the contact is never to be called, `Full` when somebody saw enough for one day.
+Result<keeper::OpenedContact> end_reveal(desk::Desk& desk, const ContactOrder& order,
+                                         const KeeperSaid& said, Instant now);
+
+/// Both, for who has nobody else to serve meanwhile.
 Result<keeper::OpenedContact> reveal(desk::Desk& desk, const ContactOrder& order,
                                      const std::string& reason, Instant now);
 

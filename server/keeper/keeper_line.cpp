@@ -62,6 +62,10 @@ class LineBy : public MessageLine {
 public:
     explicit LineBy(AskKeeper ask) : ask_(std::move(ask)) {}
 
+    [[nodiscard]] Revealing reveal_aside(const RevealOrder& order) const override {
+        return [ask = ask_, order] { return LineBy(ask).reveal(order); };
+    }
+
 private:
     Result<http::Response> send(const http::Request& request) override { return ask_(request); }
 
@@ -71,6 +75,10 @@ private:
 class SocketLine : public MessageLine {
 public:
     explicit SocketLine(std::string socket) : socket_(std::move(socket)) {}
+
+    [[nodiscard]] Revealing reveal_aside(const RevealOrder& order) const override {
+        return [socket = socket_, order] { return SocketLine(socket).reveal(order); };
+    }
 
 private:
     Result<http::Response> send(const http::Request& request) override {

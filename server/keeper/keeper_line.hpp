@@ -59,6 +59,8 @@ struct KeeperState {
 inline constexpr std::size_t kRevealsADay = 50;
 inline constexpr std::size_t kRevealsADayOfAll = 500;
 
+using Revealing = std::function<Result<OpenedContact>()>;
+
 /// The way to the keeper, who alone can open contacts. `Offline` means that none answers: what was
 /// asked has to be asked again later. One thread.
 class KeeperLine {
@@ -70,6 +72,8 @@ public:
     /// `Refused` when it must not be called, `Full` when enough was seen for one day,
     /// `NotFound` when its key was destroyed, `Broken` when it does not open.
     virtual Result<OpenedContact> reveal(const RevealOrder& order) = 0;
+    /// The same, to be called once, on any thread: by a line of its own.
+    [[nodiscard]] virtual Revealing reveal_aside(const RevealOrder& order) const = 0;
     /// The key of a month goes for ever, because no contact is held that was sealed with it.
     /// `Refused` while one could still come in.
     virtual Result<void> destroy_key(const KeyId& month) = 0;

@@ -7,7 +7,6 @@
 
 #include "server/access/typed_code.hpp"
 #include "server/desk/in_transaction.hpp"
-#include "shared/proof/password.hpp"
 #include "shared/proof/proof.hpp"
 
 namespace cirkel::people {
@@ -325,19 +324,19 @@ Result<std::optional<BeginningFault>> fault_in(Desk& desk, const Beginning& begi
     return any ? std::optional(fault) : std::nullopt;
 }
 
-Result<void> begin(Desk& desk, const Beginning& beginning, Instant now) {
+Result<void> begin(Desk& desk, const Beginning& beginning, const std::string& verifier,
+                   Instant now) {
     const auto fault = fault_in(desk, beginning, now);
     if (!fault) return fault.error();
     if (*fault) return Error{Kind::Refused, "this is not complete, or the code is not right"};
     const auto of = invited(desk, beginning.code, now);
     if (!of) return of.error();
-    auto verifier = proof::password_verifier(beginning.password);
     return desk::in_transaction(desk, [&]() -> Result<void> {
         const auto number = take_number(desk, beginning, !of->has_value(), now);
         if (!number) return number.error();
         auto account = account_of(desk, *number);
         if (!account) return account.error();
-        account->password_verifier = std::move(verifier);
+        account->password_verifier = verifier;
         if (auto kept = desk.store.people().put_account(*account); !kept) return kept;
         auto gone = desk.store.people().remove_invitations_of(of->value_or(""));
         if (!gone) return gone;

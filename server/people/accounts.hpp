@@ -78,7 +78,9 @@ struct BeginningFault {
 Result<std::optional<std::string>> invited(desk::Desk& desk, const std::string& code, Instant now);
 Result<std::optional<BeginningFault>> fault_in(desk::Desk& desk, const Beginning& beginning,
                                                Instant now);
-/// Keeps the password and uses the invitation up. `Refused` when there is a fault in it.
-Result<void> begin(desk::Desk& desk, const Beginning& beginning, Instant now);
+/// Keeps what `proof::password_verifier` made of the password and uses the invitation up. `Refused`
+/// when there is a fault in it.
+Result<void> begin(desk::Desk& desk, const Beginning& beginning, const std::string& verifier,
+                   Instant now);
 
 }  // namespace cirkel::people

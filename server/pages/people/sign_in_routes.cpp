@@ -4,9 +4,11 @@
 
 #include "server/access/sign_in.hpp"
 #include "server/access/totp.hpp"
+#include "server/desk/aside.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/people/sign_in_pages.hpp"
 #include "server/people/accounts.hpp"
+#include "shared/proof/password.hpp"
 #include "shared/proof/proof.hpp"
 
 namespace cirkel::pages {
@@ -127,9 +129,19 @@ http::Response faulty_page(Desk& desk, const people::Beginning& beginning, bool 
     return html_answer(render_begin(templates(), page), kUnprocessable);
 }
 
-/// The password is chosen: signing in goes on with the app.
+http::Aside work_of_choice(const std::string& password) {
+    return [typed = password]() mutable -> std::any {
+        access::PasswordCheck chosen{proof::password_verifier(typed), true};
+        proof::wipe(typed);
+        return chosen;
+    };
+}
+
+/// The password is chosen: signing in goes on with the app, and without hashing it once more.
 http::Response begun(Desk& desk, const Call& call, const people::Beginning& beginning) {
-    if (auto kept = people::begin(desk, beginning, call.now); !kept)
+    const auto* chosen = desk::found_aside<access::PasswordCheck>(call.request);
+    if (!chosen) return desk::first_aside(work_of_choice(beginning.password));
+    if (auto kept = people::begin(desk, beginning, chosen->verifier, call.now); !kept)
         return broken_answer(desk, kept.error(), "Cirkel");
     const auto step =
         access::give_password(desk, {beginning.number, beginning.password}, call.request, call.now);
@@ -162,6 +174,7 @@ http::Response serve_sign_in_try(Desk& desk, const Call& call) {
     access::Credentials credentials{form_field(form, "number"), form_field(form, "password")};
     const auto step = access::give_password(desk, credentials, call.request, call.now);
     proof::wipe(credentials.password);
+    if (step && step->first) return desk::first_aside(step->first);
     if (step) return with_cookie(see_other(page_of(step->next)), step->cookie);
     const bool busy = step.error().kind == Kind::Busy;
     if (step.error().kind != Kind::Refused && !busy)

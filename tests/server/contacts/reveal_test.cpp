@@ -100,6 +100,40 @@ TEST_CASE("while no keeper runs nothing is shown, and the message says so", "[co
     CHECK(called.last_deed() == "07 reveal case 1 why call refused");
 }
 
+TEST_CASE("S-19: who lost the case while the keeper was asked sees nothing, which is written down",
+          "[contacts]") {
+    CalledFor called;
+    auto& desk = called.world.server->desk();
+    const auto ask = contacts::begin_reveal(desk, called.order, "call");
+    REQUIRE(ask.ok());
+    const auto said = (*ask)();
+    REQUIRE(said.opened.ok());
+    called.world.add_person("08", {rights::Role::Employee});
+    called.take("08");
+    const auto shown = contacts::end_reveal(desk, called.order, said, called.world.now);
+    CHECK(shown.error().kind == Kind::Conflict);
+    CHECK(called.last_deed() == "07 reveal case 1 why call refused");
+}
+
+TEST_CASE("the keeper is asked aside, while others are answered", "[contacts]") {
+    CalledFor called;
+    std::vector<http::Request> both(2);
+    both[0].method = "POST";
+    both[0].target = "/staff/api/cases/" + std::to_string(called.order.number.value) + "/contact";
+    both[0].headers = called.world.signed_in("07");
+    both[0].body = R"({"reason":"call"})";
+    both[1].target = "/v1/server";
+    auto answers = called.world.server->handle_all(both, called.world.now);
+    REQUIRE(answers[0].aside);
+    CHECK(answers[1].status == 200);
+    CHECK(called.last_deed() != "07 reveal case 1 why call done");
+    both[0].found = answers[0].aside();
+    answers = called.world.server->handle_all(both, called.world.now);
+    CHECK(answers[0].status == 200);
+    CHECK(answers[0].body.find("+31612345678") != std::string::npos);
+    CHECK(called.last_deed() == "07 reveal case 1 why call done");
+}
+
 TEST_CASE("S-40: not me erases a contact everywhere and keeps it no more", "[contacts]") {
     CalledFor called;
     const auto again = called.give("06 1234 5678");
