@@ -19,16 +19,6 @@ constexpr int kSaturday = 6;
 // A location that is closed for longer has no next day to promise anything for.
 constexpr int kLookAheadDays = 366;
 
-/// The day that lies so many days after the one of `now`. Asked at noon, which no clock change
-/// moves into another day.
-std::optional<CalendarDay> day_after(Instant now, const std::string& zone, int days) {
-    constexpr int noon = 12;
-    const auto at_noon = clock::hour_of_day(now, zone, days, noon);
-    const auto local = at_noon ? clock::local_time(*at_noon, zone) : std::nullopt;
-    if (!local) return std::nullopt;
-    return CalendarDay{local->year, local->month, local->day};
-}
-
 /// The usual hours of a weekday as one stretch, from the first opening to the last closing.
 std::optional<Stretch> usual_hours(const OpenDays& days, int weekday) {
     if (days.hours.hours.empty()) {
@@ -55,24 +45,6 @@ const store::Holiday* holiday_on(const OpenDays& days, const CalendarDay& day) {
     return found == days.holidays.end() ? nullptr : &*found;
 }
 
-/// All stretches that begin on a day; one that goes on past midnight ends after minute 1440 here.
-std::vector<Stretch> stretches_on(const OpenDays& days, const CalendarDay& day) {
-    std::vector<Stretch> found;
-    if (const auto* holiday = holiday_on(days, day)) {
-        if (holiday->open) found.push_back(*holiday->open);
-        return found;
-    }
-    const int weekday = weekday_of(day);
-    for (const OpenHours& hours : days.hours.hours) {
-        const auto& named = hours.weekdays;
-        if (std::find(named.begin(), named.end(), weekday) == named.end()) continue;
-        const bool is_over_midnight = hours.until_minute <= hours.from_minute;
-        const int until = hours.until_minute + (is_over_midnight ? OpenHours::kMinutesOfDay : 0);
-        found.push_back({hours.from_minute, until});
-    }
-    return found;
-}
-
 int promise_minute(const Stretch& open) {
     constexpr int usual = kPromiseHour * kMinutesOfHour;
     return open.from_minute < usual ? std::min(open.until_minute, usual) : open.until_minute;
@@ -90,6 +62,15 @@ Result<std::optional<OpenDays>> open_days_of(store::Store& store, const Location
                                             std::move((*location)->hours), std::move(*holidays)});
 }
 
+// Asked at noon, which no clock change moves into another day.
+std::optional<CalendarDay> day_after(Instant now, const std::string& zone, int days) {
+    constexpr int noon = 12;
+    const auto at_noon = clock::hour_of_day(now, zone, days, noon);
+    const auto local = at_noon ? clock::local_time(*at_noon, zone) : std::nullopt;
+    if (!local) return std::nullopt;
+    return CalendarDay{local->year, local->month, local->day};
+}
+
 int weekday_of(const CalendarDay& day) {
     const auto weekday = clock::weekday_of(day.year, day.month, day.day);
     require(weekday.has_value(), "that a day of the calendar was checked before it was kept");
@@ -101,6 +82,27 @@ std::optional<Stretch> open_on(const OpenDays& days, const CalendarDay& day) {
     return usual_hours(days, weekday_of(day));
 }
 
+std::vector<Stretch> stretches_on(const OpenDays& days, const CalendarDay& day) {
+    std::vector<Stretch> found;
+    if (const auto* holiday = holiday_on(days, day)) {
+        if (holiday->open) found.push_back(*holiday->open);
+        return found;
+    }
+    const int weekday = weekday_of(day);
+    for (const OpenHours& hours : days.hours.hours) {
+        const auto& named = hours.weekdays;
+        if (std::find(named.begin(), named.end(), weekday) == named.end()) continue;
+        const bool is_over_midnight = hours.until_minute <= hours.from_minute;
+        const int until = hours.until_minute + (is_over_midnight ? OpenHours::kMinutesOfDay : 0);
+        found.push_back({hours.from_minute, until});
+    }
+    return found;
+}
+
+bool knows_hours(const OpenDays& days) {
+    return !days.hours.hours.empty() && clock::is_known_zone(days.time_zone);
+}
+
 std::optional<bool> is_open(const OpenDays& days, Instant now) {
     const auto local = clock::local_time(now, days.time_zone);
     if (days.hours.hours.empty() || !local) return std::nullopt;
@@ -110,34 +112,6 @@ std::optional<bool> is_open(const OpenDays& days, Instant now) {
                minute < holiday->open->until_minute;
     }
     return cirkel::is_open(days.hours, local->weekday, minute);
-}
-
-std::optional<Duration> open_time(const OpenDays& days, Instant from, Instant until) {
-    if (days.hours.hours.empty() || !clock::is_known_zone(days.time_zone)) return std::nullopt;
-    std::vector<Opening> found;
-    // The day before may go on past midnight.
-    for (int day = -1; day <= kLookAheadDays; ++day) {
-        const auto date = day_after(from, days.time_zone, day);
-        const auto midnight = clock::minute_of_day(from, days.time_zone, day, 0);
-        if (!date || !midnight || *midnight >= until) break;
-        for (const Stretch& stretch : stretches_on(days, *date)) {
-            const auto begin = clock::minute_of_day(from, days.time_zone, day, stretch.from_minute);
-            const auto end = clock::minute_of_day(from, days.time_zone, day, stretch.until_minute);
-            if (begin && end) found.push_back({std::max(*begin, from), std::min(*end, until)});
-        }
-    }
-    std::sort(found.begin(), found.end(),
-              [](const Opening& one, const Opening& other) { return one.from < other.from; });
-    Duration open{0};
-    // What two stretches share counts once.
-    Instant counted = from;
-    for (const Opening& one : found) {
-        const Instant begin = std::max(one.from, counted);
-        if (one.until <= begin) continue;
-        open += one.until - begin;
-        counted = one.until;
-    }
-    return open;
 }
 
 std::optional<Instant> next_promise(const OpenDays& days, Instant now) {

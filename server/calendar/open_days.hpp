@@ -33,12 +33,17 @@ int weekday_of(const store::CalendarDay& day);
 /// end at midnight here: nobody is called at night.
 std::optional<store::Stretch> open_on(const OpenDays& days, const store::CalendarDay& day);
 
+/// The day that lies so many days after the one of `now`; nothing in an unknown time zone.
+std::optional<store::CalendarDay> day_after(Instant now, const std::string& zone, int days);
+
+/// All stretches that begin on a day; one that goes on past midnight ends after minute 1440 here.
+std::vector<store::Stretch> stretches_on(const OpenDays& days, const store::CalendarDay& day);
+
+/// False when the location's hours, or its time zone, are unknown.
+bool knows_hours(const OpenDays& days);
+
 /// Whether people are there now; nothing when the location's hours, or its time zone, are unknown.
 std::optional<bool> is_open(const OpenDays& days, Instant now);
-
-/// For how long people were there between two moments, at most the first year of it; nothing when
-/// the location's hours, or its time zone, are unknown.
-std::optional<Duration> open_time(const OpenDays& days, Instant from, Instant until);
 
 /// Before when something asked for at `now` can be promised: on the next day with people there,
 /// never today, at `kPromiseHour` or when they go home before that; when they only come later, at

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "server/calendar/open_days.hpp"
+#include "server/calendar/working_time.hpp"
 #include "server/store/alarms.hpp"
 
 namespace cirkel::devices {
@@ -86,8 +86,8 @@ Result<void> end_alarms(Desk& desk, const std::vector<Alarm>& open, Instant now,
 Result<bool> is_silent(Hours& hours, const QuietTerminal& quiet, Instant from, Instant now) {
     const auto days = hours.of(quiet);
     if (!days) return days.error();
-    const auto counted = *days ? calendar::open_time(**days, from, now) : std::nullopt;
-    return counted.value_or(now - from) >= kSilentAfter;
+    const bool counts_hours = *days && calendar::knows_hours(**days);
+    return (counts_hours ? calendar::working_time(**days, from, now) : now - from) >= kSilentAfter;
 }
 
 }  // namespace

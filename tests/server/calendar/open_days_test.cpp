@@ -95,33 +95,3 @@ TEST_CASE("whether a location is open is known by its hours and holidays only", 
     CHECK(calendar::is_open(days, kDayBeforeChristmas - std::chrono::hours(2)) == true);
     CHECK_FALSE(calendar::is_open({kZone}, kDayBeforeChristmas).has_value());
 }
-
-TEST_CASE("time counts only while people are there", "[calendar]") {
-    using std::chrono::hours;
-    using std::chrono::minutes;
-    const auto noon = kDayBeforeChristmas;
-    OpenDays days{kZone, {{{{1, 2, 3, 4, 5, 6}, 8 * kHour, 20 * kHour}}}, {}};
-    CHECK(calendar::open_time(days, noon, noon + minutes(18)) == minutes(18));
-    // Thursday from 19:50 to Friday 8:10.
-    CHECK(calendar::open_time(days, noon + minutes(470), noon + minutes(1210)) == minutes(20));
-    // Saturday's last hour, a closed Sunday, and Monday's first.
-    CHECK(calendar::open_time(days, noon + hours(2 * 24 + 7), noon + hours(4 * 24 - 3)) ==
-          hours(2));
-    days.holidays = {{{2026, 12, 25}, "Eerste kerstdag"},
-                     {{2026, 12, 26}, "Tweede kerstdag", Stretch{12 * kHour, 17 * kHour}}};
-    CHECK(calendar::open_time(days, noon, noon + hours(3 * 24)) == hours(8 + 5));
-    CHECK_FALSE(calendar::open_time({kZone}, noon, noon + hours(1)).has_value());
-    CHECK_FALSE(
-        calendar::open_time({"Mars/Base", days.hours, {}}, noon, noon + hours(1)).has_value());
-}
-
-TEST_CASE("hours past midnight belong to the day on which they began, and count once",
-          "[calendar]") {
-    using std::chrono::hours;
-    const auto noon = kDayBeforeChristmas;
-    // Thursday 22:00 to 2:00, and a second stretch within it.
-    const OpenDays bar{kZone, {{{{4}, 22 * kHour, 2 * kHour}, {{4}, 23 * kHour, 0}}}, {}};
-    CHECK(calendar::open_time(bar, noon, noon + hours(24)) == hours(4));
-    // Asked on Friday at 1:00.
-    CHECK(calendar::open_time(bar, noon + hours(13), noon + hours(24)) == hours(1));
-}
