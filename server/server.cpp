@@ -10,6 +10,7 @@
 #include "server/access/device_request.hpp"
 #include "server/access/staff_session.hpp"
 #include "server/casework/offer.hpp"
+#include "server/casework/system_moves.hpp"
 #include "server/contacts/mark_contacts.hpp"
 #include "server/contacts/retention.hpp"
 #include "server/desk/answer.hpp"
@@ -302,6 +303,8 @@ void Server::tick(Instant now) {
         desk_.log.write(Level::Error, "log of what was done not kept: " + kept.error().text);
     if (auto looked = silence_.look(desk_, now); !looked)
         desk_.log.write(Level::Error, "silent terminals not looked for: " + looked.error().text);
+    if (auto resumed = casework::resume_held(desk_.store, now); !resumed)
+        desk_.log.write(Level::Error, "cases on hold not looked at: " + resumed.error().text);
     if (auto ended = end_contacts(now); !ended)
         desk_.log.write(Level::Error, "contacts not wiped in time: " + ended.error().text);
     // An erasure whose log could not be cut at once is finished here.

@@ -109,7 +109,7 @@ class Story:
         shown = self._shown_contact(case, staff["number"])
         self._server("case", "move", str(case), "--to", "contact", "--by", staff["number"],
                      "--remark", "Gebeld, en geluisterd.")
-        self._server("case", "close", str(case), "--outcome", "done", "--note", NOTE,
+        self._server("case", "close", str(case), "--outcome", "resolved", "--note", NOTE,
                      "--by", staff["number"])
         told = self._wait_until_told(code)
         told_after = time.time() - tapped_at

@@ -5,6 +5,7 @@
 #include "server/store/case_values.hpp"
 #include "shared/loop/public_status.hpp"
 
+// The whole life of a case as one table, and what the customer reads of it.
 namespace cirkel::casework {
 
 using store::CaseMove;

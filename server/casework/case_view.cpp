@@ -128,6 +128,11 @@ json::Value optional_text(const std::optional<Text>& text) {
     return text ? json::Value(text->text) : json::Value();
 }
 
+template <class Value>
+json::Value optional_named(const std::optional<Value>& value) {
+    return value ? json::Value(store::name_of(*value)) : json::Value();
+}
+
 json::Value texts_value(const Texts& texts) {
     json::Object members;
     for (const auto& [language, text] : texts) members.emplace_back(language.text, text);
@@ -153,10 +158,18 @@ json::Value status_value(const std::optional<PublicStatus>& status) {
 json::Value events_value(const std::vector<store::CaseEvent>& events) {
     json::Array values;
     for (const auto& event : events)
-        values.push_back(json::Object{{"at", to_ms(event.at)},
-                                      {"move", store::name_of(event.move)},
-                                      {"by", event.actor},
-                                      {"remark", event.remark}});
+        values.push_back(json::Object{
+            {"at", to_ms(event.at)},
+            {"happened_at", to_ms(event.happened_at)},
+            {"came_late", event.came_late},
+            {"move", store::name_of(event.move)},
+            {"by", event.actor},
+            {"origin", event.origin},
+            {"until", optional_ms(event.until)},
+            {"waits_for", optional_named(event.waits_for)},
+            {"channel", optional_named(event.channel)},
+            {"lasted_ms", event.lasted ? json::Value(event.lasted->count()) : json::Value()},
+            {"remark", event.remark}});
     return values;
 }
 
@@ -217,13 +230,18 @@ json::Value case_json(const CaseView& view) {
         {"location", value.location.text},
         {"location_name", view.location_name},
         {"state", store::name_of(value.state)},
-        {"outcome", value.outcome ? json::Value(store::name_of(*value.outcome)) : json::Value()},
+        {"outcome", optional_named(value.outcome)},
+        {"cause", value.cause},
         {"owner", value.owner},
         {"owner_alias", view.owner_alias},
         {"theme", optional_text(value.theme)},
         {"theme_words", texts_value(view.theme_words)},
         {"opened_at", to_ms(value.opened_at)},
         {"due", optional_ms(value.due)},
+        {"told_by", to_ms(value.told_by)},
+        {"planned_for", optional_ms(value.planned_for)},
+        {"held_until", optional_ms(value.held_until)},
+        {"waits_for", optional_named(value.waits_for)},
         {"closed_at", optional_ms(value.closed_at)},
         {"purpose", view.purpose ? json::Value(name_of(*view.purpose)) : json::Value()},
         {"part_of_day", view.part_of_day ? json::Value(name_of(*view.part_of_day)) : json::Value()},

@@ -1,9 +1,13 @@
 #include "server/casework/cases.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "server/casework/case_facts.hpp"
 #include "server/casework/case_state.hpp"
+#include "server/casework/clocks.hpp"
 #include "server/casework/offer.hpp"
+#include "server/casework/rules.hpp"
 #include "server/telling/told_back.hpp"
 #include "shared/json/json.hpp"
 #include "shared/wire/status_json.hpp"
@@ -15,25 +19,6 @@ namespace {
 using store::Case;
 using store::CaseMove;
 using store::CaseState;
-using store::Outcome;
-
-/// An outcome that the customer can read about needs a sentence to read.
-bool is_told_by_note(Outcome outcome) {
-    return outcome == Outcome::Done || outcome == Outcome::NotChanged;
-}
-
-Result<void> check_order(const CaseOrder& order) {
-    if (order.by.empty()) return Error{Kind::Refused, "say who does it (--by and a staff number)"};
-    if (order.move == CaseMove::Open || order.move == CaseMove::Withdraw ||
-        order.move == CaseMove::Expire)
-        return Error{Kind::Refused, "this move is not made by a person"};
-    if (order.move != CaseMove::Close)
-        return order.note.empty() ? Result<void>() : telling::check_note(order.note);
-    if (!order.outcome) return Error{Kind::Refused, "say how it ended: done or not_changed"};
-    if (is_told_by_note(*order.outcome) || !order.note.empty())
-        return telling::check_note(order.note);
-    return done;
-}
 
 Result<std::string> alias_of(store::Store& store, const std::string& number) {
     const auto member = store.setup().staff_member(number);
@@ -50,18 +35,63 @@ std::string owner_after(const Case& value, const CaseOrder& order) {
     return value.owner;
 }
 
-Case moved(Case value, const CaseOrder& order, CaseState to, Instant now) {
+Instant time_of(const CaseOrder& order, Instant now) {
+    return order.happened_at ? std::min(*order.happened_at, now) : now;
+}
+
+/// What a move leaves of the plan and the hold before it.
+void end_waiting(Case& value, CaseMove move) {
+    if (move != CaseMove::Assign) value.planned_for.reset();
+    if (value.state == CaseState::OnHold) return;
+    value.held_until.reset();
+    value.waits_for.reset();
+}
+
+Case moved(Case value, const CaseOrder& order, CaseState to, Instant at) {
     value.owner = owner_after(value, order);
     value.state = to;
-    if (order.move == CaseMove::Close) {
-        value.outcome = order.outcome;
-        value.closed_at = now;
-    }
-    if (order.move == CaseMove::Reopen) {
-        value.outcome = std::nullopt;
-        value.closed_at = std::nullopt;
+    value.moved_at = at;
+    end_waiting(value, order.move);
+    switch (order.move) {
+        case CaseMove::Plan: value.planned_for = order.until; break;
+        case CaseMove::Hold:
+            value.held_until = order.until;
+            value.waits_for = order.waits_for;
+            break;
+        case CaseMove::Contact: value.spoken_at = value.spoken_at.value_or(at); break;
+        case CaseMove::Close:
+            value.outcome = order.outcome;
+            value.closed_at = at;
+            if (order.theme) value.theme = order.theme;
+            value.cause = order.cause;
+            break;
+        case CaseMove::Reopen:
+            value.outcome.reset();
+            value.closed_at.reset();
+            value.due.reset();
+            break;
+        case CaseMove::Open:
+        case CaseMove::Select:
+        case CaseMove::PassOver:
+        case CaseMove::Assign:
+        case CaseMove::Attempt:
+        case CaseMove::PlanAction:
+        case CaseMove::Resume:
+        case CaseMove::Withdraw:
+        case CaseMove::Expire: break;
     }
     return value;
+}
+
+store::CaseEvent event_of(const CaseOrder& order, const CaseFacts& facts, Instant now) {
+    store::CaseEvent event{order.number, now, order.move, order.by, order.remark};
+    event.happened_at = time_of(order, now);
+    event.origin = order.origin;
+    event.until = order.until;
+    event.waits_for = order.waits_for;
+    event.lasted = order.lasted;
+    if (order.move == CaseMove::Contact) event.channel = channel_of(order, facts);
+    return event;
 }
 
 telling::Telling telling_of(const Case& value, const CaseOrder& order) {
@@ -70,23 +100,75 @@ telling::Telling telling_of(const Case& value, const CaseOrder& order) {
     telling.stage =
         order.move == CaseMove::Close ? stage_of(*order.outcome) : stage_after(order.move);
     if (!order.note.empty()) telling.note = order.note;
+    // Also where it goes on as an improvement, to which no moment belongs.
+    telling.ends_promise = order.move == CaseMove::Close;
     return telling;
 }
 
-Result<Case> move_within(store::Store& store, const CaseOrder& order, Instant now) {
+/// What a case opened again, or waited for its customer, has left of its time.
+Result<void> renew_told_by(store::Store& store, Case& value, CaseMove move, Instant at) {
+    if (move != CaseMove::Reopen && move != CaseMove::Resume) return done;
+    const auto days = calendar::open_days_of(store, value.location);
+    if (!days) return days.error();
+    const auto events = store.cases().events_of(value.number);
+    if (!events) return events.error();
+    const auto clock = running_clock(value, *events);
+    const Instant from = move == CaseMove::Reopen || !clock ? at : clock->from;
+    value.told_by = told_by(days->value_or(calendar::OpenDays{}), from, pauses_of(*events, at));
+    return done;
+}
+
+Result<Case> known_case(store::Store& store, const CaseOrder& order) {
     const auto known = store.cases().case_by_number(order.number);
     if (!known) return known.error();
     if (!*known || !order.within.covers((*known)->location))
         return Error{Kind::NotFound, "there is no case " + std::to_string(order.number.value)};
-    const auto to = state_after((*known)->state, order.move);
-    if (!to)
-        return Error{Kind::Refused, "a case that is " + std::string(name_of((*known)->state)) +
-                                        " cannot " + std::string(name_of(order.move))};
-    Case value = moved(**known, order, *to, now);
-    if (const auto alias = alias_of(store, value.owner); !alias) return alias.error();
-    if (auto kept = store.cases().put_case(value); !kept) return kept.error();
-    const store::CaseEvent event{value.number, now, order.move, order.by, order.remark};
+    return **known;
+}
+
+Result<CaseState> state_by(const Case& value, const CaseOrder& order) {
+    const auto to = state_after(value.state, order.move);
+    if (to) return *to;
+    return Error{Kind::Refused, "a case that is " + std::string(name_of(value.state)) + " cannot " +
+                                    std::string(name_of(order.move))};
+}
+
+Result<void> check_theme(store::Store& store, const Case& value, const CaseOrder& order) {
+    if (!order.theme) return done;
+    const auto survey = store.setup().newest_survey(value.survey);
+    if (!survey) return survey.error();
+    if (*survey && find_option(**survey, *order.theme) != nullptr) return done;
+    return Error{Kind::Refused, order.theme->text + " is none of the reasons of this survey"};
+}
+
+/// Done before the newest move that counted, on a terminal that was offline.
+Result<Case> note_late(store::Store& store, const Case& value, store::CaseEvent event) {
+    event.came_late = true;
     if (auto kept = store.cases().add_event(event); !kept) return kept.error();
+    return value;
+}
+
+Result<Case> move_within(store::Store& store, const CaseOrder& order, Instant now) {
+    const auto known = known_case(store, order);
+    if (!known) return known;
+    const Instant at = time_of(order, now);
+    const auto events = store.cases().events_of(order.number);
+    if (!events) return events.error();
+    const auto facts = facts_of(store, *known, *events);
+    if (!facts) return facts.error();
+    // What was done is written down, also when it would not be allowed any more.
+    if (at < known->moved_at) return note_late(store, *known, event_of(order, *facts, now));
+    if (auto refusal = why_not(*known, *facts, order, at)) return *refusal;
+    const auto to = state_by(*known, order);
+    if (!to) return to.error();
+    if (auto checked = check_theme(store, *known, order); !checked) return checked.error();
+    Case value = moved(*known, order, *to, at);
+    if (const auto alias = alias_of(store, value.owner); !alias) return alias.error();
+    if (auto kept = store.cases().add_event(event_of(order, *facts, now)); !kept)
+        return kept.error();
+    if (auto renewed = renew_told_by(store, value, order.move, at); !renewed)
+        return renewed.error();
+    if (auto kept = store.cases().put_case(value); !kept) return kept.error();
     // Whoever works on a case has read what it is about.
     if (auto read = store.records().set_read(value.of, now); !read) return read.error();
     if (auto told = telling::tell(store, telling_of(value, order), now); !told) return told.error();
@@ -114,15 +196,20 @@ Result<Case> open_case(store::Store& store, const CaseOpening& opening, Instant 
     value.survey = (*submission)->survey;
     value.opened_at = now;
     value.due = opening.due;
+    value.captured_at = (*submission)->captured_at;
+    value.moved_at = now;
+    const auto days = calendar::open_days_of(store, value.location);
+    if (!days) return days.error();
+    value.told_by = told_by(days->value_or(calendar::OpenDays{}), value.captured_at);
     if (auto kept = store.cases().put_case(value); !kept) return kept.error();
-    const store::CaseEvent event{value.number, now, CaseMove::Open, opening.by, {}};
+    store::CaseEvent event{value.number, now, CaseMove::Open, opening.by, {}};
+    event.happened_at = now;
     if (auto kept = store.cases().add_event(event); !kept) return kept.error();
     if (auto shown = publish_follow_up(store, value); !shown) return shown.error();
     return value;
 }
 
 Result<Case> move_case(store::Store& store, const CaseOrder& order, Instant now) {
-    if (auto checked = check_order(order); !checked) return checked.error();
     auto transaction = store.begin();
     if (!transaction) return transaction.error();
     auto value = move_within(store, order, now);
@@ -144,39 +231,6 @@ Result<Case> open_case_by_hand(store::Store& store, const SubmissionId& id, cons
     if (!value) return value;
     if (auto committed = (*transaction)->commit(); !committed) return committed.error();
     return value;
-}
-
-Result<void> tell_contact_expired(store::Store& store, const SubmissionId& id, Instant now) {
-    const auto submission = store.records().submission(id);
-    if (!submission) return submission.error();
-    if (!*submission || (*submission)->test) return done;
-    if (auto wanted = store.records().set_wants_answer(id); !wanted) return wanted;
-    if (auto begun = telling::begin_status(store, **submission, now); !begun) return begun;
-    const auto value = open_case(store, CaseOpening{id, std::nullopt}, now);
-    if (!value) return value.error();
-    return store.cases().add_event(
-        {value->number, now, CaseMove::Expire, "system", "contact expired unsent"});
-}
-
-Result<void> close_unreached(store::Store& store, CaseNumber number, Instant now) {
-    const auto known = store.cases().case_by_number(number);
-    if (!known) return known.error();
-    if (!*known || !store::is_open((*known)->state)) return done;
-    Case value = **known;
-    value.state = CaseState::Closed;
-    value.outcome = Outcome::NotReached;
-    value.closed_at = now;
-    if (auto kept = store.cases().put_case(value); !kept) return kept;
-    if (auto kept = store.cases().add_event(
-            {number, now, CaseMove::Close, "system", "the time of its contact was over"});
-        !kept)
-        return kept;
-    telling::Telling telling;
-    telling.of = value.of;
-    telling.stage = stage_of(Outcome::NotReached);
-    if (auto told = telling::tell(store, telling, now); !told) return told;
-    if (auto shown = publish_follow_up(store, value); !shown) return shown;
-    return renew_offer(store, value.location, now);
 }
 
 Result<void> mark_read(store::Store& store, const SubmissionId& id, const rights::Reach& within,

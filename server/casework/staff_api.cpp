@@ -29,11 +29,36 @@ http::Response no_such_case() {
     return desk::problem_answer(wire::problem_code::kNotFound, "there is no such case");
 }
 
+/// A name out of a list, that need not be there.
+template <class Value>
+std::optional<Value> read_named(json::Fields& fields, const char* member,
+                                std::optional<Value> (*named)(std::string_view)) {
+    const auto name = fields.optional_text(member);
+    if (!name) return std::nullopt;
+    const auto value = named(*name);
+    if (!value) fields.refuse(member, "is no name that is known here");
+    return value;
+}
+
+/// What only some moves need.
+void read_more(json::Fields& fields, CaseOrder& order) {
+    if (const auto until = fields.optional_integer("until")) order.until = from_ms(*until);
+    order.waits_for = read_named(fields, "waits_for", &store::waits_for_named);
+    order.channel = read_named(fields, "channel", &store::contact_channel_named);
+    if (const auto lasted = fields.optional_integer("lasted_ms")) order.lasted = Duration(*lasted);
+    if (const auto theme = fields.optional_text("theme")) {
+        order.theme = OptionId::parse(*theme);
+        if (!order.theme) fields.refuse("theme", "is no name");
+    }
+    order.cause = fields.optional_text("cause").value_or("");
+}
+
 Result<CaseOrder> read_order(const Call& call, CaseNumber number) {
     const auto body = json::parse(call.request.body);
     if (!body) return body.error();
     if (const auto unknown =
-            desk::unknown_member(*body, {"move", "outcome", "note", "remark", "owner"}))
+            desk::unknown_member(*body, {"move", "outcome", "note", "remark", "owner", "until",
+                                         "waits_for", "channel", "lasted_ms", "theme", "cause"}))
         return Error{Kind::Malformed, "move." + *unknown + ": is not known here"};
     json::Fields fields(*body, "move");
     CaseOrder order;
@@ -43,13 +68,11 @@ Result<CaseOrder> read_order(const Call& call, CaseNumber number) {
     order.within = call.reach;
     const auto move = store::case_move_named(fields.text("move"));
     if (!move) fields.refuse("move", "is not the name of a move");
-    if (const auto name = fields.optional_text("outcome")) {
-        order.outcome = store::outcome_named(*name);
-        if (!order.outcome) fields.refuse("outcome", "is not the name of an outcome");
-    }
+    order.outcome = read_named(fields, "outcome", &store::outcome_named);
     order.note = fields.optional_text("note").value_or("");
     order.remark = fields.optional_text("remark").value_or("");
     order.owner = fields.optional_text("owner").value_or("");
+    read_more(fields, order);
     if (auto fault = fields.fault()) return *fault;
     order.move = *move;
     return order;

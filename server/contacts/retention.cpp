@@ -4,7 +4,7 @@
 #include <string>
 #include <variant>
 
-#include "server/casework/cases.hpp"
+#include "server/casework/system_moves.hpp"
 #include "server/desk/in_transaction.hpp"
 #include "shared/wire/record.hpp"
 

@@ -70,8 +70,8 @@ Result<void> StaffLife::move(const Task& task, store::CaseMove move, Instant at)
         order.note = task.story.answer;
     }
     if (move == store::CaseMove::Close) {
-        order.outcome = task.story.ending == Ending::NotChanged ? store::Outcome::NotChanged
-                                                                : store::Outcome::Done;
+        order.outcome = task.story.ending == Ending::NotChanged ? store::Outcome::NoAction
+                                                                : store::Outcome::Resolved;
     }
     const auto moved = casework::move_case(*store_, order, at);
     if (!moved) return moved.error().with_context(task.story.text);

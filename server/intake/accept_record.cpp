@@ -4,7 +4,7 @@
 #include <utility>
 #include <variant>
 
-#include "server/casework/cases.hpp"
+#include "server/casework/system_moves.hpp"
 #include "server/intake/accept_consent.hpp"
 #include "server/intake/erase.hpp"
 #include "server/intake/own_places.hpp"

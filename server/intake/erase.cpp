@@ -1,7 +1,7 @@
 #include "server/intake/erase.hpp"
 
-#include "server/casework/cases.hpp"
 #include "server/casework/offer.hpp"
+#include "server/casework/system_moves.hpp"
 #include "server/telling/told_back.hpp"
 
 namespace cirkel::intake {
@@ -58,20 +58,6 @@ Result<void> erase_everything(Desk& desk, const SubmissionId& id, Instant now) {
     return casework::renew_offer(desk.store, (*submission)->location, now);
 }
 
-/// The case stays: the reaction still deserves an answer to read. Only the promise is gone.
-Result<void> withdraw_case(Store& store, const SubmissionId& id, Instant now) {
-    const auto known = store.cases().case_of(id);
-    if (!known) return known.error();
-    if (!*known) return done;
-    store::Case value = **known;
-    value.due = std::nullopt;
-    if (auto kept = store.cases().put_case(value); !kept) return kept;
-    const store::CaseEvent event{value.number, now, store::CaseMove::Withdraw, "customer", {}};
-    if (auto kept = store.cases().add_event(event); !kept) return kept;
-    if (auto shown = casework::publish_follow_up(store, value); !shown) return shown;
-    return casework::renew_offer(store, value.location, now);
-}
-
 /// A consent that was doubted holds a contact as well.
 Result<void> erase_doubted_consents(Desk& desk, const SubmissionId& id) {
     const auto doubted = desk.store.records().quarantined_consents(id);
@@ -112,7 +98,7 @@ Result<void> erase_contact(Desk& desk, const SubmissionId& id, Instant now) {
             return told;
     }
     if (auto told = telling::tell_contact_gone(desk.store, id, now); !told) return told;
-    return withdraw_case(desk.store, id, now);
+    return casework::withdraw_contact(desk.store, id, now);
 }
 
 Result<void> erase_by(Desk& desk, const Withdrawal& withdrawal, Instant now) {

@@ -144,6 +144,7 @@ casework::CaseOrder case_order(const Given& given, store::CaseMove move) {
     order.outcome = store::outcome_named(given.outcome);
     order.note = given.note;
     order.remark = given.remark;
+    order.cause = given.cause;
     return order;
 }
 
@@ -193,24 +194,33 @@ void add_case_commands(CLI::App& app, Given& given) {
                                       desk, case_order(g, store::CaseMove::Assign), now);
                               }));
     take->add_option("--owner", given.owner, "Staff number of who gets it");
-    auto* move = case_command(
-        *cases, "move", "Record what was done", given,
-        order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
-            const auto wanted = store::case_move_named(g.move);
-            if (!wanted)
-                return Result<CommandResult>(
-                    Error{Kind::Malformed, "--to is attempt, contact, plan_action or reopen"});
-            return cirkel::server::move_case(desk, case_order(g, *wanted), now);
-        }));
-    move->add_option("--to", given.move, "attempt, contact, plan_action, reopen")->required();
+    auto* move =
+        case_command(*cases, "move", "Record what was done", given,
+                     order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+                         const auto wanted = store::case_move_named(g.move);
+                         if (!wanted)
+                             return Result<CommandResult>(
+                                 Error{Kind::Malformed,
+                                       "--to is select, pass_over, attempt, contact, plan_action, "
+                                       "resume or reopen"});
+                         return cirkel::server::move_case(desk, case_order(g, *wanted), now);
+                     }));
+    move->add_option("--to", given.move,
+                     "select, pass_over, attempt, contact, plan_action, resume, reopen")
+        ->required();
     move->add_option("--note", given.note, "A sentence that the customer reads with it");
     auto* close = case_command(*cases, "close", "Close it with a sentence for the customer", given,
                                order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
                                    return cirkel::server::move_case(
                                        desk, case_order(g, store::CaseMove::Close), now);
                                }));
-    close->add_option("--outcome", given.outcome, "done, not_changed, not_reached")->required();
+    close
+        ->add_option("--outcome", given.outcome,
+                     "resolved, goodwill, heard_cannot_change, no_action, forwarded, not_reached, "
+                     "duplicate or compliment_shared")
+        ->required();
     close->add_option("--note", given.note, "The sentence that the customer reads");
+    close->add_option("--cause", given.cause, "How it could happen, for colleagues only");
     add_contact_orders(*cases, given);
     for (auto* command : {take, move, close}) {
         command->add_option("--by", given.by, "Staff number of who does it")->required();

@@ -63,8 +63,8 @@ struct Given {
     bool json = false;
 
     std::string id, name, public_url, location, terminal, file, touchpoint;
-    std::string first_character, receipt, number, alias, by, owner, outcome, note, remark, move,
-        reason;
+    std::string first_character, receipt, number, alias, by, owner, outcome, note, remark, cause,
+        move, reason;
     std::string said_nl, did_nl, said_en, did_en;
     std::vector<std::string> roles, locations, scopes;
     std::optional<int> days;

@@ -61,7 +61,17 @@ void fill_closing(Fill& fill, const CasePage& page) {
         tile.text("OUTCOME_HINT", outcome.hint);
         tile.show_if(outcome.chosen, "OUTCOME_CHOSEN");
     }
-    form.show_if(page.outcome_missing, "OUTCOME_ERROR");
+    form.text_if("OUTCOME_ERROR", "OUTCOME_ERROR_TEXT", page.outcome_error);
+    if (!page.themes.empty()) {
+        auto& subject = form.group("SUBJECT");
+        subject.text_if("SUBJECT_ERROR", "SUBJECT_ERROR_TEXT", page.subject_error);
+        for (const auto& theme : page.themes) {
+            auto& option = subject.group("SUBJECT_OPTION");
+            option.text("SUBJECT_NAME", theme.name).text("SUBJECT_TITLE", theme.title);
+            option.show_if(theme.chosen, "SUBJECT_CHOSEN");
+        }
+    }
+    form.text("CAUSE", page.cause);
     form.text_if("SENTENCE_ERROR", "SENTENCE_ERROR_TEXT", page.sentence_error);
     form.text("DRAFT", page.draft);
     if (page.moves.empty()) return;

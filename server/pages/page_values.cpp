@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "platform/clock/local_time.hpp"
+#include "server/casework/case_state.hpp"
 #include "server/devices/device_view.hpp"
 #include "server/pages/page_answer.hpp"
 #include "shared/wire/record.hpp"
@@ -33,10 +34,15 @@ Result<std::string> alias_of(store::Store& store, const std::string& number) {
 std::string_view event_words(store::CaseMove move) {
     switch (move) {
         case store::CaseMove::Open: return "Zaak geopend";
+        case store::CaseMove::Select: return "Gekozen om op te volgen";
+        case store::CaseMove::PassOver: return "Een bericht is genoeg";
         case store::CaseMove::Assign: return "Opgepakt";
+        case store::CaseMove::Plan: return "Belmoment gekozen";
         case store::CaseMove::Attempt: return "Gebeld, niet bereikt";
         case store::CaseMove::Contact: return "Gesproken";
         case store::CaseMove::PlanAction: return "Actie afgesproken";
+        case store::CaseMove::Hold: return "Wacht";
+        case store::CaseMove::Resume: return "Gaat verder";
         case store::CaseMove::Close: return "Afgerond en verteld";
         case store::CaseMove::Reopen: return "Opnieuw geopend";
         case store::CaseMove::Withdraw: return "De klant wil geen contact meer";
@@ -59,31 +65,51 @@ Result<std::vector<CaseEventLine>> history_of(store::Store& store, const casewor
 
 std::vector<Choice> outcomes_of(const casework::CaseView& view) {
     std::vector<Choice> outcomes{
-        {"done", "Gedaan", "Het is hersteld of geregeld. Zeg wat, en vanaf wanneer.", false},
-        {"not_changed", "Niet gewijzigd, omdat …", "Leg uit waarom. Ook dat is een antwoord.",
-         false}};
-    if (view.purpose) {
+        {"resolved", "Gedaan", "Het is hersteld of geregeld. Zeg wat, en vanaf wanneer.", false},
+        {"goodwill", "Goedgemaakt", "De klant kreeg iets terug. Zeg wat.", false},
+        {"heard_cannot_change", "Geluisterd, kan niet anders", "Leg uit waarom het zo blijft.",
+         false},
+        {"no_action", "Niet gewijzigd, omdat …", "Leg uit waarom. Ook dat is een antwoord.", false},
+        {"forwarded", "Doorgestuurd", "Het hoort bij een ander. Zeg bij wie.", false}};
+    if (view.purpose && !view.value.spoken_at) {
         outcomes.push_back(
-            {"not_reached", "Niet bereikt", "Pas na meer pogingen op twee dagen.", false});
+            {"not_reached", "Niet bereikt", "Na drie keer bellen, op twee dagen.", false});
     }
     return outcomes;
 }
 
 std::vector<Choice> moves_of(const casework::CaseView& view) {
     const auto state = view.value.state;
-    if (!store::is_open(state) || state == store::CaseState::New ||
-        state == store::CaseState::Reopened) {
-        return {};
-    }
+    const auto can = [&](store::CaseMove move) {
+        return casework::state_after(state, move).has_value();
+    };
     std::vector<Choice> moves;
-    if (view.purpose && state != store::CaseState::Contacted) {
+    if (view.purpose && can(store::CaseMove::Attempt)) {
         moves.push_back({"attempt", "Gebeld, niet bereikt", "", false});
     }
-    moves.push_back({"contact", "Klant gesproken", "", false});
-    if (state != store::CaseState::ActionOpen) {
+    if (can(store::CaseMove::Contact)) {
+        moves.push_back({"contact", "Klant gesproken", "", false});
+    }
+    if (can(store::CaseMove::PlanAction)) {
         moves.push_back({"plan_action", "Actie afgesproken", "", false});
     }
     return moves;
+}
+
+/// What the customer could have chosen as a reason, to be chosen by whoever closes instead.
+Result<std::vector<Choice>> themes_of(store::Store& store, const casework::CaseView& view) {
+    std::vector<Choice> themes;
+    if (view.value.theme) return themes;
+    const auto survey = store.setup().newest_survey(view.value.survey);
+    if (!survey) return survey.error();
+    if (!*survey) return themes;
+    for (const auto& question : (*survey)->questions) {
+        const auto* choices = std::get_if<Choices>(&question.kind);
+        if (choices == nullptr) continue;
+        for (const auto& option : choices->options)
+            themes.push_back({option.id.text, text_in(option.label, kDutch), "", false});
+    }
+    return themes;
 }
 
 /// When somebody first spoke with the customer.
@@ -190,10 +216,14 @@ std::string language_words(const Language& language) {
 std::string_view state_words(store::CaseState state) {
     switch (state) {
         case store::CaseState::New: return "Nieuw";
+        case store::CaseState::Selected: return "Gekozen om op te volgen";
+        case store::CaseState::NotSelected: return "Een bericht is genoeg";
         case store::CaseState::Assigned: return "In behandeling";
+        case store::CaseState::Planned: return "Belmoment gekozen";
         case store::CaseState::Attempted: return "Gebeld, niet bereikt";
         case store::CaseState::Contacted: return "Gesproken";
         case store::CaseState::ActionOpen: return "Actie loopt";
+        case store::CaseState::OnHold: return "Wacht";
         case store::CaseState::Reopened: return "Opnieuw geopend";
         case store::CaseState::Closed: return "Rond";
     }
@@ -240,6 +270,9 @@ Result<CasePage> case_page_of(store::Store& store, const casework::CaseView& vie
     page.open = store::is_open(view.value.state);
     page.outcomes = outcomes_of(view);
     page.moves = moves_of(view);
+    auto themes = themes_of(store, view);
+    if (!themes) return themes.error();
+    page.themes = std::move(*themes);
     if (view.status) page.note = view.status->note;
     if (!view.submission) return page;
 

@@ -103,8 +103,11 @@ struct CasePage {
     std::vector<CaseEventLine> history;
     std::vector<Choice> outcomes;
     std::vector<Choice> moves;
-    std::string draft;  ///< what stood in the field when it could not be closed
-    bool outcome_missing = false;
+    std::string draft;           ///< what stood in the field when it could not be closed
+    std::vector<Choice> themes;  ///< to choose from, where the customer chose no reason
+    std::string cause;           ///< what stood in the field when it could not be closed
+    std::string outcome_error;   ///< what is wrong with the outcome; empty: nothing
+    std::string subject_error;   ///< the same of what it was about
     std::string sentence_error;  ///< what is wrong with the sentence; empty: nothing
 };
 

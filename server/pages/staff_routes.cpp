@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "server/casework/cases.hpp"
+#include "server/casework/rules.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
 #include "server/telling/told_back.hpp"
@@ -77,17 +78,23 @@ Result<std::optional<CasePage>> page_of(Desk& desk, const Call& call, CaseNumber
     return std::optional<CasePage>(std::move(*page));
 }
 
-/// What is wrong with a form that closes a case; both empty when it can be done.
+/// What is wrong with a form that closes a case; all empty when it can be done.
 struct CloseFaults {
-    bool outcome_missing = false;
+    std::string outcome;
+    std::string subject;
     std::string sentence;
+    [[nodiscard]] bool any() const {
+        return !outcome.empty() || !subject.empty() || !sentence.empty();
+    }
 };
 
-CloseFaults faults_of(const casework::CaseOrder& order) {
+CloseFaults faults_of(const casework::CaseOrder& order, bool has_theme) {
     CloseFaults faults;
-    faults.outcome_missing = !order.outcome.has_value();
-    const bool told = !order.outcome || *order.outcome == store::Outcome::Done ||
-                      *order.outcome == store::Outcome::NotChanged;
+    if (!order.outcome) faults.outcome = "Kies eerst een uitkomst.";
+    const bool tells_subject = has_theme || order.theme || !order.cause.empty();
+    if (order.outcome && casework::needs_subject(*order.outcome) && !tells_subject)
+        faults.subject = "Kies waar het over ging. Zo leren wij ervan.";
+    const bool told = !order.outcome || casework::needs_sentence(*order.outcome);
     if (told && order.note.empty()) {
         faults.sentence = "Schrijf één zin. Anders weet de klant niet waar hij aan toe is.";
     } else if (!order.note.empty() && !telling::check_note(order.note)) {
@@ -116,9 +123,14 @@ http::Response again_with_faults(Desk& desk, const Call& call, const casework::C
     auto page = page_of(desk, call, order.number);
     if (!page) return failed(desk, page.error());
     if (!*page) return no_such_case();
-    (*page)->outcome_missing = faults.outcome_missing;
+    (*page)->outcome_error = faults.outcome;
+    (*page)->subject_error = faults.subject;
     (*page)->sentence_error = faults.sentence;
     (*page)->draft = order.note;
+    (*page)->cause = order.cause;
+    for (auto& theme : (*page)->themes) {
+        theme.chosen = order.theme && order.theme->text == theme.name;
+    }
     for (auto& outcome : (*page)->outcomes) {
         outcome.chosen = order.outcome && store::name_of(*order.outcome) == outcome.name;
     }
@@ -190,11 +202,22 @@ http::Response serve_close(Desk& desk, const Call& call) {
     order.within = call.reach;
     order.outcome = store::outcome_named(form_field(form, "outcome"));
     order.note = one_line(form_field(form, "sentence"));
-    const auto faults = faults_of(order);
-    if (faults.outcome_missing || !faults.sentence.empty()) {
+    order.theme = OptionId::parse(form_field(form, "theme"));
+    order.cause = one_line(form_field(form, "cause"));
+    const auto known = desk.store.cases().case_by_number(*number);
+    if (!known) return failed(desk, known.error());
+    auto faults = faults_of(order, *known && (*known)->theme);
+    if (faults.any()) return again_with_faults(desk, call, order, faults);
+    const auto moved = casework::move_case(desk.store, order, call.now);
+    const bool tried_too_little = !moved && moved.error().kind == Kind::Refused && *known &&
+                                  store::is_open((*known)->state) &&
+                                  order.outcome == store::Outcome::NotReached;
+    if (tried_too_little) {
+        faults.outcome =
+            "Niet bereikt kan pas na drie keer bellen, op twee dagen en op twee "
+            "delen van de dag.";
         return again_with_faults(desk, call, order, faults);
     }
-    const auto moved = casework::move_case(desk.store, order, call.now);
     return moved ? see_other(case_path(*number, "closed")) : failed(desk, moved.error());
 }
 

@@ -205,7 +205,8 @@ struct QuarantinedRecord {
     std::string raw;
 };
 
-/// The follow-up of one submission.
+/// The follow-up of one submission. One of its times always runs while it is open; which one is
+/// told by casework/clocks.
 struct Case {
     CaseNumber number;
     SubmissionId of;
@@ -216,8 +217,16 @@ struct Case {
     std::optional<OptionId> theme;
     SurveyId survey;
     Instant opened_at;
-    std::optional<Instant> due;
+    std::optional<Instant> due;  ///< the promise to the customer
     std::optional<Instant> closed_at;
+    Instant captured_at{};                 ///< when the customer said it: from then on counts
+    Instant told_by{};                     ///< until when the customer is to be told
+    Instant moved_at{};                    ///< when the newest move was made that counted
+    std::optional<Instant> planned_for{};  ///< when the customer is to be called
+    std::optional<Instant> held_until{};   ///< while it is on hold
+    std::optional<WaitsFor> waits_for{};   ///< the same
+    std::optional<Instant> spoken_at{};    ///< when somebody first spoke with the customer
+    std::string cause{};                   ///< for colleagues: how it could happen
 };
 
 /// What happened to a case, in order; never changed afterwards. `actor` is a staff number or
@@ -225,10 +234,17 @@ struct Case {
 /// stands in the public status, in a table of its own.
 struct CaseEvent {
     CaseNumber number;
-    Instant at;
+    Instant at;  ///< when it was written down here
     CaseMove move = CaseMove::Open;
     std::string actor;
     std::string remark;
+    Instant happened_at{};  ///< when it was done: earlier where a terminal was offline
+    std::string origin{};  ///< the terminal it was done on; empty: in the browser, or by the server
+    std::optional<Instant> until{};           ///< of a plan: when; of a hold: till when
+    std::optional<WaitsFor> waits_for{};      ///< of a hold
+    std::optional<ContactChannel> channel{};  ///< of a contact
+    std::optional<Duration> lasted{};         ///< of a call
+    bool came_late = false;  ///< a newer move counted already, so this one only stands here
 };
 
 /// One line of a location's change feed; `body` is the JSON that travels. A newer line about the

@@ -87,7 +87,8 @@ Result<void> tell(store::Store& store, const Telling& telling, Instant now) {
     if (telling.note) status.note = *telling.note;
     if (telling.contact) status.contact = telling.contact;
     // An answer keeps its promise; showing the deadline beside it would only ask for worry.
-    if (is_told(status.steps.back().stage)) status.expected_by = std::nullopt;
+    if (telling.ends_promise || is_told(status.steps.back().stage))
+        status.expected_by = std::nullopt;
     return publish(store, found->location, status);
 }
 

@@ -27,6 +27,7 @@ struct Telling {
     std::optional<std::string> note;     ///< the sentence for the customer
     std::optional<Purpose> contact;      ///< for what a consent was given
     std::optional<Instant> expected_by;  ///< a promise; an answer ends it
+    bool ends_promise = false;           ///< nothing is to be expected by a moment any more
 };
 /// `NotFound` when the submission has no status.
 Result<void> tell(store::Store& store, const Telling& telling, Instant now);

@@ -164,7 +164,7 @@ Result<void> Shop::try_close_case(CaseNumber number, const std::string& note) {
          {store::CaseMove::Assign, store::CaseMove::Contact, store::CaseMove::Close}) {
         order.move = move;
         if (move == store::CaseMove::Close) {
-            order.outcome = store::Outcome::Done;
+            order.outcome = store::Outcome::Resolved;
             order.note = note;
         }
         const auto moved = casework::move_case(desk().store, order, clock_.wall());

@@ -7,7 +7,9 @@ namespace cirkel::store {
 namespace {
 
 constexpr std::string_view kCaseColumns =
-    "number, submission, location, state, outcome, owner, theme, survey, opened_at, due, closed_at";
+    "number, submission, location, state, outcome, owner, theme, survey, opened_at, due, "
+    "closed_at, captured_at, told_by, moved_at, planned_for, held_until, waits_for, spoken_at, "
+    "cause";
 
 Case case_of_row(Statement& row) {
     Case value;
@@ -22,7 +24,37 @@ Case case_of_row(Statement& row) {
     value.opened_at = row.instant(8);
     value.due = row.optional_instant(9);
     value.closed_at = row.optional_instant(10);
+    value.captured_at = row.instant(11);
+    value.told_by = row.instant(12);
+    value.moved_at = row.instant(13);
+    value.planned_for = row.optional_instant(14);
+    value.held_until = row.optional_instant(15);
+    if (const auto waits_for = row.optional_text(16)) value.waits_for = waits_for_named(*waits_for);
+    value.spoken_at = row.optional_instant(17);
+    value.cause = row.text(18);
     return value;
+}
+
+template <class Value>
+std::optional<std::string_view> name_if(const std::optional<Value>& value) {
+    return value ? std::optional(name_of(*value)) : std::nullopt;
+}
+
+CaseEvent event_of_row(Statement& row) {
+    CaseEvent event;
+    event.number = CaseNumber{row.integer(0)};
+    event.at = row.instant(1);
+    event.move = case_move_named(row.text(2)).value_or(CaseMove::Open);
+    event.actor = row.text(3);
+    event.remark = row.text(4);
+    event.happened_at = row.instant(5);
+    event.origin = row.text(6);
+    event.until = row.optional_instant(7);
+    if (const auto waits_for = row.optional_text(8)) event.waits_for = waits_for_named(*waits_for);
+    if (const auto channel = row.optional_text(9)) event.channel = contact_channel_named(*channel);
+    if (const auto lasted = row.optional_integer(10)) event.lasted = Duration(*lasted);
+    event.came_late = row.integer(11) != 0;
+    return event;
 }
 
 /// A case is nothing without whom to call: contacts are asked for together with theirs.
@@ -64,15 +96,20 @@ Result<void> SqliteCases::put_case(const Case& value) {
     Statement put(
         database_,
         "INSERT INTO follow_up_case (number, submission, location, state, outcome, owner, "
-        "theme, survey, opened_at, due, closed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "theme, survey, opened_at, due, closed_at, captured_at, told_by, moved_at, planned_for, "
+        "held_until, waits_for, spoken_at, cause) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (number) DO UPDATE SET state = excluded.state, "
         "outcome = excluded.outcome, owner = excluded.owner, theme = excluded.theme, "
-        "due = excluded.due, closed_at = excluded.closed_at");
-    std::optional<std::string_view> outcome;
-    if (value.outcome) outcome = name_of(*value.outcome);
-    put.bind(value.number.value, value.of.bytes, value.location.text, name_of(value.state), outcome,
-             value.owner, text_of(value.theme), value.survey.text, value.opened_at, value.due,
-             value.closed_at);
+        "due = excluded.due, closed_at = excluded.closed_at, told_by = excluded.told_by, "
+        "moved_at = excluded.moved_at, planned_for = excluded.planned_for, "
+        "held_until = excluded.held_until, waits_for = excluded.waits_for, "
+        "spoken_at = excluded.spoken_at, cause = excluded.cause");
+    put.bind(value.number.value, value.of.bytes, value.location.text, name_of(value.state),
+             name_if(value.outcome), value.owner, text_of(value.theme), value.survey.text,
+             value.opened_at, value.due, value.closed_at, value.captured_at, value.told_by,
+             value.moved_at, value.planned_for, value.held_until, name_if(value.waits_for),
+             value.spoken_at, value.cause);
     return put.run();
 }
 
@@ -117,27 +154,26 @@ Result<int> SqliteCases::open_cases_due(const LocationId& at, Instant due) {
 
 Result<void> SqliteCases::add_event(const CaseEvent& event) {
     // Numbered in the store, so that the order stands even when two events share a millisecond.
-    Statement add(database_,
-                  "INSERT INTO case_event (case_number, n, at, move, actor, remark) "
-                  "SELECT ?1, coalesce(max(n), 0) + 1, ?2, ?3, ?4, ?5 "
-                  "FROM case_event WHERE case_number = ?1");
-    add.bind(event.number.value, event.at, name_of(event.move), event.actor, event.remark);
+    Statement add(
+        database_,
+        "INSERT INTO case_event (case_number, n, at, move, actor, remark, happened_at, origin, "
+        "until_at, waits_for, channel, lasted, came_late) "
+        "SELECT ?1, coalesce(max(n), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12 "
+        "FROM case_event WHERE case_number = ?1");
+    std::optional<std::int64_t> lasted;
+    if (event.lasted) lasted = event.lasted->count();
+    add.bind(event.number.value, event.at, name_of(event.move), event.actor, event.remark,
+             event.happened_at, event.origin, event.until, name_if(event.waits_for),
+             name_if(event.channel), lasted, event.came_late);
     return add.run();
 }
 
 Result<std::vector<CaseEvent>> SqliteCases::events_of(CaseNumber number) {
     Statement rows(database_,
-                   "SELECT case_number, at, move, actor, remark FROM case_event "
+                   "SELECT case_number, at, move, actor, remark, happened_at, origin, until_at, "
+                   "waits_for, channel, lasted, came_late FROM case_event "
                    "WHERE case_number = ? ORDER BY n");
-    return all_rows(rows.bind(number.value), [](Statement& row) {
-        CaseEvent event;
-        event.number = CaseNumber{row.integer(0)};
-        event.at = row.instant(1);
-        event.move = case_move_named(row.text(2)).value_or(CaseMove::Open);
-        event.actor = row.text(3);
-        event.remark = row.text(4);
-        return event;
-    });
+    return all_rows(rows.bind(number.value), event_of_row);
 }
 
 Result<std::vector<HeldContact>> SqliteContacts::unmarked(std::size_t limit) {

@@ -52,7 +52,7 @@ TEST_CASE("a case is taken, worked on and closed, and the customer reads each st
     auto& store = world.store();
     REQUIRE(casework::move_case(store, order(CaseMove::Assign), world.now).ok());
     REQUIRE(casework::move_case(store, order(CaseMove::Contact), world.now).ok());
-    REQUIRE(casework::move_case(store, closing(Outcome::Done, kNote), world.now).ok());
+    REQUIRE(casework::move_case(store, closing(Outcome::Resolved, kNote), world.now).ok());
     const auto value = **store.cases().case_by_number(CaseNumber{1});
     CHECK(value.state == CaseState::Closed);
     CHECK(value.owner == "07");
@@ -91,7 +91,7 @@ TEST_CASE("a case is not closed without a sentence for the customer", "[casework
     auto& store = world.store();
     for (const auto& note :
          {std::string(), std::string("   "), std::string(281, 'a'), std::string("twee\nregels")}) {
-        const auto closed = casework::move_case(store, closing(Outcome::Done, note), world.now);
+        const auto closed = casework::move_case(store, closing(Outcome::Resolved, note), world.now);
         REQUIRE_FALSE(closed.ok());
         CHECK(closed.error().kind == Kind::Refused);
     }

@@ -85,7 +85,8 @@ TEST_CASE("S-19: a contact is shown to nobody else, and for nothing else", "[con
     closing.move = store::CaseMove::Close;
     closing.by = "07";
     closing.within = rights::Reach::everywhere();
-    closing.outcome = store::Outcome::NotReached;
+    closing.outcome = store::Outcome::Resolved;
+    closing.note = "De kassa is open.";
     REQUIRE(casework::move_case(called.world.store(), closing, called.world.now).ok());
     CHECK(called.reveal().error().kind == Kind::Conflict);
 }

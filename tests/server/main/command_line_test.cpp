@@ -64,7 +64,7 @@ TEST_CASE("a command line travels to the running server and back", "[main]") {
     CHECK(*value->find("asked_never_contacted")->if_integer() == 0);
 
     const auto closed =
-        tell_running_server(world, {"case", "close", "1", "--outcome", "done", "--note",
+        tell_running_server(world, {"case", "close", "1", "--outcome", "resolved", "--note",
                                     "Er is een extra kassa.", "--by", "07"});
     CHECK(closed.exit == 0);
     CHECK((*world.store().statuses().status(visit.id))->note == "Er is een extra kassa.");

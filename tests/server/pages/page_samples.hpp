@@ -79,7 +79,7 @@ inline CasePage open_case() {
     page.question = "Hoe was uw bezoek vandaag?";
     page.stage_since = kTuesday;
     page.state = "Nog vrij";
-    page.outcomes = {{"done", "Gedaan", "Het is geregeld.", false}};
+    page.outcomes = {{"resolved", "Gedaan", "Het is geregeld.", false}};
     return page;
 }
 

@@ -205,6 +205,14 @@ CREATE TABLE follow_up_case (
     opened_at  INTEGER NOT NULL,
     due        INTEGER,
     closed_at  INTEGER,
+    captured_at INTEGER NOT NULL DEFAULT 0,
+    told_by INTEGER NOT NULL DEFAULT 0,
+    moved_at INTEGER NOT NULL DEFAULT 0,
+    planned_for INTEGER,
+    held_until INTEGER,
+    waits_for TEXT,
+    spoken_at INTEGER,
+    cause TEXT NOT NULL DEFAULT '',
     CHECK ((state = 'closed') = (closed_at IS NOT NULL)),
     CHECK (state <> 'closed' OR outcome IS NOT NULL)
 ) STRICT;
@@ -218,6 +226,13 @@ CREATE TABLE case_event (
     move        TEXT NOT NULL,
     actor       TEXT NOT NULL,
     remark      TEXT NOT NULL,
+    happened_at INTEGER NOT NULL DEFAULT 0,
+    origin TEXT NOT NULL DEFAULT '',
+    until_at INTEGER,
+    waits_for TEXT,
+    channel TEXT,
+    lasted INTEGER,
+    came_late INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (case_number, n)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "server/casework/case_order.hpp"
+#include "server/store/store.hpp"
+#include "shared/result.hpp"
+
+namespace cirkel::casework {
+
+/// Looked up in the store; the tries are counted since the case was opened, or opened again.
+Result<CaseFacts> facts_of(store::Store& store, const store::Case& value,
+                           const std::vector<store::CaseEvent>& events);
+
+}  // namespace cirkel::casework

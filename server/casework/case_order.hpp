@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "server/rights/reach.hpp"
+#include "server/store/values.hpp"
+#include "shared/instant.hpp"
+
+namespace cirkel::casework {
+
+/// What somebody wants to do with a case. What each move needs is told by rules.hpp.
+struct CaseOrder {
+    CaseNumber number;
+    store::CaseMove move = store::CaseMove::Assign;
+    std::string by;        ///< staff number of who does it
+    rights::Reach within;  ///< of who does it; a case outside it is not there
+    std::string owner;     ///< for Assign: staff number of who gets it; empty = who does it
+    std::optional<store::Outcome> outcome;
+    std::string note;    ///< the sentence that the customer reads; with other moves, if any
+    std::string remark;  ///< for colleagues only; never leaves the staff's pages
+    std::optional<Instant> happened_at{};            ///< none: now
+    std::string origin{};                            ///< the terminal it was done on
+    std::optional<Instant> until{};                  ///< for Plan: when; for Hold: till when
+    std::optional<store::WaitsFor> waits_for{};      ///< for Hold
+    std::optional<store::ContactChannel> channel{};  ///< for Contact
+    std::optional<Duration> lasted{};                ///< for Contact
+    std::optional<OptionId> theme{};                 ///< for Close: what it was about
+    std::string cause{};                             ///< for Close: how it could happen
+};
+
+/// What the rules look at beside the case itself.
+struct CaseFacts {
+    bool may_contact = false;  ///< the customer agreed to it, and it still stands
+    bool has_channel = false;  ///< the customer can read an answer somewhere
+    int attempts = 0;          ///< since it was opened, or opened again
+    int attempt_days = 0;      ///< on so many days
+    int attempt_parts = 0;     ///< in so many parts of the day
+};
+
+}  // namespace cirkel::casework
