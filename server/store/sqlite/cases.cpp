@@ -11,13 +11,20 @@ constexpr std::string_view kCaseColumns =
     "closed_at, captured_at, told_by, moved_at, planned_for, held_until, waits_for, spoken_at, "
     "cause";
 
+/// An optional name out of a list of values; nothing too when a later program wrote another one.
+template <class Value>
+std::optional<Value> value_if(const std::optional<std::string>& name,
+                              std::optional<Value> (*named)(std::string_view)) {
+    return name ? named(*name) : std::nullopt;
+}
+
 Case case_of_row(Statement& row) {
     Case value;
     value.number = CaseNumber{row.integer(0)};
     value.of = SubmissionId{row.array<16>(1)};
     value.location = LocationId{row.text(2)};
     value.state = case_state_named(row.text(3)).value_or(CaseState::New);
-    if (const auto outcome = row.optional_text(4)) value.outcome = outcome_named(*outcome);
+    value.outcome = value_if(row.optional_text(4), outcome_named);
     value.owner = row.text(5);
     value.theme = optional_name<OptionId>(row, 6);
     value.survey = SurveyId{row.text(7)};
@@ -29,7 +36,7 @@ Case case_of_row(Statement& row) {
     value.moved_at = row.instant(13);
     value.planned_for = row.optional_instant(14);
     value.held_until = row.optional_instant(15);
-    if (const auto waits_for = row.optional_text(16)) value.waits_for = waits_for_named(*waits_for);
+    value.waits_for = value_if(row.optional_text(16), waits_for_named);
     value.spoken_at = row.optional_instant(17);
     value.cause = row.text(18);
     return value;
@@ -50,8 +57,8 @@ CaseEvent event_of_row(Statement& row) {
     event.happened_at = row.instant(5);
     event.origin = row.text(6);
     event.until = row.optional_instant(7);
-    if (const auto waits_for = row.optional_text(8)) event.waits_for = waits_for_named(*waits_for);
-    if (const auto channel = row.optional_text(9)) event.channel = contact_channel_named(*channel);
+    event.waits_for = value_if(row.optional_text(8), waits_for_named);
+    event.channel = value_if(row.optional_text(9), contact_channel_named);
     if (const auto lasted = row.optional_integer(10)) event.lasted = Duration(*lasted);
     event.came_late = row.integer(11) != 0;
     return event;
