@@ -9,8 +9,9 @@ namespace cirkel::calendar {
 namespace {
 
 constexpr int kMinutesOfHour = 60;
-// Looked through a month at a time: most questions end within days, and a year is 366 of them.
-constexpr int kDaysAtOnce = 31;
+// Looked through a week at a time: most questions end within days, and each day costs a look at the
+// time zone, also where a consent is taken in.
+constexpr int kDaysAtOnce = 7;
 
 Schedule office_hours() {
     return {
