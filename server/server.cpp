@@ -10,11 +10,14 @@
 #include "server/access/device_request.hpp"
 #include "server/access/staff_session.hpp"
 #include "server/casework/offer.hpp"
+#include "server/casework/reading/follow_up_watch.hpp"
+#include "server/casework/reading/loop_count.hpp"
 #include "server/casework/system_moves.hpp"
 #include "server/contacts/mark_contacts.hpp"
 #include "server/contacts/retention.hpp"
 #include "server/desk/answer.hpp"
 #include "server/routes.hpp"
+#include "server/telling/answer_for_all.hpp"
 #include "shared/wire/limits.hpp"
 
 namespace cirkel::server {
@@ -297,16 +300,19 @@ Result<void> Server::end_contacts(Instant now) {
 }
 
 void Server::tick(Instant now) {
-    if (auto renewed = renew_offers(now); !renewed)
-        desk_.log.write(Level::Error, "offers not renewed: " + renewed.error().text);
-    if (auto kept = keep_log(now); !kept)
-        desk_.log.write(Level::Error, "log of what was done not kept: " + kept.error().text);
-    if (auto looked = silence_.look(desk_, now); !looked)
-        desk_.log.write(Level::Error, "silent terminals not looked for: " + looked.error().text);
-    if (auto resumed = casework::resume_held(desk_.store, now); !resumed)
-        desk_.log.write(Level::Error, "cases on hold not looked at: " + resumed.error().text);
-    if (auto ended = end_contacts(now); !ended)
-        desk_.log.write(Level::Error, "contacts not wiped in time: " + ended.error().text);
+    const auto report = [this](const char* what, const Result<void>& done_so_far) {
+        if (!done_so_far)
+            desk_.log.write(Level::Error, std::string(what) + ": " + done_so_far.error().text);
+    };
+    report("offers not renewed", renew_offers(now));
+    report("log of what was done not kept", keep_log(now));
+    report("silent terminals not looked for", silence_.look(desk_, now));
+    report("cases on hold not looked at", casework::resume_held(desk_.store, now));
+    report("new texts not looked at", texts_.look(desk_, now));
+    report("answers for many not told", telling::tell_waiting(desk_.store, now));
+    report("what is forgotten not looked for", casework::watch_follow_up(desk_, now));
+    report("whether the circle is closed was not counted", casework::count_next_loop(desk_, now));
+    report("contacts not wiped in time", end_contacts(now));
     // An erasure whose log could not be cut at once is finished here.
     if (auto forgotten = desk_.store.forget_erased_bytes(); !forgotten)
         desk_.log.write(Level::Debug, "log not cut: " + forgotten.error().text);

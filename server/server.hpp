@@ -8,6 +8,7 @@
 
 #include "platform/http/http_message.hpp"
 #include "server/admission/device_quota.hpp"
+#include "server/casework/reading/text_watch.hpp"
 #include "server/data_folder.hpp"
 #include "server/desk/desk.hpp"
 #include "server/desk/route.hpp"
@@ -84,6 +85,7 @@ private:
     StopWatch stop_watch_;
     std::optional<Instant> noted_at_;
     devices::SilenceWatch silence_;
+    casework::TextWatch texts_;
     std::optional<Instant> contacts_ended_at_;
 };
 

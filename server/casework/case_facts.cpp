@@ -3,6 +3,7 @@
 #include <set>
 
 #include "platform/clock/local_time.hpp"
+#include "server/store/calls.hpp"
 
 namespace cirkel::casework {
 
@@ -51,6 +52,9 @@ Result<CaseFacts> facts_of(store::Store& store, const store::Case& value,
     const auto status = store.statuses().status(value.of);
     if (!status) return status.error();
     facts.has_channel = facts.may_contact || (*status && !(*status)->tags.empty());
+    const auto kept_from = store.calls().not_by(value.number);
+    if (!kept_from) return kept_from.error();
+    for (const auto& one : *kept_from) facts.kept_from.insert(one.staff);
     const auto location = store.setup().location(value.location);
     if (!location) return location.error();
     if (*location) count_attempts(events, (*location)->time_zone, facts);

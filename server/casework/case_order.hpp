@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 
 #include "server/rights/reach.hpp"
@@ -31,11 +32,12 @@ struct CaseOrder {
 
 /// What the rules look at beside the case itself.
 struct CaseFacts {
-    bool may_contact = false;  ///< the customer agreed to it, and it still stands
-    bool has_channel = false;  ///< the customer can read an answer somewhere
-    int attempts = 0;          ///< since it was opened, or opened again
-    int attempt_days = 0;      ///< on so many days
-    int attempt_parts = 0;     ///< in so many parts of the day
+    bool may_contact = false;           ///< the customer agreed to it, and it still stands
+    bool has_channel = false;           ///< the customer can read an answer somewhere
+    int attempts = 0;                   ///< since it was opened, or opened again
+    int attempt_days = 0;               ///< on so many days
+    int attempt_parts = 0;              ///< in so many parts of the day
+    std::set<std::string> kept_from{};  ///< staff numbers of those who do not do it
 };
 
 }  // namespace cirkel::casework

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "server/store/calls.hpp"
 #include "shared/wire/record.hpp"
 
 namespace cirkel::casework {
@@ -77,6 +78,9 @@ Result<CaseView> view_of(Store& store, store::Case value) {
     auto later = said_later(store, value.of);
     if (!later) return later.error();
     view.said_later = std::move(*later);
+    const auto kept_from = store.calls().not_by(value.number);
+    if (!kept_from) return kept_from.error();
+    for (const auto& one : *kept_from) view.kept_from.insert(one.staff);
     view.value = std::move(value);
     return view;
 }
@@ -187,6 +191,10 @@ json::Value said_later_value(const std::vector<AnswerBack>& answers) {
 }
 
 }  // namespace
+
+bool is_kept_from(const CaseView& view, const std::string& staff) {
+    return view.kept_from.count(staff) > 0;
+}
 
 Result<std::vector<CaseView>> list_cases(Store& store, CaseScope scope,
                                          const rights::Reach& within) {

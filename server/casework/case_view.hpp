@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,11 @@ struct CaseView {
     std::optional<PublicStatus> status;
     std::vector<store::CaseEvent> events;
     std::vector<AnswerBack> said_later;  ///< by the customer, oldest first
+    std::set<std::string> kept_from;     ///< staff numbers of those who do not do it
 };
+
+/// True when this person does not do the case, so that for them it is not there (0.29).
+bool is_kept_from(const CaseView& view, const std::string& staff);
 
 enum class CaseScope { Open, All };
 

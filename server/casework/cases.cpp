@@ -35,8 +35,10 @@ std::string owner_after(const Case& value, const CaseOrder& order) {
     return value.owner;
 }
 
-Instant time_of(const CaseOrder& order, Instant now) {
-    return order.happened_at ? std::min(*order.happened_at, now) : now;
+/// When it was done. Only who says that it was earlier can be late: a clock of the server that was
+/// set back never makes an ordinary move a late one.
+Instant time_of(const CaseOrder& order, const Case& value, Instant now) {
+    return order.happened_at ? std::min(*order.happened_at, now) : std::max(now, value.moved_at);
 }
 
 /// What a move leaves of the plan and the hold before it.
@@ -83,9 +85,9 @@ Case moved(Case value, const CaseOrder& order, CaseState to, Instant at) {
     return value;
 }
 
-store::CaseEvent event_of(const CaseOrder& order, const CaseFacts& facts, Instant now) {
+store::CaseEvent event_of(const CaseOrder& order, const CaseFacts& facts, Instant at, Instant now) {
     store::CaseEvent event{order.number, now, order.move, order.by, order.remark};
-    event.happened_at = time_of(order, now);
+    event.happened_at = at;
     event.origin = order.origin;
     event.until = order.until;
     event.waits_for = order.waits_for;
@@ -148,23 +150,25 @@ Result<Case> note_late(store::Store& store, const Case& value, store::CaseEvent 
     return value;
 }
 
+}  // namespace
+
 Result<Case> move_within(store::Store& store, const CaseOrder& order, Instant now) {
     const auto known = known_case(store, order);
     if (!known) return known;
-    const Instant at = time_of(order, now);
+    const Instant at = time_of(order, *known, now);
     const auto events = store.cases().events_of(order.number);
     if (!events) return events.error();
     const auto facts = facts_of(store, *known, *events);
     if (!facts) return facts.error();
     // What was done is written down, also when it would not be allowed any more.
-    if (at < known->moved_at) return note_late(store, *known, event_of(order, *facts, now));
+    if (at < known->moved_at) return note_late(store, *known, event_of(order, *facts, at, now));
     if (auto refusal = why_not(*known, *facts, order, at)) return *refusal;
     const auto to = state_by(*known, order);
     if (!to) return to.error();
     if (auto checked = check_theme(store, *known, order); !checked) return checked.error();
     Case value = moved(*known, order, *to, at);
     if (const auto alias = alias_of(store, value.owner); !alias) return alias.error();
-    if (auto kept = store.cases().add_event(event_of(order, *facts, now)); !kept)
+    if (auto kept = store.cases().add_event(event_of(order, *facts, at, now)); !kept)
         return kept.error();
     if (auto renewed = renew_told_by(store, value, order.move, at); !renewed)
         return renewed.error();
@@ -176,8 +180,6 @@ Result<Case> move_within(store::Store& store, const CaseOrder& order, Instant no
     if (auto renewed = renew_offer(store, value.location, now); !renewed) return renewed.error();
     return value;
 }
-
-}  // namespace
 
 Result<Case> open_case(store::Store& store, const CaseOpening& opening, Instant now) {
     const auto known = store.cases().case_of(opening.of);
@@ -233,14 +235,9 @@ Result<Case> open_case_by_hand(store::Store& store, const SubmissionId& id, cons
     return value;
 }
 
-Result<void> mark_read(store::Store& store, const SubmissionId& id, const rights::Reach& within,
+Result<void> note_read(store::Store& store, const store::StoredSubmission& submission,
                        Instant now) {
-    auto transaction = store.begin();
-    if (!transaction) return transaction.error();
-    const auto submission = store.records().submission(id);
-    if (!submission) return submission.error();
-    if (!*submission || !within.covers((*submission)->location))
-        return Error{Kind::NotFound, "there is no submission " + id.text()};
+    const SubmissionId& id = submission.id;
     if (auto read = store.records().set_read(id, now); !read) return read;
     const auto status = store.statuses().status(id);
     if (!status) return status.error();
@@ -252,9 +249,28 @@ Result<void> mark_read(store::Store& store, const SubmissionId& id, const rights
     }
     const auto value = store.cases().case_of(id);
     if (!value) return value.error();
-    if (*value)
-        if (auto shown = publish_follow_up(store, **value); !shown) return shown;
+    return *value ? publish_follow_up(store, **value) : done;
+}
+
+Result<void> mark_read(store::Store& store, const SubmissionId& id, const rights::Reach& within,
+                       Instant now) {
+    auto transaction = store.begin();
+    if (!transaction) return transaction.error();
+    const auto submission = store.records().submission(id);
+    if (!submission) return submission.error();
+    if (!*submission || !within.covers((*submission)->location))
+        return Error{Kind::NotFound, "there is no submission " + id.text()};
+    if (auto read = note_read(store, **submission, now); !read) return read;
     return (*transaction)->commit();
+}
+
+Result<void> take_off_terminals(store::Store& store, const Case& value) {
+    const auto number = std::to_string(value.number.value);
+    if (auto dropped = store.feed().drop_changes(value.location, "follow_up", number); !dropped)
+        return dropped;
+    const auto pos = store.feed().add_change(value.location,
+                                             store::FeedChange{0, "erase_follow_up", number, {}});
+    return pos ? done : Result<void>(pos.error());
 }
 
 Result<void> publish_follow_up(store::Store& store, const Case& value) {

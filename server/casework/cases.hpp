@@ -27,6 +27,9 @@ Result<store::Case> open_case(store::Store& store, const CaseOpening& opening, I
 /// case, `Refused` when the table has no such move or the rules want more for it.
 Result<store::Case> move_case(store::Store& store, const CaseOrder& order, Instant now);
 
+/// The same inside the caller's transaction.
+Result<store::Case> move_within(store::Store& store, const CaseOrder& order, Instant now);
+
 /// The same by hand, for a submission that nobody asked a call for: own transaction.
 Result<store::Case> open_case_by_hand(store::Store& store, const SubmissionId& id,
                                       const std::string& by, Instant now);
@@ -35,6 +38,12 @@ Result<store::Case> open_case_by_hand(store::Store& store, const SubmissionId& i
 /// `NotFound` when there is none within reach.
 Result<void> mark_read(store::Store& store, const SubmissionId& id, const rights::Reach& within,
                        Instant now);
+
+/// The same inside the caller's transaction.
+Result<void> note_read(store::Store& store, const store::StoredSubmission& submission, Instant now);
+
+/// Tells the terminals of its location that this case is gone. Inside the caller's transaction.
+Result<void> take_off_terminals(store::Store& store, const store::Case& value);
 
 /// Puts the case in the feed of its location as staff at the terminals may see it (T-33).
 Result<void> publish_follow_up(store::Store& store, const store::Case& value);

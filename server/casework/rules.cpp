@@ -27,6 +27,9 @@ std::optional<Error> why_too_far(Instant until, Instant now) {
 
 std::optional<Error> why_no_plan(const CaseFacts& facts, const CaseOrder& order, Instant now) {
     if (auto refusal = why_no_call(facts)) return refusal;
+    if (facts.attempts >= kAttemptsMax)
+        return refused("called " + std::to_string(kAttemptsMax) +
+                       " times in vain; close it as not reached");
     if (!order.until) return refused("say when the customer is called");
     if (*order.until <= now) return refused("a call is planned for later, not for the past");
     return why_too_far(*order.until, now);
@@ -130,6 +133,9 @@ std::optional<Error> why_not(const Case& value, const CaseFacts& facts, const Ca
     if (order.by.empty()) return refused("say who does it (--by and a staff number)");
     if (order.lasted && (*order.lasted < Duration{0} || *order.lasted > kCallMax))
         return refused("a call lasts no longer than 12 hours");
+    // The reason is nobody's business, so it is not in the answer either.
+    if (facts.kept_from.count(order.by) > 0 || facts.kept_from.count(order.owner) > 0)
+        return refused("this case is not done by this person; hand it to a colleague");
     if (auto refusal = why_not_by_move(value, facts, order, now)) return refusal;
     if (order.move == CaseMove::Close || order.note.empty()) return std::nullopt;
     if (auto checked = telling::check_note(order.note); !checked) return checked.error();

@@ -13,6 +13,8 @@ namespace cirkel::casework {
 inline constexpr int kAttemptsMin = 3;
 inline constexpr int kAttemptDaysMin = 2;
 inline constexpr int kAttemptPartsMin = 2;
+/// After so many calls in vain no other one is planned; the customer is told by a sentence.
+inline constexpr int kAttemptsMax = 5;
 
 /// A call is planned, and a case waits, for at most so long.
 inline constexpr Duration kAheadMax = std::chrono::hours(24 * 90);

@@ -85,7 +85,8 @@ http::Response serve_cases(Desk& desk, const Call& call) {
         desk.store, call.query("all") == "1" ? CaseScope::All : CaseScope::Open, call.reach);
     if (!views) return desk::error_answer(views.error());
     json::Array cases;
-    for (const auto& view : *views) cases.push_back(case_json(view));
+    for (const auto& view : *views)
+        if (!is_kept_from(view, call.actor())) cases.push_back(case_json(view));
     return desk::json_answer(json::Object{{"cases", std::move(cases)}});
 }
 
@@ -94,7 +95,8 @@ http::Response serve_case(Desk& desk, const Call& call) {
     if (!number) return no_such_case();
     const auto view = view_case(desk.store, *number, call.reach);
     if (!view) return desk::error_answer(view.error());
-    return *view ? desk::json_answer(case_json(**view)) : no_such_case();
+    const bool is_there = *view && !is_kept_from(**view, call.actor());
+    return is_there ? desk::json_answer(case_json(**view)) : no_such_case();
 }
 
 http::Response serve_move(Desk& desk, const Call& call) {

@@ -1,5 +1,6 @@
 #include "server/intake/erase.hpp"
 
+#include "server/casework/cases.hpp"
 #include "server/casework/offer.hpp"
 #include "server/casework/system_moves.hpp"
 #include "server/telling/told_back.hpp"
@@ -20,13 +21,7 @@ Result<void> tell_erased(Store& store, const LocationId& at, const RecordId& id)
 Result<void> take_case_off_terminals(Store& store, const SubmissionId& id) {
     const auto value = store.cases().case_of(id);
     if (!value) return value.error();
-    if (!*value) return done;
-    const auto number = std::to_string((*value)->number.value);
-    if (auto dropped = store.feed().drop_changes((*value)->location, "follow_up", number); !dropped)
-        return dropped;
-    const auto pos = store.feed().add_change((*value)->location,
-                                             store::FeedChange{0, "erase_follow_up", number, {}});
-    return pos ? done : Result<void>(pos.error());
+    return *value ? casework::take_off_terminals(store, **value) : done;
 }
 
 /// Takes the rows out and what the feed said about them.

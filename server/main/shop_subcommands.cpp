@@ -6,6 +6,7 @@
 #include "server/shop/changed.hpp"
 #include "server/shop/commands_address.hpp"
 #include "server/shop/commands_location.hpp"
+#include "server/shop/commands_safety.hpp"
 #include "server/shop/commands_survey.hpp"
 #include "server/shop/commands_theme.hpp"
 #include "server/shop/commands_touchpoint.hpp"
@@ -239,6 +240,32 @@ void add_theme_commands(CLI::App& app, Given& given) {
         }));
 }
 
+void add_safety_commands(CLI::App& app, Given& given) {
+    CLI::App* safety = app.add_subcommand("safety", "Words in texts that speak of danger");
+    safety->require_subcommand(1);
+    auto* show = sub(*safety, "show", "The list of a language, as a file to change", given,
+                     order_of(given, [](const Given& g, desk::Desk& desk, Instant) {
+                         return cirkel::server::show_safety_words(desk, g.id);
+                     }));
+    show->add_option("language", given.id, "nl or en")->required();
+    auto* set =
+        sub(*safety, "set", "Check a list and use it", given,
+            order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+                if (!g.file_text)
+                    return Result<CommandResult>(Error{Kind::NotFound, "cannot read " + g.file});
+                return in_file(g, cirkel::server::set_safety_words(desk, g.id, *g.file_text,
+                                                                   shop::by_operator(now)));
+            }));
+    set->add_option("language", given.id, "nl or en")->required();
+    set->add_option("file", given.file, "Text file, as `show` prints it")->required();
+    auto* reset =
+        sub(*safety, "reset", "Back to the list that came with the program", given,
+            order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+                return cirkel::server::reset_safety_words(desk, g.id, shop::by_operator(now));
+            }));
+    reset->add_option("language", given.id, "nl or en")->required();
+}
+
 }  // namespace
 
 void add_shop_commands(CLI::App& app, Given& given) {
@@ -247,6 +274,7 @@ void add_shop_commands(CLI::App& app, Given& given) {
     add_survey_commands(app, given);
     add_address_commands(app, given);
     add_theme_commands(app, given);
+    add_safety_commands(app, given);
 }
 
 }  // namespace cirkel::server

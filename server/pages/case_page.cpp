@@ -108,6 +108,10 @@ std::string render_case(const TemplateSet& templates, const CasePage& page) {
     fill.text("STATE", page.state).text("CHANNEL", channel_words(page.channel));
     fill.text_if("THEME_LINE", "THEME", page.theme);
     fill.show_if(page.open && page.owner.empty(), "FREE");
+    fill.show_if(page.can_call && page.mine, "CALL");
+    fill.text_if("PLANNED_LINE", "PLANNED_TEXT", page.planned);
+    if (page.open && !page.colleagues.empty())
+        fill_choices(fill.group("NOT_BY"), "COLLEAGUE", page.colleagues);
     return templates.render("case", fill);
 }
 

@@ -103,4 +103,18 @@ std::string form_field(const desk::Parameters& form, std::string_view name) {
     return found == form.end() ? std::string() : found->second;
 }
 
+std::string one_line(const std::string& text) {
+    std::string line;
+    for (const char sign : text) {
+        const bool space = sign == ' ' || sign == '\n' || sign == '\r' || sign == '\t';
+        if (!space) {
+            line += sign;
+        } else if (!line.empty() && line.back() != ' ') {
+            line += ' ';
+        }
+    }
+    if (!line.empty() && line.back() == ' ') line.pop_back();
+    return line;
+}
+
 }  // namespace cirkel::pages

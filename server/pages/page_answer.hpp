@@ -48,6 +48,9 @@ std::optional<http::Response> unknown_fields(const desk::Call& call, desk::Known
 /// Who asks at a page of staff, for the log.
 audit::Doer doer_of(const desk::Call& call);
 
+/// A sentence as it was meant: line ends and doubled spaces of a text field become one space.
+std::string one_line(const std::string& text);
+
 /// One field of a posted form; empty when absent.
 std::string form_field(const desk::Parameters& form, std::string_view name);
 

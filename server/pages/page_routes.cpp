@@ -44,8 +44,6 @@ constexpr std::array kRoutes{
     desk::Route{"POST", "/staff/cases/{number}/take", Right::WorkCases, serve_take, kSignIn},
     desk::Route{"POST", "/staff/cases/{number}/move", Right::WorkCases, serve_step, kSignIn},
     desk::Route{"POST", "/staff/cases/{number}/close", Right::WorkCases, serve_close, kSignIn},
-    desk::Route{"GET", "/staff/reading", Right::ReadCases, serve_reading_page, kSignIn},
-    desk::Route{"POST", "/staff/reading", Right::WorkCases, serve_read_one, kSignIn},
 };
 // clang-format on
 

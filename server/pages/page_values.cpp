@@ -7,13 +7,13 @@
 #include "server/casework/case_state.hpp"
 #include "server/devices/device_view.hpp"
 #include "server/pages/page_answer.hpp"
+#include "server/store/people.hpp"
+#include "server/store/reading.hpp"
 #include "shared/wire/record.hpp"
 
 namespace cirkel::pages {
 
 namespace {
-
-constexpr std::size_t kReadingStackMax = 500;
 
 const Language kDutch{"nl"};
 
@@ -94,22 +94,6 @@ std::vector<Choice> moves_of(const casework::CaseView& view) {
         moves.push_back({"plan_action", "Actie afgesproken", "", false});
     }
     return moves;
-}
-
-/// What the customer could have chosen as a reason, to be chosen by whoever closes instead.
-Result<std::vector<Choice>> themes_of(store::Store& store, const casework::CaseView& view) {
-    std::vector<Choice> themes;
-    if (view.value.theme) return themes;
-    const auto survey = store.setup().newest_survey(view.value.survey);
-    if (!survey) return survey.error();
-    if (!*survey) return themes;
-    for (const auto& question : (*survey)->questions) {
-        const auto* choices = std::get_if<Choices>(&question.kind);
-        if (choices == nullptr) continue;
-        for (const auto& option : choices->options)
-            themes.push_back({option.id.text, text_in(option.label, kDutch), "", false});
-    }
-    return themes;
 }
 
 /// When somebody first spoke with the customer.
@@ -230,6 +214,21 @@ std::string_view state_words(store::CaseState state) {
     return "";
 }
 
+Result<std::vector<Choice>> themes_of(store::Store& store, const casework::CaseView& view) {
+    std::vector<Choice> themes;
+    if (view.value.theme) return themes;
+    const auto survey = store.setup().newest_survey(view.value.survey);
+    if (!survey) return survey.error();
+    if (!*survey) return themes;
+    for (const auto& question : (*survey)->questions) {
+        const auto* choices = std::get_if<Choices>(&question.kind);
+        if (choices == nullptr) continue;
+        for (const auto& option : choices->options)
+            themes.push_back({option.id.text, text_in(option.label, kDutch), "", false});
+    }
+    return themes;
+}
+
 Result<CaseRow> row_of(store::Store& store, const casework::CaseView& view,
                        const std::string& seen_by, Instant now) {
     CaseRow row;
@@ -253,6 +252,24 @@ Result<CaseRow> row_of(store::Store& store, const casework::CaseView& view,
     return row;
 }
 
+/// Those who can work on it, the one who looks first: whoever is too near says so of themselves.
+Result<std::vector<Choice>> colleagues_of(store::Store& store, const casework::CaseView& view,
+                                          const std::string& seen_by) {
+    const auto accounts = store.people().accounts();
+    if (!accounts) return accounts.error();
+    std::vector<Choice> colleagues;
+    for (const auto& account : *accounts) {
+        const auto reach = account.duties.reach_of(rights::Right::WorkCases);
+        if (account.disabled_at || !reach.covers(view.value.location)) continue;
+        const auto alias = alias_of(store, account.number);
+        if (!alias) return alias.error();
+        const bool is_self = account.number == seen_by;
+        const Choice one{account.number, is_self ? *alias + " (ik)" : *alias, "", false};
+        colleagues.insert(is_self ? colleagues.begin() : colleagues.end(), one);
+    }
+    return colleagues;
+}
+
 Result<CasePage> case_page_of(store::Store& store, const casework::CaseView& view,
                               const std::string& seen_by, Instant now) {
     auto row = row_of(store, view, seen_by, now);
@@ -270,6 +287,10 @@ Result<CasePage> case_page_of(store::Store& store, const casework::CaseView& vie
     page.open = store::is_open(view.value.state);
     page.outcomes = outcomes_of(view);
     page.moves = moves_of(view);
+    page.can_call = page.open && view.purpose.has_value() && !view.value.spoken_at;
+    auto colleagues = colleagues_of(store, view, seen_by);
+    if (!colleagues) return colleagues.error();
+    page.colleagues = std::move(*colleagues);
     auto themes = themes_of(store, view);
     if (!themes) return themes.error();
     page.themes = std::move(*themes);
@@ -281,6 +302,10 @@ Result<CasePage> case_page_of(store::Store& store, const casework::CaseView& vie
     const auto& zone = where->location.time_zone;
     page.captured = rounded_moment(local_moment(view.submission->captured_at, zone));
     page.language = language_words(view.submission->language);
+    if (view.value.planned_for) {
+        const auto at = local_moment(*view.value.planned_for, zone);
+        page.planned = short_day(at) + " " + hour_text(at);
+    }
     if (view.status) page.stage_since = local_moment(view.status->steps.back().at, zone);
     const auto survey =
         store.setup().survey(view.submission->survey, view.submission->survey_version);
@@ -297,23 +322,12 @@ Result<CasePage> case_page_of(store::Store& store, const casework::CaseView& vie
     return page;
 }
 
-Result<ReadingItem> reading_item_of(store::Store& store, const casework::SubmissionView& view,
-                                    Instant now) {
-    ReadingItem item;
-    item.submission = view.value.id.text();
-    item.has_contact = view.status && view.status->contact;
-    auto voice = voice_of(store, view.value);
-    if (!voice) return voice.error();
-    item.voice = std::move(*voice);
-    const auto where = whereabouts_of(store, view.value);
-    if (!where) return where.error();
-    const auto& zone = where->location.time_zone;
-    const auto at = local_moment(view.value.captured_at, zone);
+std::string captured_words(Instant captured_at, Instant now, const std::string& zone) {
+    const auto at = local_moment(captured_at, zone);
     const int ago = days_between(at, local_moment(now, zone));
     const auto rounded = rounded_moment(at);
     const auto hour = rounded.substr(rounded.find(", ") + 2);
-    item.captured = ago == 0 ? "vandaag, " + hour : ago == 1 ? "gisteren, " + hour : rounded;
-    return item;
+    return ago == 0 ? "vandaag, " + hour : ago == 1 ? "gisteren, " + hour : rounded;
 }
 
 Result<Shell> shell_of(desk::Desk& desk, const desk::Call& call) {
@@ -334,12 +348,12 @@ Result<Shell> shell_of(desk::Desk& desk, const desk::Call& call) {
     }
     if (!shell.reads_cases) return shell;
     const auto reads = call.duties.reach_of(rights::Right::ReadCases);
-    const auto cases = desk.store.cases().open_cases(reads);
+    const auto cases = desk.store.reading().count_open_cases(reads);
     if (!cases) return cases.error();
-    const auto unread = desk.store.records().reading_stack(reads, kReadingStackMax);
+    const auto unread = desk.store.reading().count_unread(reads);
     if (!unread) return unread.error();
-    shell.open_cases = static_cast<int>(cases->size());
-    shell.to_read = static_cast<int>(unread->size());
+    shell.open_cases = *cases;
+    shell.to_read = *unread;
     return shell;
 }
 

@@ -44,13 +44,17 @@ std::string language_words(const Language& language);
 /// "Nog vrij", "In behandeling", ...
 std::string_view state_words(store::CaseState state);
 
+/// What the customer could have chosen as a reason, to be chosen by whoever closes instead; nothing
+/// when the case has a theme.
+Result<std::vector<Choice>> themes_of(store::Store& store, const casework::CaseView& view);
+
 /// A case as a row of the queue, seen by the employee with this number.
 Result<CaseRow> row_of(store::Store& store, const casework::CaseView& view,
                        const std::string& seen_by, Instant now);
 /// A case as its page; the shell, the forms' errors and the draft are left as they are by default.
 Result<CasePage> case_page_of(store::Store& store, const casework::CaseView& view,
                               const std::string& seen_by, Instant now);
-Result<ReadingItem> reading_item_of(store::Store& store, const casework::SubmissionView& view,
-                                    Instant now);
+/// "gisteren, rond 17:15"; never to the minute, so that nobody at the till is found by it.
+std::string captured_words(Instant captured_at, Instant now, const std::string& zone);
 
 }  // namespace cirkel::pages

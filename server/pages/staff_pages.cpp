@@ -103,36 +103,4 @@ std::string render_cases(const TemplateSet& templates, const CasesPage& page) {
     return templates.render("cases", fill);
 }
 
-std::string render_reading(const TemplateSet& templates, const ReadingPage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Reading, "Lezen");
-    const auto left = page.items.size() + page.more;
-    fill.text("CONTEXT", left == 0 ? "De stapel is leeg."
-                         : left == 1
-                             ? "Nog één reactie die niemand las."
-                             : "Nog " + std::to_string(left) + " reacties die niemand las.");
-    fill.show_if(page.items.empty(), "EMPTY");
-    if (page.items.empty()) return templates.render("reading", fill);
-
-    const auto& now = page.items.front();
-    auto& article = fill.group("NOW");
-    article.text("SUBMISSION", now.submission).text("CAPTURED", now.captured);
-    article.text("SCORE", score_words(now.voice.score));
-    article.text("CONTACT", now.has_contact ? "vraagt om antwoord" : "geen contact gegeven");
-    fill_face(article, now.voice.score);
-    fill_voice(article, now.voice, true);
-    std::string reasons;
-    for (const auto& reason : now.voice.reasons) reasons += (reasons.empty() ? "" : ", ") + reason;
-    article.text_if("REASONS_LINE", "REASONS", reasons);
-
-    if (left == 1) return templates.render("reading", fill);
-    auto& after = fill.group("AFTER");
-    for (std::size_t i = 1; i < page.items.size(); ++i) {
-        fill_voice(after.group("WAITING"), page.items[i].voice, true);
-    }
-    if (page.more > 0) {
-        after.group("MORE").number("MORE_COUNT", static_cast<std::int64_t>(page.more));
-    }
-    return templates.render("reading", fill);
-}
-
 }  // namespace cirkel::pages

@@ -103,30 +103,19 @@ struct CasePage {
     std::vector<CaseEventLine> history;
     std::vector<Choice> outcomes;
     std::vector<Choice> moves;
-    std::string draft;           ///< what stood in the field when it could not be closed
-    std::vector<Choice> themes;  ///< to choose from, where the customer chose no reason
-    std::string cause;           ///< what stood in the field when it could not be closed
-    std::string outcome_error;   ///< what is wrong with the outcome; empty: nothing
-    std::string subject_error;   ///< the same of what it was about
-    std::string sentence_error;  ///< what is wrong with the sentence; empty: nothing
-};
-
-struct ReadingItem {
-    std::string submission;  ///< its id
-    Voice voice;
-    std::string captured;
-    bool has_contact = false;
-};
-
-struct ReadingPage {
-    Shell shell;
-    std::vector<ReadingItem> items;  ///< the first one is read now
-    std::size_t more = 0;            ///< how many wait beyond these
+    bool can_call = false;           ///< the customer agreed to a call, and it is not made yet
+    std::string planned;             ///< "wo 25 november 10:30"; empty: not planned
+    std::vector<Choice> colleagues;  ///< one of whom may not do it
+    std::string draft;               ///< what stood in the field when it could not be closed
+    std::vector<Choice> themes;      ///< to choose from, where the customer chose no reason
+    std::string cause;               ///< what stood in the field when it could not be closed
+    std::string outcome_error;       ///< what is wrong with the outcome; empty: nothing
+    std::string subject_error;       ///< the same of what it was about
+    std::string sentence_error;      ///< what is wrong with the sentence; empty: nothing
 };
 
 std::string render_cases(const TemplateSet& templates, const CasesPage& page);
 std::string render_case(const TemplateSet& templates, const CasePage& page);
-std::string render_reading(const TemplateSet& templates, const ReadingPage& page);
 
 /// What stands where a quote would, when nothing was written: "geen tekst. Wel: Slecht (1 van 5),
 /// Versheid".

@@ -26,8 +26,9 @@ Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title) {
     if (shell.reads_cases) {
         auto& listen = fill.group("READS_CASES");
         listen.number("OPEN_CASES", shell.open_cases).number("TO_READ", shell.to_read);
-        listen.show_if(place == MenuPlace::Reading, "AT_READING");
+        listen.show_if(place == MenuPlace::Today, "AT_TODAY");
         listen.show_if(place == MenuPlace::Cases, "AT_CASES");
+        listen.show_if(place == MenuPlace::Planner, "AT_PLANNER");
     }
     const bool runs_something =
         shell.reads_people || shell.reads_shop || shell.reads_devices || shell.runs_interfaces;

@@ -7,7 +7,7 @@
 // What several pages of staff put into their templates in the same way.
 namespace cirkel::pages {
 
-enum class MenuPlace { Reading, Cases, People, Devices, Shop, Interfaces, Me };
+enum class MenuPlace { Today, Cases, Planner, People, Devices, Shop, Interfaces, Me };
 
 Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title);
 /// QUOTE or NO_QUOTE, and the place.

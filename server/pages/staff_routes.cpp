@@ -17,17 +17,19 @@ namespace {
 using desk::Call;
 using desk::Desk;
 
-constexpr std::size_t kShownInStack = 6;
-constexpr std::size_t kReadingStackMax = 500;
 constexpr int kUnprocessable = 422;
 
 /// What a redirect may say has happened; nothing else in an address becomes text.
 std::string news_words(const Call& call) {
     const auto news = call.query("news");
     if (news == "taken") return "Deze zaak is nu van jou.";
+    if (news == "missed") return "Opgeschreven. Probeer het op een ander deel van de dag.";
+    if (news == "stopped") return "Het nummer is gewist. Vertel nog één zin aan de klant.";
+    if (news == "not-by") return "Bewaard. Die collega ziet deze zaak niet meer.";
+    if (news == "not-by-refused")
+        return "Dat kan zo niet: schrijf waarom, en zorg dat een ander de zaak kan doen.";
     if (news == "moved") return "Deze stap is bewaard.";
     if (news == "closed") return "Afgerond. De klant leest het op het scherm en op de telefoon.";
-    if (news == "read") return "Gelezen. De klant ziet dat ook.";
     return "";
 }
 
@@ -69,7 +71,8 @@ std::string case_path(CaseNumber number, std::string_view news) {
 Result<std::optional<CasePage>> page_of(Desk& desk, const Call& call, CaseNumber number) {
     const auto view = casework::view_case(desk.store, number, call.reach);
     if (!view) return view.error();
-    if (!*view) return std::optional<CasePage>();
+    if (!*view || casework::is_kept_from(**view, call.staff->number))
+        return std::optional<CasePage>();
     auto page = case_page_of(desk.store, **view, call.staff->number, call.now);
     if (!page) return page.error();
     auto shell = told_shell(desk, call);
@@ -103,21 +106,6 @@ CloseFaults faults_of(const casework::CaseOrder& order, bool has_theme) {
     return faults;
 }
 
-/// A sentence as it was meant: line ends and doubled spaces of a text field become one space.
-std::string one_line(const std::string& text) {
-    std::string line;
-    for (const char sign : text) {
-        const bool space = sign == ' ' || sign == '\n' || sign == '\r' || sign == '\t';
-        if (!space) {
-            line += sign;
-        } else if (!line.empty() && line.back() != ' ') {
-            line += ' ';
-        }
-    }
-    if (!line.empty() && line.back() == ' ') line.pop_back();
-    return line;
-}
-
 http::Response again_with_faults(Desk& desk, const Call& call, const casework::CaseOrder& order,
                                  const CloseFaults& faults) {
     auto page = page_of(desk, call, order.number);
@@ -146,6 +134,7 @@ http::Response serve_cases_page(Desk& desk, const Call& call) {
     if (!shell) return failed(desk, shell.error());
     CasesPage page{std::move(*shell), {}};
     for (const auto& view : *views) {
+        if (casework::is_kept_from(view, call.staff->number)) continue;
         auto row = row_of(desk.store, view, call.staff->number, call.now);
         if (!row) return failed(desk, row.error());
         page.rows.push_back(std::move(*row));
@@ -219,32 +208,6 @@ http::Response serve_close(Desk& desk, const Call& call) {
         return again_with_faults(desk, call, order, faults);
     }
     return moved ? see_other(case_path(*number, "closed")) : failed(desk, moved.error());
-}
-
-http::Response serve_reading_page(Desk& desk, const Call& call) {
-    const auto views = casework::reading_stack(desk.store, call.reach, kReadingStackMax);
-    if (!views) return failed(desk, views.error());
-    auto shell = told_shell(desk, call);
-    if (!shell) return failed(desk, shell.error());
-    ReadingPage page{std::move(*shell), {}, 0};
-    const auto shown = std::min(views->size(), kShownInStack);
-    for (std::size_t i = 0; i < shown; ++i) {
-        auto item = reading_item_of(desk.store, (*views)[i], call.now);
-        if (!item) return failed(desk, item.error());
-        page.items.push_back(std::move(*item));
-    }
-    page.more = views->size() - shown;
-    return html_answer(render_reading(templates(), page));
-}
-
-http::Response serve_read_one(Desk& desk, const Call& call) {
-    if (auto refusal = forged(call)) return std::move(*refusal);
-    const auto id = SubmissionId::parse(form_field(call.form(), "submission"));
-    if (!id) return see_other("/staff/reading");
-    const auto read = casework::mark_read(desk.store, *id, call.reach, call.now);
-    // Erased in the meantime: then there is nothing to read, and the next one comes.
-    if (!read && read.error().kind != Kind::NotFound) return failed(desk, read.error());
-    return see_other("/staff/reading?news=read");
 }
 
 }  // namespace cirkel::pages

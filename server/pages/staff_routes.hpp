@@ -9,8 +9,5 @@ http::Response serve_case_page(desk::Desk& desk, const desk::Call& call);   ///<
 http::Response serve_take(desk::Desk& desk, const desk::Call& call);        ///< POST .../take
 http::Response serve_step(desk::Desk& desk, const desk::Call& call);        ///< POST .../move
 http::Response serve_close(desk::Desk& desk, const desk::Call& call);       ///< POST .../close
-http::Response serve_reading_page(desk::Desk& desk,
-                                  const desk::Call& call);                ///< GET /staff/reading
-http::Response serve_read_one(desk::Desk& desk, const desk::Call& call);  ///< POST /staff/reading
 
 }  // namespace cirkel::pages

@@ -20,10 +20,14 @@
 // "no such row" in a question (that is an empty optional), only for an order that needs the row.
 namespace cirkel::store {
 
-class Alarms;        // alarms.hpp
-class DeviceLife;    // device_life.hpp
-class ExportReader;  // export_reader.hpp
-class Figures;       // figures.hpp
+class Alarms;          // alarms.hpp
+class Calls;           // calls.hpp
+class DeviceLife;      // device_life.hpp
+class ExportReader;    // export_reader.hpp
+class Figures;         // figures.hpp
+class FollowUpAlarms;  // follow_up_alarms.hpp
+class LoopCounts;      // loop_figures.hpp
+class Reading;         // reading.hpp
 
 /// One unit of writing: all of it or nothing. Going out of scope without `commit` undoes it.
 class Transaction {
@@ -172,6 +176,8 @@ public:
     /// The next number of the organisation, from 1; used up by a commit.
     virtual Result<CaseNumber> next_number() = 0;
     virtual Result<void> put_case(const Case& value) = 0;
+    /// Takes it out with its history, as if it had never been; its number is never used again.
+    virtual Result<void> drop_case(CaseNumber number) = 0;
     virtual Result<std::optional<Case>> case_by_number(CaseNumber number) = 0;
     virtual Result<std::optional<Case>> case_of(const SubmissionId& id) = 0;
     /// Open ones by due, then by number; closed ones too when asked, newest first after them.
@@ -241,6 +247,10 @@ public:
     virtual Backups& backups() = 0;
     virtual Alarms& alarms() = 0;
     virtual Figures& figures() = 0;
+    virtual Reading& reading() = 0;
+    virtual Calls& calls() = 0;
+    virtual LoopCounts& loop_counts() = 0;
+    virtual FollowUpAlarms& follow_up_alarms() = 0;
     /// Reads beside the writer, what is committed at the moment of each call.
     virtual Result<std::unique_ptr<ExportReader>> open_export_reader() = 0;
     virtual Contacts& contacts() = 0;

@@ -9,14 +9,6 @@ namespace cirkel::telling {
 
 namespace {
 
-// Counted as people count: the bytes that go on a character are not characters.
-std::size_t characters_in(const std::string& text) {
-    std::size_t count = 0;
-    for (const char byte : text)
-        if ((static_cast<unsigned char>(byte) & 0xC0) != 0x80) ++count;
-    return count;
-}
-
 // A note is shown on terminals, in pages and on paper; a line break or an escape has no meaning
 // there.
 bool has_control_character(const std::string& text) {
@@ -103,6 +95,14 @@ Result<void> tell_contact_gone(store::Store& store, const SubmissionId& id, Inst
                   [](const StatusStep& step) { return step.stage == Stage::ContactPromised; });
     if (status.steps.empty()) status.steps.push_back(StatusStep{Stage::Received, now});
     return publish(store, found->location, status);
+}
+
+std::size_t characters_in(const std::string& text) {
+    std::size_t count = 0;
+    // The bytes that go on a character are not characters.
+    for (const char byte : text)
+        if ((static_cast<unsigned char>(byte) & 0xC0) != 0x80) ++count;
+    return count;
 }
 
 Result<void> check_note(const std::string& note) {

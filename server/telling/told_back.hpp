@@ -35,6 +35,9 @@ Result<void> tell(store::Store& store, const Telling& telling, Instant now);
 /// The customer took the contact back: no promise stands any more, the answer will be one to read.
 Result<void> tell_contact_gone(store::Store& store, const SubmissionId& id, Instant now);
 
+/// As people count: a letter with a mark is one.
+std::size_t characters_in(const std::string& text);
+
 /// `Refused` with a reason when this cannot be a sentence for a customer: empty, too long, or with
 /// control characters in it.
 Result<void> check_note(const std::string& note);

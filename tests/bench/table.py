@@ -36,6 +36,7 @@ from chapters import Story  # noqa: E402  (the story's modules, found above)
 from display import VirtualDisplay  # noqa: E402
 from drain_rows import pair_rows, sink_rows  # noqa: E402
 from ingest_rows import fleet_rows, ingest_rows  # noqa: E402
+from pages_rows import pages_rows  # noqa: E402
 from programs import Failed, Programs  # noqa: E402
 
 SIZE = "1080x1920"
@@ -233,6 +234,7 @@ def main():
         rows = (screen_rows(options, programs, display, folder) + durable_rows(options, folder) +
                 sink_rows(options.bench, folder, row) + ingest_rows(options.bench, folder, row) +
                 fleet_rows(options.bench, folder, row) +
+                pages_rows(os.path.join(options.bin, "cirkel-server"), folder, row) +
                 pair_rows(programs, options, folder, row))
     except Failed as failure:
         print(failure, file=sys.stderr)

@@ -14,6 +14,15 @@ const telling = (text) => [
   {wait_for: 'screen.receipt'}, {tap: 'receipt.typed'}, {read: 'receipt.typed_code', into: 'typed'},
 ];
 
+const askingCall = (text, number) => [
+  ...telling(text).slice(0, -5),
+  {wait_for: 'screen.thanks'}, {tap: 'answer.call'},
+  {wait_for: 'screen.information'}, {tap: 'next'},
+  {wait_for: 'screen.contact'}, {type: number}, {tap: 'part.afternoon'}, {tap: 'next'},
+  {wait_for: 'screen.check'}, {tap: 'yes'},
+  {wait_for: 'screen.receipt'}, {tap: 'receipt.typed'}, {read: 'receipt.typed_code', into: 'typed'},
+];
+
 export class Kiosk {
   constructor() {
     this.folder = mkdtempSync(join(tmpdir(), 'cirkel-kiosk-'));
@@ -40,10 +49,25 @@ export class Kiosk {
     return this.visit(telling(text));
   }
 
+  askCall(text, number) {
+    return this.visit(askingCall(text, number));
+  }
+
+  // By a token that somebody typed; then its daemon runs.
+  enrolAt(server, token) {
+    execFileSync(bin('cirkel-syncd'),
+      ['enrol', '--state', this.state, '--server', server, '--token', token]);
+    this.run();
+  }
+
   // With what the QR code of an invitation says, as a scanner types it; then its daemon runs.
   enrol(invitation) {
     execFileSync(bin('cirkel-syncd'), ['enrol', '--state', this.state, '--invitation', '-'],
       {input: JSON.stringify(invitation)});
+    this.run();
+  }
+
+  run() {
     this.daemon = spawn(bin('cirkel-syncd'), ['run', '--state', this.state, '--pull-every', '1'],
       {stdio: 'ignore'});
   }

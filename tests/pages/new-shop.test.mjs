@@ -216,7 +216,7 @@ test('a terminal is let in, and the first customer reads what was done', async (
     .locator('p', {hasText: new RegExp(`^${stage}$`)}).waitFor();
   await standsAt('Ontvangen');
 
-  await employee.page.goto(newShop.url + '/staff/reading');
+  await employee.page.goto(newShop.url + '/staff/today');
   await employee.page.getByText('wachten duurde lang').waitFor();
   await shoot(employee.page, 'new-shop-first-reaction');
   await employee.page.getByRole('button', {name: 'Gelezen'}).click();

@@ -10,6 +10,8 @@ export const demo = JSON.parse(process.env.CIRKEL_DEMO);
 export const firstCode = JSON.parse(process.env.CIRKEL_FIRST).invitation;
 // A server on which nothing was set up yet.
 export const newShop = JSON.parse(process.env.CIRKEL_NEW_SHOP);
+// One with the demo in it and a terminal to be enrolled, for the stories.
+export const stories = JSON.parse(process.env.CIRKEL_STORIES);
 const shots = process.env.CIRKEL_SHOTS;
 if (shots) mkdirSync(shots, {recursive: true});
 
@@ -112,10 +114,11 @@ export async function approve(page, person) {
 // A code opens once, so each person makes this a shop computer the first time.
 const computers = new Map();
 
-export async function signIn(page, person = demo.staff[0]) {
+export async function signIn(page, person = demo.staff[0], at = base) {
   const context = page.context();
-  if (computers.has(person.number)) await context.addCookies(computers.get(person.number));
-  await page.goto(base + '/staff');
+  const known = at + person.number;
+  if (computers.has(known)) await context.addCookies(computers.get(known));
+  await page.goto(at + '/staff');
   await page.getByLabel('Je personeelsnummer').fill(person.number);
   await page.getByLabel('Wachtwoord').fill(person.password);
   await page.getByRole('button', {name: 'Verder'}).click();
@@ -124,6 +127,6 @@ export async function signIn(page, person = demo.staff[0]) {
   await page.getByLabel('Dit is een computer van de winkel').check();
   await page.getByRole('button', {name: 'Aanmelden'}).click();
   const kept = (await context.cookies()).map(({name, value}) => (
-    {name, value: '.' + value.split('.')[1], url: base.replace('http:', 'https:'), secure: true}));
-  computers.set(person.number, kept);
+    {name, value: '.' + value.split('.')[1], url: at.replace('http:', 'https:'), secure: true}));
+  computers.set(known, kept);
 }

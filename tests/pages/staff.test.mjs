@@ -7,6 +7,11 @@ let browser;
 before(async () => { browser = await openBrowser(); });
 after(() => browser.close());
 
+async function openCases(page) {
+  await page.goto(base + '/staff/cases');
+  await page.getByRole('heading', {name: 'Zaken', level: 1}).waitFor();
+}
+
 test('a wrong password says so and lets nobody in', async () => {
   const {page} = await openPage(browser);
   await page.goto(base + '/staff');
@@ -20,7 +25,7 @@ test('a wrong password says so and lets nobody in', async () => {
 test('take a case, forget the sentence, then close it with one', async () => {
   const {page, complaints} = await openPage(browser);
   await signIn(page);
-  await page.getByRole('heading', {name: 'Zaken', level: 1}).waitFor();
+  await openCases(page);
   await shoot(page, 'staff-cases');
   assert.equal(await page.locator('main .btn.prim').count(), 1);
 
@@ -51,17 +56,54 @@ test('take a case, forget the sentence, then close it with one', async () => {
   assert.deepEqual(complaints, []);
 });
 
-test('the reading stack goes one by one', async () => {
+test('0.20 Vandaag: texts one by one, four keys, a choice taken back, one answer for all', async () => {
   const {page, complaints} = await openPage(browser);
   await signIn(page, demo.staff[1]);
-  await page.getByRole('link', {name: /^Lezen/}).click();
-  const voice = await page.locator('#voice').innerText();
-  await shoot(page, 'staff-reading');
+  await page.getByRole('heading', {name: /^Goede/, level: 1}).waitFor();
+  await shoot(page, 'today');
+  const voice = () => page.locator('#voice').innerText();
+  const first = await voice();
   await page.getByRole('button', {name: 'Gelezen'}).click();
   await page.getByText('Gelezen. De klant ziet dat ook.').waitFor();
-  assert.notEqual(await page.locator('#voice').innerText(), voice);
+  assert.notEqual(await voice(), first);
+  await page.getByRole('button', {name: 'Maak ongedaan'}).click();
+  await page.getByText('De tekst ligt weer op de stapel.').waitFor();
+  for (let i = 0; i < 2; ++i) {
+    await page.getByRole('button', {name: 'Antwoord', exact: true}).click();
+    await page.getByText('Gemerkt voor een antwoord').waitFor();
+  }
+  await page.getByRole('button', {name: /^Vertel het 2 klanten/}).click();
+  await page.getByText('Schrijf één zin.').waitFor();
+  await shoot(page, 'today-faults');
+  await page.getByRole('radio', {name: 'Gedaan'}).check();
+  await page.getByLabel('Eén zin voor de klant').fill('Sinds vandaag is er een extra kassa open.');
+  await page.getByLabel('Ook als kaart op het scherm').check();
+  await page.getByLabel('Wat zeiden zij, in het kort?').fill('De rij was te lang.');
+  await page.getByRole('button', {name: 'Ververs het voorbeeld'}).click();
+  await page.locator('.glass').getByText('Sinds vandaag is er een extra kassa open.').waitFor();
+  await shoot(page, 'today-preview');
+  assert.deepEqual(await smallTargets(page), []);
+  await page.getByRole('button', {name: /^Vertel het 2 klanten/}).click();
+  await page.getByText('2 klanten lezen dit vanaf').waitFor();
+  await shoot(page, 'today-waiting');
+  await page.getByRole('button', {name: 'Haal terug'}).click();
+  await page.getByText('Niemand heeft het gelezen.').waitFor();
   assert.deepEqual(complaints, []);
 });
+
+for (const [name, options] of Object.entries({
+  phone: {width: widths.phone}, small: {width: widths.small}, dark: {dark: true},
+})) {
+  test(`Vandaag fits: ${name}`, async () => {
+    const {page, complaints} = await openPage(browser, options);
+    await signIn(page, demo.staff[1]);
+    await page.goto(base + '/staff/today');
+    await shoot(page, `today-${name}`);
+    assert.ok((await overflow(page)) <= 0);
+    assert.deepEqual(await smallTargets(page), []);
+    assert.deepEqual(complaints, []);
+  });
+}
 
 test('leaving ends the session', async () => {
   const {page} = await openPage(browser);
@@ -75,21 +117,21 @@ test('leaving ends the session', async () => {
 test('S-14 a form without the token of the session changes nothing', async () => {
   const {page} = await openPage(browser);
   await signIn(page, demo.staff[1]);
-  await page.getByRole('heading', {name: 'Zaken', level: 1}).waitFor();
-  await page.getByRole('link', {name: /^Lezen/}).click();
+  await openCases(page);
+  await page.goto(base + '/staff/today');
   const voice = await page.locator('#voice').innerText();
   await page.locator('main [name=csrf]').evaluate((field) => { field.value = 'guessed'; });
   await page.getByRole('button', {name: 'Gelezen'}).click();
   await page.getByRole('heading', {name: 'Dit formulier was verlopen'}).waitFor();
   await shoot(page, 'staff-expired');
-  await page.goto(base + '/staff/reading');
+  await page.goto(base + '/staff/today');
   assert.equal(await page.locator('#voice').innerText(), voice);
 });
 
 test('S-14 a form on another site does not reach a signed-in session', async () => {
   const {page} = await openPage(browser);
   await signIn(page, demo.staff[1]);
-  await page.getByRole('heading', {name: 'Zaken', level: 1}).waitFor();
+  await openCases(page);
   const target = await page.locator('.queue .said a').first().getAttribute('href');
   const form = `<form method="post" action="${base}${target}/take"><button>Win</button></form>`;
   await page.goto('data:text/html,' + encodeURIComponent(form));
@@ -101,6 +143,7 @@ for (const dark of [false, true]) {
   test(`nothing runs off a small page, and its menu opens by keyboard, ${dark ? 'dark' : 'light'}`, async () => {
     const {page, complaints} = await openPage(browser, {width: widths.small, dark});
     await signIn(page, demo.staff[1]);
+    await openCases(page);
     assert.ok((await overflow(page)) <= 0);
     await shoot(page, `staff-cases-320-${dark ? 'dark' : 'light'}`);
     await page.locator('.queue .said a').first().click();

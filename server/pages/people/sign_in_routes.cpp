@@ -152,7 +152,7 @@ http::Response begun(Desk& desk, const Call& call, const people::Beginning& begi
 }  // namespace
 
 std::string home_of(const rights::Duties& duties) {
-    if (duties.has(rights::Right::ReadCases)) return "/staff/cases";
+    if (duties.has(rights::Right::ReadCases)) return "/staff/today";
     if (duties.has(rights::Right::RunPeople)) return "/staff/people";
     return "/staff/me";
 }

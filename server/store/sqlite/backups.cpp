@@ -1,5 +1,5 @@
 #include "server/store/sqlite/roles.hpp"
-#include "server/store/sqlite/rows.hpp"
+#include "server/store/sqlite/rows/rows.hpp"
 
 namespace cirkel::store {
 

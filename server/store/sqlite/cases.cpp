@@ -1,6 +1,6 @@
 #include "server/store/sqlite/people_roles.hpp"
 #include "server/store/sqlite/roles.hpp"
-#include "server/store/sqlite/rows.hpp"
+#include "server/store/sqlite/rows/rows.hpp"
 
 namespace cirkel::store {
 
@@ -118,6 +118,13 @@ Result<void> SqliteCases::put_case(const Case& value) {
              value.moved_at, value.planned_for, value.held_until, name_if(value.waits_for),
              value.spoken_at, value.cause);
     return put.run();
+}
+
+Result<void> SqliteCases::drop_case(CaseNumber number) {
+    Statement events(database_, "DELETE FROM case_event WHERE case_number = ?");
+    if (auto dropped = events.bind(number.value).run(); !dropped) return dropped;
+    Statement drop(database_, "DELETE FROM follow_up_case WHERE number = ?");
+    return drop.bind(number.value).run();
 }
 
 Result<std::optional<Case>> SqliteCases::case_by_number(CaseNumber number) {

@@ -2,7 +2,7 @@
 #include <optional>
 
 #include "server/store/sqlite/roles.hpp"
-#include "server/store/sqlite/rows.hpp"
+#include "server/store/sqlite/rows/rows.hpp"
 #include "shared/wire/pull.hpp"
 
 namespace cirkel::store {

@@ -1,7 +1,7 @@
 #include <sstream>
 
 #include "server/store/sqlite/people_roles.hpp"
-#include "server/store/sqlite/rows.hpp"
+#include "server/store/sqlite/rows/rows.hpp"
 
 namespace cirkel::store {
 

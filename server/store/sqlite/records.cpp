@@ -1,7 +1,7 @@
 #include <utility>
 
 #include "server/store/sqlite/roles.hpp"
-#include "server/store/sqlite/rows.hpp"
+#include "server/store/sqlite/rows/rows.hpp"
 
 namespace cirkel::store {
 

@@ -167,6 +167,7 @@ public:
     explicit SqliteCases(sqlite::Database& database) : database_(database) {}
     Result<CaseNumber> next_number() override;
     Result<void> put_case(const Case& value) override;
+    Result<void> drop_case(CaseNumber number) override;
     Result<std::optional<Case>> case_by_number(CaseNumber number) override;
     Result<std::optional<Case>> case_of(const SubmissionId& id) override;
     Result<std::vector<Case>> open_cases(const rights::Reach& within) override;

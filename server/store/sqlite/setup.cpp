@@ -1,5 +1,5 @@
 #include "server/store/sqlite/roles.hpp"
-#include "server/store/sqlite/rows.hpp"
+#include "server/store/sqlite/rows/rows.hpp"
 #include "shared/json/json.hpp"
 #include "shared/wire/setup/schedule_json.hpp"
 #include "shared/wire/setup/survey_json.hpp"

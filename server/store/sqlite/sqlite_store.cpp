@@ -3,6 +3,10 @@
 #include <optional>
 #include <utility>
 
+#include "server/store/sqlite/follow_up/calls.hpp"
+#include "server/store/sqlite/follow_up/follow_up_alarms.hpp"
+#include "server/store/sqlite/follow_up/loop_figures.hpp"
+#include "server/store/sqlite/follow_up/reading.hpp"
 #include "server/store/sqlite/people_roles.hpp"
 #include "server/store/sqlite/reading/export_reader.hpp"
 #include "server/store/sqlite/reading/figures.hpp"
@@ -88,6 +92,10 @@ public:
     Backups& backups() override { return backups_; }
     Alarms& alarms() override { return alarms_; }
     Figures& figures() override { return figures_; }
+    Reading& reading() override { return reading_; }
+    Calls& calls() override { return calls_; }
+    LoopCounts& loop_counts() override { return loop_counts_; }
+    FollowUpAlarms& follow_up_alarms() override { return follow_up_alarms_; }
     Result<std::unique_ptr<ExportReader>> open_export_reader() override {
         return open_sqlite_export_reader(path_);
     }
@@ -179,6 +187,10 @@ private:
     SqliteBackups backups_{database_};
     SqliteAlarms alarms_{database_};
     SqliteFigures figures_{database_};
+    SqliteReading reading_{database_};
+    SqliteCalls calls_{database_};
+    SqliteLoopCounts loop_counts_{database_};
+    SqliteFollowUpAlarms follow_up_alarms_{database_};
     SqliteContacts contacts_{database_};
 };
 

@@ -101,6 +101,21 @@ TEST_CASE("a case is not closed without a sentence for the customer", "[casework
     CHECK(store.cases().events_of(CaseNumber{1})->size() == 1);
 }
 
+TEST_CASE("a move counts also when the clock of the server was set back", "[casework]") {
+    ServerWorld world;
+    TestDevice device(world, "t-81");
+    const auto id = open_one(device);
+    auto& store = world.store();
+    REQUIRE(casework::move_case(store, order(CaseMove::Assign), world.now).ok());
+    world.now = world.now - std::chrono::hours(2);
+    REQUIRE(casework::move_case(store, order(CaseMove::Contact), world.now).ok());
+    REQUIRE(casework::move_case(store, closing(Outcome::Resolved, kNote), world.now).ok());
+    CHECK((*store.cases().case_by_number(CaseNumber{1}))->state == CaseState::Closed);
+    CHECK((*store.statuses().status(id))->note == kNote);
+    const auto events = *store.cases().events_of(CaseNumber{1});
+    for (const auto& event : events) CHECK_FALSE(event.came_late);
+}
+
 TEST_CASE("a refused move leaves no trace", "[casework]") {
     ServerWorld world;
     TestDevice device(world, "t-81");

@@ -96,6 +96,8 @@ TEST_CASE("S-50 each change of a shop by command stands in the log, and looking 
         {{"address", "clear"}, "address"},
         {{"theme", "set", "theme.json"}, "theme", theme},
         {{"theme", "clear"}, "theme"},
+        {{"safety", "set", "nl", "words.txt"}, "safety words nl", "# vallen\n_uitgegl\n"},
+        {{"safety", "reset", "nl"}, "safety words nl"},
         {{"improvement", "add", "third-till", "--said", "Lang wachten", "--did", "Derde kassa"},
          "improvement third-till"}};
     for (const auto& one : cases) {
@@ -113,6 +115,8 @@ TEST_CASE("S-50 each change of a shop by command stands in the log, and looking 
              {"survey", "list"},
              {"address", "show"},
              {"theme", "show"},
+             {"safety", "show", "nl"},
+             {"safety", "show", "fr"},
              {"improvement", "add", "Jan de Vries", "--said", "a", "--did", "b"},
              {"location", "change", "zwolle", "--zone", "Nowhere/Land"}})
         tell_server(world, words);
