@@ -313,6 +313,7 @@ void Server::tick(Instant now) {
     report("what is forgotten not looked for", casework::watch_follow_up(desk_, now));
     report("whether the circle is closed was not counted", casework::count_next_loop(desk_, now));
     report("contacts not wiped in time", end_contacts(now));
+    report("what is too old was not let go", retention_.run_if_due(desk_, now));
     // An erasure whose log could not be cut at once is finished here.
     if (auto forgotten = desk_.store.forget_erased_bytes(); !forgotten)
         desk_.log.write(Level::Debug, "log not cut: " + forgotten.error().text);

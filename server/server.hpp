@@ -13,6 +13,7 @@
 #include "server/desk/desk.hpp"
 #include "server/desk/route.hpp"
 #include "server/devices/silence.hpp"
+#include "server/retention/retention_job.hpp"
 #include "shared/instant.hpp"
 #include "shared/log.hpp"
 #include "shared/result.hpp"
@@ -86,6 +87,7 @@ private:
     std::optional<Instant> noted_at_;
     devices::SilenceWatch silence_;
     casework::TextWatch texts_;
+    retention::Job retention_;
     std::optional<Instant> contacts_ended_at_;
 };
 

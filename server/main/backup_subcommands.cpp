@@ -2,6 +2,7 @@
 
 #include "server/backup/commands_backup.hpp"
 #include "server/main/subcommand.hpp"
+#include "server/retention/commands_retention.hpp"
 
 namespace cirkel::server {
 
@@ -24,6 +25,10 @@ void add_backup_commands(CLI::App& app, Given& given) {
     auto* make = backup->add_subcommand("make", "Make one now, also while the server runs");
     make->callback([&given] { given.program = Program::Backup; });
     make->add_option("folder", given.folder, "Where to")->required();
+    sub(app, "retention", "What is kept how long, and what would go now: nothing goes by this",
+        given, order_of(given, [](const Given&, desk::Desk& desk, Instant now) {
+            return cirkel::server::show_retention(desk, now);
+        }));
     auto* restore = app.add_subcommand("restore", "Put a backup in the store's place");
     restore->callback([&given] { given.program = Program::Restore; });
     restore->add_option("backup", given.folder, "The backup's file")->required();

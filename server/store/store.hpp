@@ -28,6 +28,7 @@ class Figures;         // figures.hpp
 class FollowUpAlarms;  // follow_up_alarms.hpp
 class LoopCounts;      // loop_figures.hpp
 class Reading;         // reading.hpp
+class Retention;       // retention.hpp
 
 /// One unit of writing: all of it or nothing. Going out of scope without `commit` undoes it.
 class Transaction {
@@ -249,6 +250,7 @@ public:
     virtual Figures& figures() = 0;
     virtual Reading& reading() = 0;
     virtual Calls& calls() = 0;
+    virtual Retention& retention() = 0;
     virtual LoopCounts& loop_counts() = 0;
     virtual FollowUpAlarms& follow_up_alarms() = 0;
     /// Reads beside the writer, what is committed at the moment of each call.

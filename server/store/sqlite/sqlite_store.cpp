@@ -7,6 +7,7 @@
 #include "server/store/sqlite/follow_up/follow_up_alarms.hpp"
 #include "server/store/sqlite/follow_up/loop_figures.hpp"
 #include "server/store/sqlite/follow_up/reading.hpp"
+#include "server/store/sqlite/follow_up/retention.hpp"
 #include "server/store/sqlite/people_roles.hpp"
 #include "server/store/sqlite/reading/export_reader.hpp"
 #include "server/store/sqlite/reading/figures.hpp"
@@ -94,6 +95,7 @@ public:
     Figures& figures() override { return figures_; }
     Reading& reading() override { return reading_; }
     Calls& calls() override { return calls_; }
+    Retention& retention() override { return retention_; }
     LoopCounts& loop_counts() override { return loop_counts_; }
     FollowUpAlarms& follow_up_alarms() override { return follow_up_alarms_; }
     Result<std::unique_ptr<ExportReader>> open_export_reader() override {
@@ -189,6 +191,7 @@ private:
     SqliteFigures figures_{database_};
     SqliteReading reading_{database_};
     SqliteCalls calls_{database_};
+    SqliteRetention retention_{database_};
     SqliteLoopCounts loop_counts_{database_};
     SqliteFollowUpAlarms follow_up_alarms_{database_};
     SqliteContacts contacts_{database_};
