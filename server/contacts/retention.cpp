@@ -57,7 +57,10 @@ Duration kept_for(Purpose purpose) { return purpose == Purpose::Call ? kCallKept
 
 Instant ends_at(const HeldContact& held) {
     const auto last = held.given_at + kept_for(held.purpose);
-    return held.closed_at ? std::min(last, *held.closed_at + kKeptAfterClose) : last;
+    if (is_open(held)) return last;
+    // An answer that needed no case, or the one that closed it: the later of the two is the last.
+    const auto told = std::max(held.closed_at, held.told_by_mail_at);
+    return told ? std::min(last, *told + kKeptAfterClose) : last;
 }
 
 Instant ends_at(const store::DoubtedConsent& doubted) {

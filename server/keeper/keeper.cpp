@@ -30,7 +30,9 @@ Result<Keeper> Keeper::open(const std::string& folder, const std::string& keys_o
     if (!reveals) return reveals.error();
     auto escrow = Escrow::open(folder);
     if (!escrow) return escrow.error();
-    Keeper keeper(std::move(*keys), std::move(*reveals), std::move(*escrow));
+    auto mails = MailRoom::open(folder, now);
+    if (!mails) return mails.error();
+    Keeper keeper(std::move(*keys), std::move(*reveals), std::move(*escrow), std::move(*mails));
     if (auto ticked = keeper.tick(now); !ticked) return ticked.error();
     // It is not known whether the last life got to it.
     keeper.escrow_.renew(keeper.keys_, now);
@@ -38,6 +40,14 @@ Result<Keeper> Keeper::open(const std::string& folder, const std::string& keys_o
 }
 
 http::Response Keeper::handle(const http::Request& request, Instant now) {
+    if (request.path() == kMailsPath) {
+        auto work = mail(request, now);
+        if (!work) return response_of(work.error());
+        if (!*work) return response_of(json::Value(json::Object{}));
+        http::Response first_aside;
+        first_aside.aside = std::move(*work);
+        return first_aside;
+    }
     const auto answered = answer(request, now);
     return answered ? response_of(*answered) : response_of(answered.error());
 }
@@ -54,7 +64,7 @@ Result<void> Keeper::tick(Instant now) {
         has_changed = true;
     }
     if (has_changed) escrow_.renew(keys_, now);
-    return done;
+    return mails_.clear_outbox(now);
 }
 
 Result<json::Value> Keeper::answer(const http::Request& request, Instant now) {
@@ -148,6 +158,20 @@ Result<json::Value> Keeper::reveal(const json::Value& body, Instant now) {
     proof::wipe(clear->contact);
     proof::wipe(clear->first_name);
     return told;
+}
+
+Result<http::Aside> Keeper::mail(const http::Request& request, Instant now) {
+    const auto body = json::parse(request.body);
+    const auto order = body ? read_mail(*body) : body.error();
+    if (!order) return order.error();
+    if (mails_.was_sent(*order)) return http::Aside();
+    if (request.found.has_value()) {
+        if (auto ended = mails_.end(*order, request.found, now); !ended) return ended.error();
+        return http::Aside();
+    }
+    auto clear = opened(order->contact);
+    if (!clear) return clear.error();
+    return mails_.begin(*order, std::move(*clear), now);
 }
 
 Result<OpenedContact> Keeper::opened(const SealedContact& contact) const {

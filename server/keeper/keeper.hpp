@@ -10,6 +10,7 @@
 #include "server/keeper/escrow.hpp"
 #include "server/keeper/keeper_line.hpp"
 #include "server/keeper/key_folder.hpp"
+#include "server/keeper/mail_room.hpp"
 #include "server/keeper/reveal_log.hpp"
 #include "shared/instant.hpp"
 #include "shared/json/json.hpp"
@@ -26,6 +27,7 @@ public:
     static Result<Keeper> open(const std::string& folder, const std::string& keys_of_before,
                                Instant now);
 
+    /// An answer that needs work aside is none yet, see http::Response.
     http::Response handle(const http::Request& request, Instant now);
 
     /// About once a minute. The key of the next month is made a week before it begins, so that a
@@ -36,14 +38,19 @@ public:
     [[nodiscard]] const KeyFolder& keys() const { return keys_; }
 
 private:
-    Keeper(KeyFolder keys, RevealLog reveals, Escrow escrow)
-        : keys_(std::move(keys)), reveals_(std::move(reveals)), escrow_(std::move(escrow)) {}
+    Keeper(KeyFolder keys, RevealLog reveals, Escrow escrow, MailRoom mails)
+        : keys_(std::move(keys)),
+          reveals_(std::move(reveals)),
+          escrow_(std::move(escrow)),
+          mails_(std::move(mails)) {}
 
     Result<json::Value> answer(const http::Request& request, Instant now);
     Result<json::Value> answer_about(std::string_view path, const json::Value& body, Instant now);
     [[nodiscard]] KeeperState state(Instant now) const;
     [[nodiscard]] Result<json::Value> mark(const json::Value& body) const;
     Result<json::Value> reveal(const json::Value& body, Instant now);
+    /// The work to be done aside, or nothing when the mail has gone.
+    Result<http::Aside> mail(const http::Request& request, Instant now);
     Result<json::Value> destroy(const json::Value& body, Instant now);
     Result<json::Value> set_escrow(const json::Value& body, Instant now);
     /// The months whose end lies further back than this.
@@ -54,6 +61,7 @@ private:
     KeyFolder keys_;
     RevealLog reveals_;
     Escrow escrow_;
+    MailRoom mails_;
 };
 
 /// A line to a keeper in the same process, which must outlive it; `now` is its clock.

@@ -13,6 +13,9 @@ namespace {
 
 constexpr http::ClientLimits kLimits{std::chrono::milliseconds(1'000),
                                      std::chrono::milliseconds(2'000), 256 * 1024};
+/// The keeper waits for a mail server, and says itself when that takes too long.
+constexpr http::ClientLimits kMailLimits{std::chrono::milliseconds(1'000),
+                                         std::chrono::milliseconds(60'000), 256 * 1024};
 
 /// Says each thing as a message; how that travels is another's.
 class MessageLine : public KeeperLine {
@@ -34,6 +37,11 @@ public:
     Result<OpenedContact> reveal(const RevealOrder& order) override {
         const auto answer = asked(request_of("POST", kRevealsPath, order_json(order)));
         return answer ? read_opened(*answer) : answer.error();
+    }
+
+    Result<void> mail(const MailOrder& order) {
+        const auto answer = asked(request_of("POST", kMailsPath, mail_json(order)));
+        return answer ? done : Result<void>(answer.error());
     }
 
     Result<void> destroy_key(const KeyId& month) override {
@@ -66,25 +74,43 @@ public:
         return [ask = ask_, order] { return LineBy(ask).reveal(order); };
     }
 
+    [[nodiscard]] Mailing mail_aside(const MailOrder& order) const override {
+        return [ask = ask_, order] { return LineBy(ask).mail(order); };
+    }
+
 private:
-    Result<http::Response> send(const http::Request& request) override { return ask_(request); }
+    /// Work aside is done here: nobody else waits for it.
+    Result<http::Response> send(const http::Request& request) override {
+        auto response = ask_(request);
+        auto again = request;
+        while (response && response->aside) {
+            again.found = response->aside();
+            response = ask_(again);
+        }
+        return response;
+    }
 
     AskKeeper ask_;
 };
 
 class SocketLine : public MessageLine {
 public:
-    explicit SocketLine(std::string socket) : socket_(std::move(socket)) {}
+    explicit SocketLine(std::string socket, const http::ClientLimits& limits = kLimits)
+        : socket_(std::move(socket)), limits_(limits) {}
 
     [[nodiscard]] Revealing reveal_aside(const RevealOrder& order) const override {
         return [socket = socket_, order] { return SocketLine(socket).reveal(order); };
+    }
+
+    [[nodiscard]] Mailing mail_aside(const MailOrder& order) const override {
+        return [socket = socket_, order] { return SocketLine(socket, kMailLimits).mail(order); };
     }
 
 private:
     Result<http::Response> send(const http::Request& request) override {
         // Made at the first question: a server starts without a keeper, too.
         if (!client_) {
-            auto made = http::make_client("unix:" + socket_, {}, kLimits);
+            auto made = http::make_client("unix:" + socket_, {}, limits_);
             if (!made) return made.error();
             client_ = std::move(*made);
         }
@@ -96,6 +122,7 @@ private:
     }
 
     std::string socket_;
+    http::ClientLimits limits_;
     std::unique_ptr<http::Client> client_;
 };
 

@@ -46,6 +46,16 @@ struct OpenedContact {
     std::string first_name;  ///< empty when none was given
 };
 
+/// A mail to the customer whose contact lies in this box. The server writes it without knowing to
+/// whom; the keeper sends it without looking into it.
+struct MailOrder {
+    SealedContact contact;
+    std::string id;         ///< the same at each try: what was sent is not sent again
+    std::string from_name;  ///< who the customer sees as the sender
+    std::string subject;
+    std::string text;
+};
+
 /// What the keeper has, as far as the server may know.
 struct KeeperState {
     std::vector<BoxKey> box_keys;   ///< the public halves of all keys that it holds
@@ -59,7 +69,12 @@ struct KeeperState {
 inline constexpr std::size_t kRevealsADay = 50;
 inline constexpr std::size_t kRevealsADayOfAll = 500;
 
+/// How many mails all customers together, and one of them, may get in 24 hours.
+inline constexpr std::size_t kMailsADayOfAll = 1'000;
+inline constexpr std::size_t kMailsADayOfOne = 5;
+
 using Revealing = std::function<Result<OpenedContact>()>;
+using Mailing = std::function<Result<void>()>;
 
 /// The way to the keeper, who alone can open contacts. `Offline` means that none answers: what was
 /// asked has to be asked again later. One thread.
@@ -74,6 +89,10 @@ public:
     virtual Result<OpenedContact> reveal(const RevealOrder& order) = 0;
     /// The same, to be called once, on any thread: by a line of its own.
     [[nodiscard]] virtual Revealing reveal_aside(const RevealOrder& order) const = 0;
+    /// Sends a mail, to be called once, on any thread: by a line of its own, as it takes seconds.
+    /// `Refused` when it will never be possible to this contact, `NotFound` when its key was
+    /// destroyed, `Broken` when it does not open; whatever else fails may go well later.
+    [[nodiscard]] virtual Mailing mail_aside(const MailOrder& order) const = 0;
     /// The key of a month goes for ever, because no contact is held that was sealed with it.
     /// `Refused` while one could still come in.
     virtual Result<void> destroy_key(const KeyId& month) = 0;

@@ -208,6 +208,27 @@ Result<RevealOrder> read_order(const json::Value& value) {
     return order;
 }
 
+json::Value mail_json(const MailOrder& order) {
+    auto members = contact_members(order.contact);
+    members.emplace_back("id", order.id);
+    members.emplace_back("from_name", order.from_name);
+    members.emplace_back("subject", order.subject);
+    members.emplace_back("text", order.text);
+    return members;
+}
+
+Result<MailOrder> read_mail(const json::Value& value) {
+    auto contact = read_contact(value);
+    if (!contact) return contact.error();
+    json::Fields fields(value, "mail");
+    MailOrder order{std::move(*contact), fields.text("id"), fields.text("from_name"),
+                    fields.text("subject"), fields.text("text")};
+    // It is a word in a log of lines.
+    if (!is_name_text(order.id)) fields.refuse("id", "is no id of a mail");
+    if (auto fault = fields.fault()) return *fault;
+    return order;
+}
+
 json::Value opened_json(const OpenedContact& opened) {
     return json::Object{{"contact", opened.contact}, {"first_name", opened.first_name}};
 }

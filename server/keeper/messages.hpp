@@ -15,6 +15,8 @@
 //                      -> {"marks": [{"verdict": NAME, "hash": B64, "mask": TEXT}]}
 //   POST /v1/reveals   {"key": "2026-11", "box": B64, "case": 14, "by": "07", "reason": "call"}
 //                      -> {"contact": TEXT, "first_name": TEXT}
+//   POST /v1/mails     {"key": "2026-11", "box": B64, "id": TEXT, "from_name": TEXT,
+//                       "subject": TEXT, "text": TEXT} -> {}
 //   POST /v1/destroyed {"key": "2026-08"} -> {}
 //   PUT  /v1/server-keys  TEXT that is kept as it is -> {}
 //   GET  /v1/escrow    -> {"recipients": [TEXT], "file": TEXT, "trouble": TEXT, "made_at": MS?,
@@ -27,6 +29,7 @@ namespace cirkel::keeper {
 inline constexpr std::string_view kStatePath = "/v1/state";
 inline constexpr std::string_view kMarksPath = "/v1/marks";
 inline constexpr std::string_view kRevealsPath = "/v1/reveals";
+inline constexpr std::string_view kMailsPath = "/v1/mails";
 inline constexpr std::string_view kDestroyedPath = "/v1/destroyed";
 inline constexpr std::string_view kServerKeysPath = "/v1/server-keys";
 inline constexpr std::string_view kEscrowPath = "/v1/escrow";
@@ -47,6 +50,8 @@ json::Value markings_json(std::span<const Marking> markings);
 Result<std::vector<Marking>> read_markings(const json::Value& value);
 json::Value order_json(const RevealOrder& order);
 Result<RevealOrder> read_order(const json::Value& value);
+json::Value mail_json(const MailOrder& order);
+Result<MailOrder> read_mail(const json::Value& value);
 json::Value opened_json(const OpenedContact& opened);
 Result<OpenedContact> read_opened(const json::Value& value);
 

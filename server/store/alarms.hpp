@@ -16,6 +16,8 @@ namespace cirkel::store {
 struct Alarm {
     /// What an alarm is about, as the column holds it.
     static constexpr const char* kSilent = "silent";
+    /// Mails were given up: nobody was told. About no terminal, but the server's own.
+    static constexpr const char* kMail = "mail";
 
     std::int64_t number = 0;  ///< of the store; 0 before it was raised
     TerminalId terminal;      ///< need not be enrolled

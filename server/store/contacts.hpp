@@ -41,7 +41,8 @@ struct HeldContact {
     Instant given_at;
     SealedContact contact;
     std::optional<CaseNumber> case_number;
-    std::optional<Instant> closed_at;  ///< of its case; none: open, or there is none
+    std::optional<Instant> closed_at;          ///< of its case; none: open, or there is none
+    std::optional<Instant> told_by_mail_at{};  ///< when the last answer was mailed to it
 };
 
 /// A consent that could not be taken for one, with a contact in it all the same.
@@ -63,6 +64,7 @@ public:
     virtual Result<std::optional<ContactMark>> mark_of(const ConsentId& id) = 0;
     /// All that are held, oldest first.
     virtual Result<std::vector<HeldContact>> held() = 0;
+    virtual Result<std::optional<HeldContact>> held_by(const ConsentId& id) = 0;
     /// Those whose mark has this hash: the same contact, however often it was given.
     virtual Result<std::vector<HeldContact>> held_with(const Digest& hash) = 0;
     /// The keys that they are sealed with.

@@ -22,6 +22,7 @@ struct Account {
     std::string password_verifier{};  ///< Argon2id string; empty: none was chosen yet
     Bytes sealed_totp_secret{};       ///< opened with a key from DIR/keys; empty: no app yet
     std::int64_t last_totp_step = 0;  ///< no code of this step or an earlier one is taken again
+    std::string mail{};               ///< where this person gets mail; empty: nowhere
 };
 
 /// Somebody's cookie. Until the code of the app was given it opens nothing but the question for it.

@@ -27,6 +27,7 @@ class ExportReader;    // export_reader.hpp
 class Figures;         // figures.hpp
 class FollowUpAlarms;  // follow_up_alarms.hpp
 class LoopCounts;      // loop_figures.hpp
+class Mails;           // mails.hpp
 class Reading;         // reading.hpp
 class Retention;       // retention.hpp
 
@@ -200,6 +201,8 @@ public:
     /// By a tag of the web (link or typed); tags of screen codes never open anything here.
     virtual Result<std::optional<PublicStatus>> status_by_web_tag(const CodeTag& tag) = 0;
     virtual Result<void> add_tags(const SubmissionId& id, const CodeTags& tags) = 0;
+    /// One more link that opens it, as in a mail. Nothing happens when it is there.
+    virtual Result<void> add_link_tag(const SubmissionId& id, const CodeTag& tag) = 0;
 };
 
 /// The change feed of each location.
@@ -256,6 +259,7 @@ public:
     /// Reads beside the writer, what is committed at the moment of each call.
     virtual Result<std::unique_ptr<ExportReader>> open_export_reader() = 0;
     virtual Contacts& contacts() = 0;
+    virtual Mails& mails() = 0;
     /// Makes erased bytes leave the files too (write-ahead log), when an erasure still owes that.
     /// Outside every transaction; inside a group it happens when the group is committed. `Busy`
     /// while a reader uses the log: the debt stays.

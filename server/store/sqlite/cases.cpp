@@ -66,7 +66,8 @@ CaseEvent event_of_row(Statement& row) {
 
 /// A case is nothing without whom to call: contacts are asked for together with theirs.
 constexpr std::string_view kHeldColumns =
-    "c.id, c.submission, c.purpose, c.given_at, c.box_key, c.box, f.number, f.closed_at";
+    "c.id, c.submission, c.purpose, c.given_at, c.box_key, c.box, f.number, f.closed_at, "
+    "(SELECT max(ended_at) FROM mail WHERE consent = c.id AND kind = 'told' AND state = 'sent')";
 constexpr std::string_view kHeld =
     "consent AS c LEFT JOIN follow_up_case AS f ON f.submission = c.submission ";
 
@@ -79,6 +80,7 @@ HeldContact held_of(Statement& row) {
     held.contact = SealedContact{KeyId{row.text(4)}, row.blob(5)};
     if (const auto number = row.optional_integer(6)) held.case_number = CaseNumber{*number};
     held.closed_at = row.optional_instant(7);
+    held.told_by_mail_at = row.optional_instant(8);
     return held;
 }
 
@@ -221,6 +223,11 @@ Result<std::optional<ContactMark>> SqliteContacts::mark_of(const ConsentId& id) 
 Result<std::vector<HeldContact>> SqliteContacts::held() {
     Statement rows(database_, held_where("ORDER BY c.given_at, c.id"));
     return all_rows(rows, held_of);
+}
+
+Result<std::optional<HeldContact>> SqliteContacts::held_by(const ConsentId& id) {
+    Statement rows(database_, held_where("WHERE c.id = ?"));
+    return first_row(rows.bind(id.bytes), held_of);
 }
 
 Result<std::vector<HeldContact>> SqliteContacts::held_with(const Digest& hash) {

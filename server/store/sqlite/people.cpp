@@ -8,7 +8,7 @@ namespace cirkel::store {
 namespace {
 
 constexpr std::string_view kAccountColumns =
-    "number, everywhere, disabled_at, password, totp, totp_step";
+    "number, everywhere, disabled_at, password, totp, totp_step, mail";
 constexpr std::string_view kSessionColumns = "hash, number, since, used, whole, proven_at, machine";
 constexpr std::string_view kTokenColumns =
     "id, hash, scopes, everywhere, locations, made_by, made_at, until, used_at";
@@ -62,14 +62,16 @@ ApiToken token_of(Statement& row) {
 }  // namespace
 
 Result<void> SqlitePeople::put_account(const Account& account) {
-    Statement put(database_,
-                  "INSERT INTO account (number, everywhere, disabled_at, password, totp, "
-                  "totp_step) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET "
-                  "everywhere = excluded.everywhere, disabled_at = excluded.disabled_at, "
-                  "password = excluded.password, totp = excluded.totp, "
-                  "totp_step = excluded.totp_step");
+    Statement put(
+        database_,
+        "INSERT INTO account (number, everywhere, disabled_at, password, totp, "
+        "totp_step, mail) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET "
+        "everywhere = excluded.everywhere, disabled_at = excluded.disabled_at, "
+        "password = excluded.password, totp = excluded.totp, "
+        "totp_step = excluded.totp_step, mail = excluded.mail");
     put.bind(account.number, account.duties.own.is_everywhere(), account.disabled_at,
-             account.password_verifier, account.sealed_totp_secret, account.last_totp_step);
+             account.password_verifier, account.sealed_totp_secret, account.last_totp_step,
+             account.mail);
     if (auto ran = put.run(); !ran) return ran;
     return put_duties(account);
 }
@@ -115,6 +117,7 @@ Result<std::vector<Account>> SqlitePeople::accounts_where(Statement& rows) {
         account.password_verifier = row.text(3);
         account.sealed_totp_secret = row.blob(4);
         account.last_totp_step = row.integer(5);
+        account.mail = row.text(6);
         return account;
     });
     if (!accounts) return accounts;

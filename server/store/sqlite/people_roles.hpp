@@ -63,6 +63,7 @@ public:
     Result<void> put_mark(const ContactMark& mark) override;
     Result<std::optional<ContactMark>> mark_of(const ConsentId& id) override;
     Result<std::vector<HeldContact>> held() override;
+    Result<std::optional<HeldContact>> held_by(const ConsentId& id) override;
     Result<std::vector<HeldContact>> held_with(const Digest& hash) override;
     Result<std::vector<KeyId>> keys_in_use() override;
     Result<std::optional<HeldContact>> held_for(const SubmissionId& id) override;

@@ -187,6 +187,7 @@ public:
     Result<std::optional<PublicStatus>> status(const SubmissionId& id) override;
     Result<std::optional<PublicStatus>> status_by_web_tag(const CodeTag& tag) override;
     Result<void> add_tags(const SubmissionId& id, const CodeTags& tags) override;
+    Result<void> add_link_tag(const SubmissionId& id, const CodeTag& tag) override;
 
 private:
     sqlite::Database& database_;

@@ -108,4 +108,11 @@ Result<void> SqliteStatuses::add_tags(const SubmissionId& id, const CodeTags& ta
     return add.bind(tags.typed, "typed", id.bytes).run();
 }
 
+Result<void> SqliteStatuses::add_link_tag(const SubmissionId& id, const CodeTag& tag) {
+    Statement add(database_,
+                  "INSERT INTO code_tag (tag, kind, submission) VALUES (?, 'link', ?) "
+                  "ON CONFLICT DO NOTHING");
+    return add.bind(tag, id.bytes).run();
+}
+
 }  // namespace cirkel::store
