@@ -7,6 +7,7 @@
 #include "server/desk/answer.hpp"
 #include "server/devices/device_view.hpp"
 #include "server/store/figures.hpp"
+#include "server/store/mails.hpp"
 
 namespace cirkel::api {
 
@@ -145,6 +146,13 @@ std::string backups(const store::BackupState& state, Instant now) {
     return text;
 }
 
+std::string mails(const store::MailFigures& figures, Instant now) {
+    const auto oldest = figures.oldest_waiting ? seconds_since(*figures.oldest_waiting, now) : 0;
+    return gauge("cirkel_mails_waiting", "Mails that were not sent yet.", figures.waiting) +
+           gauge("cirkel_mail_oldest_waiting_seconds", "Age of the oldest of them.", oldest) +
+           gauge("cirkel_mails_failed", "Mails that were given up.", figures.failed);
+}
+
 std::string disk(const Desk& desk) {
     const auto room = files::room_at(desk.folder);
     if (!room) return {};
@@ -161,11 +169,13 @@ Result<std::string> metrics_text(Desk& desk, Instant now) {
     if (!fleet) return fleet.error();
     auto state = desk.store.backups().backup_state();
     if (!state) return state.error();
+    const auto sent = desk.store.mails().count_mails();
+    if (!sent) return sent.error();
     auto counted = *figures;
     // Where none is made, what is stored counts as safe (decisions 10).
     if (!state->folder) counted.not_safe = 0;
     return process(desk.measures) + stored(counted) + terminals(*fleet, now) +
-           backups(*state, now) + disk(desk);
+           backups(*state, now) + mails(*sent, now) + disk(desk);
 }
 
 http::Response serve_metrics(Desk& desk, const desk::Call& call) {

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kObjectMax = 80;
 constexpr std::size_t kReadAtOnce = 1000;
 
-constexpr std::array<std::string_view, 29> kActions{"sign-in",
+constexpr std::array<std::string_view, 30> kActions{"sign-in",
                                                     "sign-out",
                                                     "step-up",
                                                     "reveal",
@@ -40,8 +40,9 @@ constexpr std::array<std::string_view, 29> kActions{"sign-in",
                                                     "keys-changed",
                                                     "retention-changed",
                                                     "log-shortened",
-                                                    "token-used"};
-static_assert(static_cast<std::size_t>(Action::TokenUsed) + 1 == kActions.size());
+                                                    "token-used",
+                                                    "mail-changed"};
+static_assert(static_cast<std::size_t>(Action::MailChanged) + 1 == kActions.size());
 
 constexpr std::array<std::string_view, 4> kOrigins{"browser", "command", "interface", "system"};
 

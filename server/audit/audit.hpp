@@ -45,6 +45,7 @@ enum class Action {
     RetentionChanged,
     LogShortened,
     TokenUsed,
+    MailChanged,
 };
 std::string_view name_of(Action action);
 

@@ -381,6 +381,7 @@ Parsed parse(const std::vector<std::string>& arguments, Given& given) {
     add_staff_commands(app, given);
     add_audit_commands(app, given);
     add_interface_commands(app, given);
+    add_mail_commands(app, given);
     add_backup_commands(app, given);
     add_keeper_commands(app, given);
     // The library takes them from the back.

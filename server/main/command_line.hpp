@@ -19,7 +19,19 @@ namespace cirkel::server {
 using Order = std::function<Result<CommandResult>(desk::Desk&, Instant)>;
 
 /// The subcommands that are no orders to a running server.
-enum class Program { RunOrder, Init, Serve, Demo, Import, Backup, Restore, Export, Keeper, Escrow };
+enum class Program {
+    RunOrder,
+    Init,
+    Serve,
+    Demo,
+    Import,
+    Backup,
+    Restore,
+    Export,
+    Keeper,
+    Escrow,
+    Mail,
+};
 
 /// What the options of the subcommands that set up a shop may say.
 struct ShopGiven {
@@ -50,6 +62,16 @@ struct KeeperGiven {
     EscrowOrder escrow_order = EscrowOrder::Show;
 };
 
+enum class MailOrder { Set, Test };
+
+/// What the options about mail may say.
+struct MailGiven {
+    std::string smtp;  ///< empty: files in the outbox
+    std::string from, user, password_file, ca_file, to;
+    bool is_plain = false;
+    MailOrder order = MailOrder::Set;
+};
+
 /// Everything that the options of one command line may say.
 struct Given {
     /// Of the file that a subcommand names, read where the command was typed.
@@ -64,7 +86,7 @@ struct Given {
 
     std::string id, name, public_url, location, terminal, file, touchpoint;
     std::string first_character, receipt, number, alias, by, owner, outcome, note, remark, cause,
-        move, reason;
+        move, reason, address;
     std::string said_nl, did_nl, said_en, did_en;
     std::vector<std::string> roles, locations, scopes;
     std::optional<int> days;
@@ -77,6 +99,7 @@ struct Given {
     ShopGiven shop;
     ExportGiven exported;
     KeeperGiven keeper;
+    MailGiven mail;
 
     Program program = Program::RunOrder;
     Order order;

@@ -38,6 +38,7 @@ Ran run(const std::vector<std::string>& arguments) {
         case Program::Export: return run_export(arguments, given, now);
         case Program::Keeper: return run_keeper(given);
         case Program::Escrow: return run_escrow(given);
+        case Program::Mail: return run_mail(arguments, given, now);
         case Program::RunOrder: return run_order(arguments, given, now);
     }
     return Ran{{}, {}, cirkel::service::kExitSoftware};

@@ -3,6 +3,7 @@
 #include "server/api/metrics.hpp"
 #include "server/api/serve_export.hpp"
 #include "server/api/tokens.hpp"
+#include "server/mailing/commands_mail.hpp"
 #include "server/main/subcommand.hpp"
 #include "server/people/commands_people.hpp"
 
@@ -11,7 +12,7 @@ namespace cirkel::server {
 namespace {
 
 people::StaffOrder staff_order(const Given& given) {
-    return {given.number, given.alias, given.roles, given.locations};
+    return {given.number, given.alias, given.roles, given.locations, given.address};
 }
 
 api::TokenOrder token_order(const Given& given) {
@@ -74,6 +75,10 @@ void add_staff_commands(CLI::App& app, Given& given) {
     add->add_option("--alias", given.alias, "Name that others see")->required();
     add->add_option("--role", given.roles, kRoles);
     add->add_option("--location", given.locations, kLocations);
+    add->add_option("--mail", given.address, "Where the morning's mail goes; none: nowhere");
+    add_by_order(*staff, "mail", "Where their mail goes; without an address: nowhere", given,
+                 people::change_mail)
+        ->add_option("address", given.address, "Like fatima@shop.nl");
     add_by_order(*staff, "role", "Other roles, instead of those there were", given,
                  people::change_roles)
         ->add_option("--role", given.roles, kRoles)
@@ -94,6 +99,45 @@ void add_staff_commands(CLI::App& app, Given& given) {
     sub(*staff, "list", "Everybody", given,
         order_of(given,
                  [](const Given&, desk::Desk& desk, Instant) { return people::list_staff(desk); }));
+}
+
+void add_mail_commands(CLI::App& app, Given& given) {
+    CLI::App* mail = app.add_subcommand("mail", "Mail to customers who asked for it, and to staff");
+    mail->require_subcommand(1);
+    const auto add = [&](const char* name, const char* about, MailOrder order) {
+        auto* command = mail->add_subcommand(name, about);
+        command->callback([&given, order] {
+            given.program = Program::Mail;
+            given.mail.order = order;
+            given.order = order_of(given, [](const Given&, desk::Desk& desk, Instant now) {
+                return mailing::note_settings(desk, now);
+            });
+        });
+        return command;
+    };
+    auto* set = add("set", "How mail leaves this machine", MailOrder::Set);
+    set->add_option("--from", given.mail.from, "Who sends it; answers come there")->required();
+    set->add_option("--smtp", given.mail.smtp,
+                    "smtp://HOST:587 or smtps://HOST:465; none: files in the folder outbox");
+    set->add_option("--user", given.mail.user, "At that mail server");
+    set->add_option("--password-file", given.mail.password_file,
+                    "A file that only you can read; it is read now and not needed later");
+    set->add_option("--ca-file", given.mail.ca_file, "Authority of its certificate [the system's]");
+    set->add_flag("--plain", given.mail.is_plain, "Without TLS, to a mail server on this machine");
+    add("test", "Send one mail now, and tell what came of it", MailOrder::Test)
+        ->add_option("--to", given.mail.to, "To whom")
+        ->required();
+    sub(*mail, "status", "How mail leaves, what waits, and what went wrong", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant now) {
+            return mailing::mail_status(desk, now);
+        }));
+    sub(*mail, "outbox", "The newest mails, and what became of each", given,
+        order_of(given,
+                 [](const Given& g, desk::Desk& desk, Instant) {
+                     return mailing::list_mails(desk, static_cast<std::size_t>(g.limit));
+                 }))
+        ->add_option("--limit", given.limit)
+        ->check(CLI::PositiveNumber);
 }
 
 void add_audit_commands(CLI::App& app, Given& given) {

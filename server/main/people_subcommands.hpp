@@ -11,6 +11,9 @@ void add_staff_commands(CLI::App& app, Given& given);
 /// `audit verify`: whether the log of what was done is whole.
 void add_audit_commands(CLI::App& app, Given& given);
 
+/// `mail ...`: how it leaves, and what became of it.
+void add_mail_commands(CLI::App& app, Given& given);
+
 /// `api-token ...`: what other systems ask with. `metrics`: what they would read.
 void add_interface_commands(CLI::App& app, Given& given);
 

@@ -12,6 +12,7 @@
 #include "server/api/export_file.hpp"
 #include "server/configuration/public_address.hpp"
 #include "server/main/rim/escrow_orders.hpp"
+#include "server/main/rim/mail_orders.hpp"
 #include "server/people/accounts.hpp"
 #include "server/server.hpp"
 #include "shared/proof/proof.hpp"
@@ -136,6 +137,17 @@ Ran run_escrow(const Given& given) {
                           given.json);
     }
     return Ran{};
+}
+
+Ran run_mail(const std::vector<std::string>& arguments, const Given& given, Instant now) {
+    const auto& told = given.mail;
+    const MailPlaces places{given.data, keeper_place(given).folder, given.keeper.folder.empty()};
+    if (told.order == MailOrder::Test) return ran_of(test_mail(places, told.to, now), given.json);
+    if (owns(given.data))
+        if (const Ran noted = run_order(arguments, given, now); noted.exit != 0) return noted;
+    return ran_of(set_mail(places, {told.smtp, told.from, told.user, told.password_file,
+                                    told.ca_file, told.is_plain}),
+                  given.json);
 }
 
 }  // namespace cirkel::server

@@ -32,16 +32,13 @@ Ran run_keeper(const Given& given);
 /// `keeper escrow ...`: what is kept for the day on which this machine is lost.
 Ran run_escrow(const Given& given);
 
+/// `mail set`, `mail test`: what is about this machine and not about the store.
+Ran run_mail(const std::vector<std::string>& arguments, const Given& given, Instant now);
+
 /// Where the keeper of this command line lives.
 KeeperPlace keeper_place(const Given& given);
 
 /// The data folder of this command line, opened, and the way to its keeper.
 Result<Belongings> open_belongings(const Given& given);
-
-/// `keeper`: the same for the one who can open contacts.
-Ran run_keeper(const Given& given);
-
-/// `keeper escrow ...`: what is kept for the day on which this machine is lost.
-Ran run_escrow(const Given& given);
 
 }  // namespace cirkel::server

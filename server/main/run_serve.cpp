@@ -17,6 +17,7 @@
 #include "server/admission/admission.hpp"
 #include "server/backup/backup_rounds.hpp"
 #include "server/contacts/contact_rounds.hpp"
+#include "server/mailing/mail_rounds.hpp"
 #include "server/main/address_watch.hpp"
 #include "server/main/programs.hpp"
 #include "server/main/rim/route_tables.hpp"
@@ -151,6 +152,7 @@ Ran serve_on(const listen::ListenAddress& address, const Given& given, Server& s
     backup::BackupRounds backups(server.desk().store, database_path(given.data), log, post);
     contacts::ContactRounds contacts(server.desk(), keeper::line_to(keeper_place(given).socket),
                                      post);
+    mailing::MailRounds mails(server.desk(), post);
     AddressWatch watch(server.desk(), *clock, post);
     RefusalReport report;
     const auto tick = [&] {
@@ -161,7 +163,10 @@ Ran serve_on(const listen::ListenAddress& address, const Given& given, Server& s
     };
     tick();
     (*listener)->every(kTickEvery, tick);
-    (*listener)->every(kAskKeeperEvery, [&] { contacts.tick(clock->wall()); });
+    (*listener)->every(kAskKeeperEvery, [&] {
+        contacts.tick(clock->wall());
+        mails.tick(clock->wall());
+    });
     say_where(address, (*listener)->port(), !given.tls.certificate_chain.empty());
     serve_until_told(**listener, *signals,
                      [&] { read_certificate_anew(**listener, given.tls, log); });

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "platform/mail/mail_text.hpp"
 #include "server/access/typed_code.hpp"
 #include "server/desk/in_transaction.hpp"
 #include "shared/proof/proof.hpp"
@@ -103,6 +104,11 @@ bool is_technician(const rights::Duties& duties) {
     return duties.roles.count(Role::Technician) > 0;
 }
 
+Result<void> check_mail(const std::string& address) {
+    if (address.empty() || mail::is_address(address)) return done;
+    return Error{Kind::Malformed, "\"" + address + "\" is no address, like fatima@shop.nl"};
+}
+
 Result<void> check_new(Desk& desk, const NewPerson& person) {
     if (!is_staff_number(person.number))
         return Error{Kind::Malformed, "a staff number is two digits, like 07"};
@@ -115,6 +121,7 @@ Result<void> check_new(Desk& desk, const NewPerson& person) {
         return Error{Kind::Conflict, person.number + " is " + (*known)->alias +
                                          " already; renew a PIN with: cirkel-server staff pin " +
                                          person.number};
+    if (auto fits = check_mail(person.mail); !fits) return fits;
     return check_duties(desk, person.duties);
 }
 
@@ -132,6 +139,7 @@ Result<void> put_person(Desk& desk, const NewPerson& person, const std::string& 
     store::Account account;
     account.number = person.number;
     account.duties = person.duties;
+    account.mail = person.mail;
     return desk.store.people().put_account(account);
 }
 
@@ -217,6 +225,18 @@ Result<void> set_duties(Desk& desk, const store::Account& changed, const Doer& d
         }
         if (auto renewed = desk.store.setup().renew_configuration(); !renewed) return renewed;
         return audit::write(desk.store, deed(doer, Action::RolesChanged, changed.number), now);
+    });
+}
+
+Result<void> set_mail(Desk& desk, const std::string& number, const std::string& address,
+                      const Doer& doer, Instant now) {
+    if (auto fits = check_mail(address); !fits) return fits;
+    auto account = account_of(desk, number);
+    if (!account) return account.error();
+    account->mail = address;
+    return desk::in_transaction(desk, [&]() -> Result<void> {
+        if (auto kept = desk.store.people().put_account(*account); !kept) return kept;
+        return audit::write(desk.store, deed(doer, Action::MailChanged, number), now);
     });
 }
 

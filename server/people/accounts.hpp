@@ -26,6 +26,7 @@ struct NewPerson {
     std::string alias;
     rights::Duties duties;
     bool with_pin = true;  ///< works at the terminals, too
+    std::string mail{};    ///< where their mail goes; empty: nowhere
 };
 
 struct PersonMade {
@@ -46,6 +47,9 @@ Result<std::string> renew_pin(desk::Desk& desk, const std::string& number, const
 /// administrator any more. The following fail in the same way.
 Result<void> set_duties(desk::Desk& desk, const store::Account& changed, const Doer& doer,
                         Instant now);
+/// Another address, or none when it is empty. `Malformed` for what is none.
+Result<void> set_mail(desk::Desk& desk, const std::string& number, const std::string& address,
+                      const Doer& doer, Instant now);
 /// Out at once, everywhere: sessions end, and the PIN leaves the terminals (S-07).
 Result<void> disable(desk::Desk& desk, const std::string& number, const Doer& doer, Instant now);
 Result<void> enable(desk::Desk& desk, const std::string& number, const Doer& doer, Instant now);

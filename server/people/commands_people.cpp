@@ -80,7 +80,8 @@ Result<CommandResult> person_result(Desk& desk, const store::Account& account) {
     const bool signs_in = !account.password_verifier.empty();
     return CommandResult{account.number + "  " + alias + "  " + duties_text(account.duties) +
                              (account.disabled_at ? "  disabled" : "") +
-                             (signs_in ? "" : "  has no password yet") + "\n",
+                             (signs_in ? "" : "  has no password yet") +
+                             (account.mail.empty() ? "" : "  " + account.mail) + "\n",
                          json::Object{{"number", account.number},
                                       {"alias", alias},
                                       {"roles", role_names(account.duties)},
@@ -88,6 +89,7 @@ Result<CommandResult> person_result(Desk& desk, const store::Account& account) {
                                       {"pin", has_pin},
                                       {"password", signs_in},
                                       {"app", !account.sealed_totp_secret.empty()},
+                                      {"mail", account.mail},
                                       {"disabled", account.disabled_at.has_value()}}};
 }
 
@@ -110,7 +112,8 @@ Result<CommandResult> add_staff(Desk& desk, const StaffOrder& order, Instant now
     if (roles->empty()) roles->insert(Role::Employee);
     auto own = own_of(desk, order.locations);
     if (!own) return own.error();
-    const NewPerson person{order.number, order.alias, {std::move(*roles), std::move(*own)}};
+    const NewPerson person{
+        order.number, order.alias, {std::move(*roles), std::move(*own)}, true, order.mail};
     auto made = add_person(desk, person, operator_at_command_line(), now);
     if (!made) return made.error();
     CommandResult result{"staff " + person.number + " (" + person.alias + "), " +
@@ -160,6 +163,12 @@ Result<CommandResult> change_locations(Desk& desk, const StaffOrder& order, Inst
     if (!own) return own.error();
     account->duties.own = std::move(*own);
     if (auto set = set_duties(desk, *account, operator_at_command_line(), now); !set)
+        return set.error();
+    return person_now(desk, order.number);
+}
+
+Result<CommandResult> change_mail(Desk& desk, const StaffOrder& order, Instant now) {
+    if (auto set = set_mail(desk, order.number, order.mail, operator_at_command_line(), now); !set)
         return set.error();
     return person_now(desk, order.number);
 }

@@ -18,6 +18,7 @@ struct StaffOrder {
     std::string alias;
     std::vector<std::string> roles;      ///< names; none: employee
     std::vector<std::string> locations;  ///< names, or "all"; none: the only one there is
+    std::string mail{};                  ///< an address; empty: none
 };
 
 /// Adds somebody; shows the PIN and the code to choose a password with, this once.
@@ -26,6 +27,8 @@ Result<CommandResult> list_staff(desk::Desk& desk);
 /// These roles, or these locations, instead of those there were.
 Result<CommandResult> change_roles(desk::Desk& desk, const StaffOrder& order, Instant now);
 Result<CommandResult> change_locations(desk::Desk& desk, const StaffOrder& order, Instant now);
+/// Where their mail goes; without an address they get none.
+Result<CommandResult> change_mail(desk::Desk& desk, const StaffOrder& order, Instant now);
 Result<CommandResult> disable_staff(desk::Desk& desk, const std::string& number, Instant now);
 Result<CommandResult> enable_staff(desk::Desk& desk, const std::string& number, Instant now);
 Result<CommandResult> renew_pin_of(desk::Desk& desk, const std::string& number, Instant now);

@@ -1,5 +1,5 @@
 """Where the texts stand that a customer reads or hears: the words of the screens, the surveys, the
-notices before a contact is given, and the answers of the demo shop."""
+notices before a contact is given, the mails, and the answers of the demo shop."""
 
 import json
 import re
@@ -9,6 +9,7 @@ WORDS_FOLDER = "assets/words/"
 SURVEYS_FOLDER = "assets/surveys/"
 NOTICES = ("server/configuration/notices.cpp", "server/configuration/explanation.cpp")
 STORIES = "assets/demo/stories.tsv"
+MAILS = ("told.txt", "asked_again.txt")  # the others are for staff
 
 LANGUAGES = ("nl", "en", "de", "pl")
 # Screens of staff and technicians: other readers, other rules ("je", and words of the trade).
@@ -78,6 +79,18 @@ def answers(file) -> list:
     return found
 
 
+def mails(file) -> list:
+    """Line by line, as they are written; whatever is filled in stands for one word."""
+    language = file.path.split("/")[-2]
+    found = []
+    for number, line in enumerate(file.lines, 1):
+        for part in re.split(r"\{\{[#/]\w+\}\}", line):
+            text = re.sub(r"\{\{\w+\}\}", "Winkel", part).strip()
+            if text:
+                found.append(CustomerText(file.path, f"line {number}", language, text))
+    return found
+
+
 def texts_of(tree) -> list:
     found = []
     for file in tree.files(".json"):
@@ -91,4 +104,7 @@ def texts_of(tree) -> list:
     for file in tree.files(".tsv"):
         if file.path == STORIES:
             found += answers(file)
+    for file in tree.files(".txt"):
+        if file.path.startswith("assets/mail/") and file.path.endswith(MAILS):
+            found += mails(file)
     return found

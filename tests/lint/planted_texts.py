@@ -6,6 +6,7 @@ WORDS = "assets/words/"
 SURVEY = "assets/surveys/exit.json"
 NOTICES = "server/configuration/notices.cpp"
 STORIES = "assets/demo/stories.tsv"
+MAIL = "assets/mail/nl/told.txt"
 TABLE = "tests/lint/dutch_syllables.tsv"
 
 FIFTEEN = "Dit is een zin van vijftien woorden en die is dus nog net kort genoeg."
@@ -78,6 +79,8 @@ TEXTS = [
             "sentence 1: banned word: “indien”"),
     Planted("texts_test", "an answer that shouts", story("Er is een bank."),
             story("Er is een bank!"), f"{STORIES}: line 2: exclamation"),
+    Planted("texts_test", "a mail that shouts", {MAIL: "{{#DONE}}Dag.{{/DONE}}\n"},
+            {MAIL: "{{#DONE}}Dag!{{/DONE}}\n"}, f"{MAIL}: line 1: exclamation"),
     Planted("texts_test", "a word with its syllables miscounted", {TABLE: "reactie\t3\n"},
             {TABLE: "reactie\t2\n"}, "reactie: syllables: counted 3, the table says 2"),
 ]

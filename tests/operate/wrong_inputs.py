@@ -51,6 +51,7 @@ HOLIDAYS = ("location", "holidays", "utrecht")
 OFFER = ("location", "offer", "utrecht")
 HOURS = ("location", "hours", "utrecht")
 CHECK = ("survey", "check")
+MAIL = ("mail", "set", "--from", "reacties@delinde.example")
 
 WRONG_INPUTS = [
     Wrong("cirkel-server init", ("location", "list"), CONFIG, ("no folder", "cirkel-server init")),
@@ -154,6 +155,25 @@ WRONG_INPUTS = [
           ("zeist",)),
     Wrong("cirkel-server staff add 07", ("location", "check", "utrecht"), REFUSED,
           ("needed: no terminal", "cirkel-server token", "needed: no staff")),
+
+    Wrong("cirkel-server mail set", ("mail", "set"), USAGE, ("--from",)),
+    Wrong("cirkel-server mail set", ("mail", "test", "--to", "a@b.example"), NOT_FOUND,
+          ("never set", "cirkel-server mail set")),
+    Wrong("cirkel-server mail set", ("mail", "set", "--from", "niemand"), INPUT,
+          ("niemand", "no address")),
+    Wrong("cirkel-server mail set", MAIL + ("--smtp", "mail.delinde.example"), INPUT,
+          ("smtp://HOST:587",)),
+    Wrong("cirkel-server mail set", MAIL + ("--smtp", "smtp://mail.delinde.example", "--plain"),
+          REFUSED, ("encrypted only",)),
+    Wrong("cirkel-server mail set", MAIL + ("--smtp", "smtp://mail.delinde.example", "--user",
+                                            "delinde"), INPUT, ("come together",)),
+    Wrong("cirkel-server mail set", MAIL + ("--password-file", "no-such-file"), NOT_FOUND,
+          ("no-such-file",)),
+    Wrong("cirkel-server staff mail", ("staff", "mail", "07", "fatima"), INPUT,
+          ("fatima", "no address")),
+    Wrong("cirkel-server staff mail", ("staff", "mail", "55", "a@b.example"), NOT_FOUND,
+          ("55", "staff list")),
+    Wrong("cirkel-server mail test", ("mail", "test", "--to", "fatima"), INPUT, ("no address",)),
 
     Wrong("cirkel-server token", ("token", "--location", "zeist", "--terminal", "t-81"), NOT_FOUND,
           ("zeist",)),

@@ -74,9 +74,13 @@ test('S-01 the first administrator begins with the code that init printed, once'
   await looksRight(page, 'person-secrets-390');
   await page.getByRole('link', {name: 'Klaar'}).click();
   await page.getByLabel('Leidinggevende').check();
-  await page.getByRole('button', {name: 'Bewaar'}).click();
+  await page.getByRole('button', {name: 'Bewaar', exact: true}).click();
   await page.getByText('Bewaard. Dit geldt vanaf nu.').waitFor();
   assert.ok(await page.getByLabel('Leidinggevende').isChecked());
+  await page.getByLabel('Mailadres').fill('fatima@linde.example');
+  await page.getByRole('button', {name: 'Bewaar mailadres'}).click();
+  await page.getByText('Bewaard. Dit geldt vanaf nu.').waitFor();
+  assert.equal(await page.getByLabel('Mailadres').inputValue(), 'fatima@linde.example');
   await looksRight(page, 'person-390');
   await page.getByRole('button', {name: /^Uit dienst/}).click();
   await page.getByText('Uit dienst: kan zich nergens aanmelden.').waitFor();

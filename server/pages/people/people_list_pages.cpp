@@ -39,6 +39,7 @@ std::string render_person(const TemplateSet& templates, const PersonPage& page) 
     if (page.may_run) {
         auto& run = fill.group("MAY_RUN");
         run.text_if("FORM_ERROR", "FORM_ERROR_TEXT", page.error);
+        run.text("MAIL", page.mail).text_if("MAIL_ERROR", "MAIL_ERROR_TEXT", page.mail_error);
         run.show_if(page.person.disabled, "IS_DISABLED");
         run.show_if(!page.person.disabled, "IS_ENABLED");
         fill_person_choices(run, page.choices);

@@ -40,7 +40,9 @@ struct PersonPage {
     PersonLine person;
     bool may_run = false;
     PersonChoices choices;
+    std::string mail;  ///< where their mail goes, as typed when it could not be kept
     std::string error;
+    std::string mail_error;
 };
 
 /// What is shown once: after adding, inviting, or renewing a PIN.

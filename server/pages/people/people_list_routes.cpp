@@ -135,8 +135,14 @@ Result<PeoplePage> people_page(Desk& desk, const Call& call, const rights::Dutie
     return page;
 }
 
+/// What stands at the two forms when something was not right.
+struct FormFaults {
+    std::string duties{};
+    std::string mail{};
+};
+
 http::Response person_answer(Desk& desk, const Call& call, const store::Account& account,
-                             const std::string& error) {
+                             const FormFaults& faults) {
     PersonPage page;
     auto shell = shell_of(desk, call);
     if (!shell) return broken_answer(desk, shell.error(), "Cirkel");
@@ -149,8 +155,11 @@ http::Response person_answer(Desk& desk, const Call& call, const store::Account&
     auto choices = choices_of(desk, account.duties);
     if (!choices) return broken_answer(desk, choices.error(), "Cirkel");
     page.choices = std::move(*choices);
-    page.error = error;
-    return html_answer(render_person(templates(), page), error.empty() ? 200 : kUnprocessable);
+    page.mail = account.mail;
+    page.error = faults.duties;
+    page.mail_error = faults.mail;
+    const bool is_right = faults.duties.empty() && faults.mail.empty();
+    return html_answer(render_person(templates(), page), is_right ? 200 : kUnprocessable);
 }
 
 http::Response kept_answer(Desk& desk, const Call& call, const store::Account& account,
@@ -158,7 +167,7 @@ http::Response kept_answer(Desk& desk, const Call& call, const store::Account& a
                            std::string_view conflict = kAdministratorStays) {
     if (went) return see_other("/staff/people/" + account.number + "?news=kept");
     if (!is_for_the_form(went.error())) return broken_answer(desk, went.error(), "Cirkel");
-    return person_answer(desk, call, account, words_of(went.error(), conflict));
+    return person_answer(desk, call, account, {words_of(went.error(), conflict), {}});
 }
 
 http::Response secrets_answer(Desk& desk, const Call& call, const std::string& number,
@@ -233,6 +242,22 @@ http::Response serve_set_duties(Desk& desk, const Call& call) {
     (*account)->duties = std::move(**duties);
     const auto went = people::set_duties(desk, **account, doer_of(call), call.now);
     return kept_answer(desk, call, **account, went);
+}
+
+http::Response serve_set_mail(Desk& desk, const Call& call) {
+    if (auto refusal = forged(call)) return std::move(*refusal);
+    if (auto refusal = unknown_fields(call, {"mail"})) return std::move(*refusal);
+    auto account = account_in_path(desk, call);
+    if (!account) return broken_answer(desk, account.error(), "Cirkel");
+    if (!*account) return no_such_person();
+    const auto form = call.form();
+    (*account)->mail = form_field(form, "mail");
+    const auto went =
+        people::set_mail(desk, (*account)->number, (*account)->mail, doer_of(call), call.now);
+    if (went) return see_other("/staff/people/" + (*account)->number + "?news=kept");
+    if (went.error().kind != Kind::Malformed) return broken_answer(desk, went.error(), "Cirkel");
+    return person_answer(desk, call, **account,
+                         {{}, "Dit is geen mailadres. Schrijf het als naam@winkel.nl."});
 }
 
 http::Response serve_disable(Desk& desk, const Call& call) {

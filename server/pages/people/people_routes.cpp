@@ -39,6 +39,7 @@ constexpr std::array kRoutes{
     Route{"POST", "/staff/people", Right::RunPeople, serve_add_person, kSignIn},
     Route{"GET", "/staff/people/{number}", Right::ReadPeople, serve_person, kSignIn},
     Route{"POST", "/staff/people/{number}/duties", Right::RunPeople, serve_set_duties, kSignIn},
+    Route{"POST", "/staff/people/{number}/mail", Right::RunPeople, serve_set_mail, kSignIn},
     Route{"POST", "/staff/people/{number}/disable", Right::RunPeople, serve_disable, kSignIn},
     Route{"POST", "/staff/people/{number}/enable", Right::RunPeople, serve_enable, kSignIn},
     Route{"POST", "/staff/people/{number}/pin", Right::RunPeople, serve_renew_pin, kSignIn},

@@ -179,6 +179,7 @@ TEST_CASE("cases, commits and refused sign-ins are counted", "[api]") {
               R"({"number":"07","password":"wrong","code":"123456"})");
     check_line(text_of(world), "cirkel_cases_open 1");
     check_line(text_of(world), "cirkel_cases_overdue 0");
+    check_line(text_of(world), "cirkel_mails_waiting 0");
     check_line(text_of(world), "cirkel_sign_ins_refused_total 1");
     world.now = world.now + 24 * 30 * kHour;
     const auto text = text_of(world);

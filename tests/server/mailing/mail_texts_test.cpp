@@ -1,0 +1,53 @@
+#include "server/pages/mail/mail_texts.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace cirkel;
+
+namespace {
+
+pages::MailText rendered(const char* kind, const char* language, const json::Value& values) {
+    const auto text = pages::MailTexts().render(kind, Language{language}, values);
+    REQUIRE(text.ok());
+    return *text;
+}
+
+bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("what somebody wrote stays on one line of a mail, as it was written", "[mailing]") {
+    const auto told = rendered("told", "nl",
+                               json::Object{{"done", true},
+                                            {"note", "<b>Klaar</b> & \"open\"\r\nBcc: x@y.nl"},
+                                            {"day", "maandag"},
+                                            {"place", "De Linde"},
+                                            {"organisation", "De\nLinde"},
+                                            {"alias", ""}});
+    CHECK(holds(told.text, "\n<b>Klaar</b> & \"open\"  Bcc: x@y.nl\n"));
+    CHECK(holds(told.text, "groet,\nDe Linde\n"));
+    CHECK_FALSE(holds(told.text, "Die ging over"));
+    CHECK_FALSE(holds(told.text, "\n\n\n"));
+    CHECK_FALSE(holds(told.text, "{{"));
+}
+
+TEST_CASE("a subject cannot be made longer by what stands in it", "[mailing]") {
+    const auto alarm = rendered("alarm", "nl",
+                                json::Object{{"overdue", true},
+                                             {"number", "14"},
+                                             {"place", "Utrecht\r\nBcc: x@y.nl"},
+                                             {"alias", "Fatima"}});
+    CHECK(alarm.subject == "Zaak 14 is over tijd, Utrecht  Bcc: x@y.nl");
+}
+
+TEST_CASE("a language without a text of its own gets the English one, or the Dutch", "[mailing]") {
+    const json::Object none{};
+    CHECK(rendered("asked_again", "pl", none).subject == "Is it solved?");
+    CHECK(rendered("asked_again", "nl", none).subject == "Is het opgelost?");
+    CHECK(rendered("alarm", "pl", json::Object{{"silent", true}, {"terminal", "t-81"}}).subject ==
+          "Terminal t-81 is stil");
+    CHECK(pages::MailTexts().render("surprise", Language{"nl"}, none).error().kind ==
+          Kind::NotFound);
+}
