@@ -21,9 +21,10 @@ constexpr std::size_t kRowsAPage = 200;
 constexpr std::int64_t kAnswersMin = 5;
 constexpr Duration kTwoDays{48LL * 60 * 60 * 1000};
 
-constexpr std::array<std::string_view, 11> kSubmissionColumns{
-    "submission",  "location", "touchpoint", "survey", "survey_version", "language",
-    "captured_at", "score",    "theme",      "text",   "answers"};
+constexpr std::array<std::string_view, 13> kSubmissionColumns{
+    "submission", "location",    "touchpoint",     "survey", "survey_version",
+    "language",   "captured_at", "score",          "theme",  "text",
+    "answers",    "said_later",  "recovered_score"};
 constexpr std::array<std::string_view, 10> kCaseColumns{
     "case",    "submission", "location",  "survey", "state",
     "outcome", "theme",      "opened_at", "due",    "closed_at"};
@@ -58,6 +59,25 @@ json::Value answers_in(const std::string& raw) {
     return answers == nullptr ? json::Value() : *answers;
 }
 
+/// What a customer said later, each without its language; no time, which would be more exact than
+/// that of the submission.
+json::Value said_in(const std::string& records) {
+    const auto read = json::parse(records);
+    const auto* all = read ? read->if_array() : nullptr;
+    json::Array said;
+    if (all == nullptr) return said;
+    for (const auto& record : *all) {
+        const auto* body = record.find("body");
+        const auto* members = body == nullptr ? nullptr : body->if_object();
+        if (members == nullptr) continue;
+        json::Object one;
+        for (const auto& [name, value] : *members)
+            if (name != "lang") one.emplace_back(name, value);
+        said.emplace_back(std::move(one));
+    }
+    return said;
+}
+
 class Submissions : public http::BodySource {
 public:
     Submissions(ExportMaterial material, ExportOrder order)
@@ -86,7 +106,9 @@ private:
                 row.score ? json::Value(*row.score) : json::Value(),
                 text_or_null(row.theme),
                 row.text,
-                answers_in(row.raw)};
+                answers_in(row.raw),
+                said_in(row.said_later),
+                row.recovered_score ? json::Value(*row.recovered_score) : json::Value()};
     }
 
     ExportMaterial material_;

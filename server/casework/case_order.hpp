@@ -10,6 +10,9 @@
 
 namespace cirkel::casework {
 
+/// In place of a staff number: the customer did it. Never taken from a person.
+inline constexpr const char* kCustomer = "customer";
+
 /// What somebody wants to do with a case. What each move needs is told by rules.hpp.
 struct CaseOrder {
     CaseNumber number;

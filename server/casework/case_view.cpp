@@ -2,8 +2,8 @@
 
 #include <utility>
 
+#include "server/casework/answer_back.hpp"
 #include "server/store/calls.hpp"
-#include "shared/wire/record.hpp"
 
 namespace cirkel::casework {
 
@@ -30,20 +30,13 @@ Result<std::string> location_name(Store& store, const LocationId& id) {
     return *location ? (*location)->name : id.text;
 }
 
-/// What the device wrote, read again; at the corrected time of the intake.
-Result<std::vector<AnswerBack>> said_later(Store& store, const SubmissionId& id) {
-    const auto stored = store.records().answers_back_to(id);
-    if (!stored) return stored.error();
-    std::vector<AnswerBack> answers;
-    for (const auto& one : *stored) {
-        const auto record = wire::read_record_text(one.raw);
-        if (!record) return record.error().with_context("a stored answer");
-        const auto* answer = std::get_if<AnswerBack>(&record->content);
-        if (answer == nullptr) continue;
-        answers.push_back(*answer);
-        answers.back().at.wall = one.at;
-    }
-    return answers;
+/// The part of the day that was chosen last: with the consent, or as "Ander moment" after it.
+PartOfDay part_of_day_of(const store::StoredConsent& consent,
+                         const std::vector<AnswerBack>& said_later) {
+    auto part = consent.part_of_day;
+    for (const auto& answer : said_later)
+        if (answer.other_moment && answer.at.wall >= consent.given_at) part = *answer.other_moment;
+    return part;
 }
 
 Result<CaseView> view_of(Store& store, store::Case value) {
@@ -64,10 +57,13 @@ Result<CaseView> view_of(Store& store, store::Case value) {
     view.submission = std::move(*submission);
     const auto consents = store.records().consents_of(value.of);
     if (!consents) return consents.error();
+    auto later = said_later_of(store, value.of);
+    if (!later) return later.error();
+    view.said_later = std::move(*later);
     // Only that and what was agreed to; the sealed contact itself stays where it is.
     if (!consents->empty()) {
         view.purpose = consents->back().purpose;
-        view.part_of_day = consents->back().part_of_day;
+        view.part_of_day = part_of_day_of(consents->back(), view.said_later);
     }
     auto status = store.statuses().status(value.of);
     if (!status) return status.error();
@@ -75,9 +71,9 @@ Result<CaseView> view_of(Store& store, store::Case value) {
     auto events = store.cases().events_of(value.number);
     if (!events) return events.error();
     view.events = std::move(*events);
-    auto later = said_later(store, value.of);
-    if (!later) return later.error();
-    view.said_later = std::move(*later);
+    auto recovered = store.records().recovered_scores_of(value.of);
+    if (!recovered) return recovered.error();
+    view.recovered = std::move(*recovered);
     const auto kept_from = store.calls().not_by(value.number);
     if (!kept_from) return kept_from.error();
     for (const auto& one : *kept_from) view.kept_from.insert(one.staff);
@@ -102,7 +98,7 @@ Result<SubmissionView> view_of(Store& store, StoredSubmission value) {
     auto status = store.statuses().status(value.id);
     if (!status) return status.error();
     view.status = std::move(*status);
-    auto later = said_later(store, value.id);
+    auto later = said_later_of(store, value.id);
     if (!later) return later.error();
     view.said_later = std::move(*later);
     view.value = std::move(value);
@@ -185,8 +181,16 @@ json::Value said_later_value(const std::vector<AnswerBack>& answers) {
         if (!answer.text.empty()) said.emplace_back("text", answer.text);
         if (answer.other_moment) said.emplace_back("other_moment", name_of(*answer.other_moment));
         if (answer.team_may_read) said.emplace_back("team_may_read", *answer.team_may_read);
+        if (answer.score) said.emplace_back("score", *answer.score);
         values.emplace_back(std::move(said));
     }
+    return values;
+}
+
+json::Value recovered_value(const std::vector<store::RecoveredScore>& scores) {
+    json::Array values;
+    for (const auto& one : scores)
+        values.push_back(json::Object{{"closed_at", to_ms(one.closed_at)}, {"score", one.score}});
     return values;
 }
 
@@ -256,6 +260,7 @@ json::Value case_json(const CaseView& view) {
         {"status", status_value(view.status)},
         {"events", events_value(view.events)},
         {"said_later", said_later_value(view.said_later)},
+        {"recovered_scores", recovered_value(view.recovered)},
     };
     if (view.submission) {
         const auto& score = view.submission->score;

@@ -22,11 +22,12 @@ struct CaseView {
     Texts theme_words;
     std::optional<store::StoredSubmission> submission;
     std::optional<Purpose> purpose;  ///< what the customer agreed to; none: by hand, or taken back
-    std::optional<PartOfDay> part_of_day;
+    std::optional<PartOfDay> part_of_day;  ///< as the customer last said it
     std::optional<PublicStatus> status;
     std::vector<store::CaseEvent> events;
-    std::vector<AnswerBack> said_later;  ///< by the customer, oldest first
-    std::set<std::string> kept_from;     ///< staff numbers of those who do not do it
+    std::vector<AnswerBack> said_later;            ///< by the customer, oldest first
+    std::vector<store::RecoveredScore> recovered;  ///< by closing, oldest first
+    std::set<std::string> kept_from;               ///< staff numbers of those who do not do it
 };
 
 /// True when this person does not do the case, so that for them it is not there (0.29).

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/casework/answer_back.hpp"
 #include "server/casework/case_facts.hpp"
 #include "server/casework/case_state.hpp"
 #include "server/casework/clocks.hpp"
@@ -30,6 +31,7 @@ Result<std::string> alias_of(store::Store& store, const std::string& number) {
 /// Who has the case after the move: whoever it is given to, and otherwise whoever first does
 /// something with it.
 std::string owner_after(const Case& value, const CaseOrder& order) {
+    if (order.by == kCustomer) return value.owner;
     if (order.move == CaseMove::Assign && !order.owner.empty()) return order.owner;
     if (order.move == CaseMove::Assign || value.owner.empty()) return order.by;
     return value.owner;
@@ -71,6 +73,7 @@ Case moved(Case value, const CaseOrder& order, CaseState to, Instant at) {
             value.outcome.reset();
             value.closed_at.reset();
             value.due.reset();
+            value.spoken_at.reset();
             break;
         case CaseMove::Open:
         case CaseMove::Select:
@@ -101,7 +104,8 @@ telling::Telling telling_of(const Case& value, const CaseOrder& order) {
     telling.of = value.of;
     telling.stage =
         order.move == CaseMove::Close ? stage_of(*order.outcome) : stage_after(order.move);
-    if (!order.note.empty()) telling.note = order.note;
+    // What was told is not the answer any more once a case is opened again.
+    if (!order.note.empty() || order.move == CaseMove::Reopen) telling.note = order.note;
     // Also where it goes on as an improvement, to which no moment belongs.
     telling.ends_promise = order.move == CaseMove::Close;
     return telling;
@@ -143,6 +147,16 @@ Result<void> check_theme(store::Store& store, const Case& value, const CaseOrder
     return Error{Kind::Refused, order.theme->text + " is none of the reasons of this survey"};
 }
 
+/// Whoever works on a case has read what it is about; but a text that was added since is read by
+/// saying so, because it may have come a moment ago.
+Result<void> note_read(store::Store& store, const SubmissionId& id, Instant now) {
+    const auto said = said_later_of(store, id);
+    if (!said) return said.error();
+    const bool has_more =
+        std::any_of(said->begin(), said->end(), [](const auto& one) { return !one.text.empty(); });
+    return has_more ? done : store.records().set_read(id, now);
+}
+
 /// Done before the newest move that counted, on a terminal that was offline.
 Result<Case> note_late(store::Store& store, const Case& value, store::CaseEvent event) {
     event.came_late = true;
@@ -152,7 +166,7 @@ Result<Case> note_late(store::Store& store, const Case& value, store::CaseEvent 
 
 }  // namespace
 
-Result<Case> move_within(store::Store& store, const CaseOrder& order, Instant now) {
+Result<Case> move_case_within(store::Store& store, const CaseOrder& order, Instant now) {
     const auto known = known_case(store, order);
     if (!known) return known;
     const Instant at = time_of(order, *known, now);
@@ -167,14 +181,15 @@ Result<Case> move_within(store::Store& store, const CaseOrder& order, Instant no
     if (!to) return to.error();
     if (auto checked = check_theme(store, *known, order); !checked) return checked.error();
     Case value = moved(*known, order, *to, at);
-    if (const auto alias = alias_of(store, value.owner); !alias) return alias.error();
+    if (!value.owner.empty())
+        if (const auto alias = alias_of(store, value.owner); !alias) return alias.error();
     if (auto kept = store.cases().add_event(event_of(order, *facts, at, now)); !kept)
         return kept.error();
     if (auto renewed = renew_told_by(store, value, order.move, at); !renewed)
         return renewed.error();
     if (auto kept = store.cases().put_case(value); !kept) return kept.error();
-    // Whoever works on a case has read what it is about.
-    if (auto read = store.records().set_read(value.of, now); !read) return read.error();
+    if (order.by != kCustomer)
+        if (auto read = note_read(store, value.of, now); !read) return read.error();
     if (auto told = telling::tell(store, telling_of(value, order), now); !told) return told.error();
     if (auto shown = publish_follow_up(store, value); !shown) return shown.error();
     if (auto renewed = renew_offer(store, value.location, now); !renewed) return renewed.error();
@@ -212,9 +227,11 @@ Result<Case> open_case(store::Store& store, const CaseOpening& opening, Instant 
 }
 
 Result<Case> move_case(store::Store& store, const CaseOrder& order, Instant now) {
+    if (order.by == kCustomer)
+        return Error{Kind::Refused, "a case is moved by a member of staff; name one (--by)"};
     auto transaction = store.begin();
     if (!transaction) return transaction.error();
-    auto value = move_within(store, order, now);
+    auto value = move_case_within(store, order, now);
     if (!value) return value;
     if (auto committed = (*transaction)->commit(); !committed) return committed.error();
     return value;

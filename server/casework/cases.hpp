@@ -27,10 +27,11 @@ Result<store::Case> open_case(store::Store& store, const CaseOpening& opening, I
 /// case, `Refused` when the table has no such move or the rules want more for it.
 Result<store::Case> move_case(store::Store& store, const CaseOrder& order, Instant now);
 
-/// The same inside the caller's transaction.
-Result<store::Case> move_within(store::Store& store, const CaseOrder& order, Instant now);
+/// The same inside the caller's transaction; also what a customer does (`kCustomer`), who gets no
+/// case and has read nothing.
+Result<store::Case> move_case_within(store::Store& store, const CaseOrder& order, Instant now);
 
-/// The same by hand, for a submission that nobody asked a call for: own transaction.
+/// Opens a case by hand, for a submission that nobody asked a call for: own transaction.
 Result<store::Case> open_case_by_hand(store::Store& store, const SubmissionId& id,
                                       const std::string& by, Instant now);
 

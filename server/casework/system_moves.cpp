@@ -74,7 +74,7 @@ Result<void> withdraw_contact(store::Store& store, const SubmissionId& id, Insta
     value.moved_at = now;
     value.due.reset();
     value.planned_for.reset();
-    return keep(store, value, event_of(value, CaseMove::Withdraw, "customer", "", now), now);
+    return keep(store, value, event_of(value, CaseMove::Withdraw, kCustomer, "", now), now);
 }
 
 Result<void> close_unreached(store::Store& store, CaseNumber number, Instant now) {

@@ -57,9 +57,13 @@ DemoCode code_of(const Receipt& receipt) {
 void choose_codes(DemoReport& report, const std::vector<Receipt>& receipts) {
     for (const auto& receipt : receipts) {
         const auto& visit = receipt.visit;
+        if (visit.english && !visit.reasons.empty()) report.english = code_of(receipt);
         if (!visit.story || visit.touchpoint != "utrecht-exit") continue;
         if (visit.story->wish != Wish::Call) continue;
-        if (visit.story->ending == Ending::Done) report.answered = code_of(receipt);
+        if (visit.story->ending == Ending::Done) {
+            report.answered_before = report.answered;
+            report.answered = code_of(receipt);
+        }
         if (visit.story->ending == Ending::Open) report.waiting = code_of(receipt);
     }
 }

@@ -28,8 +28,10 @@ struct DemoCode {
 /// What was made, and what a person needs to walk around in it.
 struct DemoReport {
     std::vector<DemoPerson> people;
-    DemoCode answered;  ///< a case that was closed with a sentence
-    DemoCode waiting;   ///< somebody who waits for a call
+    DemoCode answered;         ///< a case that was closed with a sentence
+    DemoCode answered_before;  ///< another one, of earlier
+    DemoCode english;          ///< of a visit in English that gave a reason
+    DemoCode waiting;          ///< somebody who waits for a call
     int submissions = 0;
     int consents = 0;
     int cases_opened = 0;

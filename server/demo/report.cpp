@@ -31,6 +31,7 @@ std::string report_text(const DemoReport& report) {
     }
     text += "\n" + code_lines("a reaction with an answer", report.answered);
     text += "\n" + code_lines("a reaction that waits for a call", report.waiting);
+    text += "\n" + code_lines("a reaction in English", report.english);
     return text;
 }
 
@@ -56,6 +57,8 @@ json::Value report_json(const DemoReport& report) {
                         {"screen_code", report.answered.screen},
                         {"first_score", report.answered.first_answer},
                         {"answered", code_value(report.answered)},
+                        {"answered_before", code_value(report.answered_before)},
+                        {"english", code_value(report.english)},
                         {"waiting", code_value(report.waiting)}};
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "server/calendar/open_days.hpp"
-#include "server/casework/cases.hpp"
+#include "server/casework/answer_back.hpp"
 #include "server/casework/offer.hpp"
 #include "server/telling/told_back.hpp"
 #include "shared/proof/proof.hpp"
@@ -87,15 +87,9 @@ Result<void> accept_consent(Desk& desk, const Arrival& arrival, const Consent& c
     if (auto wanted = desk.store.records().set_wants_answer(consent.of); !wanted) return wanted;
     if (auto begun = telling::begin_status(desk.store, **submission, arrival.now); !begun)
         return begun;
-    telling::Telling telling;
-    telling.of = consent.of;
-    telling.stage = Stage::ContactPromised;
-    telling.contact = consent.purpose;
-    telling.expected_by = *due;
-    if (auto told = telling::tell(desk.store, telling, arrival.now); !told) return told;
-    const casework::CaseOpening opening{consent.of, *due};
-    if (const auto opened = casework::open_case(desk.store, opening, arrival.now); !opened)
-        return opened.error();
+    const casework::WantedContact wanted{consent.of, consent.purpose, *due};
+    if (auto promised = casework::promise_contact(desk.store, wanted, arrival.now); !promised)
+        return promised;
     return casework::renew_offer(desk.store, (*submission)->location, arrival.now);
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "server/casework/answer_back.hpp"
 #include "server/casework/system_moves.hpp"
 #include "server/intake/accept_consent.hpp"
 #include "server/intake/erase.hpp"
@@ -187,11 +188,15 @@ Result<PushResult> accept_answer_back(Desk& desk, const Arrival& arrival,
     auto settled = settle_follower(desk, arrival, pushed, answer.of);
     if (!settled) return settled.error();
     if (*settled) return std::move(**settled);
+    const auto fits = casework::fits_survey(desk.store, answer);
+    if (!fits) return fits.error();
+    if (!*fits) return quarantine(desk, arrival, pushed, "malformed");
     if (auto kept = keep_place(desk, arrival, pushed, RecordState::Kept); !kept)
         return kept.error();
     const auto at = corrected_capture(answer.at, arrival.head, arrival.now);
-    const store::StoredAnswerBack stored{answer.id, answer.of, at, pushed.raw};
-    if (auto added = desk.store.records().add_answer_back(stored); !added) return added.error();
+    if (auto taken = casework::take_answer(desk.store, {answer, at, pushed.raw}, arrival.now);
+        !taken)
+        return taken.error();
     return PushResult{pushed.seq, PushStatus::Accepted, {}};
 }
 

@@ -52,6 +52,24 @@ void fill_deadline_note(Fill& fill, const CasePage& page) {
     fill_deadline(note, *page.deadline);
 }
 
+/// What the customer found of the last answer; the new score beside the first one.
+void fill_verdict(Fill& fill, const CasePage& page) {
+    const auto& verdict = page.verdict;
+    if (!verdict.solved && !verdict.score) return;
+    auto& block = fill.group("VERDICT");
+    if (verdict.solved) {
+        const bool good = *verdict.solved == Solved::Yes;
+        auto& chip = block.group(good ? "CHIP_GOOD" : "CHIP_SOON");
+        chip.text("CHIP", good                                ? "Klant: ja, opgelost"
+                          : *verdict.solved == Solved::Partly ? "Klant: deels opgelost"
+                                                              : "Klant: niet opgelost");
+    }
+    if (!verdict.score) return;
+    auto& score = block.group("SCORES");
+    score.number("SCORE_NOW", *verdict.score).number("SCORE_MAX", verdict.range.high);
+    if (page.voice.score > 0) score.group("BEFORE").number("SCORE_BEFORE", page.voice.score);
+}
+
 void fill_closing(Fill& fill, const CasePage& page) {
     if (!page.open) return;
     auto& form = fill.group("CLOSE_FORM");
@@ -99,6 +117,7 @@ std::string render_case(const TemplateSet& templates, const CasePage& page) {
     }
     fill_closing(fill, page);
     fill_deadline_note(fill, page);
+    fill_verdict(fill, page);
     fill_ring(fill, page.stage);
     fill.text("STAGE", public_word(page.stage)).text("STAGE_DAY", long_day(page.stage_since));
     fill.text_if("NOTE", "NOTE_TEXT", page.note);

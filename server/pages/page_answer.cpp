@@ -27,7 +27,8 @@ http::Response fault_answer(const FaultPage& page, int status) {
     return html_answer(render_fault(templates(), page), status);
 }
 
-http::Response broken_answer(desk::Desk& desk, const Error& error, const std::string& brand) {
+http::Response broken_answer(desk::Desk& desk, const Error& error, const std::string& brand,
+                             const Language& language) {
     constexpr std::size_t kNumberBytes = 3;
     std::string number = desk::random_hex(desk, kNumberBytes);
     for (char& sign : number) {
@@ -36,8 +37,11 @@ http::Response broken_answer(desk::Desk& desk, const Error& error, const std::st
     desk.log.write(Level::Error, "page failed number=" + number + " why=" + error.text);
     FaultPage page;
     page.brand = brand;
-    page.heading = "Er ging iets mis bij ons";
-    page.explanation = "Wat u net invulde, is misschien niet bewaard.";
+    const auto& words = templates().words(language);
+    page.heading = words.of("fault.ours");
+    page.explanation = words.of("fault.ours_text");
+    page.back_words = words.of("page.start");
+    page.language = words.language();
     page.number = number;
     constexpr int kOurFault = 500;
     return fault_answer(page, kOurFault);

@@ -7,7 +7,7 @@
 #include "server/audit/audit.hpp"
 #include "server/desk/known_names.hpp"
 #include "server/desk/route.hpp"
-#include "server/pages/customer_pages.hpp"
+#include "server/pages/fault_page.hpp"
 #include "shared/result.hpp"
 
 // The answers that every page route gives in the same way.
@@ -23,7 +23,8 @@ http::Response see_other(std::string_view where);
 /// A page that says that something went wrong, for a person. `brand` names whose page it is.
 http::Response fault_answer(const FaultPage& page, int status);
 /// One of our own failures: the page holds a number, the log the same number with the reason.
-http::Response broken_answer(desk::Desk& desk, const Error& error, const std::string& brand);
+http::Response broken_answer(desk::Desk& desk, const Error& error, const std::string& brand,
+                             const Language& language = Language{"nl"});
 
 /// The organisation's name; "Cirkel" while there is none.
 std::string organisation_name(desk::Desk& desk);
@@ -53,5 +54,7 @@ std::string one_line(const std::string& text);
 
 /// One field of a posted form; empty when absent.
 std::string form_field(const desk::Parameters& form, std::string_view name);
+/// A sentence as it was meant: line ends and doubled spaces of a text field become one space.
+std::string one_line(const std::string& text);
 
 }  // namespace cirkel::pages

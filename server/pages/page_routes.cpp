@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "server/pages/customer_routes.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/staff_routes.hpp"
 
@@ -34,8 +33,6 @@ constexpr std::string_view kSignIn = "/staff?ended=1";
 
 // clang-format off
 constexpr std::array kRoutes{
-    desk::Route{"GET", "/", Caller::Anyone, serve_code_page},
-    desk::Route{"POST", "/", Caller::Anyone, serve_customer},
     desk::Route{"GET", "/pages/cirkel.css", Caller::Anyone, serve_style},
     desk::Route{"GET", "/pages/link.js", Caller::Anyone, serve_script},
     desk::Route{"GET", "/pages/mark.svg", Caller::Anyone, serve_mark},

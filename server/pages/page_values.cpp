@@ -6,6 +6,7 @@
 #include "platform/clock/local_time.hpp"
 #include "server/casework/case_state.hpp"
 #include "server/devices/device_view.hpp"
+#include "server/pages/case_history.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/store/people.hpp"
 #include "server/store/reading.hpp"
@@ -22,45 +23,6 @@ std::string lower_first(std::string text) {
         text.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(text.front())));
     }
     return text;
-}
-
-Result<std::string> alias_of(store::Store& store, const std::string& number) {
-    if (number == "system") return std::string("Cirkel");
-    const auto member = store.setup().staff_member(number);
-    if (!member) return member.error();
-    return *member ? (*member)->alias : "nummer " + number;
-}
-
-std::string_view event_words(store::CaseMove move) {
-    switch (move) {
-        case store::CaseMove::Open: return "Zaak geopend";
-        case store::CaseMove::Select: return "Gekozen om op te volgen";
-        case store::CaseMove::PassOver: return "Een bericht is genoeg";
-        case store::CaseMove::Assign: return "Opgepakt";
-        case store::CaseMove::Plan: return "Belmoment gekozen";
-        case store::CaseMove::Attempt: return "Gebeld, niet bereikt";
-        case store::CaseMove::Contact: return "Gesproken";
-        case store::CaseMove::PlanAction: return "Actie afgesproken";
-        case store::CaseMove::Hold: return "Wacht";
-        case store::CaseMove::Resume: return "Gaat verder";
-        case store::CaseMove::Close: return "Afgerond en verteld";
-        case store::CaseMove::Reopen: return "Opnieuw geopend";
-        case store::CaseMove::Withdraw: return "De klant wil geen contact meer";
-        case store::CaseMove::Expire: return "Contactgegevens verlopen, nooit verzonden";
-    }
-    return "";
-}
-
-Result<std::vector<CaseEventLine>> history_of(store::Store& store, const casework::CaseView& view,
-                                              const std::string& zone, Instant now) {
-    std::vector<CaseEventLine> lines;
-    for (const auto& event : view.events) {
-        const auto alias = alias_of(store, event.actor);
-        if (!alias) return alias.error();
-        const auto when = spoken_moment(local_moment(event.at, zone), local_moment(now, zone));
-        lines.push_back({std::string(event_words(event.move)), when + ", " + *alias, event.remark});
-    }
-    return lines;
 }
 
 std::vector<Choice> outcomes_of(const casework::CaseView& view) {
@@ -96,10 +58,11 @@ std::vector<Choice> moves_of(const casework::CaseView& view) {
     return moves;
 }
 
-/// When somebody first spoke with the customer.
+/// When somebody first spoke with the customer since it was opened, or opened again.
 std::optional<Instant> contact_of(const casework::CaseView& view) {
     std::optional<Instant> at;
     for (const auto& event : view.events) {
+        if (event.move == store::CaseMove::Reopen && !event.came_late) at.reset();
         if (!at && event.move == store::CaseMove::Contact) at = event.at;
     }
     return at;
@@ -319,6 +282,9 @@ Result<CasePage> case_page_of(store::Store& store, const casework::CaseView& vie
     auto history = history_of(store, view, zone, now);
     if (!history) return history.error();
     page.history = std::move(*history);
+    page.verdict = verdict_of(view, seen_by);
+    if ((*survey) && page.verdict.score)
+        page.verdict.range = score_range((*survey)->questions.front().kind).value_or(ScoreRange{});
     return page;
 }
 

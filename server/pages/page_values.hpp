@@ -5,7 +5,6 @@
 
 #include "server/casework/case_view.hpp"
 #include "server/desk/route.hpp"
-#include "server/pages/customer_pages.hpp"
 #include "server/pages/staff_pages.hpp"
 
 // From what the store keeps to what a page shows: the zone of the location, the Dutch words of the

@@ -81,12 +81,23 @@ std::string open_cases_words(std::size_t count) {
     return std::to_string(count) + " open zaken, op volgorde van beloofde tijd.";
 }
 
+void fill_replies(Fill& fill, const std::vector<ReplyLine>& replies) {
+    if (replies.empty()) return;
+    auto& section = fill.group("REPLIES");
+    for (const auto& reply : replies) {
+        auto& line = section.group("REPLY");
+        line.number("NUMBER", reply.number).text("WHEN", reply.when);
+        line.group(reply.good ? "SAID_GOOD" : "SAID_PLAIN").text("SAID", reply.said);
+    }
+}
+
 }  // namespace
 
 std::string render_cases(const TemplateSet& templates, const CasesPage& page) {
     Fill fill = shell_fill(page.shell, MenuPlace::Cases, "Zaken");
     fill.text("CONTEXT", open_cases_words(page.rows.size()));
     fill.show_if(page.rows.empty(), "NO_CASES").show_if(!page.rows.empty(), "HAS_CASES");
+    fill_replies(fill, page.replies);
     const CaseRow* first = first_to_do(page.rows);
     for (const auto group : kGroups) {
         std::vector<const CaseRow*> members;

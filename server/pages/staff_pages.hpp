@@ -8,6 +8,7 @@
 #include "server/pages/template_set.hpp"
 #include "shared/loop/consent.hpp"
 #include "shared/loop/public_status.hpp"
+#include "shared/loop/survey.hpp"
 
 // What an employee reads in the browser: the words of customers first, then why it stands here,
 // then facts, then the one thing to do. No name, number or address is in these values.
@@ -56,9 +57,18 @@ struct CaseRow {
     bool contacted = false;  ///< somebody spoke with the customer: what is left is to tell
 };
 
+/// What a customer said about a case of whoever looks.
+struct ReplyLine {
+    std::int64_t number = 0;
+    std::string said;  ///< "Klant: ja, opgelost"
+    std::string when;  ///< "vandaag 8:20"
+    bool good = false;
+};
+
 struct CasesPage {
     Shell shell;
-    std::vector<CaseRow> rows;  ///< in the order in which they stand
+    std::vector<CaseRow> rows;         ///< in the order in which they stand
+    std::vector<ReplyLine> replies{};  ///< newest first
 };
 
 /// One line of a case's log.
@@ -82,6 +92,13 @@ struct Choice {
     bool chosen = false;
 };
 
+/// What the customer said about the last answer.
+struct CustomerVerdict {
+    std::optional<Solved> solved;
+    std::optional<int> score{};  ///< given again; only for whom it is about
+    ScoreRange range{};
+};
+
 struct CasePage {
     Shell shell;
     std::int64_t number = 0;
@@ -101,6 +118,7 @@ struct CasePage {
     std::string state;  ///< "Nog vrij", "In behandeling", ...
     bool open = true;
     std::vector<CaseEventLine> history;
+    CustomerVerdict verdict;
     std::vector<Choice> outcomes;
     std::vector<Choice> moves;
     bool can_call = false;           ///< the customer agreed to a call, and it is not made yet

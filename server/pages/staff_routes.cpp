@@ -6,6 +6,7 @@
 
 #include "server/casework/cases.hpp"
 #include "server/casework/rules.hpp"
+#include "server/pages/case_history.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
 #include "server/telling/told_back.hpp"
@@ -132,7 +133,10 @@ http::Response serve_cases_page(Desk& desk, const Call& call) {
     if (!views) return failed(desk, views.error());
     auto shell = told_shell(desk, call);
     if (!shell) return failed(desk, shell.error());
-    CasesPage page{std::move(*shell), {}};
+    CasesPage page{std::move(*shell), {}, {}};
+    auto replies = replies_to(desk.store, call);
+    if (!replies) return failed(desk, replies.error());
+    page.replies = std::move(*replies);
     for (const auto& view : *views) {
         if (casework::is_kept_from(view, call.staff->number)) continue;
         auto row = row_of(desk.store, view, call.staff->number, call.now);

@@ -1,6 +1,8 @@
 #include "server/pages/template_set.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <map>
 
 #include <ctemplate/template.h>
 
@@ -11,10 +13,14 @@ namespace cirkel::pages {
 
 namespace {
 
-constexpr std::string_view kLanguageFolder = "nl/";
+constexpr std::string_view kStaffFolder = "nl/";
+constexpr std::string_view kCustomerFolder = "customer/";
+constexpr std::string_view kWordsFolder = "words/";
+constexpr std::string_view kStaffLanguage = "nl";
+constexpr std::string_view kOtherLanguage = "en";
 constexpr std::string_view kEscaped = "{{%AUTOESCAPE context=\"HTML\"}}\n";
 
-/// A file of assets/pages by its path below that folder ("nl/status.html", "cirkel.css"); compiled
+/// A file of assets/pages by its path below that folder ("nl/case.html", "cirkel.css"); compiled
 /// in, so that the server stays one binary.
 std::string_view text_of(std::string_view wanted) {
     for (const auto& [name, text] : embedded::page_files()) {
@@ -23,30 +29,46 @@ std::string_view text_of(std::string_view wanted) {
     return {};
 }
 
-std::string_view part_of(const std::string& name) {
-    const auto part = text_of(std::string(kLanguageFolder) + "parts/" + name + ".html");
-    const auto found = part.empty() ? text_of("icons/" + name + ".svg") : part;
-    require(!found.empty(), "that every part a template names exists");
-    return found.substr(0, found.find_last_not_of('\n') + 1);
-}
+/// What stands for one mark of a template: `{{<name}}` a part, `{{:key}}` some words.
+class Marks {
+public:
+    Marks(std::string_view folder, const PageWords& words) : folder_(folder), words_(words) {}
 
-std::string with_parts(std::string_view source) {
-    constexpr std::string_view kOpen = "{{<";
-    std::string whole;
-    while (true) {
-        const auto at = source.find(kOpen);
-        whole += source.substr(0, at);
-        if (at == std::string_view::npos) return whole;
-        const auto end = source.find("}}", at);
-        const auto name = std::string(source.substr(at + kOpen.size(), end - at - kOpen.size()));
-        whole += with_parts(part_of(name));
-        source.remove_prefix(end + 2);
+    [[nodiscard]] std::string replaced(std::string_view source) const {
+        std::string whole;
+        while (true) {
+            const auto at = std::min(source.find("{{<"), source.find("{{:"));
+            whole += source.substr(0, at);
+            if (at == std::string_view::npos) return whole;
+            const auto end = source.find("}}", at);
+            const auto name = std::string(source.substr(at + 3, end - at - 3));
+            whole += replaced(source[at + 2] == ':' ? words_.of(name) : part_of(name));
+            source.remove_prefix(end + 2);
+        }
     }
+
+private:
+    [[nodiscard]] std::string_view part_of(const std::string& name) const {
+        for (const auto& path : {std::string(folder_) + "parts/" + name + ".html",
+                                 "parts/" + name + ".html", "icons/" + name + ".svg"}) {
+            const auto part = text_of(path);
+            if (!part.empty()) return part.substr(0, part.find_last_not_of('\n') + 1);
+        }
+        require(false, "that every part a template names exists");
+        return {};
+    }
+
+    std::string_view folder_;
+    const PageWords& words_;
+};
+
+bool lies_in(std::string_view folder, std::string_view name) {
+    return name.starts_with(folder) && name.find('/', folder.size()) == std::string_view::npos;
 }
 
-bool is_page(std::string_view name) {
-    return name.starts_with(kLanguageFolder) &&
-           name.find('/', kLanguageFolder.size()) == std::string_view::npos;
+/// Under which name a template is kept when it was parsed.
+std::string file_of(std::string_view language, std::string_view folder, std::string_view name) {
+    return std::string(language) + "/" + std::string(folder) + std::string(name);
 }
 
 ctemplate::TemplateString foreign(std::string_view text) {
@@ -56,7 +78,19 @@ ctemplate::TemplateString foreign(std::string_view text) {
 }  // namespace
 
 struct TemplateSet::Parsed {
+    void parse(std::string_view folder, const PageWords& in) {
+        for (const auto& [name, text] : embedded::page_files()) {
+            if (!lies_in(folder, name)) continue;
+            const auto source = std::string(kEscaped) + Marks(folder, in).replaced(text);
+            const auto file = file_of(in.language().text, folder, name.substr(folder.size()));
+            const bool parsed = cache.StringToTemplateCache(
+                foreign(file), source.data(), source.size(), ctemplate::STRIP_BLANK_LINES);
+            require(parsed, "that every template of the pages parses");
+        }
+    }
+
     ctemplate::TemplateCache cache;
+    std::map<std::string, PageWords, std::less<>> words;  ///< by language
 };
 
 Fill& Fill::text(std::string_view name, std::string_view value) {
@@ -85,18 +119,35 @@ Fill& Fill::text_if(std::string_view group_name, std::string_view name, std::str
 
 TemplateSet::TemplateSet() : parsed_(std::make_unique<Parsed>()) {
     for (const auto& [name, text] : embedded::page_files()) {
-        if (!is_page(name)) continue;
-        const auto source = std::string(kEscaped) + with_parts(text);
-        const bool parsed = parsed_->cache.StringToTemplateCache(
-            foreign(name), source.data(), source.size(), ctemplate::STRIP_BLANK_LINES);
-        require(parsed, "that every template of the pages parses");
+        if (!lies_in(kWordsFolder, name)) continue;
+        PageWords words(text);
+        parsed_->words.emplace(words.language().text, std::move(words));
     }
+    parsed_->parse(kStaffFolder, words(Language{std::string(kStaffLanguage)}));
+    for (const auto& [language, words] : parsed_->words) parsed_->parse(kCustomerFolder, words);
     parsed_->cache.Freeze();
 }
 
 TemplateSet::~TemplateSet() = default;
 
+const PageWords& TemplateSet::words(const Language& language) const {
+    auto found = parsed_->words.find(language.text);
+    if (found == parsed_->words.end()) found = parsed_->words.find(kOtherLanguage);
+    require(found != parsed_->words.end(), "that the pages have words in English");
+    return found->second;
+}
+
 std::string TemplateSet::render(std::string_view name, const Fill& fill) const {
+    return drawn(file_of(kStaffLanguage, kStaffFolder, std::string(name) + ".html"), fill);
+}
+
+std::string TemplateSet::render(std::string_view name, const PageWords& words,
+                                const Fill& fill) const {
+    const auto file = std::string(name) + ".html";
+    return drawn(file_of(words.language().text, kCustomerFolder, file), fill);
+}
+
+std::string TemplateSet::drawn(const std::string& file, const Fill& fill) const {
     ctemplate::TemplateDictionary values("page");
     // A walk with its own stack entry for each group; groups are at most four deep.
     const auto fill_in = [](const auto& self, ctemplate::TemplateDictionary& to,
@@ -107,11 +158,10 @@ std::string TemplateSet::render(std::string_view name, const Fill& fill) const {
         }
     };
     fill_in(fill_in, values, fill);
-    const auto file = std::string(kLanguageFolder) + std::string(name) + ".html";
     std::string page;
-    const bool drawn = parsed_->cache.ExpandNoLoad(foreign(file), ctemplate::STRIP_BLANK_LINES,
-                                                   &values, nullptr, &page);
-    require(drawn, "that a page's template exists");
+    const bool was_drawn = parsed_->cache.ExpandNoLoad(foreign(file), ctemplate::STRIP_BLANK_LINES,
+                                                       &values, nullptr, &page);
+    require(was_drawn, "that a page's template exists");
     return page;
 }
 

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "server/pages/words/page_words.hpp"
+
 namespace cirkel::pages {
 
 /// The values of one template: texts by name, and groups that appear once for each time they were
@@ -32,8 +34,10 @@ private:
 ///
 /// Invariant: every template is parsed in HTML auto-escape mode, so a value can only ever become
 /// text or the content of a quoted attribute (S-12). A template's `{{<name}}` is replaced by
-/// `parts/name.html` or `icons/name.svg` before parsing, so that escaping sees one whole page.
-/// A missing part or a template that does not parse is a programmer's error, found at start.
+/// `parts/name.html` or `icons/name.svg` before parsing, so that escaping sees one whole page; its
+/// `{{:key}}` by the words of that key, so that a template of the customer's pages is written once
+/// and parsed in every language. A missing part or key, or a template that does not parse, is a
+/// programmer's error, found at start.
 class TemplateSet {
 public:
     TemplateSet();
@@ -41,12 +45,19 @@ public:
     TemplateSet(const TemplateSet&) = delete;
     TemplateSet& operator=(const TemplateSet&) = delete;
 
-    /// `name` without language and ending: "status".
+    /// A page of staff; `name` without language and ending: "case".
     [[nodiscard]] std::string render(std::string_view name, const Fill& fill) const;
+    /// A page of customers, in the language of these words: "status".
+    [[nodiscard]] std::string render(std::string_view name, const PageWords& words,
+                                     const Fill& fill) const;
+    /// The words of the customer's pages; English where there are none in that language.
+    [[nodiscard]] const PageWords& words(const Language& language) const;
     /// A file that is sent as it is ("cirkel.css"); empty when there is none.
     [[nodiscard]] std::string_view file(std::string_view name) const;
 
 private:
+    [[nodiscard]] std::string drawn(const std::string& file, const Fill& fill) const;
+
     struct Parsed;
     std::unique_ptr<Parsed> parsed_;
 };

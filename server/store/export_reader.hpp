@@ -27,7 +27,9 @@ struct ExportedSubmission {
     std::optional<int> score;
     std::optional<OptionId> theme;
     std::string text;
-    std::string raw;  ///< the record, for the answers in it
+    std::string raw;         ///< the record, for the answers in it
+    std::string said_later;  ///< the records of what the customer said later, as one JSON array
+    std::optional<int> recovered_score{};  ///< of the last closing that got one
 };
 
 /// What of a case may leave the house; not who works on it, nor what colleagues say about it.

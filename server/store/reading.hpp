@@ -69,7 +69,8 @@ class Reading {
 public:
     virtual ~Reading() = default;
 
-    /// Unread ones that nobody looked at by program yet, oldest first.
+    /// Unread ones that nobody looked at by program yet, or not since the customer added something;
+    /// oldest first.
     virtual Result<std::vector<SubmissionId>> not_looked_at(std::size_t limit) = 0;
     virtual Result<void> put_fact(const ReadingFact& fact, Instant looked_at) = 0;
     virtual Result<std::optional<ReadingFact>> fact_of(const SubmissionId& id) = 0;
@@ -80,8 +81,6 @@ public:
     virtual Result<int> count_open_cases(const rights::Reach& within) = 0;
     /// Unread ones that were given at this moment or before it and have no open alarm about that.
     virtual Result<std::vector<SubmissionId>> unread_since(Instant before, std::size_t limit) = 0;
-    /// Puts it back on the stack.
-    virtual Result<void> set_unread(const SubmissionId& id) = 0;
 
     virtual Result<void> add_choice(const MadeChoice& choice) = 0;
     /// The newest one of somebody that stands; nothing when that was undone.

@@ -151,12 +151,21 @@ public:
     virtual Result<std::vector<StoredSubmission>> reading_stack(const rights::Reach& within,
                                                                 std::size_t limit) = 0;
     virtual Result<void> set_read(const SubmissionId& id, Instant at) = 0;
+    /// Back on the reading stack: there is more of it to be read.
+    virtual Result<void> set_unread(const SubmissionId& id) = 0;
     virtual Result<void> set_wants_answer(const SubmissionId& id) = 0;
     virtual Result<void> add_consent(const StoredConsent& consent) = 0;
     virtual Result<std::vector<StoredConsent>> consents_of(const SubmissionId& id) = 0;
     virtual Result<void> add_answer_back(const StoredAnswerBack& answer) = 0;
     /// Oldest first.
     virtual Result<std::vector<StoredAnswerBack>> answers_back_to(const SubmissionId& id) = 0;
+    /// Those since then about cases that this member of staff has, open or closed; newest first.
+    virtual Result<std::vector<StoredAnswerBack>> answers_back_about(const std::string& owner,
+                                                                     Instant since) = 0;
+    /// Nothing happens when this closing has its score already: the first one counts.
+    virtual Result<void> add_recovered_score(const RecoveredScore& score) = 0;
+    /// By closing, oldest first.
+    virtual Result<std::vector<RecoveredScore>> recovered_scores_of(const SubmissionId& id) = 0;
     virtual Result<void> add_quarantined(const QuarantinedRecord& record) = 0;
     virtual Result<std::vector<QuarantinedRecord>> quarantined() = 0;
     virtual Result<std::optional<QuarantinedRecord>> quarantined_record(const RecordId& id) = 0;

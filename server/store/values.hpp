@@ -196,6 +196,16 @@ struct StoredAnswerBack {
     std::string raw;
 };
 
+/// The first question, asked again after a case was closed, as the customer answered it; once for
+/// each closing. The first score stands with the submission.
+struct RecoveredScore {
+    RecordId answer;  ///< what the customer sent
+    SubmissionId of;
+    CaseNumber case_number;
+    Instant closed_at;  ///< of which closing it tells
+    int score = 0;
+};
+
 struct QuarantinedRecord {
     RecordId id;
     TerminalId terminal;
@@ -225,8 +235,9 @@ struct Case {
     std::optional<Instant> planned_for{};  ///< when the customer is to be called
     std::optional<Instant> held_until{};   ///< while it is on hold
     std::optional<WaitsFor> waits_for{};   ///< the same
-    std::optional<Instant> spoken_at{};    ///< when somebody first spoke with the customer
-    std::string cause{};                   ///< for colleagues: how it could happen
+    /// When somebody first spoke with the customer since it was opened, or opened again.
+    std::optional<Instant> spoken_at{};
+    std::string cause{};  ///< for colleagues: how it could happen
 };
 
 /// What happened to a case, in order; never changed afterwards. `actor` is a staff number or

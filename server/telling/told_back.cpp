@@ -30,6 +30,16 @@ Result<void> publish(store::Store& store, const LocationId& location, const Publ
     return pos ? done : Result<void>(pos.error());
 }
 
+/// Whoever asks for contact after an answer waits for that, and the answer is not the last word any
+/// more. The one step back that there is, and only a customer's yes makes it.
+PublicStatus promised_again(PublicStatus status, Instant now) {
+    const Stage stage = status.steps.back().stage;
+    if (is_told(stage)) status.note.clear();
+    if (stage > Stage::ContactPromised)
+        status.steps.push_back(StatusStep{Stage::ContactPromised, now});
+    return status;
+}
+
 struct FoundStatus {
     LocationId location;
     PublicStatus status;
@@ -75,6 +85,7 @@ Result<void> tell(store::Store& store, const Telling& telling, Instant now) {
     if (!found) return found.error();
     PublicStatus status = std::move(found->status);
     if (telling.expected_by) status.expected_by = telling.expected_by;
+    if (telling.promises_again) status = promised_again(std::move(status), now);
     if (telling.stage) status = with_step(std::move(status), *telling.stage, now);
     if (telling.note) status.note = *telling.note;
     if (telling.contact) status.contact = telling.contact;

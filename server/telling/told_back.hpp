@@ -27,6 +27,7 @@ struct Telling {
     std::optional<std::string> note;     ///< the sentence for the customer
     std::optional<Purpose> contact;      ///< for what a consent was given
     std::optional<Instant> expected_by;  ///< a promise; an answer ends it
+    bool promises_again = false;         ///< a contact that was asked for after what was told
     bool ends_promise = false;           ///< nothing is to be expected by a moment any more
 };
 /// `NotFound` when the submission has no status.

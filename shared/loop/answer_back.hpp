@@ -18,6 +18,7 @@ struct AnswerBack {
     std::string text;                       ///< "Voeg iets toe", at most OpenText::kLengthMax
     std::optional<PartOfDay> other_moment;  ///< "Ander moment" for a call that was promised
     std::optional<bool> team_may_read;      ///< to "Mogen wij dit aan het team laten lezen?"
+    std::optional<int> score{};  ///< to the first question, asked again after an answer of ours
     bool operator==(const AnswerBack&) const = default;
 };
 

@@ -20,6 +20,8 @@ constexpr std::string_view kSubmission = "submission";
 constexpr std::string_view kConsent = "consent";
 constexpr std::string_view kWithdrawal = "withdrawal";
 constexpr std::string_view kAnswerBack = "answer_back";
+/// The survey's own range is checked where the survey is known.
+constexpr std::int64_t kScoreMax = 1'000;
 
 struct Envelope {
     RecordId id;
@@ -64,8 +66,7 @@ json::Value answers_value(const std::vector<Answer>& answers) {
 Result<AnswerValue> read_answer_value(const json::Value& value, const std::string& path) {
     if (const auto* text = value.if_text()) return AnswerValue(*text);
     if (const auto* score = value.if_integer()) {
-        constexpr std::int64_t score_max = 1'000;  // the survey's own range is checked later
-        if (*score >= 0 && *score <= score_max) return AnswerValue(static_cast<int>(*score));
+        if (*score >= 0 && *score <= kScoreMax) return AnswerValue(static_cast<int>(*score));
     }
     if (const auto* chosen = value.if_array()) {
         std::vector<OptionId> options;
@@ -223,6 +224,10 @@ Result<AnswerBack> read_answer_back(const json::Value& body, const Record& recor
     answer.other_moment = read_optional_named(fields, "other_moment", part_of_day_named);
     if (fields.optional_value("team_may_read") != nullptr)
         answer.team_may_read = fields.boolean("team_may_read");
+    if (const auto score = fields.optional_integer("score")) {
+        if (*score < 0 || *score > kScoreMax) fields.refuse("score", "is no score");
+        answer.score = static_cast<int>(*score);
+    }
     if (auto fault = fields.fault()) return *fault;
     if (auto sound = check(answer); !sound) return sound.error().with_context("record.body");
     return answer;
@@ -314,6 +319,7 @@ std::string record_json(const AnswerBack& answer) {
     if (!answer.text.empty()) body.emplace_back("text", answer.text);
     if (answer.other_moment) body.emplace_back("other_moment", name_of(*answer.other_moment));
     if (answer.team_may_read) body.emplace_back("team_may_read", *answer.team_may_read);
+    if (answer.score) body.emplace_back("score", *answer.score);
     return enveloped({.id = answer.id, .kind = kAnswerBack, .moment = answer.at, .of = answer.of},
                      std::move(body));
 }

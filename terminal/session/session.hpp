@@ -173,6 +173,8 @@ struct ShowingStatus {
     bool choosing = false;           ///< what may still be said stands in place of the timeline
     int note_page = 0;               ///< of a note that one screen does not hold
     std::optional<AnswerBack> said;  ///< what is being or was stored last
+    bool solved_said = false;        ///< on this screen, and stored
+    bool scoring = false;            ///< the first question stands there once more
     bool operator==(const ShowingStatus&) const = default;
 };
 
@@ -344,6 +346,10 @@ std::optional<Instant> promised_before(const Session& session, Purpose purpose,
 bool may_choose_moment(const KnownSubmission& known);
 /// Whether it asks "Is het opgelost?": it was told, and not answered yet on this screen.
 bool may_say_solved(const ShowingStatus& stage);
+
+/// The first question of the survey that was answered, to be answered again after an answer of
+/// ours; null when this terminal does not know the survey any more.
+const Question* question_again(const Session& session, const ShowingStatus& stage);
 
 /// Whether the stage waits for what the world answers; until then it hears nothing that belongs to
 /// it but "Terug", where there is one.

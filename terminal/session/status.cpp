@@ -110,10 +110,28 @@ struct OnShowingStatus : Decides<ShowingStatus> {
     }
     Next operator()(const DoneTapped&) { return is_storing() ? stay : Next(to_attract(turn)); }
 
+    /// To the first question, asked once more.
+    Next operator()(const ScoreTapped& tap) {
+        const Question* question = stage.scoring ? question_again(turn.session, stage) : nullptr;
+        if (question == nullptr || is_storing()) return stay;
+        const auto range = score_range(question->kind);
+        if (!range || tap.score < range->low || tap.score > range->high) return stay;
+        AnswerBack said = answer_back(turn, stage.known.id);
+        said.score = tap.score;
+        return say(std::move(said));
+    }
+    Next operator()(const SkipTapped&) {
+        if (!stage.scoring) return stay;
+        stage.scoring = false;
+        turn.new_screen = true;
+        return stay;
+    }
+
     /// Page 1: what may still be said; page 0: the timeline again; from 2 on: more of a long note.
     Next operator()(const PageTapped& tap) {
         if (is_storing() || tap.page < 0 || tap.page > kNotePagesMax) return stay;
         stage.choosing = tap.page == 1;
+        stage.scoring = false;
         stage.note_page = std::max(0, tap.page - 1);
         turn.new_screen = true;
         return stay;
@@ -150,6 +168,7 @@ struct OnShowingStatus : Decides<ShowingStatus> {
         stage.said = std::move(said);
         stage.saying = ShowingStatus::Saying::Storing;
         stage.choosing = false;
+        stage.scoring = false;
         turn.new_screen = true;
         return stay;
     }
@@ -157,6 +176,11 @@ struct OnShowingStatus : Decides<ShowingStatus> {
         if (!is_storing()) return stay;
         stage.saying =
             answer.result ? ShowingStatus::Saying::Stored : ShowingStatus::Saying::Failed;
+        if (!answer.result || !stage.said || !stage.said->solved) return stay;
+        // Whoever said whether it is solved, yes or no, is asked how it is now.
+        stage.solved_said = true;
+        stage.scoring = question_again(turn.session, stage) != nullptr;
+        turn.new_screen = stage.scoring;
         return stay;
     }
 };
@@ -222,7 +246,15 @@ bool may_say_solved(const ShowingStatus& stage) {
     const auto& status = stage.known.status;
     if (!status || status->steps.empty() || !is_told(status->steps.back().stage)) return false;
     if (stage.saying == ShowingStatus::Saying::Failed) return true;
-    return !stage.said || !stage.said->solved;
+    return !stage.solved_said && (!stage.said || !stage.said->solved);
+}
+
+const Question* question_again(const Session& session, const ShowingStatus& stage) {
+    if (!session.setup) return nullptr;
+    const Survey* survey = find_survey(session.setup->configuration, stage.known.survey);
+    if (survey == nullptr || survey->questions.empty()) return nullptr;
+    const Question& question = survey->questions.front();
+    return score_range(question.kind) ? &question : nullptr;
 }
 
 Next on(AddingText& stage, Turn& turn, const Event& event) {

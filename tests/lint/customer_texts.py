@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 WORDS_FOLDER = "assets/words/"
+PAGES_FOLDER = "assets/pages/words/"
 SURVEYS_FOLDER = "assets/surveys/"
 NOTICES = ("server/configuration/notices.cpp", "server/configuration/explanation.cpp")
 STORIES = "assets/demo/stories.tsv"
@@ -25,9 +26,15 @@ class CustomerText:
     text: str
 
 
+def plain(text: str) -> str:
+    """What is read of words for a template: a mark stands for a value, and tags for nothing."""
+    text = re.sub(r"\{\{[#/]\w+\}\}|<[^>]*>", "", text)
+    return re.sub(r"\{\{(\w+)\}\}", r"{\1}", text)
+
+
 def words(file) -> list:
     language = file.stem
-    return [CustomerText(file.path, key, language, text)
+    return [CustomerText(file.path, key, language, plain(text))
             for key, text in json.loads(file.text).items()
             if isinstance(text, str) and not key.startswith(OF_STAFF)]
 
@@ -94,7 +101,7 @@ def mails(file) -> list:
 def texts_of(tree) -> list:
     found = []
     for file in tree.files(".json"):
-        if file.path.startswith(WORDS_FOLDER):
+        if file.path.startswith((WORDS_FOLDER, PAGES_FOLDER)):
             found += words(file)
         elif file.path.startswith(SURVEYS_FOLDER):
             found += in_survey(file, "", json.loads(file.text))

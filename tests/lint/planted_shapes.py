@@ -83,6 +83,13 @@ TWO_LANGUAGES = {
         'auto b = sheet.text("stage." + name_of(s));  // sheet.text("no.key")\n',
 }
 
+TWO_LANGUAGES_OF_PAGES = {
+    "assets/pages/words/nl.json": '{"page.foot": "Dat was het.", "code.title": "Hallo"}',
+    "assets/pages/words/en.json": '{"page.foot": "That was it.", "code.title": "Hello"}',
+    "assets/pages/customer/code.html": "{{:page.foot}}\n",
+    "server/pages/customer/a.cpp": 'auto a = words.of("code.title");\n',
+}
+
 WORDS = [
     Planted("words_test", "a key missing in one language", TWO_LANGUAGES,
             {"assets/words/en.json": '{"thanks.title": "Thank you, {name}"}'},
@@ -120,6 +127,13 @@ WORDS = [
     Planted("words_test", "a key of another shape", TWO_LANGUAGES,
             {"assets/words/en.json": ENGLISH.replace("stage.done", "Done"),
              "assets/words/nl.json": DUTCH.replace("stage.done", "Done")}, "is not a key like"),
+    Planted("words_test", "a key missing in one language of the pages", TWO_LANGUAGES_OF_PAGES,
+            {"assets/pages/words/en.json": '{"page.foot": "That was it."}'},
+            "code.title is missing"),
+    Planted("words_test", "a template that names no words", TWO_LANGUAGES_OF_PAGES,
+            {"assets/pages/customer/a.html": "{{:page.head}}\n"}, "page.head has no words"),
+    Planted("words_test", "a key that no page uses", TWO_LANGUAGES_OF_PAGES,
+            {"assets/pages/customer/code.html": "<p></p>\n"}, "page.foot is used nowhere"),
     Planted("words_test", "screens without any words", {"terminal/screens/a.hpp": header()},
             {"terminal/screens/a.cpp": ""}, "no language"),
 ]

@@ -3,17 +3,28 @@ that exists is used. A customer must never meet a key, an empty button or half a
 
 import json
 import re
+from dataclasses import dataclass
 
 from source_tree import SourceTree, report, text_literals
 
-WORDS_FOLDER = "assets/words/"
+
+@dataclass(frozen=True)
+class Words:
+    """Where words lie, who makes of them what people read, and by which call they are fetched."""
+    folder: str
+    reader: str
+    call: re.Pattern
+    templates: str = ""  # files that name keys as {{:key}}
+
+
+SCREENS = Words("assets/words/", "terminal/", re.compile(r"\btext\("))
+PAGES = Words("assets/pages/words/", "server/pages/", re.compile(r"\b(?:of|filled)\("),
+              "assets/pages/")
 KEY = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
 KEY_BEGINNING = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*\.")
 PLACE = re.compile(r"\{(\w*)\}")
 
-# Where screens and pages are made, and the call that fetches words.
-READERS = ("terminal/", "server/pages/")
-WORD_CALL = re.compile(r"\btext\(")
+MARK = re.compile(r"\{\{:([^}]*)\}\}")
 LITERAL = re.compile(r'"((?:\\.|[^"\\])*)"')
 FILLED_PLACE = re.compile(r'\{\s*"(\w+)"\s*,')
 
@@ -100,32 +111,51 @@ def call_breaches(place: str, given: list, languages: dict) -> list:
     return found
 
 
-def usage_breaches(tree: SourceTree, languages: dict) -> list:
-    found, literals = [], set()
-    for file in tree.cpp:
-        if not file.path.startswith(READERS):
+def mark_breaches(tree: SourceTree, words: Words, languages: dict, used: set) -> list:
+    """Keys that templates name; what they name is added to `used`."""
+    all_keys = set().union(*languages.values())
+    found = []
+    for file in tree.files(".html"):
+        if not words.templates or not file.path.startswith(words.templates):
             continue
-        literals |= {text for _, text in text_literals(file.text)}
-        for match in WORD_CALL.finditer(file.code):
+        named = set(MARK.findall(file.text))
+        used |= named
+        found += [f"{file.path}: {key} has no words" for key in sorted(named - all_keys)]
+    return found
+
+
+def usage_breaches(tree: SourceTree, words: Words, languages: dict) -> list:
+    used = set()
+    found = mark_breaches(tree, words, languages, used)
+    for file in tree.cpp:
+        if not file.path.startswith(words.reader):
+            continue
+        used |= {text for _, text in text_literals(file.text)}
+        for match in words.call.finditer(file.code):
             line = file.code.count("\n", 0, match.start()) + 1
             found += call_breaches(f"{file.path}:{line}", arguments(file, match.end()), languages)
-    beginnings = tuple(text for text in literals if KEY_BEGINNING.fullmatch(text))
+    beginnings = tuple(text for text in used if KEY_BEGINNING.fullmatch(text))
     keys = set().union(*languages.values())
-    found += [f"{WORDS_FOLDER}: {key} is used nowhere" for key in sorted(keys - literals)
+    found += [f"{words.folder}: {key} is used nowhere" for key in sorted(keys - used)
               if not key.startswith(beginnings)]
     return found
 
 
-def breaches(tree: SourceTree) -> list:
-    files = [file for file in tree.files(".json") if file.path.startswith(WORDS_FOLDER)]
+def breaches_of(tree: SourceTree, words: Words) -> list:
+    files = [file for file in tree.files(".json") if file.path.startswith(words.folder)]
     if not files:
         screens = [path for path in tree.paths if path.startswith("terminal/screens/")
                    and path.endswith(".cpp")]
-        return [f"{WORDS_FOLDER}: no language, but there are screens"] if screens else []
+        is_wanted = screens and words is SCREENS
+        return [f"{words.folder}: no language, but there are screens"] if is_wanted else []
     found = []
     languages = {file.path: read_language(file, found) for file in files}
     found += language_breaches(languages)
-    return found + usage_breaches(tree, languages)
+    return found + usage_breaches(tree, words, languages)
+
+
+def breaches(tree: SourceTree) -> list:
+    return breaches_of(tree, SCREENS) + breaches_of(tree, PAGES)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ Result<void> hand_over(Store& store, const store::Case& value, const NotBy& not_
     order.by = not_by.set_by;
     order.owner = **other;
     order.within = rights::Reach::everywhere();
-    const auto moved = move_within(store, order, not_by.at);
+    const auto moved = move_case_within(store, order, not_by.at);
     return moved ? done : Result<void>(moved.error());
 }
 
@@ -143,12 +143,12 @@ Result<void> plan_call(Store& store, const PlannedCall& planned, Instant now) {
     if ((*known)->owner != who) {
         order.move = CaseMove::Assign;
         order.owner = who;
-        if (const auto moved = move_within(store, order, now); !moved) return moved.error();
+        if (const auto moved = move_case_within(store, order, now); !moved) return moved.error();
     }
     order.move = CaseMove::Plan;
     order.owner.clear();
     order.until = planned.at;
-    if (const auto moved = move_within(store, order, now); !moved) return moved.error();
+    if (const auto moved = move_case_within(store, order, now); !moved) return moved.error();
     return (*transaction)->commit();
 }
 
@@ -164,8 +164,8 @@ Result<void> end_call(Store& store, const CallEnd& end, Instant now) {
     const auto time = lasted(store, end.order, now);
     if (!time) return time.error();
     spoken.lasted = *time;
-    if (const auto moved = move_within(store, spoken, now); !moved) return moved.error();
-    if (const auto moved = move_within(store, end.order, now); !moved) return moved.error();
+    if (const auto moved = move_case_within(store, spoken, now); !moved) return moved.error();
+    if (const auto moved = move_case_within(store, end.order, now); !moved) return moved.error();
     if (end.leaving)
         if (auto kept = store.calls().put_leaving(*end.leaving); !kept) return kept;
     if (auto ended = store.calls().end_call(end.order.number); !ended) return ended;

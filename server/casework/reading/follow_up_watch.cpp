@@ -93,7 +93,11 @@ private:
         if (!*submission) return done;
         const auto days = days_of((*submission)->location);
         if (!days) return days.error();
-        const auto worked = calendar::working_time(*days, (*submission)->captured_at, now_);
+        const auto later = desk_.store.records().answers_back_to(id);
+        if (!later) return later.error();
+        // Whoever added something waits since then.
+        const Instant since = later->empty() ? (*submission)->captured_at : later->back().at;
+        const auto worked = calendar::working_time(*days, since, now_);
         if (worked < kWorkingDay) return done;
         return raise(FollowUpAlarm::kUnread, id, (*submission)->location);
     }

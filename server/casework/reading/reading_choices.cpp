@@ -88,7 +88,7 @@ Result<void> undo_within(Store& store, const std::string& by, const rights::Reac
     if ((*last)->choice == ReadingChoice::Answer)
         if (auto left = store.reading().leave_answer((*last)->of); !left) return left;
     if (auto undone = store.reading().undo_choice((*last)->n, now); !undone) return undone;
-    return store.reading().set_unread((*last)->of);
+    return store.records().set_unread((*last)->of);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/casework/answer_back.hpp"
 #include "server/store/follow_up_alarms.hpp"
 #include "shared/wire/record.hpp"
 
@@ -32,7 +33,12 @@ Result<void> look_at(Desk& desk, const SubmissionId& id, const SafetyWords& word
     const auto survey =
         desk.store.setup().survey((*submission)->survey, (*submission)->survey_version);
     if (!survey) return survey.error();
-    const auto fact = fact_of(**submission, *survey, words);
+    const auto later = said_later_of(desk.store, id);
+    if (!later) return later.error();
+    auto fact = fact_of(**submission, *survey, words);
+    std::string text = (*submission)->text;
+    for (const AnswerBack& said : *later) text += "\n" + said.text;
+    fact.safety = words.kinds_in(text);
     if (auto kept = desk.store.reading().put_fact(fact, now); !kept) return kept;
     if (fact.safety.empty()) return done;
     FollowUpAlarm alarm;

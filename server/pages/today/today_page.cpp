@@ -75,6 +75,8 @@ void fill_now(Fill& fill, const TextNow& now) {
         Fill& why = fill.group("WHY");
         for (const Reason& reason : now.why) fill_reason(why, reason);
     }
+    fill.number("SEEN", static_cast<std::int64_t>(now.said_later));
+    for (const auto& text : now.added) fill.group("ADDED").text("ADDED_TEXT", text);
     if (now.case_number > 0) {
         fill.group("IN_CASE").number("CASE_NUMBER", now.case_number);
     } else {

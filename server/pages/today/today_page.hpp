@@ -24,7 +24,9 @@ struct TextNow {
     std::string captured;  ///< "gisteren, rond 17:15"
     std::string contact;   ///< "geen contact gegeven"
     std::vector<Reason> why;
-    std::int64_t case_number = 0;  ///< of its open case; 0: none
+    std::int64_t case_number = 0;      ///< of its open case; 0: none
+    std::vector<std::string> added{};  ///< what the customer wrote later, oldest first
+    std::size_t said_later = 0;        ///< how much was said later, as it stands on this page
 };
 
 /// Somebody who is marked for an answer.

@@ -28,6 +28,7 @@ constexpr std::string_view kWho = "who-";
 /// What a redirect may say has happened; nothing else in an address becomes text.
 std::string news_words(const Call& call) {
     const auto news = call.query("news");
+    if (news == "added") return "De klant voegde net iets toe. Lees het hieronder.";
     if (news == "read") return "Gelezen. De klant ziet dat ook.";
     if (news == "answer") return "Gemerkt voor een antwoord. Schrijf het bij stap 2.";
     if (news == "case") return "Zaak geopend. Pak haar op bij Zaken.";
@@ -66,13 +67,17 @@ http::Response serve_today(Desk& desk, const Call& call) {
 
 http::Response serve_read(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
-    if (auto strange = unknown_fields(call, {"submission", "where", "do"}))
+    if (auto strange = unknown_fields(call, {"submission", "where", "do", "seen"}))
         return std::move(*strange);
     const auto form = call.form();
     const auto where = form_field(form, "where");
     const auto id = SubmissionId::parse(form_field(form, "submission"));
     const auto choice = store::reading_choice_named(form_field(form, "do"));
     if (!id || !choice) return strange_form();
+    const auto said = desk.store.records().answers_back_to(*id);
+    if (!said) return failed(desk, said.error());
+    // Something was added since this page was made; that has to be seen first.
+    if (form_field(form, "seen") != std::to_string(said->size())) return back_to(where, "added");
     const casework::ReadingOrder order{*id, *choice, call.staff->number, call.reach};
     const auto chosen = casework::choose(desk.store, order, call.now);
     if (chosen) return back_to(where, store::name_of(*choice));

@@ -105,6 +105,9 @@ Result<TextNow> text_now(Desk& desk, const RankedText& ranked, Instant now) {
     text.captured = captured_words((*view)->value.captured_at, now, zone);
     text.contact = contact_words(**view);
     text.why = reasons_of(ranked, now, zone);
+    text.said_later = (*view)->said_later.size();
+    for (const auto& said : (*view)->said_later)
+        if (!said.text.empty()) text.added.push_back(said.text);
     if (!(*view)->case_number) return text;
     const auto known = desk.store.cases().case_by_number(*(*view)->case_number);
     if (!known) return known.error();

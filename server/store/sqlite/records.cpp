@@ -192,6 +192,11 @@ Result<void> SqliteRecords::set_read(const SubmissionId& id, Instant at) {
     return set.bind(at, id.bytes).run();
 }
 
+Result<void> SqliteRecords::set_unread(const SubmissionId& id) {
+    Statement set(database_, "UPDATE submission SET read_at = NULL WHERE id = ?");
+    return set.bind(id.bytes).run();
+}
+
 Result<void> SqliteRecords::set_wants_answer(const SubmissionId& id) {
     Statement set(database_, "UPDATE submission SET wants_answer = 1 WHERE id = ?");
     return set.bind(id.bytes).run();
@@ -226,6 +231,36 @@ Result<std::vector<StoredAnswerBack>> SqliteRecords::answers_back_to(const Submi
                    "SELECT id, submission, at, raw FROM answer_back WHERE submission = ? "
                    "ORDER BY at");
     return all_rows(rows.bind(id.bytes), answer_back_of);
+}
+
+Result<std::vector<StoredAnswerBack>> SqliteRecords::answers_back_about(const std::string& owner,
+                                                                        Instant since) {
+    Statement rows(database_,
+                   "SELECT a.id, a.submission, a.at, a.raw FROM answer_back AS a "
+                   "JOIN follow_up_case AS c USING (submission) "
+                   "WHERE c.owner = ? AND a.at >= ? ORDER BY a.at DESC");
+    return all_rows(rows.bind(owner, since), answer_back_of);
+}
+
+Result<void> SqliteRecords::add_recovered_score(const RecoveredScore& score) {
+    Statement add(database_,
+                  "INSERT INTO recovered_score (answer, submission, case_number, closed_at, score) "
+                  "VALUES (?, ?, ?, ?, ?) ON CONFLICT (case_number, closed_at) DO NOTHING");
+    return add
+        .bind(score.answer.bytes, score.of.bytes, score.case_number.value, score.closed_at,
+              score.score)
+        .run();
+}
+
+Result<std::vector<RecoveredScore>> SqliteRecords::recovered_scores_of(const SubmissionId& id) {
+    Statement rows(database_,
+                   "SELECT answer, submission, case_number, closed_at, score FROM recovered_score "
+                   "WHERE submission = ? ORDER BY closed_at");
+    return all_rows(rows.bind(id.bytes), [](Statement& row) {
+        return RecoveredScore{RecordId{row.array<16>(0)}, SubmissionId{row.array<16>(1)},
+                              CaseNumber{row.integer(2)}, row.instant(3),
+                              static_cast<int>(row.integer(4))};
+    });
 }
 
 Result<void> SqliteRecords::add_quarantined(const QuarantinedRecord& record) {
@@ -281,6 +316,7 @@ Result<void> SqliteRecords::erase_submission(const SubmissionId& id) {
         "DELETE FROM past_consent WHERE submission = ?",
         "UPDATE record SET state = 'erased' WHERE id IN "
         "(SELECT id FROM answer_back WHERE submission = ?)",
+        "DELETE FROM recovered_score WHERE submission = ?",
         "DELETE FROM answer_back WHERE submission = ?",
         "DELETE FROM code_tag WHERE submission = ?",
         "DELETE FROM public_note WHERE submission = ?",

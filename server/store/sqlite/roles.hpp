@@ -143,11 +143,16 @@ public:
     Result<std::vector<StoredSubmission>> reading_stack(const rights::Reach& within,
                                                         std::size_t limit) override;
     Result<void> set_read(const SubmissionId& id, Instant at) override;
+    Result<void> set_unread(const SubmissionId& id) override;
     Result<void> set_wants_answer(const SubmissionId& id) override;
     Result<void> add_consent(const StoredConsent& consent) override;
     Result<std::vector<StoredConsent>> consents_of(const SubmissionId& id) override;
     Result<void> add_answer_back(const StoredAnswerBack& answer) override;
     Result<std::vector<StoredAnswerBack>> answers_back_to(const SubmissionId& id) override;
+    Result<std::vector<StoredAnswerBack>> answers_back_about(const std::string& owner,
+                                                             Instant since) override;
+    Result<void> add_recovered_score(const RecoveredScore& score) override;
+    Result<std::vector<RecoveredScore>> recovered_scores_of(const SubmissionId& id) override;
     Result<void> add_quarantined(const QuarantinedRecord& record) override;
     Result<std::vector<QuarantinedRecord>> quarantined() override;
     Result<std::optional<QuarantinedRecord>> quarantined_record(const RecordId& id) override;

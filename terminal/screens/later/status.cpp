@@ -335,6 +335,8 @@ void compact_status(Sheet& sheet, const session::ShowingStatus& stage, const Pag
 
 void status_screen(Sheet& sheet, const session::ShowingStatus& stage) {
     if (stage.choosing) return say_more_screen(sheet, stage);
+    const Question* question = session::question_again(sheet.session(), stage);
+    if (stage.scoring && question != nullptr) return score_again_screen(sheet, *question);
     const KnownSubmission& known = stage.known;
     const std::string day = from_day(sheet, known.captured_at);
     const bool is_small = sheet.is_small();

@@ -191,7 +191,11 @@ void solved_tile(Sheet& sheet, const Rect& rect, Solved solved, bool is_on) {
 
 void faces_screen(Sheet& sheet, const session::Asking& stage, const Question& question) {
     const Page page = question_page(sheet, stage, question, "faces");
-    const Smiley smiley = std::get<Smiley>(question.kind);
+    face_answers(sheet, page, std::get<Smiley>(question.kind), score_of(stage, question));
+    back_and_skip(sheet, page, question);
+}
+
+void face_answers(Sheet& sheet, const Page& page, const Smiley& smiley, std::optional<int> chosen) {
     const bool is_narrow = sheet.arrangement() == Arrangement::Narrow;
     const int in_row = is_narrow ? (smiley.faces + 1) / 2 : smiley.faces;
     const float step = page.content.w / static_cast<float>(in_row);
@@ -213,24 +217,26 @@ void faces_screen(Sheet& sheet, const session::Asking& stage, const Question& qu
                             .score = score,
                             .center = center,
                             .radius = radius,
-                            .selected = score_of(stage, question) == score});
+                            .selected = chosen == score});
         sheet.paragraph(mood_word(sheet, mood_of(smiley, score)),
                         {center.x - step / 2, center.y + radius + sheet.u(8), step, 0}, label);
     }
-    back_and_skip(sheet, page, question);
 }
 
 void scale_screen(Sheet& sheet, const session::Asking& stage, const Question& question) {
     const Page page = question_page(sheet, stage, question, "scale");
-    const Scale& scale = std::get<Scale>(question.kind);
-    const Numbers numbers{scale, score_of(stage, question)};
+    number_answers(sheet, page, std::get<Scale>(question.kind), score_of(stage, question));
+    back_and_skip(sheet, page, question);
+}
+
+void number_answers(Sheet& sheet, const Page& page, const Scale& scale, std::optional<int> chosen) {
+    const Numbers numbers{scale, chosen};
     const bool is_circle = scale.method == ScaleMethod::Nps && !sheet.is_small();
     if (is_circle) {
         numbers_around(sheet, numbers, page.content);
     } else {
         numbers_in_rows(sheet, numbers, page);
     }
-    back_and_skip(sheet, page, question);
 }
 
 void solved_screen(Sheet& sheet, const session::Asking& stage, const Question& question) {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+
+#include "terminal/screens/frame.hpp"
 #include "terminal/screens/sheet.hpp"
 
 namespace cirkel::screens {
@@ -17,6 +20,9 @@ void withdrawn_screen(Sheet& sheet, const session::Withdrawn& stage);
 /// numbers of a scale, or "yes, partly, no".
 void faces_screen(Sheet& sheet, const session::Asking& stage, const Question& question);
 void scale_screen(Sheet& sheet, const session::Asking& stage, const Question& question);
+/// The same answers on any page that asks such a question.
+void face_answers(Sheet& sheet, const Page& page, const Smiley& smiley, std::optional<int> chosen);
+void number_answers(Sheet& sheet, const Page& page, const Scale& scale, std::optional<int> chosen);
 void solved_screen(Sheet& sheet, const session::Asking& stage, const Question& question);
 
 }  // namespace cirkel::screens

@@ -112,6 +112,26 @@ TEST_CASE("P-40 an export holds answers and rounded moments, no contact, device 
           std::string::npos);
 }
 
+TEST_CASE("an export holds what a customer said later, by no time of its own", "[api]") {
+    Shop shop;
+    const auto id = shop.visit(1, "wachten");
+    for (const auto solved : {Solved::No, Solved::Yes}) {
+        AnswerBack answer;
+        answer.id = shop.device.next_id();
+        answer.of = id;
+        answer.at = {shop.now, Duration{80'000}, shop.device.boot, ClockQuality::Ntp};
+        answer.language = Language{"nl"};
+        answer.solved = solved;
+        shop.device.keep(wire::record_json(answer));
+        shop.now += kMinute;
+    }
+    shop.device.push_all();
+    const auto row = json::parse(shop.exported("submissions?format=jsonl"));
+    REQUIRE(row.ok());
+    CHECK(json::dump(member(*row, "said_later")) == R"([{"solved":"no"},{"solved":"yes"}])");
+    CHECK(member(*row, "recovered_score").is_null());
+}
+
 TEST_CASE("an export is read page by page, each row once", "[api]") {
     Shop shop;
     constexpr int kCount = 450;
@@ -124,7 +144,7 @@ TEST_CASE("an export is read page by page, each row once", "[api]") {
     REQUIRE(lines.size() == kCount + 1);
     CHECK(lines.front() ==
           "submission,location,touchpoint,survey,survey_version,language,captured_at,score,theme,"
-          "text,answers\r");
+          "text,answers,said_later,recovered_score\r");
     CHECK(std::set<std::string>(lines.begin(), lines.end()).size() == kCount + 1);
 }
 

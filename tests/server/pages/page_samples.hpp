@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "server/pages/customer_pages.hpp"
+#include "server/pages/customer/customer_pages.hpp"
 #include "server/pages/people/me_pages.hpp"
 #include "server/pages/people/sign_in_pages.hpp"
 #include "server/pages/staff_pages.hpp"
@@ -21,11 +21,11 @@ inline constexpr LocalMoment kWednesday{2026, 11, 25, 2, 18, 0};
 
 inline StatusPage status() {
     StatusPage page;
-    page.organisation = "Buurtmarkt De Linde";
-    page.key = {false, "7K3M9QTX4W2HP"};
-    page.captured = kMonday;
-    page.place = "Utrecht, uitgang";
-    page.theme = "Versheid";
+    page.head.organisation = "Buurtmarkt De Linde";
+    page.head.key = {false, "7K3M9QTX4W2HP", "00112233445566778899aabbccddeeff"};
+    page.head.captured = kMonday;
+    page.head.place = "Utrecht, uitgang";
+    page.head.theme = "Versheid";
     page.steps = {{Stage::Received, kMonday}};
     return page;
 }

@@ -46,10 +46,11 @@ TEST_CASE("a quote of a customer reads on the page as it was typed", "[pages]") 
 TEST_CASE("S-13 S-15 no page has an inline style, an inline script or an address elsewhere",
           "[pages]") {
     const std::vector<std::string> pages = {
-        render_code(templates(), {"De Linde", CodeTrouble::None}),
+        render_code(templates(), {"De Linde", CodeTrouble::None, Language{"nl"}}),
         render_status(templates(), status()),
-        render_erase(templates(), {"De Linde", {}, kMonday, "Utrecht", ""}),
-        render_erased(templates(), {"De Linde", kMonday}),
+        render_missing(templates(), status()),
+        render_erase(templates(), status().head),
+        render_erased(templates(), {"De Linde", Language{"nl"}, "W4T8 0XN2", kMonday}),
         render_sign_in(templates(), {"De Linde", SignInPage::Trouble::None}),
         render_proof(templates(), {"De Linde", ProofPage::Trouble::Used}),
         render_begin(templates(), begin_page()),

@@ -242,7 +242,7 @@ TEST_CASE("S-16 nothing of another location changes, whatever its people try", "
     // And by a body, which names what no path does.
     auto headers = shop.world.signed_in(shop.people.at(Role::Employee));
     http::Request reading{"POST", "/staff/today/read", headers, {}};
-    reading.body = "do=case&csrf=" + pages::csrf_token(reading);
+    reading.body = "do=case&seen=0&csrf=" + pages::csrf_token(reading);
     reading.body += "&submission=" + shop.foreign.submission;
     shop.world.server->handle(reading, shop.world.now);
     CHECK(shop.foreign_traces() == before);

@@ -55,3 +55,18 @@ TEST_CASE("what is said later is one thing, and comes back", "[wire]") {
     answer.text = "ook dit";
     CHECK_FALSE(wire::read_record_text(wire::record_json(answer)).ok());
 }
+
+TEST_CASE("2.3 the score that is given later comes back, and none that is no score", "[wire]") {
+    AnswerBack answer;
+    answer.id.bytes[0] = 1;
+    answer.of.bytes[0] = 2;
+    answer.language = Language{"nl"};
+    answer.score = 0;
+    const auto read = wire::read_record_text(wire::record_json(answer));
+    REQUIRE(read.ok());
+    CHECK(std::get<AnswerBack>(read->content) == answer);
+    for (const int wrong : {-1, 1'001}) {
+        answer.score = wrong;
+        CHECK_FALSE(wire::read_record_text(wire::record_json(answer)).ok());
+    }
+}

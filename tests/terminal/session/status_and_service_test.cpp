@@ -22,6 +22,43 @@ TEST_CASE("a screen code and the first face open a status", "[status]") {
     REQUIRE(visitor.effects_of<Withdraw>().size() == 1);
 }
 
+TEST_CASE("2.3 who says whether it is solved is asked the first question once more", "[status]") {
+    for (const auto solved : {Solved::Yes, Solved::Partly, Solved::No}) {
+        Visitor visitor;
+        visitor.known = KnownSubmission{};
+        visitor.known->survey = visitor.session.setup->configuration.surveys.front().id;
+        visitor.known->status = PublicStatus{};
+        visitor.known->status->steps = {{Stage::Received, from_ms(1)}, {Stage::Done, from_ms(2)}};
+        visitor.does(FindStatusTapped{}).waits(kSecond).types("K7QM29").does(ScoreTapped{2});
+        visitor.does(SearchTapped{}).waits(kSecond).does(ScoreTapped{5});
+        REQUIRE(visitor.effects_of<SaveAnswerBack>().empty());
+        visitor.waits(kSecond).does(SolvedTapped{solved});
+        REQUIRE(visitor.in<ShowingStatus>()->scoring);
+        visitor.waits(kSecond).does(ScoreTapped{9});
+        visitor.waits(kSecond).does(ScoreTapped{4});
+        const auto said = visitor.effects_of<SaveAnswerBack>();
+        REQUIRE(said.size() == 2);
+        CHECK(said[0].answer.solved == solved);
+        CHECK(said[1].answer.score == 4);
+        CHECK(check(said[1].answer).ok());
+        CHECK_FALSE(visitor.in<ShowingStatus>()->scoring);
+        CHECK_FALSE(may_say_solved(*visitor.in<ShowingStatus>()));
+    }
+}
+
+TEST_CASE("the first question once more can be left out", "[status]") {
+    Visitor visitor;
+    visitor.known = KnownSubmission{};
+    visitor.known->survey = visitor.session.setup->configuration.surveys.front().id;
+    visitor.known->status = PublicStatus{};
+    visitor.known->status->steps = {{Stage::Done, from_ms(2)}};
+    visitor.does(FindStatusTapped{}).waits(kSecond).types("K7QM29").does(ScoreTapped{2});
+    visitor.does(SearchTapped{}).waits(kSecond).does(SolvedTapped{Solved::Yes}).waits(kSecond);
+    visitor.does(SkipTapped{});
+    REQUIRE_FALSE(visitor.in<ShowingStatus>()->scoring);
+    REQUIRE(visitor.effects_of<SaveAnswerBack>().size() == 1);
+}
+
 TEST_CASE("wrong codes make the next try wait, and never block", "[status]") {
     Visitor visitor;
     visitor.does(FindStatusTapped{}).waits(kSecond).types("K7QM29").does(ScoreTapped{2});

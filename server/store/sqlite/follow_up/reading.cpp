@@ -60,8 +60,10 @@ std::string unread_where(std::string_view rest) {
 
 Result<std::vector<SubmissionId>> SqliteReading::not_looked_at(std::size_t limit) {
     Statement rows(database_,
-                   select("id", unread_where("AND NOT EXISTS (SELECT 1 FROM reading_fact "
-                                             "WHERE submission = s.id) "
+                   select("id", unread_where("AND NOT EXISTS (SELECT 1 FROM reading_fact AS f "
+                                             "WHERE f.submission = s.id AND f.looked_at >= "
+                                             "coalesce((SELECT max(at) FROM answer_back "
+                                             "WHERE submission = s.id), 0)) "
                                              "ORDER BY captured_at LIMIT ?")));
     return all_rows(rows.bind(static_cast<std::int64_t>(limit)), id_of);
 }
@@ -125,11 +127,6 @@ Result<std::vector<SubmissionId>> SqliteReading::unread_since(Instant before, st
                                              "s.id AND about = 'unread' AND ended_at IS NULL) "
                                              "ORDER BY captured_at LIMIT ?")));
     return all_rows(rows.bind(before, static_cast<std::int64_t>(limit)), id_of);
-}
-
-Result<void> SqliteReading::set_unread(const SubmissionId& id) {
-    Statement set(database_, "UPDATE submission SET read_at = NULL WHERE id = ?");
-    return set.bind(id.bytes).run();
 }
 
 Result<void> SqliteReading::add_choice(const MadeChoice& choice) {

@@ -15,7 +15,6 @@ public:
     Result<int> count_unread(const rights::Reach& within) override;
     Result<int> count_open_cases(const rights::Reach& within) override;
     Result<std::vector<SubmissionId>> unread_since(Instant before, std::size_t limit) override;
-    Result<void> set_unread(const SubmissionId& id) override;
     Result<void> add_choice(const MadeChoice& choice) override;
     Result<std::optional<MadeChoice>> last_choice_by(const std::string& staff_number) override;
     Result<void> undo_choice(std::int64_t n, Instant at) override;

@@ -38,7 +38,10 @@ Result<void> SqliteRetention::drop_text(const SubmissionId& id, const std::strin
 }
 
 Result<void> SqliteRetention::drop_answers_back(const SubmissionId& id) {
-    Statement drop(database_, "DELETE FROM answer_back WHERE submission = ?");
+    Statement drop(database_,
+                   "DELETE FROM answer_back WHERE submission = ? "
+                   // These are scores, which stay as long as the submission.
+                   "AND id NOT IN (SELECT answer FROM recovered_score)");
     return drop.bind(id.bytes).run();
 }
 

@@ -32,6 +32,9 @@ ExportedSubmission submission_of(Statement& row) {
     submission.theme = optional_name<OptionId>(row, 8);
     submission.text = row.text(9);
     submission.raw = row.text(10);
+    submission.said_later = row.text(12);
+    if (const auto score = row.optional_integer(13))
+        submission.recovered_score = static_cast<int>(*score);
     return submission;
 }
 
@@ -68,7 +71,11 @@ public:
                                        std::size_t limit) override {
         Statement rows(database_,
                        "SELECT id, captured_at, location, touchpoint, survey, survey_version, "
-                       "language, score, theme, own_text, raw, test FROM submission "
+                       "language, score, theme, own_text, raw, test, "
+                       "(SELECT json_group_array(json(raw)) FROM (SELECT a.raw FROM answer_back AS "
+                       "a WHERE a.submission = submission.id ORDER BY a.at)), "
+                       "(SELECT r.score FROM recovered_score AS r WHERE r.submission = "
+                       "submission.id ORDER BY r.closed_at DESC LIMIT 1) FROM submission "
                        "WHERE (captured_at, id) > (?, ?) AND captured_at < ? "
                        "ORDER BY captured_at, id LIMIT ?");
         // Before the first one: no id is as small as all noughts.

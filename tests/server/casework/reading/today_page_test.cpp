@@ -30,7 +30,7 @@ struct Shop {
     std::string page() { return browser.get("/staff/today").body; }
     std::string choose(const SubmissionId& id, const std::string& choice) {
         const auto answer =
-            browser.post("/staff/today/read", "submission=" + id.text() + "&do=" + choice);
+            browser.post("/staff/today/read", "submission=" + id.text() + "&seen=0&do=" + choice);
         REQUIRE(answer.status == 303);
         return answer.headers.at("location");
     }

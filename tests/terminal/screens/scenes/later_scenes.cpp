@@ -38,6 +38,11 @@ void status_and_service_scenes(const AddScene& scene) {
         to_status(visitor, Stage::InProgress);
         visitor.waits(kSecond).does(session::PageTapped{1});
     });
+    scene("score_again", [](Visitor& visitor) {
+        to_status(visitor, Stage::Done);
+        visitor.waits(kSecond).does(session::PageTapped{1});
+        visitor.waits(kSecond).does(session::SolvedTapped{Solved::No}).waits(kSecond);
+    });
     scene("add_text", [](Visitor& visitor) {
         to_status(visitor, Stage::Done);
         visitor.waits(kSecond).does(session::PageTapped{1});

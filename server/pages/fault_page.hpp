@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "server/pages/template_set.hpp"
+#include "shared/loop/ids.hpp"
+
+namespace cirkel::pages {
+
+/// Anything that went wrong, told without technical words. `number` is what to name to us.
+struct FaultPage {
+    std::string brand;
+    std::string heading;
+    std::string explanation;
+    std::string back = "/";
+    std::string back_words = "Naar het begin";
+    std::string number;  ///< empty: nothing to look up
+    Language language{"nl"};
+};
+
+std::string render_fault(const TemplateSet& templates, const FaultPage& page);
+
+}  // namespace cirkel::pages
