@@ -21,6 +21,8 @@ bool has_something_to_deliver(const session::Effect& effect) {
     return std::holds_alternative<session::SaveSubmission>(effect) ||
            std::holds_alternative<session::SaveConsent>(effect) ||
            std::holds_alternative<session::SaveAnswerBack>(effect) ||
+           std::holds_alternative<session::SaveStaffLog>(effect) ||
+           std::holds_alternative<session::SaveObservation>(effect) ||
            std::holds_alternative<session::Withdraw>(effect);
 }
 

@@ -157,13 +157,6 @@ Result<void> note_read(store::Store& store, const SubmissionId& id, Instant now)
     return has_more ? done : store.records().set_read(id, now);
 }
 
-/// Done before the newest move that counted, on a terminal that was offline.
-Result<Case> note_late(store::Store& store, const Case& value, store::CaseEvent event) {
-    event.came_late = true;
-    if (auto kept = store.cases().add_event(event); !kept) return kept.error();
-    return value;
-}
-
 }  // namespace
 
 Result<Case> move_case_within(store::Store& store, const CaseOrder& order, Instant now) {
@@ -175,7 +168,10 @@ Result<Case> move_case_within(store::Store& store, const CaseOrder& order, Insta
     const auto facts = facts_of(store, *known, *events);
     if (!facts) return facts.error();
     // What was done is written down, also when it would not be allowed any more.
-    if (at < known->moved_at) return note_late(store, *known, event_of(order, *facts, at, now));
+    if (at < known->moved_at) {
+        if (auto noted = note_move(store, order, now); !noted) return noted.error();
+        return *known;
+    }
     if (auto refusal = why_not(*known, *facts, order, at)) return *refusal;
     const auto to = state_by(*known, order);
     if (!to) return to.error();
@@ -194,6 +190,20 @@ Result<Case> move_case_within(store::Store& store, const CaseOrder& order, Insta
     if (auto shown = publish_follow_up(store, value); !shown) return shown.error();
     if (auto renewed = renew_offer(store, value.location, now); !renewed) return renewed.error();
     return value;
+}
+
+Result<void> note_move(store::Store& store, const CaseOrder& order, Instant now) {
+    const auto known = known_case(store, order);
+    if (!known) return known.error();
+    const auto events = store.cases().events_of(order.number);
+    if (!events) return events.error();
+    const auto facts = facts_of(store, *known, *events);
+    if (!facts) return facts.error();
+    store::CaseEvent event = event_of(order, *facts, time_of(order, *known, now), now);
+    event.came_late = true;
+    // The customer does not read it any more, so it must not be lost on the way.
+    if (!order.note.empty()) event.remark += (event.remark.empty() ? "" : " ") + order.note;
+    return store.cases().add_event(event);
 }
 
 Result<Case> open_case(store::Store& store, const CaseOpening& opening, Instant now) {
@@ -298,6 +308,8 @@ Result<void> publish_follow_up(store::Store& store, const Case& value) {
     follow_up.opened_at = value.opened_at;
     follow_up.due = value.due;
     follow_up.open = store::is_open(value.state);
+    follow_up.decided_at = value.closed_at;
+    follow_up.of = value.of;
     if (!value.owner.empty()) {
         const auto alias = alias_of(store, value.owner);
         if (!alias) return alias.error();

@@ -27,9 +27,14 @@ Result<store::Case> open_case(store::Store& store, const CaseOpening& opening, I
 /// case, `Refused` when the table has no such move or the rules want more for it.
 Result<store::Case> move_case(store::Store& store, const CaseOrder& order, Instant now);
 
-/// The same inside the caller's transaction; also what a customer does (`kCustomer`), who gets no
-/// case and has read nothing.
+/// The same inside the caller's transaction, which is left as it was by whatever is refused; also
+/// what a customer does (`kCustomer`), who gets no case and has read nothing.
 Result<store::Case> move_case_within(store::Store& store, const CaseOrder& order, Instant now);
+
+/// Writes down a move that was made and does not count: it came late, or the case has gone another
+/// way meanwhile. What was to be told to the customer is kept for colleagues. Inside the caller's
+/// transaction; `NotFound` without such a case.
+Result<void> note_move(store::Store& store, const CaseOrder& order, Instant now);
 
 /// Opens a case by hand, for a submission that nobody asked a call for: own transaction.
 Result<store::Case> open_case_by_hand(store::Store& store, const SubmissionId& id,

@@ -7,9 +7,11 @@
 #include "server/casework/answer_back.hpp"
 #include "server/casework/system_moves.hpp"
 #include "server/intake/accept_consent.hpp"
+#include "server/intake/accept_staff.hpp"
 #include "server/intake/erase.hpp"
 #include "server/intake/own_places.hpp"
 #include "server/intake/take_again.hpp"
+#include "server/telling/compliments.hpp"
 #include "server/telling/told_back.hpp"
 #include "shared/proof/proof.hpp"
 
@@ -34,28 +36,6 @@ RecordId id_of(const Arrival& arrival, const PushedRecord& pushed) {
     RecordId id;
     std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
     return id;
-}
-
-Result<void> keep_place(Desk& desk, const Arrival& arrival, const PushedRecord& pushed,
-                        RecordState state) {
-    const std::string kind = pushed.record ? pushed.record->kind : std::string();
-    const RecordId id = id_of(arrival, pushed);
-    if (arrival.fills) return desk.store.records().fill_place(id, kind, state, arrival.now);
-    store::RecordPlace place;
-    place.id = id;
-    place.terminal = arrival.terminal.id;
-    place.epoch = arrival.head.epoch;
-    place.stream = arrival.head.stream;
-    place.seq = pushed.seq;
-    place.kind = kind;
-    place.state = state;
-    place.received_at = arrival.now;
-    if (pushed.record)
-        if (const auto* stood = std::get_if<wire::Placeholder>(&pushed.record->content)) {
-            place.digest = stood->digest;
-            place.withheld = stood->withheld;
-        }
-    return desk.store.records().add_place(place);
 }
 
 std::string own_text(const Submission& submission) {
@@ -197,6 +177,10 @@ Result<PushResult> accept_answer_back(Desk& desk, const Arrival& arrival,
     if (auto taken = casework::take_answer(desk.store, {answer, at, pushed.raw}, arrival.now);
         !taken)
         return taken.error();
+    if (answer.team_may_read)
+        if (auto shared = telling::share_with_team(desk.store, answer.of, *answer.team_may_read);
+            !shared)
+            return shared.error();
     return PushResult{pushed.seq, PushStatus::Accepted, {}};
 }
 
@@ -245,6 +229,28 @@ Result<PushResult> accept_again(Desk& desk, const Arrival& arrival, const Pushed
 
 }  // namespace
 
+Result<void> keep_place(Desk& desk, const Arrival& arrival, const PushedRecord& pushed,
+                        RecordState state) {
+    const std::string kind = pushed.record ? pushed.record->kind : std::string();
+    const RecordId id = id_of(arrival, pushed);
+    if (arrival.fills) return desk.store.records().fill_place(id, kind, state, arrival.now);
+    store::RecordPlace place;
+    place.id = id;
+    place.terminal = arrival.terminal.id;
+    place.epoch = arrival.head.epoch;
+    place.stream = arrival.head.stream;
+    place.seq = pushed.seq;
+    place.kind = kind;
+    place.state = state;
+    place.received_at = arrival.now;
+    if (pushed.record)
+        if (const auto* stood = std::get_if<wire::Placeholder>(&pushed.record->content)) {
+            place.digest = stood->digest;
+            place.withheld = stood->withheld;
+        }
+    return desk.store.records().add_place(place);
+}
+
 Result<PushResult> accept_content(Desk& desk, const Arrival& arrival, const PushedRecord& pushed) {
     const auto& content = pushed.record->content;
     if (const auto* submission = std::get_if<Submission>(&content))
@@ -255,6 +261,10 @@ Result<PushResult> accept_content(Desk& desk, const Arrival& arrival, const Push
         return accept_withdrawal(desk, arrival, pushed, *withdrawal);
     if (const auto* answer = std::get_if<AnswerBack>(&content))
         return accept_answer_back(desk, arrival, pushed, *answer);
+    if (const auto* log = std::get_if<staff::StaffLog>(&content))
+        return accept_staff_log(desk, arrival, pushed, *log);
+    if (const auto* observation = std::get_if<staff::Observation>(&content))
+        return accept_observation(desk, arrival, pushed, *observation);
     if (const auto* placeholder = std::get_if<wire::Placeholder>(&content))
         return accept_placeholder(desk, arrival, pushed, *placeholder);
     return quarantine(desk, arrival, pushed, "unknown-kind");

@@ -36,6 +36,11 @@ inline constexpr std::string_view kUnknownSubmission = "unknown-submission";
 /// placeholder stood for.
 bool may_fill(const store::RecordPlace& place, const Digest& digest);
 
+/// Notes where the record stands in its stream, and what became of it; once, by whoever takes it
+/// in.
+Result<void> keep_place(desk::Desk& desk, const Arrival& arrival, const wire::PushedRecord& pushed,
+                        store::RecordState state);
+
 /// Keeps a record that cannot be taken in, where staff see it, with the word for why. A withdrawal
 /// of what it belongs to takes it out.
 Result<wire::PushResult> quarantine(desk::Desk& desk, const Arrival& arrival,

@@ -32,6 +32,10 @@ Result<void> erase_rows(Store& store, const StoredSubmission& submission) {
             store.feed().drop_changes(submission.location, "public_status", submission.id.text());
         !dropped)
         return dropped;
+    if (auto dropped =
+            store.feed().drop_changes(submission.location, "compliment", submission.id.text());
+        !dropped)
+        return dropped;
     if (auto erased = store.records().erase_submission(submission.id); !erased) return erased;
     return tell_erased(store, submission.location, as_record(submission.id));
 }

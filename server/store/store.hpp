@@ -28,6 +28,7 @@ class Figures;         // figures.hpp
 class FollowUpAlarms;  // follow_up_alarms.hpp
 class LoopCounts;      // loop_figures.hpp
 class Mails;           // mails.hpp
+class Observations;    // observations.hpp
 class Reading;         // reading.hpp
 class Retention;       // retention.hpp
 
@@ -269,6 +270,7 @@ public:
     virtual Result<std::unique_ptr<ExportReader>> open_export_reader() = 0;
     virtual Contacts& contacts() = 0;
     virtual Mails& mails() = 0;
+    virtual Observations& observations() = 0;
     /// Makes erased bytes leave the files too (write-ahead log), when an erasure still owes that.
     /// Outside every transaction; inside a group it happens when the group is committed. `Busy`
     /// while a reader uses the log: the debt stays.

@@ -49,6 +49,18 @@ Result<Seq> append(Database& database, const OutboxRecord& record) {
     return *seq;
 }
 
+Result<std::vector<std::string>> bodies_of_kind(Database& database, std::string_view kind,
+                                                Seq after) {
+    Statement rows(database,
+                   "SELECT body FROM outbox WHERE stream = 'main' AND seq > ? AND kind = ? "
+                   "AND body IS NOT NULL ORDER BY seq");
+    rows.bind(after, kind);
+    std::vector<std::string> bodies;
+    while (rows.step()) bodies.push_back(rows.text(0));
+    if (auto read = rows.end(); !read) return read.error().with_context("reading the outbox");
+    return bodies;
+}
+
 Result<std::optional<Digest>> digest_of(Database& database, const RecordId& id) {
     Statement row(database, "SELECT digest FROM outbox WHERE record_id = ?");
     row.bind(id.bytes);

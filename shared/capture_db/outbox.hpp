@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/instant.hpp"
@@ -42,6 +43,11 @@ struct OutboxLine {
 /// Gives the record its place. Part of a caller's transaction. `Conflict` when the id is there
 /// already, or when a consent record has no consent behind it.
 Result<Seq> append(sqlite::Database& database, const OutboxRecord& record);
+
+/// The records of one kind that lie in the main stream behind a place and are whole, in their
+/// order.
+Result<std::vector<std::string>> bodies_of_kind(sqlite::Database& database, std::string_view kind,
+                                                Seq after);
 
 /// SHA-256 of a record that is in the outbox, withheld or not.
 Result<std::optional<Digest>> digest_of(sqlite::Database& database, const RecordId& id);

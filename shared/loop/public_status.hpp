@@ -53,8 +53,22 @@ struct FollowUp {
     std::optional<Instant> due;
     std::string owner_alias;  ///< empty: nobody has it yet
     bool open = true;
-    std::string decided;  ///< the sentence told to the customer, once closed
+    std::string decided;                  ///< the sentence told to the customer, once closed
+    std::optional<Instant> decided_at{};  ///< when it was closed; none while it is open
+    std::optional<SubmissionId> of{};     ///< by it a screen code leads to its case; never shown
     bool operator==(const FollowUp&) const = default;
+};
+
+/// What a happy customer wrote and let the team read: the words, and nothing of who wrote them.
+struct Compliment {
+    SubmissionId of;  ///< so that "Wis alles" takes it off the terminals; never shown
+    Instant at;       ///< when it was given
+    std::optional<OptionId> theme;
+    SurveyId survey;  ///< where the theme's words stand
+    /// At most PublicStatus::kNoteLengthMax characters. Empty: it was taken back; an erase would be
+    /// refused by terminals of before.
+    std::string text;
+    bool operator==(const Compliment&) const = default;
 };
 
 /// What the terminals of a location may promise now. Each terminal counts down its own share.

@@ -15,7 +15,14 @@ using sqlite::Transaction;
 
 namespace {
 
+Result<void> forget_compliment(Database& database, const SubmissionId& id) {
+    return Statement(database, "DELETE FROM compliment WHERE submission_id = ?")
+        .bind(id.bytes)
+        .run();
+}
+
 Result<void> forget_submission(Database& database, const SubmissionId& id) {
+    if (auto gone = forget_compliment(database, id); !gone) return gone;
     return Statement(database, "DELETE FROM public_status WHERE submission_id = ?")
         .bind(id.bytes)
         .run();
@@ -50,6 +57,16 @@ struct Application {
                         "INSERT OR REPLACE INTO offer (one, body, received_at) VALUES (1, ?, ?)");
         return saved.bind(json::dump(wire::offer_members(offer)), now).run();
     }
+    Result<void> operator()(const Compliment& compliment) const {
+        if (compliment.text.empty()) {
+            erased = true;
+            return forget_compliment(database, compliment.of);
+        }
+        Statement saved(database,
+                        "INSERT OR REPLACE INTO compliment (submission_id, body) VALUES (?, ?)");
+        return saved.bind(compliment.of.bytes, json::dump(wire::compliment_members(compliment)))
+            .run();
+    }
     Result<void> operator()(const wire::EraseRecord& erase) const {
         erased = true;
         if (auto gone = forget_submission(database, SubmissionId{erase.id.bytes}); !gone) {
@@ -81,8 +98,15 @@ Result<void> owe_scrub(Database& database) {
     return Statement(database, "UPDATE upkeep SET scrub_owed = 1").run();
 }
 
-Result<void> move_cursor(Database& database, const std::string& cursor) {
-    return Statement(database, "UPDATE cursor SET text = ?").bind(cursor).run();
+/// What the server had acknowledged before it was asked has its effects in a last answer.
+Result<void> move_cursor(Database& database, const wire::PullReply& reply) {
+    if (auto moved = Statement(database, "UPDATE cursor SET text = ?").bind(reply.cursor).run();
+        !moved || reply.more)
+        return moved;
+    return Statement(database,
+                     "UPDATE cursor SET caught_up_epoch = epoch, caught_up_seq = acked_seq "
+                     "FROM watermark WHERE stream = 'main'")
+        .run();
 }
 
 /// What stands is summed, so what comes and what goes is noted by its row; of a whole that comes in
@@ -93,6 +117,9 @@ struct Rows {
 
     [[nodiscard]] Result<void> note(const wire::Change& change) const {
         if (change.row) return put(*change.row);
+        // In no sum, but a part of the whole.
+        if (const auto* compliment = std::get_if<Compliment>(&change.content))
+            return is_of_whole ? note_in_whole("compliment", compliment->of.text()) : done;
         if (const auto* record = std::get_if<wire::EraseRecord>(&change.content))
             return drop("public_status", record->id.text());
         if (const auto* follow_up = std::get_if<wire::EraseFollowUp>(&change.content))
@@ -103,8 +130,12 @@ struct Rows {
 private:
     [[nodiscard]] Result<void> put(const wire::FeedRow& row) const {
         if (auto put = put_feed_row(database, row); !put || !is_of_whole) return put;
+        return note_in_whole(row.type, row.subject);
+    }
+    [[nodiscard]] Result<void> note_in_whole(std::string_view type,
+                                             const std::string& subject) const {
         Statement noted(database, "INSERT OR IGNORE INTO temp.whole (type, subject) VALUES (?, ?)");
-        return noted.bind(row.type, row.subject).run();
+        return noted.bind(type, subject).run();
     }
     [[nodiscard]] Result<void> drop(std::string_view type, const std::string& subject) const {
         if (auto gone = drop_feed_row(database, type, subject); !gone || !is_of_whole) return gone;
@@ -130,6 +161,8 @@ constexpr const char* kForgetTheRest =
     "(SELECT replace(subject, '-', '') FROM temp.whole WHERE type = 'public_status');"
     "DELETE FROM follow_up WHERE CAST(number AS TEXT) NOT IN "
     "(SELECT subject FROM temp.whole WHERE type = 'follow_up');"
+    "DELETE FROM compliment WHERE lower(hex(submission_id)) NOT IN "
+    "(SELECT replace(subject, '-', '') FROM temp.whole WHERE type = 'compliment');"
     "DELETE FROM offer WHERE NOT EXISTS (SELECT 1 FROM temp.whole WHERE type = 'offer');"
     "DELETE FROM feed_row WHERE NOT EXISTS (SELECT 1 FROM temp.whole WHERE "
     "whole.type = feed_row.type AND whole.subject = feed_row.subject);"
@@ -142,7 +175,7 @@ Result<bool> apply_changes(Database& database, const wire::PullReply& reply, Ins
     if (!transaction) return transaction.error();
     bool erased = false;
     auto applied = apply_all({database, now, erased}, {database, false}, reply);
-    if (applied) applied = move_cursor(database, reply.cursor);
+    if (applied) applied = move_cursor(database, reply);
     if (applied && erased) applied = owe_scrub(database);
     if (applied) applied = transaction->commit();
     if (!applied) return applied.error();
@@ -164,12 +197,20 @@ Result<bool> apply_whole(Database& database, const wire::PullReply& reply, Insta
     if (applied && !reply.more) {
         erased = true;
         applied = database.run(kForgetTheRest);
-        if (applied) applied = move_cursor(database, reply.cursor);
+        if (applied) applied = move_cursor(database, reply);
     }
     if (applied && erased) applied = owe_scrub(database);
     if (applied) applied = transaction->commit();
     if (!applied) return applied.error();
     return erased;
+}
+
+Result<Seq> caught_up_with(Database& database, const EpochId& epoch) {
+    Statement row(database, "SELECT caught_up_seq FROM cursor WHERE caught_up_epoch = ?");
+    row.bind(epoch.bytes);
+    const Seq seq = row.step() ? row.integer(0) : 0;
+    if (auto read = row.end(); !read) return read.error();
+    return seq;
 }
 
 Result<std::string> read_cursor(Database& database) {

@@ -17,6 +17,10 @@ Result<bool> apply_changes(sqlite::Database& database, const wire::PullReply& re
 /// Where the feed goes on; empty = from the start.
 Result<std::string> read_cursor(sqlite::Database& database);
 
+/// Up to which place of its main stream the feed has taken in what this device sent in this epoch:
+/// a whole answer came after it was acknowledged.
+Result<Seq> caught_up_with(sqlite::Database& database, const EpochId& epoch);
+
 /// Before the whole feed is asked for anew, from the empty cursor on.
 Result<void> begin_whole(sqlite::Database& database);
 /// Applies a batch of it beside what stands; as `apply_changes`, but the cursor stays until the

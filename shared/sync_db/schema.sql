@@ -76,7 +76,9 @@ CREATE TABLE erasure (
 
 CREATE TABLE cursor (
     one INTEGER PRIMARY KEY CHECK (one = 1),
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    caught_up_epoch BLOB,
+    caught_up_seq INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE sync_state (
@@ -125,4 +127,9 @@ CREATE TABLE epoch_conflict (
 CREATE TABLE upkeep (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     scrub_owed INTEGER NOT NULL CHECK (scrub_owed IN (0, 1))
+) STRICT;
+
+CREATE TABLE compliment (
+    submission_id BLOB PRIMARY KEY CHECK (length(submission_id) = 16),
+    body TEXT NOT NULL
 ) STRICT;

@@ -1,5 +1,8 @@
 #include "shared/sync_db/statuses.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "shared/json/json.hpp"
 #include "shared/sqlite/statement.hpp"
 #include "shared/wire/status_json.hpp"
@@ -45,6 +48,23 @@ Result<std::vector<FollowUp>> read_follow_ups(Database& database) {
     }
     if (auto read = rows.end(); !read) return read.error().with_context("reading cases");
     return follow_ups;
+}
+
+Result<std::vector<Compliment>> read_compliments(Database& database) {
+    Statement rows(database, "SELECT body FROM compliment");
+    std::vector<Compliment> compliments;
+    while (rows.step()) {
+        const auto value = json::parse(rows.text(0));
+        if (!value) return value.error().with_context("a stored compliment");
+        auto compliment = wire::read_compliment(*value, "compliment");
+        if (!compliment) return compliment.error();
+        compliments.push_back(std::move(compliment).value());
+    }
+    if (auto read = rows.end(); !read) return read.error().with_context("reading compliments");
+    std::sort(compliments.begin(), compliments.end(), [](const auto& one, const auto& other) {
+        return std::pair(other.at, other.of) < std::pair(one.at, one.of);
+    });
+    return compliments;
 }
 
 Result<std::optional<ReceivedOffer>> read_offer(Database& database) {

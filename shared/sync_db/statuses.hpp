@@ -24,6 +24,9 @@ Result<bool> is_shared(sqlite::Database& database, const CodeTag& tag);
 /// The cases of this location, by number.
 Result<std::vector<FollowUp>> read_follow_ups(sqlite::Database& database);
 
+/// What happy customers let the team read, newest first.
+Result<std::vector<Compliment>> read_compliments(sqlite::Database& database);
+
 /// What may be promised, as the server said it; the terminal's own use comes off still.
 struct ReceivedOffer {
     Offer offer;

@@ -14,7 +14,8 @@
 //
 // The answer of the change feed (PROTOCOL.md, "Pull"):
 //
-//   {"changes":[{"pos":N,"op":"upsert","type":"public_status"|"follow_up"|"offer",<members>},
+//   {"changes":[{"pos":N,"op":"upsert",
+//                "type":"public_status"|"follow_up"|"offer"|"compliment",<members>},
 //               {"pos":N,"op":"erase","record_id":UUID},
 //               {"pos":N,"op":"erase","case":N}, ...],
 //    "cursor":TEXT,"more":BOOL,"digest":TEXT?}
@@ -50,6 +51,7 @@ Result<void> read_parameter(std::string_view name, std::string_view value, PullR
 constexpr std::string_view kStatus = "public_status";
 constexpr std::string_view kFollowUp = "follow_up";
 constexpr std::string_view kOffer = "offer";
+constexpr std::string_view kCompliment = "compliment";
 
 struct ContentWriter {
     std::string operator()(const PublicStatus& status) const {
@@ -60,6 +62,9 @@ struct ContentWriter {
     }
     std::string operator()(const Offer& offer) const {
         return upsert_text(kOffer, json::dump(offer_members(offer)));
+    }
+    std::string operator()(const Compliment& compliment) const {
+        return upsert_text(kCompliment, json::dump(compliment_members(compliment)));
     }
     std::string operator()(const EraseRecord& erase) const {
         return json::dump(json::Object{{"op", "erase"}, {"record_id", erase.id.text()}});
@@ -104,6 +109,7 @@ ChangeContent read_upsert(const json::Value& value, const std::string& path) {
     if (type == kStatus) return content_or_unknown(read_status(value, path));
     if (type == kFollowUp) return content_or_unknown(read_follow_up(value, path));
     if (type == kOffer) return content_or_unknown(read_offer(value, path));
+    if (type == kCompliment) return content_or_unknown(read_compliment(value, path));
     return UnknownChange{path + ".type: is not known to this version"};
 }
 

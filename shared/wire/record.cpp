@@ -5,6 +5,7 @@
 #include "shared/proof/proof.hpp"
 #include "shared/wire/limits.hpp"
 #include "shared/wire/read.hpp"
+#include "shared/wire/staff_json.hpp"
 
 // A record as it is written (PROTOCOL.md, "Records"):
 //
@@ -20,6 +21,9 @@ constexpr std::string_view kSubmission = "submission";
 constexpr std::string_view kConsent = "consent";
 constexpr std::string_view kWithdrawal = "withdrawal";
 constexpr std::string_view kAnswerBack = "answer_back";
+constexpr std::string_view kStaffLog = "staff_log";
+constexpr std::string_view kObservation = "observation";
+
 /// The survey's own range is checked where the survey is known.
 constexpr std::int64_t kScoreMax = 1'000;
 
@@ -241,6 +245,16 @@ Result<Record> with_content(Record record, Result<Content> content) {
     return record;
 }
 
+/// What an employee made: who and when stand around the body.
+template <class Content>
+Result<Record> with_staff_content(Record record, Result<Content> content) {
+    if (!content) return content.error();
+    content->id = record.id;
+    content->at = record.captured;
+    record.content = std::move(*content);
+    return record;
+}
+
 Result<Record> read_content(Record record, json::Fields& fields) {
     if (record.kind == kSubmission) {
         auto content = read_submission(fields.object("body"), record);
@@ -258,6 +272,10 @@ Result<Record> read_content(Record record, json::Fields& fields) {
         auto content = read_answer_back(fields.object("body"), record);
         return with_content(std::move(record), std::move(content));
     }
+    if (record.kind == kStaffLog)
+        return with_staff_content(std::move(record), read_staff_log(fields.object("body")));
+    if (record.kind == kObservation)
+        return with_staff_content(std::move(record), read_observation(fields.object("body")));
     record.content = UnknownRecord{};
     return record;
 }
@@ -322,6 +340,17 @@ std::string record_json(const AnswerBack& answer) {
     if (answer.score) body.emplace_back("score", *answer.score);
     return enveloped({.id = answer.id, .kind = kAnswerBack, .moment = answer.at, .of = answer.of},
                      std::move(body));
+}
+
+std::string record_json(const staff::StaffLog& log) {
+    return enveloped({.id = log.id, .kind = kStaffLog, .moment = log.at, .of = std::nullopt},
+                     staff_log_members(log));
+}
+
+std::string record_json(const staff::Observation& observation) {
+    return enveloped(
+        {.id = observation.id, .kind = kObservation, .moment = observation.at, .of = std::nullopt},
+        observation_members(observation));
 }
 
 std::string placeholder_json(const RecordId& id, std::string_view withheld, const Digest& digest,

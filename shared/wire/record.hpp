@@ -9,6 +9,8 @@
 #include "shared/json/json.hpp"
 #include "shared/loop/answer_back.hpp"
 #include "shared/loop/consent.hpp"
+#include "shared/loop/staff/observation.hpp"
+#include "shared/loop/staff/staff_log.hpp"
 #include "shared/loop/submission.hpp"
 #include "shared/result.hpp"
 
@@ -43,7 +45,9 @@ struct Record {
     std::optional<SubmissionId> of;  ///< what a consent, withdrawal or placeholder belongs to
     Moment captured;                 ///< all zero for a placeholder
     bool test = false;
-    std::variant<Submission, Consent, Withdrawal, AnswerBack, Placeholder, UnknownRecord> content;
+    std::variant<Submission, Consent, Withdrawal, AnswerBack, staff::StaffLog, staff::Observation,
+                 Placeholder, UnknownRecord>
+        content;
     std::string raw;
 };
 
@@ -52,6 +56,8 @@ std::string record_json(const Submission& submission);
 std::string record_json(const Consent& consent);
 std::string record_json(const Withdrawal& withdrawal);
 std::string record_json(const AnswerBack& answer);
+std::string record_json(const staff::StaffLog& log);
+std::string record_json(const staff::Observation& observation);
 /// What takes the place of a record that was erased, held back or expired. `of` is said of a
 /// contact that expired: by it the case learns that nobody can be called.
 std::string placeholder_json(const RecordId& id, std::string_view withheld, const Digest& digest,

@@ -8,10 +8,11 @@
 #include "shared/wire/limits.hpp"
 #include "shared/wire/read.hpp"
 
-// The members of the three things a terminal learns (PROTOCOL.md, "Pull"):
+// The members of the four things a terminal learns (PROTOCOL.md, "Pull"):
 //
 //   public_status: of tags captured_at theme? survey steps expected_by? note contact?
-//   follow_up:     case theme? survey stage opened_at due? owner_alias open decided
+//   follow_up:     case theme? survey stage opened_at due? owner_alias open decided decided_at? of?
+//   compliment:    of at theme? survey text
 //   offer:         call mail call_before? mail_before? valid_until remaining caller_alias
 //                  calling_number
 
@@ -98,6 +99,8 @@ json::Object follow_up_members(const FollowUp& follow_up) {
     members.emplace_back("owner_alias", follow_up.owner_alias);
     members.emplace_back("open", follow_up.open);
     members.emplace_back("decided", follow_up.decided);
+    add_optional(members, "decided_at", follow_up.decided_at);
+    if (follow_up.of) members.emplace_back("of", follow_up.of->text());
     return members;
 }
 
@@ -113,8 +116,30 @@ Result<FollowUp> read_follow_up(const json::Value& value, const std::string& pat
     follow_up.owner_alias = read_short_text(fields, "owner_alias", kShortTextBytesMax);
     follow_up.open = fields.boolean("open");
     follow_up.decided = read_note(fields, "decided");
+    follow_up.decided_at = read_optional_instant(fields, "decided_at");
+    if (fields.optional_value("of") != nullptr) follow_up.of = read_id<SubmissionId>(fields, "of");
     if (auto fault = fields.fault()) return *fault;
     return follow_up;
+}
+
+json::Object compliment_members(const Compliment& compliment) {
+    json::Object members{{"of", compliment.of.text()}, {"at", to_ms(compliment.at)}};
+    add_optional(members, "theme", compliment.theme);
+    members.emplace_back("survey", compliment.survey.text);
+    members.emplace_back("text", compliment.text);
+    return members;
+}
+
+Result<Compliment> read_compliment(const json::Value& value, const std::string& path) {
+    json::Fields fields(value, path);
+    Compliment compliment;
+    compliment.of = read_id<SubmissionId>(fields, "of");
+    compliment.at = read_instant(fields, "at");
+    compliment.theme = read_optional_name<OptionId>(fields, "theme");
+    compliment.survey = read_name<SurveyId>(fields, "survey");
+    compliment.text = read_note(fields, "text");
+    if (auto fault = fields.fault()) return *fault;
+    return compliment;
 }
 
 json::Object offer_members(const Offer& offer) {

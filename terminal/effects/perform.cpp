@@ -3,8 +3,8 @@
 #include "terminal/effects/board.hpp"
 #include "terminal/effects/check_pin.hpp"
 #include "terminal/effects/look_up_status.hpp"
-#include "terminal/effects/save_answer_back.hpp"
 #include "terminal/effects/save_consent.hpp"
+#include "terminal/effects/save_later_record.hpp"
 #include "terminal/effects/save_submission.hpp"
 #include "terminal/effects/setup.hpp"
 #include "terminal/effects/withdraw.hpp"
@@ -37,6 +37,12 @@ struct Performer {
     Event operator()(session::SaveAnswerBack& effect) const {
         return session::AnswerBackStored{save_answer_back(device, effect)};
     }
+    Event operator()(session::SaveStaffLog& effect) const {
+        return session::StaffRecordStored{save_staff_log(device, effect)};
+    }
+    Event operator()(session::SaveObservation& effect) const {
+        return session::StaffRecordStored{save_observation(device, effect)};
+    }
     Event operator()(session::ReadSetup&) const { return read_setup(device, now); }
     Event operator()(session::LookUpStatus& effect) const {
         return session::StatusLookedUp{look_up_status(device, effect)};
@@ -48,7 +54,9 @@ struct Performer {
         const bool is_right = fits(check);
         return end_pin_check(device, check, is_right, now);
     }
-    Event operator()(session::ReadBoard&) const { return session::BoardRead{read_board(device)}; }
+    Event operator()(session::ReadBoard&) const {
+        return session::BoardRead{read_board(device, now.wall)};
+    }
     Event operator()(session::ReadCounts&) const {
         return session::CountsRead{read_counts(device)};
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace cirkel::screens {
@@ -305,6 +306,17 @@ Node& face_button(Sheet& sheet, const FaceButton& spec) {
 
 std::string mood_word(const Sheet& sheet, int mood) {
     return sheet.text("mood." + std::to_string(mood));
+}
+
+Icon icon_named(std::string_view name) {
+    static const std::map<std::string_view, Icon> icons = {
+        {"queue", Icon::Queue},     {"person", Icon::Person},   {"people", Icon::People},
+        {"box", Icon::Box},         {"leaf", Icon::Leaf},       {"tag", Icon::Tag},
+        {"sparkle", Icon::Sparkle}, {"parking", Icon::Parking}, {"clock", Icon::Clock},
+        {"phone", Icon::Phone},     {"speech", Icon::Speech},   {"search", Icon::Search},
+        {"info", Icon::Info},       {"wrench", Icon::Wrench},   {"disk", Icon::Disk}};
+    const auto found = icons.find(name);
+    return found == icons.end() ? Icon::Dots : found->second;
 }
 
 void dim(Sheet& sheet) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "terminal/screens/sheet.hpp"
@@ -82,6 +83,9 @@ struct FaceButton {
 Node& face_button(Sheet& sheet, const FaceButton& spec);
 /// "Slecht" to "Super".
 std::string mood_word(const Sheet& sheet, int mood);
+
+/// By its name in assets/icons, as a survey gives it; any other is dots.
+Icon icon_named(std::string_view name);
 
 /// Darkens all that was drawn so far, behind what stands over it.
 void dim(Sheet& sheet);

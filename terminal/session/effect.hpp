@@ -6,6 +6,8 @@
 #include "shared/loop/answer_back.hpp"
 #include "shared/loop/consent.hpp"
 #include "shared/loop/screen_code.hpp"
+#include "shared/loop/staff/observation.hpp"
+#include "shared/loop/staff/staff_log.hpp"
 #include "shared/loop/submission.hpp"
 
 namespace cirkel::session {
@@ -37,6 +39,9 @@ struct SaveConsent {
 struct Withdraw { Withdrawal withdrawal; };
 /// Queues what a customer says later. Answered by AnswerBackStored.
 struct SaveAnswerBack { AnswerBack answer; };
+/// Queue what an employee did with a case, or heard. Answered by StaffRecordStored.
+struct SaveStaffLog { staff::StaffLog log; };
+struct SaveObservation { staff::Observation observation; };
 /// Answered by StatusLookedUp.
 struct LookUpStatus { ScreenCode code; int first_score = 0; };
 /// Answered by PinChecked. Counts tries durably (T-32).
@@ -47,7 +52,8 @@ struct ReadCounts {};  ///< answered by CountsRead
 
 // clang-format on
 
-using Effect = std::variant<SaveDraft, SaveSubmission, SaveConsent, Withdraw, SaveAnswerBack,
-                            LookUpStatus, CheckPin, ReadSetup, ReadBoard, ReadCounts>;
+using Effect =
+    std::variant<SaveDraft, SaveSubmission, SaveConsent, Withdraw, SaveAnswerBack, SaveStaffLog,
+                 SaveObservation, LookUpStatus, CheckPin, ReadSetup, ReadBoard, ReadCounts>;
 
 }  // namespace cirkel::session

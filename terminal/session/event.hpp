@@ -9,12 +9,16 @@
 #include "shared/loop/consent.hpp"
 #include "shared/loop/ids.hpp"
 #include "shared/loop/public_status.hpp"
+#include "shared/loop/staff/observation.hpp"
+#include "shared/loop/staff/staff_log.hpp"
 #include "shared/result.hpp"
 #include "terminal/session/typing/keyboard.hpp"
 
 namespace cirkel::session {
 
 enum class Contrast { Normal, BlackOnWhite, YellowOnBlack };
+/// What staff can look at; `Menu` where a glass has no room for all ways at once.
+enum class StaffList { Open, Decided, Compliments, Today, Menu };
 
 // The events are a table, one a line; the formatter would make four lines of each.
 // clang-format off
@@ -103,6 +107,27 @@ struct TestStopTapped { bool operator==(const TestStopTapped&) const = default; 
 struct ServiceCornerTapped { bool operator==(const ServiceCornerTapped&) const = default; };
 struct PageTapped { int page = 0; bool operator==(const PageTapped&) const = default; };
 
+// What staff did ---------------------------------------------------------------------------------
+struct ListTapped {
+    StaffList list = StaffList::Open;
+    bool operator==(const ListTapped&) const = default;
+};
+struct CaseTapped { CaseNumber number; bool operator==(const CaseTapped&) const = default; };
+/// "Ik pak deze".
+struct TakeTapped { CaseNumber number; bool operator==(const TakeTapped&) const = default; };
+/// How a talk in the shop ended, with the sentence that goes with it; no outcome: not finished.
+struct OutcomeTapped {
+    std::optional<staff::ShopOutcome> outcome;
+    std::string sentence;
+    bool operator==(const OutcomeTapped&) const = default;
+};
+/// "Een klant zei iets".
+struct ObserveTapped { bool operator==(const ObserveTapped&) const = default; };
+struct BasisTapped {
+    staff::Basis basis = staff::Basis::None;
+    bool operator==(const BasisTapped&) const = default;
+};
+
 // Keys of our own keyboards and of USB scanners --------------------------------------------------
 struct SignTyped { std::string utf8; bool operator==(const SignTyped&) const = default; };
 struct EraseSignTapped { bool operator==(const EraseSignTapped&) const = default; };
@@ -137,6 +162,7 @@ struct KnownSubmission {
     bool operator==(const KnownSubmission&) const = default;
 };
 struct AnswerBackStored { Result<void> result = done; };
+struct StaffRecordStored { Result<void> result = done; };
 struct StatusLookedUp {
     Result<std::optional<KnownSubmission>> found = std::optional<KnownSubmission>();
 };
@@ -147,10 +173,14 @@ struct DayCounts {
     int tapped = 0, stored = 0, sent = 0, acknowledged = 0, safe = 0;
     bool operator==(const DayCounts&) const = default;
 };
+/// What the feed told, with what this terminal's staff did since laid over it.
 struct StaffBoard {
     std::vector<FollowUp> cases;
     std::optional<Instant> all_sent_at;
     int waiting = 0;
+    std::vector<CaseNumber> not_sent{};     ///< cases with something that the server has not taken
+    std::vector<Compliment> compliments{};  ///< newest first
+    std::optional<DayCounts> today{};       ///< none before the first visit of the day
     bool operator==(const StaffBoard&) const = default;
 };
 struct Counts {
@@ -195,9 +225,10 @@ using Event = std::variant<
     OtherScaleTapped, SearchTapped, AddTextTapped, OtherMomentTapped, LateAnswerWanted, CardsTapped,
     LanguageTapped, LanguagesTapped, ComfortTapped, ContrastTapped, LargeTapped, LowTapped,
     UnhurriedTapped, ReadAloudTapped, VolumeTapped, PrivateAloudTapped, KeyWalked, TestVisitTapped,
-    TestStopTapped, ServiceCornerTapped, PageTapped, SignTyped, EraseSignTapped, ClearTapped,
-    ShiftTapped, LayerTapped, AccentsOfAsked, DraftStored, SubmissionStored, ConsentStored,
-    WithdrawalStored, AnswerBackStored, StatusLookedUp, PinChecked, BoardRead, CountsRead,
+    TestStopTapped, ServiceCornerTapped, PageTapped, ListTapped, CaseTapped, TakeTapped,
+    OutcomeTapped, ObserveTapped, BasisTapped, SignTyped, EraseSignTapped, ClearTapped, ShiftTapped,
+    LayerTapped, AccentsOfAsked, DraftStored, SubmissionStored, ConsentStored, WithdrawalStored,
+    AnswerBackStored, StaffRecordStored, StatusLookedUp, PinChecked, BoardRead, CountsRead,
     SetupRead, Tick>;
 
 }  // namespace cirkel::session

@@ -64,6 +64,9 @@ struct IdleTime {
     std::optional<Duration> operator()(const ReadingCards&) const { return usual(kIdle); }
     std::optional<Duration> operator()(const SigningIn&) const { return kStaffIdle; }
     std::optional<Duration> operator()(const StaffCases&) const { return kStaffIdle; }
+    std::optional<Duration> operator()(const WorkingOnCase&) const { return kStaffIdle; }
+    std::optional<Duration> operator()(const FindingCase&) const { return kStaffIdle; }
+    std::optional<Duration> operator()(const ReportingObservation&) const { return kStaffIdle; }
     std::optional<Duration> operator()(const TechnicianCounts&) const { return kStaffIdle; }
 };
 
@@ -90,7 +93,14 @@ bool is_waiting_for_world(const Stage& stage) {
         bool operator()(const AddingText&) const { return false; }
         bool operator()(const ChoosingMoment&) const { return false; }
         bool operator()(const ReadingCards&) const { return false; }
-        bool operator()(const StaffCases&) const { return false; }
+        bool operator()(const StaffCases& stage) const { return stage.storing; }
+        bool operator()(const WorkingOnCase& stage) const {
+            return stage.state == WorkingOnCase::State::Storing;
+        }
+        bool operator()(const FindingCase& stage) const { return stage.find.searching; }
+        bool operator()(const ReportingObservation& stage) const {
+            return stage.state == ReportingObservation::State::Storing;
+        }
         bool operator()(const TechnicianCounts&) const { return false; }
     };
     return std::visit(Waiting{}, stage);

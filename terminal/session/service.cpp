@@ -53,7 +53,7 @@ struct OnSigningIn : Decides<SigningIn> {
             return TechnicianCounts{*answer.member, std::nullopt};
         }
         turn.effects.emplace_back(ReadBoard{});
-        return StaffCases{*answer.member, std::nullopt, 0};
+        return StaffCases{Shift{*answer.member}};
     }
 
     Next operator()(const BackTapped&) { return back_to_attract(turn); }
@@ -61,24 +61,6 @@ struct OnSigningIn : Decides<SigningIn> {
     [[nodiscard]] bool is_waiting() const {
         return stage.wait_until && turn.now < *stage.wait_until;
     }
-};
-
-struct OnStaffCases : Decides<StaffCases> {
-    using Decides::Decides;
-    using Decides::operator();
-
-    Next operator()(const BoardRead& answer) {
-        if (answer.board) stage.board = *answer.board;
-        return stay;
-    }
-    /// How many cases a page holds depends on the glass, so any page with a case on it is right.
-    Next operator()(const PageTapped& tap) {
-        const bool is_there = stage.board && tap.page >= 0 &&
-                              static_cast<std::size_t>(tap.page) < stage.board->cases.size();
-        if (is_there || tap.page == 0) stage.page = tap.page;
-        return stay;
-    }
-    Next operator()(const StopTapped&) { return to_attract(turn); }
 };
 
 struct OnTechnicianCounts : Decides<TechnicianCounts> {
@@ -102,10 +84,6 @@ struct OnTechnicianCounts : Decides<TechnicianCounts> {
 
 Next on(SigningIn& stage, Turn& turn, const Event& event) {
     return std::visit(OnSigningIn(stage, turn), event);
-}
-
-Next on(StaffCases& stage, Turn& turn, const Event& event) {
-    return std::visit(OnStaffCases(stage, turn), event);
 }
 
 Next on(TechnicianCounts& stage, Turn& turn, const Event& event) {

@@ -12,6 +12,8 @@
 #include "shared/loop/submission.hpp"
 #include "terminal/session/effect.hpp"
 #include "terminal/session/event.hpp"
+#include "terminal/session/finding_status.hpp"
+#include "terminal/session/staff_stages.hpp"
 #include "terminal/session/typing/keyboard.hpp"
 #include "terminal/session/typing/typed_text.hpp"
 
@@ -153,18 +155,6 @@ struct Withdrawn {
     bool operator==(const Withdrawn&) const = default;
 };
 
-enum class FindFault { None, Incomplete, NotFound, NotRead };
-
-/// "Vul uw code in": six signs and what was tapped first.
-struct FindingStatus {
-    TypedText signs;
-    std::optional<int> first_score;
-    std::size_t scale = 0;  ///< which of the location's first questions is shown to pick it from
-    bool searching = false;
-    FindFault fault = FindFault::None;
-    bool operator==(const FindingStatus&) const = default;
-};
-
 /// What is known of a reaction, and what its customer may still say about it.
 struct ShowingStatus {
     KnownSubmission known;
@@ -198,33 +188,10 @@ struct ReadingCards {
     bool operator==(const ReadingCards&) const = default;
 };
 
-/// Two digits of the staff number, then six of the PIN.
-struct SigningIn {
-    TypedText number;
-    TypedText pin;
-    bool checking = false;
-    bool refused = false;
-    std::optional<int> tries_left;
-    std::optional<Instant> wait_until;
-    bool operator==(const SigningIn&) const = default;
-};
-
-struct StaffCases {
-    StaffMember who;
-    std::optional<StaffBoard> board;  ///< none: being read, or could not be
-    int page = 0;
-    bool operator==(const StaffCases&) const = default;
-};
-
-struct TechnicianCounts {
-    StaffMember who;
-    std::optional<Counts> counts;
-    bool operator==(const TechnicianCounts&) const = default;
-};
-
 using Stage = std::variant<NotSetUp, Attract, Asking, Saving, Thanks, TakingContact, Checking,
                            Receipt, Withdrawn, FindingStatus, ShowingStatus, AddingText,
-                           ChoosingMoment, ReadingCards, SigningIn, StaffCases, TechnicianCounts>;
+                           ChoosingMoment, ReadingCards, SigningIn, StaffCases, WorkingOnCase,
+                           FindingCase, ReportingObservation, TechnicianCounts>;
 
 // The session
 // --------------------------------------------------------------------------------------

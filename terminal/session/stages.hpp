@@ -53,8 +53,12 @@ using IgnoresEntrances =
     Ignores<ScoreTapped, NextCustomerTapped, TouchpointTapped, FindStatusTapped, OtherScaleTapped,
             SearchTapped, CardsTapped, LanguageTapped, ServiceCornerTapped, TestVisitTapped>;
 /// Answers that come when nobody waits for them any more.
-using IgnoresAnswers = Ignores<SubmissionStored, ConsentStored, WithdrawalStored, AnswerBackStored,
-                               StatusLookedUp, PinChecked, BoardRead, CountsRead>;
+using IgnoresAnswers =
+    Ignores<SubmissionStored, ConsentStored, WithdrawalStored, AnswerBackStored, StaffRecordStored,
+            StatusLookedUp, PinChecked, BoardRead, CountsRead>;
+/// What only staff can touch.
+using IgnoresStaff =
+    Ignores<ListTapped, CaseTapped, TakeTapped, OutcomeTapped, ObserveTapped, BasisTapped>;
 /// Heard by `step` itself, in every stage alike.
 using IgnoresHeardByStep =
     Ignores<SetupRead, Tick, MoreTimeTapped, DraftStored, LanguagesTapped, ComfortTapped,
@@ -71,6 +75,7 @@ struct Decides : IgnoresTyping,
                  IgnoresSayingMore,
                  IgnoresEntrances,
                  IgnoresAnswers,
+                 IgnoresStaff,
                  IgnoresHeardByStep {
     Decides(StageType& one, Turn& under_way) : stage(one), turn(under_way) {}
     using IgnoresAnswers::operator();
@@ -80,6 +85,7 @@ struct Decides : IgnoresTyping,
     using IgnoresMoving::operator();
     using IgnoresQuestions::operator();
     using IgnoresSayingMore::operator();
+    using IgnoresStaff::operator();
     using IgnoresTyping::operator();
     using IgnoresWithdrawing::operator();
 
@@ -146,6 +152,9 @@ Next on(ChoosingMoment& stage, Turn& turn, const Event& event);
 Next on(ReadingCards& stage, Turn& turn, const Event& event);
 Next on(SigningIn& stage, Turn& turn, const Event& event);
 Next on(StaffCases& stage, Turn& turn, const Event& event);
+Next on(WorkingOnCase& stage, Turn& turn, const Event& event);
+Next on(FindingCase& stage, Turn& turn, const Event& event);
+Next on(ReportingObservation& stage, Turn& turn, const Event& event);
 Next on(TechnicianCounts& stage, Turn& turn, const Event& event);
 
 // A visit
@@ -189,6 +198,11 @@ Stage take_contact(Turn& turn, Giver giver, Purpose purpose);
 
 /// What a customer says later about a reaction, still without the saying itself.
 AnswerBack answer_back(const Turn& turn, const SubmissionId& of);
+
+/// What somebody did with a case, still without the doing itself.
+staff::StaffLog staff_log(const Turn& turn, const StaffMember& who, CaseNumber number);
+/// The lists again, read anew, with what became of the last thing that was done.
+StaffCases back_on_lists(Turn& turn, Shift shift, StaffNote note);
 
 /// Hears the accessibility button and its panel; while the panel stands it hears everything that
 /// people do. False when the event is the stage's own.

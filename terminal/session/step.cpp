@@ -74,7 +74,10 @@ Next without_setup(Turn& turn, Stage& stage, const SetupRead& read) {
 Next take_setup(Turn& turn, Stage& stage, const SetupRead& read) {
     Session& session = turn.session;
     note_doubt(turn, read.is_in_doubt);
-    if (std::holds_alternative<StaffCases>(stage)) turn.effects.emplace_back(ReadBoard{});
+    const bool has_board = std::holds_alternative<StaffCases>(stage) ||
+                           std::holds_alternative<WorkingOnCase>(stage) ||
+                           std::holds_alternative<FindingCase>(stage);
+    if (has_board) turn.effects.emplace_back(ReadBoard{});
     if (std::holds_alternative<TechnicianCounts>(stage)) turn.effects.emplace_back(ReadCounts{});
     if (!read.setup) return without_setup(turn, stage, read);
     session.next_setup = read.setup;
@@ -167,8 +170,8 @@ bool is_touch(const Event& event) {
     return std::visit(
         [](const auto& one) {
             return !is_one_of<std::decay_t<decltype(one)>, DraftStored, SubmissionStored,
-                              ConsentStored, WithdrawalStored, AnswerBackStored, StatusLookedUp,
-                              PinChecked, BoardRead, CountsRead, SetupRead, Tick>;
+                              ConsentStored, WithdrawalStored, AnswerBackStored, StaffRecordStored,
+                              StatusLookedUp, PinChecked, BoardRead, CountsRead, SetupRead, Tick>;
         },
         event);
 }

@@ -9,6 +9,26 @@ namespace {
 
 using std::chrono::hours;
 
+/// What was decided this week, and what happy customers let the team read.
+void add_told(session::StaffBoard& board) {
+    const auto decided = [&](int number, Stage stage, const char* note) {
+        FollowUp one;
+        one.number = CaseNumber{number};
+        one.survey = SurveyId{"exit"};
+        one.stage = stage;
+        one.open = false;
+        one.decided = note;
+        one.decided_at = kDemoNow - hours(number);
+        board.cases.push_back(one);
+    };
+    decided(9, Stage::Done, "Na 16 uur een extra kassa open.");
+    decided(11, Stage::Done, "Bij de uitgang staat nu een bank.");
+    decided(12, Stage::NotChanged, "Parkeren is van de gemeente.");
+    for (const char* text : {"Wat een vrolijke kassa vandaag.", "Vlot geholpen bij de kaas."})
+        board.compliments.push_back(
+            {SubmissionId{}, kDemoNow - hours(26), OptionId{"staff"}, SurveyId{"exit"}, text});
+}
+
 session::StaffBoard demo_board() {
     session::StaffBoard board;
     const auto follow_up = [](int number, const char* theme, hours due) {
@@ -26,6 +46,9 @@ session::StaffBoard demo_board() {
     board.cases[1].owner_alias = "Fatima";
     board.cases[1].stage = Stage::InProgress;
     board.all_sent_at = kDemoNow - std::chrono::minutes(4);
+    board.cases[0].of = SubmissionId{};  // what every looked-up code of this world opens
+    board.today = session::DayCounts{"2026-11-25", 41, 41, 40, 39, 39};
+    add_told(board);
     return board;
 }
 
@@ -100,6 +123,12 @@ std::optional<session::Event> DemoWorld::perform(session::Effect& effect) {
         session::Event operator()(const session::Withdraw&) { return session::WithdrawalStored{}; }
         session::Event operator()(const session::SaveAnswerBack&) {
             return session::AnswerBackStored{};
+        }
+        session::Event operator()(const session::SaveStaffLog&) {
+            return session::StaffRecordStored{};
+        }
+        session::Event operator()(const session::SaveObservation&) {
+            return session::StaffRecordStored{};
         }
         session::Event operator()(const session::ReadSetup&) {
             return session::SetupRead{world.setup};

@@ -91,6 +91,56 @@ void walk_visit(Walk& walk) {
     walk.wait(Duration(1500));
 }
 
+/// To a list of staff, by its tab or through the menu of a glass that has none.
+void to_list(Walk& walk, const std::string& name) {
+    if (screens::node_named(walk.stand().view(), name) == nullptr) {
+        walk.go(R"({"tap": "list.menu"})");
+        walk.page_to(name);
+    }
+    walk.go(R"({"tap": ")" + name + R"("}, {"shot": ")" + name.substr(5) + R"("})");
+}
+
+void to_way(Walk& walk, const std::string& name) {
+    if (screens::node_named(walk.stand().view(), name) == nullptr)
+        walk.go(R"({"tap": "list.menu"})");
+    walk.page_to(name);
+    walk.go(R"({"tap": ")" + name + R"("})");
+}
+
+void walk_staff(Walk& walk) {
+    for (const char* list : {"list.decided", "list.compliments", "list.today", "list.open"})
+        to_list(walk, list);
+    walk.page_to("case.14");
+    walk.go(R"({"tap": "case.14"})");
+    walk.arrive("staff_case");
+    walk.page_to("outcome.resolved");
+    walk.go(R"({"tap": "outcome.resolved"}, {"shot": "staff_outcome"})");
+    walk.page_to("change");
+    walk.go(R"({"tap": "change"})");
+    walk.arrive("staff_sentence");
+    walk.go(R"({"tap": "key.done"})");
+    walk.page_to("next");
+    walk.go(R"({"tap": "next"})");
+    walk.arrive("staff_cases");
+    to_way(walk, "observe");
+    walk.go(R"({"wait_for": "screen.observation_text"}, {"type": "De kar bleef steken."})");
+    walk.arrive("observation_text");
+    walk.go(R"({"tap": "key.done"})");
+    walk.arrive("observation");
+    walk.page_to("basis.asked");
+    walk.go(R"({"tap": "basis.asked"})");
+    walk.page_to("next");
+    walk.go(R"({"tap": "next"})");
+    walk.arrive("staff_cases");
+    to_way(walk, "find_case");
+    walk.go(R"({"wait_for": "screen.find_case"}, {"type": "K7QM2"})");
+    walk.arrive("find_case");
+    walk.go(R"({"type": "9"}, {"tap": "face.2"}, {"shot": "find_case_face"}, {"tap": "search"})");
+    walk.arrive("staff_case");
+    walk.go(R"({"tap": "back"})");
+    walk.arrive("staff_cases");
+}
+
 }  // namespace
 
 TEST_CASE("every screen fits its glass and has a shape for every sign", "[gallery]") {
@@ -118,6 +168,7 @@ TEST_CASE("every screen fits its glass and has a shape for every sign", "[galler
             walk.arrive("sign_in");
             walk.go(R"({"type": "12123456"})");
             walk.arrive("staff_cases");
+            walk_staff(walk);
             walk.go(
                 R"({"tap": "stop"}, {"wait_for": "screen.attract"}, {"tap": "service.corner"})");
             walk.go(R"({"wait_for": "screen.sign_in"}, {"type": "90123456"})");

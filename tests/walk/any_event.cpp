@@ -50,6 +50,23 @@ struct Fill {
     }
     void operator()(VolumeTapped& tap) const { tap.by = static_cast<int>(dice.below(5)) - 2; }
     void operator()(PageTapped& tap) const { tap.page = static_cast<int>(dice.below(6)) - 1; }
+    void operator()(ListTapped& tap) const {
+        tap.list =
+            dice.one_of<StaffList>({StaffList::Open, StaffList::Decided, StaffList::Compliments,
+                                    StaffList::Today, StaffList::Menu});
+    }
+    void operator()(CaseTapped& tap) const { tap.number = any_number(); }
+    void operator()(TakeTapped& tap) const { tap.number = any_number(); }
+    void operator()(OutcomeTapped& tap) const {
+        using staff::ShopOutcome;
+        if (!dice.one_in(4))
+            tap.outcome = dice.one_of<ShopOutcome>({ShopOutcome::Resolved, ShopOutcome::NoAction});
+        tap.sentence = "Wij spraken u in de winkel.";
+    }
+    void operator()(BasisTapped& tap) const {
+        tap.basis = dice.one_of<staff::Basis>(
+            {staff::Basis::Asked, staff::Basis::WillAsk, staff::Basis::None});
+    }
     void operator()(SignTyped& typed) const {
         typed.utf8 = dice.one_of<std::string>({"0", "6", "7", "a", "K", "é", "@", ".", " ", "+"});
     }
@@ -66,6 +83,7 @@ struct Fill {
     void operator()(ConsentStored& answer) const { answer.result = stored(); }
     void operator()(WithdrawalStored& answer) const { answer.result = stored(); }
     void operator()(AnswerBackStored& answer) const { answer.result = stored(); }
+    void operator()(StaffRecordStored& answer) const { answer.result = stored(); }
     void operator()(StatusLookedUp& answer) const {
         answer.found = std::optional<KnownSubmission>();
         if (!dice.one_in(3)) answer.found = std::optional(any_known(dice, now));
@@ -84,6 +102,11 @@ struct Fill {
             FollowUp one;
             one.number = CaseNumber{static_cast<int>(i)};
             one.opened_at = now - Duration{3'600'000};
+            one.open = !dice.one_in(4);
+            if (!one.open) one.decided = "Er is een kassa extra open.";
+            if (!one.open) one.decided_at = now - Duration{60'000};
+            if (dice.one_in(3)) one.of = any_known(dice, now).id;
+            if (dice.one_in(2)) one.theme = OptionId{"queue"};
             board.cases.push_back(one);
         }
         answer.board = std::move(board);
@@ -96,6 +119,9 @@ struct Fill {
         if (!dice.one_in(8)) answer.setup = any_setup(dice, now);
     }
 
+    [[nodiscard]] CaseNumber any_number() const {
+        return CaseNumber{static_cast<int>(dice.below(9))};
+    }
     [[nodiscard]] Purpose purpose() const { return dice.one_in(2) ? Purpose::Call : Purpose::Mail; }
     [[nodiscard]] Result<void> stored() const {
         if (dice.one_in(5)) return Error{Kind::Full, "the disk is full"};

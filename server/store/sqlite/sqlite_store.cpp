@@ -8,6 +8,7 @@
 #include "server/store/sqlite/follow_up/loop_figures.hpp"
 #include "server/store/sqlite/follow_up/reading.hpp"
 #include "server/store/sqlite/follow_up/retention.hpp"
+#include "server/store/sqlite/heard/observations.hpp"
 #include "server/store/sqlite/mails/mails.hpp"
 #include "server/store/sqlite/people_roles.hpp"
 #include "server/store/sqlite/reading/export_reader.hpp"
@@ -104,6 +105,7 @@ public:
     }
     Contacts& contacts() override { return contacts_; }
     Mails& mails() override { return mails_; }
+    Observations& observations() override { return observations_; }
 
     // secure_delete has overwritten the pages; older copies of them lie in the log until it is cut.
     // Writing the file anew costs as much as the file is large, so only an erasure asks for it.
@@ -198,6 +200,7 @@ private:
     SqliteFollowUpAlarms follow_up_alarms_{database_};
     SqliteContacts contacts_{database_};
     SqliteMails mails_{database_};
+    SqliteObservations observations_{database_};
 };
 
 /// Looks before it writes, so that an ordinary opening changes nothing.

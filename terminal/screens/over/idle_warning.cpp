@@ -44,6 +44,15 @@ std::string what_happens(const Sheet& sheet) {
         std::string operator()(const session::StaffCases&) const {
             return sheet.text("idle.staff");
         }
+        std::string operator()(const session::WorkingOnCase&) const {
+            return sheet.text("idle.staff");
+        }
+        std::string operator()(const session::FindingCase&) const {
+            return sheet.text("idle.staff");
+        }
+        std::string operator()(const session::ReportingObservation&) const {
+            return sheet.text("idle.staff");
+        }
         std::string operator()(const session::TechnicianCounts&) const {
             return sheet.text("idle.staff");
         }

@@ -55,10 +55,15 @@ Button back_button(const Sheet& sheet, Icon icon) {
 }
 
 void tall_typing(Sheet& sheet, TypingScreen spec) {
-    spec.heading.hint += "\n";
-    const Page page = begin_page(sheet, spec.heading);
+    spec.heading.hint += spec.service ? "" : "\n";
+    const Page page =
+        spec.service ? begin_service_page(sheet, *spec.service) : begin_page(sheet, spec.heading);
     const float keys = letter_keyboard(sheet, spec.keyboard, {page.bar.y - sheet.u(74)});
-    const float top = page.bowl_bottom + sheet.u(70);
+    float top = page.bowl_bottom + sheet.u(70);
+    if (spec.service)
+        top = sheet.said("hint", spec.heading.hint, {page.content.x, top, page.content.w, 0},
+                         {TextSize::M, Weight::Medium, Tone::Soft, Align::Left, 1.45F}) +
+              sheet.u(32);
     const Rect box{page.content.x, top, page.content.w,
                    std::min(sheet.u(440), keys - sheet.u(60) - top)};
     field_box(sheet, spec, box, Tone::Primary);
@@ -77,10 +82,13 @@ void tall_typing(Sheet& sheet, TypingScreen spec) {
 void wide_typing(Sheet& sheet, TypingScreen spec) {
     spec.heading.bowl_on_top = true;
     spec.heading.has_bar = false;
-    begin_page(sheet, spec.heading);
+    if (spec.service)
+        begin_service_page(sheet, *spec.service);
+    else
+        begin_page(sheet, spec.heading);
     const float keys = letter_keyboard(sheet, spec.keyboard, {sheet.height() - sheet.u(7)});
     const float margin = sheet.margin();
-    const float top = sheet.u(152);
+    const float top = sheet.u(spec.service ? 126 : 152);
     const float side = sheet.u(308);
     const Rect box{margin, top, sheet.width() - 2 * margin - side - sheet.gap(),
                    keys - sheet.u(14) - top};
@@ -112,7 +120,7 @@ void small_typing(Sheet& sheet, TypingScreen spec) {
     const float margin = sheet.u(16);
     const float size = small_key_size(sheet);
     const bool is_low = sheet.arrangement() == Arrangement::Low;
-    sheet.draw(Box{{0, 0, sheet.width(), keys}, 0, Tone::Bowl});
+    sheet.draw(Box{{0, 0, sheet.width(), keys}, 0, spec.service ? Tone::Bar : Tone::Bowl});
     Button back = back_button(sheet, Icon::ChevronLeft);
     back.rect = {margin, sheet.u(11), size, size};
     back.look = Look::OnBowl;

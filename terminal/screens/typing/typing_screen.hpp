@@ -15,6 +15,8 @@ struct TypingScreen {
     session::Keyboard keyboard{};
     std::optional<Button> skip{};
     bool is_one_line = false;
+    /// A screen of staff has its straight bar in place of the bowl.
+    std::optional<ServiceHeading> service{};
 };
 
 /// Field above, keys below; the keys never cover the field. Nodes "field", "back" and the keys.

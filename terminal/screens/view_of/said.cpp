@@ -20,6 +20,7 @@ constexpr Rule kRules[] = {
     {"check", "check.number", Spoken::Spelled, true},
     {"check", "check.address", Spoken::Spelled, true},
     {"find_status", "code", Spoken::Spelled, true},
+    {"find_case", "code", Spoken::Spelled, true},
     {"receipt", "receipt.code", Spoken::Spelled, true},
     {"receipt", "receipt.typed_code", Spoken::Spelled, true},
     {"receipt", "receipt.link", Spoken::Never, true},

@@ -36,6 +36,13 @@ struct ScreenOf {
     void operator()(const session::ReadingCards& stage) const { cards_screen(sheet, stage); }
     void operator()(const session::SigningIn& stage) const { sign_in_screen(sheet, stage); }
     void operator()(const session::StaffCases& stage) const { staff_cases_screen(sheet, stage); }
+    void operator()(const session::WorkingOnCase& stage) const {
+        work_on_case_screen(sheet, stage);
+    }
+    void operator()(const session::FindingCase& stage) const { find_case_screen(sheet, stage); }
+    void operator()(const session::ReportingObservation& stage) const {
+        report_observation_screen(sheet, stage);
+    }
     void operator()(const session::TechnicianCounts& stage) const {
         technician_counts_screen(sheet, stage);
     }

@@ -1,7 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <string_view>
 
 #include "terminal/screens/frame.hpp"
 #include "terminal/screens/pages.hpp"
@@ -14,18 +12,6 @@ namespace cirkel::screens {
 namespace {
 
 constexpr TextStyle kTileLabel{TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.2F, true};
-
-/// The names of assets/icons that a survey may use; any other draws as dots.
-Icon icon_named(std::string_view name) {
-    static const std::map<std::string_view, Icon> icons = {
-        {"queue", Icon::Queue},     {"person", Icon::Person},   {"people", Icon::People},
-        {"box", Icon::Box},         {"leaf", Icon::Leaf},       {"tag", Icon::Tag},
-        {"sparkle", Icon::Sparkle}, {"parking", Icon::Parking}, {"clock", Icon::Clock},
-        {"phone", Icon::Phone},     {"speech", Icon::Speech},   {"search", Icon::Search},
-        {"info", Icon::Info},       {"wrench", Icon::Wrench},   {"disk", Icon::Disk}};
-    const auto found = icons.find(name);
-    return found == icons.end() ? Icon::Dots : found->second;
-}
 
 // Tiles ------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@
 #include "shared/sync_db/erasures.hpp"
 #include "shared/sync_db/feed_rows.hpp"
 #include "shared/sync_db/statuses.hpp"
+#include "shared/sync_db/watermarks.hpp"
 #include "tests/shared/sync_db/fixture.hpp"
 
 using namespace cirkel;
@@ -111,6 +112,63 @@ TEST_CASE("cases and the offer are kept as they came", "[sync_db]") {
     CHECK((*received)->received_at == from_ms(50'000));
     REQUIRE(apply(file.database, {wire::EraseFollowUp{CaseNumber{9}}}).ok());
     CHECK(sync_db::read_follow_ups(file.database)->size() == 1);
+}
+
+namespace {
+
+Compliment compliment(std::uint8_t number, const std::string& text) {
+    Compliment made;
+    made.of = submission(number);
+    made.at = from_ms(1'000 * number);
+    made.survey = SurveyId{"store-exit"};
+    made.text = text;
+    return made;
+}
+
+void acknowledge(sqlite::Database& database, const EpochId& epoch, Seq seq) {
+    wire::Watermark mark;
+    mark.device = TerminalId{"t_81"};
+    mark.stream = Stream::Main;
+    mark.epoch = epoch;
+    mark.acked_seq = seq;
+    REQUIRE(sync_db::save_watermark(database, mark).ok());
+}
+
+}  // namespace
+
+TEST_CASE("compliments are kept, newest first, until they are taken back or erased", "[sync_db]") {
+    SyncFile file;
+    REQUIRE(apply(file.database, {compliment(1, "Wat een fijne bakker!"), compliment(2, "Top"),
+                                  compliment(3, "Vlot geholpen")})
+                .ok());
+    auto kept = sync_db::read_compliments(file.database);
+    REQUIRE(kept.ok());
+    REQUIRE(kept->size() == 3);
+    CHECK(kept->front() == compliment(3, "Vlot geholpen"));
+    REQUIRE(
+        *apply(file.database, {compliment(2, ""), wire::EraseRecord{as_record(submission(1))}}));
+    kept = sync_db::read_compliments(file.database);
+    REQUIRE(kept->size() == 1);
+    apply_whole(file.database, {compliment(4, "Mooi")});
+    kept = sync_db::read_compliments(file.database);
+    REQUIRE(kept->size() == 1);
+    CHECK(kept->front().text == "Mooi");
+    // It is in no sum: a server of before does not count it either.
+    CHECK(*sync_db::sum_feed_rows(file.database) == wire::FeedSum{});
+}
+
+TEST_CASE("the feed has caught up with what was acknowledged before a last answer", "[sync_db]") {
+    SyncFile file;
+    EpochId epoch;
+    epoch.bytes[0] = 9;
+    REQUIRE(*sync_db::caught_up_with(file.database, epoch) == 0);
+    acknowledge(file.database, epoch, 7);
+    REQUIRE(*sync_db::caught_up_with(file.database, epoch) == 0);
+    REQUIRE(sync_db::apply_changes(file.database, told({status(1)}, "v1.b2.9", true), from_ms(1)));
+    CHECK(*sync_db::caught_up_with(file.database, epoch) == 0);
+    REQUIRE(sync_db::apply_changes(file.database, told({status(1)}), from_ms(1)));
+    CHECK(*sync_db::caught_up_with(file.database, epoch) == 7);
+    CHECK(*sync_db::caught_up_with(file.database, EpochId{}) == 0);
 }
 
 TEST_CASE("changes and cursor are applied together or not at all", "[sync_db]") {

@@ -94,6 +94,27 @@ inline FollowUp example_follow_up() {
     return follow_up;
 }
 
+inline FollowUp example_decided() {
+    FollowUp follow_up = example_follow_up();
+    follow_up.number = CaseNumber{13};
+    follow_up.stage = Stage::Done;
+    follow_up.open = false;
+    follow_up.decided = "Er is een kassa extra open.";
+    follow_up.decided_at = from_ms(1'764'060'000'000);
+    follow_up.of = id_of<SubmissionId>(0x11);
+    return follow_up;
+}
+
+inline Compliment example_compliment() {
+    Compliment compliment;
+    compliment.of = id_of<SubmissionId>(0x66);
+    compliment.at = from_ms(1'764'000'002'000);
+    compliment.theme = OptionId{"staff"};
+    compliment.survey = SurveyId{"store-exit"};
+    compliment.text = "Wat een vrolijke kassa vandaag.";
+    return compliment;
+}
+
 inline Offer example_offer() {
     Offer offer;
     offer.call = true;

@@ -12,8 +12,10 @@ PullReply example_reply() {
              {419, example_follow_up()},
              {420, example_offer()},
              {421, EraseRecord{id_of<RecordId>(0x55)}},
-             {422, EraseFollowUp{CaseNumber{15}}}},
-            "v1.b2.000422",
+             {422, EraseFollowUp{CaseNumber{15}}},
+             {423, example_decided()},
+             {424, example_compliment()}},
+            "v1.b2.000424",
             true};
 }
 
@@ -102,6 +104,16 @@ TEST_CASE("an upsert brings the hash of its text without its place", "[pull]") {
     }
     CHECK(read->changes[3].row == std::nullopt);
     CHECK(read->changes[4].row == std::nullopt);
+    // Devices of before do not count it.
+    CHECK(std::holds_alternative<Compliment>(read->changes[6].content));
+    CHECK(read->changes[6].row == std::nullopt);
+}
+
+TEST_CASE("the text of a compliment in the feed stays what it is, with no person in it", "[pull]") {
+    CHECK(content_text(example_compliment()) ==
+          R"({"op":"upsert","type":"compliment","of":"66666666-6666-6666-6666-666666666666",)"
+          R"("at":1764000002000,"theme":"staff","survey":"store-exit",)"
+          R"("text":"Wat een vrolijke kassa vandaag."})");
 }
 
 TEST_CASE("an upsert keeps its hash with members that this version does not know", "[pull]") {

@@ -44,6 +44,7 @@ std::vector<Scene> every_scene(const Metrics& metrics, const Language& language)
     add_question_scenes(scene);
     add_contact_scenes(scene);
     add_later_scenes(scene);
+    add_staff_scenes(scene);
     return scenes;
 }
 

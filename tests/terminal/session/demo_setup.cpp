@@ -181,6 +181,10 @@ void Visitor::answer(const std::vector<Effect>& asked) {
         if (std::holds_alternative<SaveSubmission>(effect)) only(SubmissionStored{result});
         if (std::holds_alternative<SaveConsent>(effect)) only(ConsentStored{result});
         if (std::holds_alternative<Withdraw>(effect)) only(WithdrawalStored{result});
+        const bool is_of_staff = std::holds_alternative<SaveStaffLog>(effect) ||
+                                 std::holds_alternative<SaveObservation>(effect);
+        if (is_of_staff) only(StaffRecordStored{result});
+        if (std::holds_alternative<ReadBoard>(effect) && board) only(BoardRead{*board});
         if (std::holds_alternative<LookUpStatus>(effect)) only(StatusLookedUp{known});
     }
 }

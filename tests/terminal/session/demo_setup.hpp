@@ -43,6 +43,7 @@ public:
     Instant now;
     bool store_works = true;
     std::optional<KnownSubmission> known;
+    std::optional<StaffBoard> board{};  ///< none: what is read is handed in by the test
 
 private:
     Fresh fresh();

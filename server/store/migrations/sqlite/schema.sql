@@ -666,3 +666,21 @@ CREATE UNIQUE INDEX mail_to_customer ON mail (consent, kind, about) WHERE consen
 CREATE UNIQUE INDEX mail_to_staff ON mail (staff, kind, about) WHERE staff IS NOT NULL;
 CREATE INDEX mail_waiting ON mail (next_try) WHERE state = 'waiting';
 CREATE INDEX consent_mail ON consent (submission) WHERE purpose = 'mail';
+
+CREATE TABLE observation (
+    id          BLOB PRIMARY KEY CHECK (length(id) = 16),
+    location    TEXT NOT NULL REFERENCES location (id),
+    day         TEXT NOT NULL,
+    text        TEXT NOT NULL,
+    theme       TEXT,
+    survey      TEXT,
+    basis       TEXT NOT NULL,
+    stage       TEXT NOT NULL,
+    answer      TEXT NOT NULL DEFAULT '',
+    answered_on TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX observation_day ON observation (location, day);
+CREATE TABLE observation_reporter (
+    observation BLOB PRIMARY KEY REFERENCES observation (id) ON DELETE CASCADE,
+    staff       TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -16,5 +16,6 @@ using AddScene =
 void add_question_scenes(const AddScene& scene);
 void add_contact_scenes(const AddScene& scene);
 void add_later_scenes(const AddScene& scene);
+void add_staff_scenes(const AddScene& scene);
 
 }  // namespace cirkel::screens

@@ -26,8 +26,44 @@ session::KnownSubmission known(const Visitor& visitor, Stage last) {
     return found;
 }
 
+void add_decided(const Visitor& visitor, session::StaffBoard& board) {
+    const auto decided = [&](std::int64_t number, Stage stage, const std::string& note) {
+        FollowUp one;
+        one.number = CaseNumber{number};
+        one.survey = SurveyId{"exit"};
+        one.stage = stage;
+        one.open = false;
+        one.decided = note;
+        one.decided_at = visitor.now - Duration{number * 3'600'000};
+        board.cases.push_back(one);
+    };
+    decided(9, Stage::Done, "Na 16 uur een extra kassa open.");
+    decided(12, Stage::NotChanged, "Parkeren is van de gemeente.");
+    decided(13, Stage::NotChanged, long_note());
+    // Too long ago, and without a word for its customer: shown to nobody.
+    decided(200, Stage::Done, "Vorige week.");
+    decided(11, Stage::NotChanged, "");
+}
+
+void add_compliments(const Visitor& visitor, session::StaffBoard& board) {
+    for (const char* text :
+         {"Wat een vrolijke kassa vandaag.", "Vlot geholpen bij de kaas, dank."}) {
+        Compliment one;
+        one.of.bytes[0] = static_cast<std::uint8_t>(board.compliments.size() + 1);
+        one.at = visitor.now - Duration{86'400'000};
+        one.theme = OptionId{"staff"};
+        one.survey = SurveyId{"exit"};
+        one.text = text;
+        board.compliments.push_back(one);
+    }
+}
+
 session::StaffBoard board(const Visitor& visitor) {
     session::StaffBoard board;
+    add_decided(visitor, board);
+    add_compliments(visitor, board);
+    board.today = session::DayCounts{"2026-06-09", 41, 41, 39, 39, 39};
+    board.not_sent = {CaseNumber{16}};
     for (int i = 0; i < 7; ++i) {
         FollowUp one;
         one.number = CaseNumber{14 + i};
@@ -36,7 +72,8 @@ session::StaffBoard board(const Visitor& visitor) {
         one.stage = i % 2 == 0 ? Stage::ContactPromised : Stage::Read;
         one.opened_at = visitor.now - Duration{86'400'000};
         one.due = visitor.now + Duration{(i - 1) * 7'200'000};
-        if (i % 3 == 2) one.owner_alias = "Joost";
+        if (i % 3 == 2) one.owner_alias = "Sanne";
+        if (i == 6) one.theme.reset();
         board.cases.push_back(one);
     }
     board.waiting = 2;

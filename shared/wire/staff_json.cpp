@@ -1,0 +1,58 @@
+#include "shared/wire/staff_json.hpp"
+
+#include "shared/wire/limits.hpp"
+#include "shared/wire/read.hpp"
+
+// The bodies (PROTOCOL.md, "Records"):
+//
+//   staff_log:   staff case move outcome? note? theme?
+//   observation: staff text theme? survey? basis
+
+namespace cirkel::wire {
+
+json::Object staff_log_members(const staff::StaffLog& log) {
+    json::Object members{
+        {"staff", log.staff}, {"case", log.number.value}, {"move", name_of(log.work)}};
+    if (log.outcome) members.emplace_back("outcome", name_of(*log.outcome));
+    if (!log.note.empty()) members.emplace_back("note", log.note);
+    add_optional(members, "theme", log.theme);
+    return members;
+}
+
+Result<staff::StaffLog> read_staff_log(const json::Value& body) {
+    json::Fields fields(body, "record.body");
+    staff::StaffLog log;
+    log.staff = read_short_text(fields, "staff", kShortTextBytesMax);
+    log.number = CaseNumber{read_seq(fields, "case", 1)};
+    log.work = read_named(fields, "move", staff::work_named);
+    if (fields.optional_value("outcome") != nullptr)
+        log.outcome = read_named(fields, "outcome", staff::shop_outcome_named);
+    log.note = fields.optional_text("note").value_or(std::string());
+    log.theme = read_optional_name<OptionId>(fields, "theme");
+    if (auto fault = fields.fault()) return *fault;
+    if (auto sound = check(log); !sound) return sound.error().with_context("record.body");
+    return log;
+}
+
+json::Object observation_members(const staff::Observation& observation) {
+    json::Object members{{"staff", observation.staff}, {"text", observation.text}};
+    add_optional(members, "theme", observation.theme);
+    add_optional(members, "survey", observation.survey);
+    members.emplace_back("basis", name_of(observation.basis));
+    return members;
+}
+
+Result<staff::Observation> read_observation(const json::Value& body) {
+    json::Fields fields(body, "record.body");
+    staff::Observation observation;
+    observation.staff = read_short_text(fields, "staff", kShortTextBytesMax);
+    observation.text = fields.text("text");
+    observation.theme = read_optional_name<OptionId>(fields, "theme");
+    observation.survey = read_optional_name<SurveyId>(fields, "survey");
+    observation.basis = read_named(fields, "basis", staff::basis_named);
+    if (auto fault = fields.fault()) return *fault;
+    if (auto sound = check(observation); !sound) return sound.error().with_context("record.body");
+    return observation;
+}
+
+}  // namespace cirkel::wire
