@@ -149,7 +149,7 @@ Result<void> check_theme(store::Store& store, const Case& value, const CaseOrder
 
 /// Whoever works on a case has read what it is about; but a text that was added since is read by
 /// saying so, because it may have come a moment ago.
-Result<void> note_read(store::Store& store, const SubmissionId& id, Instant now) {
+Result<void> note_read_by_work(store::Store& store, const SubmissionId& id, Instant now) {
     const auto said = said_later_of(store, id);
     if (!said) return said.error();
     const bool has_more =
@@ -185,7 +185,7 @@ Result<Case> move_case_within(store::Store& store, const CaseOrder& order, Insta
         return renewed.error();
     if (auto kept = store.cases().put_case(value); !kept) return kept.error();
     if (order.by != kCustomer)
-        if (auto read = note_read(store, value.of, now); !read) return read.error();
+        if (auto read = note_read_by_work(store, value.of, now); !read) return read.error();
     if (auto told = telling::tell(store, telling_of(value, order), now); !told) return told.error();
     if (auto shown = publish_follow_up(store, value); !shown) return shown.error();
     if (auto renewed = renew_offer(store, value.location, now); !renewed) return renewed.error();
