@@ -16,7 +16,7 @@ from source_tree import SourceTree
 ALL = (planted_breaches.LAYERS + planted_breaches.DOORS + planted_breaches.LINKS
        + planted_shapes.SIZES + planted_shapes.NAMES + planted_shapes.WORDS
        + planted_texts.TEXTS + planted_shapes.TOP_LEVEL + planted_shapes.PATHS
-       + planted_shapes.FORMAT + planted_shapes.PICTURES)
+       + planted_shapes.FORMAT + planted_shapes.PICTURES + planted_shapes.ROWS)
 
 
 def write(root: Path, files: dict) -> None:
