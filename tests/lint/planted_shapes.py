@@ -186,9 +186,9 @@ PICTURES = [
 _ROW = {"docs/rows.md": '| 0.1 | `a/b.hpp` | `tests/a_test.cpp`: "it holds" |\n',
         "tests/a_test.cpp": 'TEST_CASE("it "\n          "holds") {}\n'}
 
-ROWS = (
+ROWS = [
     Planted("rows_test", "a test that is not there", _ROW,
             {"tests/a_test.cpp": 'TEST_CASE("it breaks") {}\n'}, "no test of this name"),
     Planted("rows_test", "a row without a test", _ROW,
             {"docs/rows.md": "| 0.1 | `a/b.hpp` | - |\n"}, "names no test and is not open"),
-)
+]

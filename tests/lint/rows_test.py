@@ -1,5 +1,5 @@
-"""docs/rows.md says which test shows a row of the small circle. Each of them is there, under that name;
-a row without one says that it is open."""
+"""docs/rows.md says which test shows a row of the small circle. Each of them is there, under that
+name; a row without one says that it is open."""
 
 import re
 
