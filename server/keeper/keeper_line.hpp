@@ -90,8 +90,8 @@ public:
     /// The same, to be called once, on any thread: by a line of its own.
     [[nodiscard]] virtual Revealing reveal_aside(const RevealOrder& order) const = 0;
     /// Sends a mail, to be called once, on any thread: by a line of its own, as it takes seconds.
-    /// `Refused` when it will never be possible to this contact, `NotFound` when its key was
-    /// destroyed, `Broken` when it does not open; whatever else fails may go well later.
+    /// `Refused` when it will never be possible to this contact, `Full` when enough went for one
+    /// day; whatever else fails may go well later, too.
     [[nodiscard]] virtual Mailing mail_aside(const MailOrder& order) const = 0;
     /// The key of a month goes for ever, because no contact is held that was sealed with it.
     /// `Refused` while one could still come in.

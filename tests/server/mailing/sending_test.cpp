@@ -1,5 +1,8 @@
 #include "server/mailing/sending.hpp"
 
+#include <condition_variable>
+#include <mutex>
+
 #include "platform/files/durable_file.hpp"
 #include "server/keeper/keeper_line.hpp"
 #include "server/mailing/commands_mail.hpp"
@@ -147,6 +150,43 @@ TEST_CASE("a server that dies between sending and noting sends nothing twice to 
     mailed.round();
     CHECK(mailed.kept().front().state == MailState::Sent);
     CHECK(server.taken().size() == 1);
+}
+
+TEST_CASE("mails go aside and one at a time, and are noted by the thread that serves",
+          "[mailing]") {
+    Mailed mailed;
+    mailed.close("De lamp hangt weer.");
+    mailed.consent = mailed.give(Purpose::Mail, "two@linde.example");
+    mailed.close("Ook deze hangt weer.");
+    std::mutex lock;
+    std::condition_variable came;
+    std::vector<service::SideWork::Then> posted;
+    mailing::MailRounds rounds(mailed.world.server->desk(), [&](service::SideWork::Then then) {
+        const std::lock_guard guard(lock);
+        posted.push_back(std::move(then));
+        came.notify_one();
+    });
+    const auto sent = [&] {
+        std::size_t count = 0;
+        for (const auto& mail : mailed.kept()) count += mail.state == MailState::Sent ? 1 : 0;
+        return count;
+    };
+    for (std::size_t n = 1; n <= 2; ++n) {
+        rounds.tick(mailed.world.now);
+        rounds.tick(mailed.world.now);
+        std::unique_lock guard(lock);
+        REQUIRE(came.wait_for(guard, std::chrono::seconds(60), [&] { return !posted.empty(); }));
+        CHECK(posted.size() == 1);
+        CHECK(sent() == n - 1);
+        const auto then = std::move(posted.front());
+        posted.clear();
+        guard.unlock();
+        then();
+        CHECK(sent() == n);
+        CHECK(mailed.to_customers().size() == n);
+    }
+    rounds.tick(mailed.world.now);
+    CHECK(posted.empty());
 }
 
 TEST_CASE("a keeper sends at most five mails a day to one customer", "[mailing]") {
