@@ -224,10 +224,11 @@ Result<std::vector<Choice>> colleagues_of(store::Store& store, const casework::C
     for (const auto& account : *accounts) {
         const auto reach = account.duties.reach_of(rights::Right::WorkCases);
         if (account.disabled_at || !reach.covers(view.value.location)) continue;
-        const auto alias = alias_of(store, account.number);
-        if (!alias) return alias.error();
+        const auto member = store.setup().staff_member(account.number);
+        if (!member) return member.error();
+        const auto alias = *member ? (*member)->alias : "nummer " + account.number;
         const bool is_self = account.number == seen_by;
-        const Choice one{account.number, is_self ? *alias + " (ik)" : *alias, "", false};
+        const Choice one{account.number, is_self ? alias + " (ik)" : alias, "", false};
         colleagues.insert(is_self ? colleagues.begin() : colleagues.end(), one);
     }
     return colleagues;
