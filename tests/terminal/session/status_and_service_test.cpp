@@ -28,7 +28,8 @@ TEST_CASE("2.3 who says whether it is solved is asked the first question once mo
         visitor.known = KnownSubmission{};
         visitor.known->survey = visitor.session.setup->configuration.surveys.front().id;
         visitor.known->status = PublicStatus{};
-        visitor.known->status->steps = {{Stage::Received, from_ms(1)}, {Stage::Done, from_ms(2)}};
+        visitor.known->status->steps = {{cirkel::Stage::Received, from_ms(1)},
+                                        {cirkel::Stage::Done, from_ms(2)}};
         visitor.does(FindStatusTapped{}).waits(kSecond).types("K7QM29").does(ScoreTapped{2});
         visitor.does(SearchTapped{}).waits(kSecond).does(ScoreTapped{5});
         REQUIRE(visitor.effects_of<SaveAnswerBack>().empty());
@@ -51,7 +52,7 @@ TEST_CASE("the first question once more can be left out", "[status]") {
     visitor.known = KnownSubmission{};
     visitor.known->survey = visitor.session.setup->configuration.surveys.front().id;
     visitor.known->status = PublicStatus{};
-    visitor.known->status->steps = {{Stage::Done, from_ms(2)}};
+    visitor.known->status->steps = {{cirkel::Stage::Done, from_ms(2)}};
     visitor.does(FindStatusTapped{}).waits(kSecond).types("K7QM29").does(ScoreTapped{2});
     visitor.does(SearchTapped{}).waits(kSecond).does(SolvedTapped{Solved::Yes}).waits(kSecond);
     visitor.does(SkipTapped{});
