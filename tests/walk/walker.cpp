@@ -194,6 +194,8 @@ Event Walker::answer_to(const Effect& effect) {
         Event operator()(const SaveConsent&) const { return ConsentStored{result}; }
         Event operator()(const Withdraw&) const { return WithdrawalStored{result}; }
         Event operator()(const SaveAnswerBack&) const { return AnswerBackStored{result}; }
+        Event operator()(const SaveStaffLog&) const { return StaffRecordStored{result}; }
+        Event operator()(const SaveObservation&) const { return StaffRecordStored{result}; }
         Event operator()(const LookUpStatus&) const { return walker.any<StatusLookedUp>(); }
         Event operator()(const CheckPin&) const { return walker.any<PinChecked>(); }
         Event operator()(const ReadSetup&) const {
