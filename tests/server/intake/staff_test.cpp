@@ -206,11 +206,13 @@ TEST_CASE("a terminal works on no case of another place", "[intake][staff]") {
     gouda.id = LocationId{"gouda"};
     gouda.name = "Gouda";
     REQUIRE(floor.world.store().setup().put_location(gouda).ok());
-    auto value = floor.value();
-    value.location = gouda.id;
-    REQUIRE(floor.world.store().cases().put_case(value).ok());
+    auto terminal = **floor.world.store().devices().terminal(floor.device.id);
+    terminal.location = gouda.id;
+    REQUIRE(floor.world.store().devices().put_terminal(terminal).ok());
     floor.world.now += kHour;
-    CHECK(floor.push(floor.log(Work::Take, floor.world.now)).results[0].code == "case-of-another");
+    const auto answer = floor.push(floor.log(Work::Take, floor.world.now));
+    REQUIRE(answer.results.size() == 1);
+    CHECK(answer.results[0].code == "case-of-another");
     CHECK(floor.value().owner.empty());
 }
 
