@@ -76,10 +76,8 @@ CREATE TABLE erasure (
 
 CREATE TABLE cursor (
     one INTEGER PRIMARY KEY CHECK (one = 1),
-    text TEXT NOT NULL,
-    caught_up_epoch BLOB,
-    caught_up_seq INTEGER NOT NULL DEFAULT 0
-) STRICT;
+    text TEXT NOT NULL
+, caught_up_epoch BLOB, caught_up_seq INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE sync_state (
     one INTEGER PRIMARY KEY CHECK (one = 1),

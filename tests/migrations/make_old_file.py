@@ -91,6 +91,9 @@ def fill_sync(file: sqlite3.Connection, version: int) -> None:
         file.execute("UPDATE sync_state SET suspended_since = 1007, server_epoch = ?", (blob(8),))
     if version >= 4:
         file.execute("UPDATE upkeep SET scrub_owed = 1")
+    if version >= 6:
+        file.execute("INSERT INTO compliment VALUES (?, '{}')", (blob(12),))
+        file.execute("UPDATE cursor SET caught_up_epoch = ?, caught_up_seq = 17", (blob(9),))
 
 
 def make(kind: str, version: int, path: str) -> None:

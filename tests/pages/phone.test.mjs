@@ -55,9 +55,10 @@ test('no opens the case again with one tap, and then asks what is missing', asyn
 
 test('staff read what was added, see why it is open again, and close it', async () => {
   const {page, complaints} = staff;
-  await page.goto(base + '/staff/reading');
-  while (!(await page.locator('main').innerText()).includes(addition)) {
-    await page.getByRole('button', {name: 'Gelezen'}).click();
+  await page.goto(base + '/staff/today');
+  while (!(await page.locator('article').innerText()).includes(addition)) {
+    await Promise.all([page.waitForEvent('load'),
+      page.getByRole('button', {name: 'Gelezen'}).click()]);
   }
   await shoot(page, 'staff-reading-added');
   await openReopened(page);

@@ -33,7 +33,7 @@ TEST_CASE("2.3 who says whether it is solved is asked the first question once mo
         visitor.does(FindStatusTapped{}).waits(kSecond).types("K7QM29").does(ScoreTapped{2});
         visitor.does(SearchTapped{}).waits(kSecond).does(ScoreTapped{5});
         REQUIRE(visitor.effects_of<SaveAnswerBack>().empty());
-        visitor.waits(kSecond).does(SolvedTapped{solved});
+        visitor.waits(kSecond).does(SolvedTapped{solved}).does(AnswerBackStored{});
         REQUIRE(visitor.in<ShowingStatus>()->scoring);
         visitor.waits(kSecond).does(ScoreTapped{9});
         visitor.waits(kSecond).does(ScoreTapped{4});
@@ -54,8 +54,8 @@ TEST_CASE("the first question once more can be left out", "[status]") {
     visitor.known->status = PublicStatus{};
     visitor.known->status->steps = {{cirkel::Stage::Done, from_ms(2)}};
     visitor.does(FindStatusTapped{}).waits(kSecond).types("K7QM29").does(ScoreTapped{2});
-    visitor.does(SearchTapped{}).waits(kSecond).does(SolvedTapped{Solved::Yes}).waits(kSecond);
-    visitor.does(SkipTapped{});
+    visitor.does(SearchTapped{}).waits(kSecond).does(SolvedTapped{Solved::Yes});
+    visitor.does(AnswerBackStored{}).waits(kSecond).does(SkipTapped{});
     REQUIRE_FALSE(visitor.in<ShowingStatus>()->scoring);
     REQUIRE(visitor.effects_of<SaveAnswerBack>().size() == 1);
 }
