@@ -48,7 +48,9 @@ Visit plain_visit(const Days& days, int days_ago, Chance& chance) {
         kTouchpoints.at(static_cast<std::size_t>(weighted(std::array{5, 4, 2}, chance)));
     visit.score = 1 + weighted(kScores, chance);
     visit.english = chance.in_percent(8);
-    if (!chance.in_percent(visit.score <= 3 ? 60 : 12)) return visit;
+    const bool gives_reason = chance.in_percent(visit.score <= 3 ? 60 : 12);
+    // Of those there are few, and the demo shows what one of them reads.
+    if (!gives_reason && !visit.english) return visit;
     const auto& reasons = visit.touchpoint == "utrecht-desk" ? kDeskReasons : kExitReasons;
     visit.reasons.emplace_back(reasons.at(static_cast<std::size_t>(chance.below(5))));
     return visit;

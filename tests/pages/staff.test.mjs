@@ -68,11 +68,15 @@ test('0.20 Vandaag: texts one by one, four keys, a choice taken back, one answer
   assert.notEqual(await voice(), first);
   await page.getByRole('button', {name: 'Maak ongedaan'}).click();
   await page.getByText('De tekst ligt weer op de stapel.').waitFor();
-  for (let i = 0; i < 2; ++i) {
-    await page.getByRole('button', {name: 'Antwoord', exact: true}).click();
-    await page.getByText('Gemerkt voor een antwoord').waitFor();
+  // Whoever has a case is answered there, so not every text offers this key.
+  const mark = page.getByRole('button', {name: 'Antwoord', exact: true});
+  while (!(await mark.count())) {
+    await Promise.all([page.waitForEvent('load'),
+      page.getByRole('button', {name: 'Gelezen'}).click()]);
   }
-  await page.getByRole('button', {name: /^Vertel het 2 klanten/}).click();
+  await mark.click();
+  await page.getByText('Gemerkt voor een antwoord').waitFor();
+  await page.getByRole('button', {name: 'Vertel het 1 klant', exact: true}).click();
   await page.getByText('Schrijf één zin.').waitFor();
   await shoot(page, 'today-faults');
   await page.getByRole('radio', {name: 'Gedaan'}).check();
@@ -83,8 +87,8 @@ test('0.20 Vandaag: texts one by one, four keys, a choice taken back, one answer
   await page.locator('.glass').getByText('Sinds vandaag is er een extra kassa open.').waitFor();
   await shoot(page, 'today-preview');
   assert.deepEqual(await smallTargets(page), []);
-  await page.getByRole('button', {name: /^Vertel het 2 klanten/}).click();
-  await page.getByText('2 klanten lezen dit vanaf').waitFor();
+  await page.getByRole('button', {name: 'Vertel het 1 klant', exact: true}).click();
+  await page.getByText('1 klant leest dit vanaf').waitFor();
   await shoot(page, 'today-waiting');
   await page.getByRole('button', {name: 'Haal terug'}).click();
   await page.getByText('Niemand heeft het gelezen.').waitFor();
@@ -120,7 +124,7 @@ test('S-14 a form without the token of the session changes nothing', async () =>
   await openCases(page);
   await page.goto(base + '/staff/today');
   const voice = await page.locator('#voice').innerText();
-  await page.locator('main [name=csrf]').evaluate((field) => { field.value = 'guessed'; });
+  await page.locator('#read [name=csrf]').first().evaluate((field) => { field.value = 'guessed'; });
   await page.getByRole('button', {name: 'Gelezen'}).click();
   await page.getByRole('heading', {name: 'Dit formulier was verlopen'}).waitFor();
   await shoot(page, 'staff-expired');

@@ -57,7 +57,7 @@ void Stand::play(const std::string& steps) {
 }
 
 void Stand::page_to(const std::string& node, const std::function<void()>& looked_at) {
-    constexpr int most = 5;
+    constexpr int most = 12;
     for (int page = 1; page < most && screens::node_named(view(), node) == nullptr; ++page) {
         play(R"([{"tap": "more"}])");
         if (looked_at) looked_at();
