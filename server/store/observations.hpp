@@ -50,7 +50,8 @@ public:
     /// What became of it. Nothing happens when it is not there.
     virtual Result<void> answer_observation(const ObservationId& id, Stage stage,
                                             const std::string& answer, const std::string& day) = 0;
-    /// The staff number of who reported it. Only for who has `Right::ReadReporters`.
+    /// The staff number of who reported it. Nothing asks it yet; whatever does needs a right that
+    /// only the neutral owner has.
     virtual Result<std::optional<std::string>> reporter_of(const ObservationId& id) = 0;
 };
 
