@@ -364,8 +364,8 @@ CREATE TABLE account (
     disabled_at INTEGER,
     password   TEXT NOT NULL,                               -- Argon2id string; '' none yet
     totp       BLOB NOT NULL,                               -- sealed secret; empty none yet
-    totp_step  INTEGER NOT NULL,                            -- of the last code that was taken
-    mail TEXT NOT NULL DEFAULT ''
+    totp_step  INTEGER NOT NULL                             -- of the last code that was taken
+    , mail TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE account_role (number TEXT NOT NULL REFERENCES account (number), role TEXT NOT NULL,
@@ -638,9 +638,6 @@ CREATE TABLE score_of_day (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX submission_text ON submission (captured_at) WHERE own_text <> '';
 CREATE INDEX public_status_captured ON public_status (captured_at);
--- Where somebody of the staff gets mail; '' nowhere. An address of a customer is in no column: it
--- lies sealed in `consent`, and only the keeper opens it.
-ALTER TABLE account ADD COLUMN mail TEXT NOT NULL DEFAULT '';
 
 -- Mails to be sent and those that were, to a customer by the consent that allows it, or to somebody
 -- of the staff. `about` tells which one of its kind it is: each is made once. When a customer takes
