@@ -6,6 +6,7 @@
 #include "server/casework/offer.hpp"
 #include "server/data_folder.hpp"
 #include "server/keeper/keeper.hpp"
+#include "server/pages/customer/customer_routes.hpp"
 #include "server/pages/page_routes.hpp"
 #include "server/pages/people/people_routes.hpp"
 #include "server/server.hpp"
@@ -45,6 +46,7 @@ struct Demo {
         one = std::make_unique<server::Server>(
             std::move(*opened), [](std::span<std::uint8_t> bytes) { proof::fill_random(bytes); },
             log);
+        one->add_routes(pages::customer_routes());
         one->add_routes(pages::page_routes());
         one->add_routes(pages::people_routes());
         const auto made = make_demo(
