@@ -187,9 +187,26 @@ void button_row(Sheet& sheet, const Rect& row, std::vector<Button> buttons) {
         needed -= widths[one] - broken;
         widths[one] = broken;
     }
+    // Where even that is too much, the way back is its sign alone.
+    const float round = std::ceil(sheet.mm(kKeyMm));
+    const bool has_sign_alone = needed > room && buttons.front().name == "back";
+    if (has_sign_alone) {
+        needed -= widths.front() - round;
+        widths.front() = round;
+    }
     float x = row.x;
-    for (std::size_t i = 0; i < buttons.size(); ++i) {
-        buttons[i].rect = {x, row.y, widths[i] + (room - needed) / count, row.h};
+    std::size_t i = 0;
+    if (has_sign_alone) {
+        Button& back = buttons.front();
+        back.rect = {x, row.y + (row.h - round) / 2, round, round};
+        back.icon = Icon::ChevronLeft;
+        round_button(sheet, back);
+        x += round + sheet.gap();
+        i = 1;
+    }
+    const float spare = (room - needed) / (count - static_cast<float>(i));
+    for (; i < buttons.size(); ++i) {
+        buttons[i].rect = {x, row.y, widths[i] + spare, row.h};
         x += buttons[i].rect.w + sheet.gap();
         button(sheet, buttons[i]);
     }

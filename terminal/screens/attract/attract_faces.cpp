@@ -5,7 +5,7 @@
 #include <string>
 
 #include "terminal/screens/attract/number_circles.hpp"
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
 
 namespace cirkel::screens {
 namespace {

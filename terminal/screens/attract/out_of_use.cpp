@@ -3,7 +3,7 @@
 #include "terminal/screens/attract/attract_bar.hpp"
 #include "terminal/screens/attract/attract_screen.hpp"
 #include "terminal/screens/attract/corners.hpp"
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
 #include "terminal/screens/over/language_choice.hpp"
 
 namespace cirkel::screens {

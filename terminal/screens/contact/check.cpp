@@ -5,7 +5,7 @@
 #include "shared/loop/phone/phone_number.hpp"
 #include "terminal/screens/contact/contact_screens.hpp"
 #include "terminal/screens/dates.hpp"
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
 #include "terminal/screens/pages.hpp"
 #include "terminal/screens/typing/field.hpp"
 

@@ -5,7 +5,7 @@
 
 #include "shared/loop/phone/phone_number.hpp"
 #include "terminal/screens/contact/contact_parts.hpp"
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
 #include "terminal/screens/typing/field.hpp"
 #include "terminal/screens/typing/keys.hpp"
 #include "terminal/screens/typing/typing_screen.hpp"

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "terminal/screens/contact/contact_parts.hpp"
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
 #include "terminal/screens/typing/field.hpp"
 #include "terminal/screens/typing/keys.hpp"
 

@@ -2,7 +2,7 @@
 #include <array>
 
 #include "terminal/screens/contact/contact_parts.hpp"
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
 
 namespace cirkel::screens {
 namespace {

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "terminal/screens/dates.hpp"
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
 #include "terminal/screens/later/later_screens.hpp"
 #include "terminal/screens/pages.hpp"
 

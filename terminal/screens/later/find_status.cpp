@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "shared/loop/screen_code.hpp"
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
 #include "terminal/screens/later/later_screens.hpp"
 #include "terminal/screens/plate.hpp"
 #include "terminal/screens/typing/field.hpp"

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
 #include "terminal/screens/later/later_screens.hpp"
 #include "terminal/screens/typing/typing_screen.hpp"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
 #include "terminal/screens/pages.hpp"
 
 namespace cirkel::screens {

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
 #include "terminal/screens/over/over_screens.hpp"
 
 namespace cirkel::screens {

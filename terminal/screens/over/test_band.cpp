@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
 #include "terminal/screens/over/over_screens.hpp"
 
 namespace cirkel::screens {

@@ -24,12 +24,13 @@ float column_width(const Sheet& sheet, float width, int columns) {
     return (width - sheet.gap() * static_cast<float>(columns - 1)) / static_cast<float>(columns);
 }
 
-/// A choice is 58 mm wide at least, and no word of it is cut: the widest one has its sign before it
-/// and its mark behind it.
-int columns_for(const Sheet& sheet, float width, const std::vector<Button>& choices) {
+/// A choice is 58 mm wide at least, and its words stand on two lines at most: the widest one has its
+    /// sign before it and its mark behind it.
+    int
+    columns_for(const Sheet& sheet, float width, const std::vector<Button>& choices) {
     constexpr float choice_width_mm = 58;
     constexpr int columns_max = 3;
-    constexpr int lines = 9;  // as many as there are words
+    constexpr int lines = 2;
     float needed = sheet.mm(choice_width_mm);
     for (Button widest : choices) {
         widest.tail = Icon::Check;
@@ -86,9 +87,10 @@ Block under_heading(const Sheet& sheet, const std::string& name, const std::stri
                     Block first) {
     // As wide as the first block will be is not known before it is drawn; a page is.
     const float width = sheet.width() - 2 * sheet.margin();
-    const float above = sheet.height_of(heading, width, kHeading) + sheet.u(10);
+    const float air = sheet.is_small() ? 0 : sheet.u(14);
+    const float above = air + sheet.height_of(heading, width, kHeading) + sheet.u(10);
     return {above + first.height, [=, first = std::move(first)](Sheet& on, const Rect& rect) {
-                on.said(name, heading, {rect.x, rect.y, rect.w, 0}, kHeading);
+                on.said(name, heading, {rect.x, rect.y + air, rect.w, 0}, kHeading);
                 first.draw(on, {rect.x, rect.y + above, rect.w, rect.h - above});
             }};
 }

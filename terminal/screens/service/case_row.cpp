@@ -67,7 +67,8 @@ void row_in_columns(Sheet& sheet, const RowWords& words, const Rect& rect) {
     deadline_pill(sheet, words.deadline, {rect.x + pad - sheet.u(12), y + under_title});
     const float owner = owner_width(sheet, rect.w);
     const float x = rect.x + rect.w * (is_tall ? 0.32F : (sheet.is_small() ? 0.46F : 0.34F));
-    const float width = rect.x + rect.w - pad - owner - x;
+    const float right = words.may_take ? pad + sheet.gap() : pad;
+    const float width = rect.x + rect.w - right - owner - x;
     float height =
         sheet.height_of(words.what, width, kWhat) + sheet.height_of(words.how, width, kHow);
     if (!words.old.empty()) height += sheet.height_of(words.old, width, kHow);

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "shared/loop/screen_code.hpp"
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/service_frame.hpp"
 #include "terminal/screens/plate.hpp"
 #include "terminal/screens/service/case_words.hpp"
 #include "terminal/screens/service/service_screens.hpp"
@@ -168,12 +168,16 @@ void code_step(Sheet& sheet, const FindingCase& stage) {
                    std::string(stage.find.signs.view()));
         return;
     }
+    const float top = sheet.u(24) + size;
+    const float below = std::min(sheet.u(118), room - top - sheet.u(8));
+    if (below < sheet.mm(kKeyMm)) {
+        // Upright, the boxes take the place of the title where there is none under it.
+        code_boxes(sheet, {x, sheet.u(11), right - x, size}, std::string(stage.find.signs.view()));
+        return;
+    }
     const float height = sheet.height_of(words, right - x, title);
     sheet.said("title", words, {x, sheet.u(11) + (size - height) / 2, right - x, 0}, title);
-    const float top = sheet.u(24) + size;
-    code_boxes(sheet,
-               {margin, top, right - margin, std::min(sheet.u(118), room - top - sheet.u(8))},
-               std::string(stage.find.signs.view()));
+    code_boxes(sheet, {margin, top, right - margin, below}, std::string(stage.find.signs.view()));
 }
 
 /// Then what was tapped first; erasing a sign leads back to the code.
@@ -186,12 +190,18 @@ void answer_step(Sheet& sheet, const FindingCase& stage) {
     const float erase = size + sheet.u(20);
     const bool is_small = sheet.is_small();
     const float boxes = is_small ? room.w - erase - sheet.gap() : sheet.u(496);
-    code_boxes(sheet, {room.x, room.y, boxes, size}, std::string(stage.find.signs.view()));
-    erase_key(sheet, {room.x + boxes + sheet.gap(), room.y, erase, size}, "");
     const bool is_calm = note.tone == Tone::Soft;
     const std::string words = is_calm ? sheet.text("staff.first_answer") : note.text;
-    float y = sheet.said("note", words, {room.x, room.y + size + sheet.u(14), room.w, 0},
-                         note_style(note));
+    float y = room.y;
+    const float height = sheet.height_of(words, room.w, note_style(note)) + sheet.u(14);
+    // A long note leaves room for the answers alone; the next tap brings the code back.
+    const float answers = sheet.u(24) + sheet.mm(kAnswerMm) + sheet.gap();
+    if (is_calm || y + size + height + answers <= page.bar.y) {
+        code_boxes(sheet, {room.x, y, boxes, size}, std::string(stage.find.signs.view()));
+        erase_key(sheet, {room.x + boxes + sheet.gap(), y, erase, size}, "");
+        y += size + sheet.u(14);
+    }
+    y = sheet.said("note", words, {room.x, y, room.w, 0}, note_style(note));
     first_answer(sheet, stage, {room.x, y, room.w, page.bar.y - sheet.gap() - y});
     std::vector<Button> bar{back_button(sheet)};
     if (auto other = other_scale(sheet, stage.find)) bar.push_back(std::move(*other));

@@ -1,7 +1,7 @@
 #include <string>
 #include <utility>
 
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/service_frame.hpp"
 #include "terminal/screens/service/blocks.hpp"
 #include "terminal/screens/service/service_screens.hpp"
 #include "terminal/screens/typing/typing_screen.hpp"

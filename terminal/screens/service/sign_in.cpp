@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/service_frame.hpp"
 #include "terminal/screens/service/service_screens.hpp"
 #include "terminal/screens/typing/keys.hpp"
 

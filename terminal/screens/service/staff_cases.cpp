@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/service_frame.hpp"
 #include "terminal/screens/service/case_words.hpp"
 #include "terminal/screens/service/service_screens.hpp"
 #include "terminal/screens/service/staff_lists.hpp"
@@ -123,7 +123,7 @@ void other_lists(Sheet& sheet, const StaffCases& stage, const Page& page) {
         bar.push_back({.name = "more",
                        .label = more_words(sheet, span.shown, span.pages),
                        .event = session::PageTapped{span.next()}});
-    bar.push_back(stop_button(sheet));
+    if (stage.list != StaffList::Menu) bar.push_back(stop_button(sheet));
     button_row(sheet, page.bar, std::move(bar));
 }
 

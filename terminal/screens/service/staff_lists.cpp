@@ -109,27 +109,28 @@ struct Figure {
     Tone tone = Tone::Ink;
 };
 
-Block figure_block(const Sheet& sheet, const Figure& figure) {
+Block figure_block(const Sheet& sheet, const Figure& figure, float room) {
+    constexpr TextStyle label{TextSize::S, Weight::Bold, Tone::Ink, Align::Left, 1.15F};
+    const TextStyle number{TextSize::L, Weight::Display, figure.tone, Align::Right, 1.0F};
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
-    const float height = std::max(sheet.u(is_tall ? 118 : 72), sheet.font(TextSize::M) * 1.9F);
-    return {
-        height, [figure](Sheet& on, const Rect& rect) {
-            card(on, rect);
-            const float pad = on.u(30);
-            const Rect inside{rect.x + pad, rect.y, rect.w - 2 * pad, rect.h};
-            const std::string count = std::to_string(figure.count);
-            const TextStyle number{TextSize::L, Weight::Display, figure.tone, Align::Right, 1.0F};
-            const float width = on.text_width(count, number) + on.u(16);
-            on.in_middle(figure.label, {inside.x, inside.y, inside.w - width, inside.h},
-                         {TextSize::S, Weight::Bold, Tone::Ink, Align::Left, 1.15F});
-            on.in_middle(count, inside, number);
-            Node node;
-            node.name = figure.name;
-            node.rect = rect;
-            node.label = figure.label;
-            node.value = count;
-            on.add(std::move(node));
-        }};
+    const float pad = sheet.u(30);
+    const float width = sheet.text_width(std::to_string(figure.count), number) + sheet.u(16);
+    const float words = sheet.height_of(figure.label, room - 2 * pad - width, label);
+    const float height = std::max(
+        {sheet.u(is_tall ? 118 : 72), sheet.font(TextSize::M) * 1.9F, words + sheet.u(20)});
+    return {height, [=](Sheet& on, const Rect& rect) {
+                card(on, rect);
+                const Rect inside{rect.x + pad, rect.y, rect.w - 2 * pad, rect.h};
+                const std::string count = std::to_string(figure.count);
+                on.in_middle(figure.label, {inside.x, inside.y, inside.w - width, inside.h}, label);
+                on.in_middle(count, inside, number);
+                Node node;
+                node.name = figure.name;
+                node.rect = rect;
+                node.label = figure.label;
+                node.value = count;
+                on.add(std::move(node));
+            }};
 }
 
 }  // namespace
@@ -237,7 +238,7 @@ Blocks today_blocks(const Sheet& sheet, const StaffBoard& board, const Rect& roo
              {"today.late", sheet.text("staff.today_late"), static_cast<int>(late),
               has_late ? Tone::Late : Tone::Ink},
              {"today.waiting", sheet.text("staff.today_waiting"), board.waiting}})
-        blocks.push_back(figure_block(sheet, figure));
+        blocks.push_back(figure_block(sheet, figure, room.w));
     add_text(blocks, sheet, "today.line", line_words(sheet, board), room, kUnder);
     return blocks;
 }

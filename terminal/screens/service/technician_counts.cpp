@@ -2,7 +2,7 @@
 #include <array>
 
 #include "terminal/screens/dates.hpp"
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/service_frame.hpp"
 #include "terminal/screens/service/service_screens.hpp"
 
 namespace cirkel::screens {

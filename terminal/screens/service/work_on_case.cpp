@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/service_frame.hpp"
 #include "terminal/screens/service/case_row.hpp"
 #include "terminal/screens/service/service_screens.hpp"
 #include "terminal/screens/typing/typing_screen.hpp"

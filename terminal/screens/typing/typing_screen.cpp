@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
 #include "terminal/screens/typing/field.hpp"
 #include "terminal/screens/typing/keys.hpp"
 
@@ -82,10 +82,12 @@ void tall_typing(Sheet& sheet, TypingScreen spec) {
 void wide_typing(Sheet& sheet, TypingScreen spec) {
     spec.heading.bowl_on_top = true;
     spec.heading.has_bar = false;
-    if (spec.service)
+    if (spec.service) {
+        spec.service->has_own_comfort = true;
         begin_service_page(sheet, *spec.service);
-    else
+    } else {
         begin_page(sheet, spec.heading);
+    }
     const float keys = letter_keyboard(sheet, spec.keyboard, {sheet.height() - sheet.u(7)});
     const float margin = sheet.margin();
     const float top = sheet.u(spec.service ? 126 : 152);

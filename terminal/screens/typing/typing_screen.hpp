@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/service_frame.hpp"
 
 namespace cirkel::screens {
 

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
+#include "terminal/screens/frame/strip.hpp"
 #include "terminal/screens/pages.hpp"
-#include "terminal/screens/strip.hpp"
 #include "terminal/screens/typing/keys.hpp"
 #include "terminal/screens/typing/typing_screen.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"

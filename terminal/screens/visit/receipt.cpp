@@ -3,10 +3,10 @@
 #include <vector>
 
 #include "terminal/screens/dates.hpp"
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
+#include "terminal/screens/frame/strip.hpp"
 #include "terminal/screens/plate.hpp"
 #include "terminal/screens/qr.hpp"
-#include "terminal/screens/strip.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
 
 namespace cirkel::screens {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "terminal/screens/attract/number_circles.hpp"
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
 
 namespace cirkel::screens {

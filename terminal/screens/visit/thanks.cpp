@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "terminal/screens/dates.hpp"
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
 
 namespace cirkel::screens {

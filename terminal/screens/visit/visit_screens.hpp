@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
 #include "terminal/screens/sheet.hpp"
 
 namespace cirkel::screens {

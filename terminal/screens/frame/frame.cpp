@@ -1,9 +1,9 @@
-#include "terminal/screens/frame.hpp"
+#include "terminal/screens/frame/frame.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "terminal/screens/strip.hpp"
+#include "terminal/screens/frame/strip.hpp"
 
 namespace cirkel::screens {
 namespace {
@@ -12,27 +12,6 @@ constexpr TextStyle kTitle{TextSize::XL, Weight::Display, Tone::OnBowl, Align::L
 constexpr TextStyle kSmallTitle{TextSize::L, Weight::Display, Tone::OnBowl,
                                 Align::Left, 1.16F,           true};
 constexpr TextStyle kPromise{TextSize::L, Weight::Display, Tone::OnBowl, Align::Left, 1.18F, true};
-
-void ground(Sheet& sheet) {
-    sheet.draw(Box{{0, 0, sheet.width(), sheet.height()}, 0, Tone::Ground});
-}
-
-Rect bar_of(const Sheet& sheet, bool has_bar) {
-    float height = sheet.u(104);
-    float bottom = sheet.u(64);
-    if (sheet.arrangement() == Arrangement::Wide) {
-        height = sheet.u(90);
-        bottom = sheet.u(14);
-    } else if (sheet.is_small()) {
-        height = sheet.u(84);
-        bottom = sheet.u(sheet.metrics().large ? 8 : 12);
-    }
-    // Labels of large letters may need two lines where others need one.
-    if (sheet.is_small()) height = std::max(height, two_line_height(sheet));
-    if (!has_bar) height = 0;
-    const float left = sheet.arrangement() == Arrangement::Wide ? sheet.u(520) : sheet.margin();
-    return {left, sheet.height() - bottom - height, sheet.width() - sheet.margin() - left, height};
-}
 
 void progress(Sheet& sheet, const Heading& heading, Point center, float radius, float stroke) {
     if (heading.questions == 0 || sheet.session().test_visit) return;
@@ -76,7 +55,7 @@ Page tall_page(Sheet& sheet, const Heading& heading) {
     if (!heading.promise.empty())
         sheet.said("promise", heading.promise, {margin, promise_top, width, 0}, kPromise);
     Page page;
-    page.bar = bar_of(sheet, heading.has_bar);
+    page.bar = bottom_bar_place(sheet, heading.has_bar);
     page.bowl_bottom = bowl_bottom;
     const float end = heading.has_strip ? page.bar.y - sheet.u(220) : page.bar.y - sheet.u(36);
     const float top = bowl_bottom + sheet.u(30);
@@ -100,7 +79,7 @@ Page wide_page(Sheet& sheet, const Heading& heading) {
     if (!heading.hint.empty()) y = sheet.said("hint", heading.hint, {x, y, width, 0}, hint);
     if (!heading.promise.empty()) sheet.said("promise", heading.promise, {x, y, width, 0}, hint);
     Page page;
-    page.bar = bar_of(sheet, heading.has_bar);
+    page.bar = bottom_bar_place(sheet, heading.has_bar);
     const float end = heading.has_strip ? sheet.height() - sheet.u(288) : page.bar.y - sheet.u(24);
     page.content = {sheet.u(520), sheet.u(24), sheet.width() - sheet.u(520) - sheet.margin(),
                     end - sheet.u(24)};
@@ -132,7 +111,7 @@ Page lowered_page(Sheet& sheet, const Heading& heading) {
     if (!heading.promise.empty())
         sheet.said("promise", heading.promise, {margin, y, width, 0}, kPromise);
     Page page;
-    page.bar = bar_of(sheet, heading.has_bar);
+    page.bar = bottom_bar_place(sheet, heading.has_bar);
     page.bar.x = margin;
     page.bar.w = width;
     page.bowl_bottom = sheet.u(24);
@@ -223,7 +202,7 @@ Page low_page(Sheet& sheet, Heading heading) {
     }
     Page page;
     page.has_comfort_on_top = has_rounds;
-    page.bar = bar_of(sheet, heading.has_bar);
+    page.bar = bottom_bar_place(sheet, heading.has_bar);
     page.bar.x = margin;
     page.bar.w = sheet.width() - 2 * margin;
     page.bowl_bottom = bottom;
@@ -242,9 +221,26 @@ Icon sign_of(const Button& spec) {
 
 }  // namespace
 
+Rect bottom_bar_place(const Sheet& sheet, bool has_bar) {
+    float height = sheet.u(104);
+    float bottom = sheet.u(64);
+    if (sheet.arrangement() == Arrangement::Wide) {
+        height = sheet.u(90);
+        bottom = sheet.u(14);
+    } else if (sheet.is_small()) {
+        height = sheet.u(84);
+        bottom = sheet.u(sheet.metrics().large ? 8 : 12);
+    }
+    // Labels of large letters may need two lines where others need one.
+    if (sheet.is_small()) height = std::max(height, two_line_height(sheet));
+    if (!has_bar) height = 0;
+    const float left = sheet.arrangement() == Arrangement::Wide ? sheet.u(520) : sheet.margin();
+    return {left, sheet.height() - bottom - height, sheet.width() - sheet.margin() - left, height};
+}
+
 Page begin_page(Sheet& sheet, const Heading& heading) {
     sheet.view().screen = heading.screen;
-    ground(sheet);
+    sheet.draw(Box{{0, 0, sheet.width(), sheet.height()}, 0, Tone::Ground});
     Page page;
     if (sheet.metrics().is_lowered()) {
         page = lowered_page(sheet, heading);
@@ -346,55 +342,6 @@ float room_for_test_band(const Sheet& sheet) {
     const bool is_beside = sheet.arrangement() != Arrangement::Tall &&
                            !sheet.metrics().is_lowered() && sheet.session().test_visit;
     return is_beside ? test_band_place(sheet, BowlSide::Top).w : 0;
-}
-
-Page begin_service_page(Sheet& sheet, const ServiceHeading& heading) {
-    sheet.view().screen = heading.screen;
-    ground(sheet);
-    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
-    const float margin = sheet.margin();
-    const float bar_height = sheet.u(is_tall ? 196 : (sheet.is_small() ? 84 : 108));
-    sheet.draw(Box{{0, 0, sheet.width(), bar_height}, 0, Tone::Bar});
-    const TextStyle title{TextSize::L, Weight::Display, Tone::OnBowl, Align::Left, 1.2F};
-    const TextStyle state{TextSize::S, Weight::Medium, Tone::OnBowl2, Align::Right, 1.4F};
-    const float width = sheet.width() - 2 * margin;
-    if (is_tall) {
-        icon(sheet, heading.icon, {margin + sheet.u(18), sheet.u(56)}, sheet.u(36), Tone::Sun);
-        sheet.in_middle(heading.who, {margin + sheet.u(50), sheet.u(34), width / 2, sheet.u(44)},
-                        {TextSize::S, Weight::Bold, Tone::Sun});
-        sheet.said("title", heading.title, {margin, sheet.u(92), width, 0}, title);
-        if (!heading.state.empty())
-            sheet.said("state", heading.state, {margin, sheet.u(38), width, 0}, state);
-    } else {
-        const float size = sheet.u(sheet.is_small() ? 46 : 56);
-        float x = margin + size + sheet.u(22);
-        TextStyle fitting = title;
-        if (sheet.text_width(heading.title, title) > sheet.width() - margin - x)
-            fitting = {TextSize::M, Weight::Bold, Tone::OnBowl, Align::Left, 1.2F};
-        // The words are worth more than the sign before them.
-        const float words = sheet.text_width(heading.title, fitting);
-        if (words > sheet.width() - margin - x) x = margin;
-        if (x > margin)
-            icon(sheet, heading.icon, {margin + size / 2, bar_height / 2}, size, Tone::Sun);
-        const float room = sheet.width() - margin - x;
-        const float line = sheet.font(fitting.size) * fitting.leading;
-        sheet.said("title", heading.title, {x, (bar_height - line) / 2, room, 0}, fitting);
-        const bool has_room = sheet.arrangement() == Arrangement::Wide;
-        const float state_line = sheet.font(TextSize::S) * state.leading;
-        if (!heading.state.empty() && has_room)
-            sheet.said(
-                "state", heading.state,
-                {sheet.width() / 2, (bar_height - state_line) / 2, sheet.width() / 2 - margin, 0},
-                state);
-    }
-    Page page;
-    page.bar = bar_of(sheet, true);
-    page.bar.x = margin;
-    page.bar.w = width;
-    page.bowl_bottom = bar_height;
-    const float top = bar_height + sheet.u(is_tall ? 32 : 14);
-    page.content = {margin, top, width, page.bar.y - sheet.u(is_tall ? 36 : 14) - top};
-    return page;
 }
 
 }  // namespace cirkel::screens

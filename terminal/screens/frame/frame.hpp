@@ -32,6 +32,9 @@ struct Page {
     bool has_comfort_on_top = false;  ///< so it stands in no bar
 };
 
+/// The room of the buttons at the bottom; without height where there are none.
+Rect bottom_bar_place(const Sheet& sheet, bool has_bar);
+
 /// Draws ground, bowl, brand, title and, where asked for, the strip of the next customer.
 Page begin_page(Sheet& sheet, const Heading& heading);
 
@@ -54,15 +57,5 @@ enum class BowlSide { Top, Left };
 Rect test_band_place(const Sheet& sheet, BowlSide bowl);
 /// How much of the title's line it takes where the bowl lies on top; 0 when nobody is testing.
 float room_for_test_band(const Sheet& sheet);
-
-/// Staff and technician: a straight dark bar instead of the bowl.
-struct ServiceHeading {
-    std::string screen{};
-    std::string who{};
-    Icon icon = Icon::Person;
-    std::string title{};
-    std::string state{};  ///< at the right
-};
-Page begin_service_page(Sheet& sheet, const ServiceHeading& heading);
 
 }  // namespace cirkel::screens

@@ -1,4 +1,4 @@
-#include "terminal/screens/strip.hpp"
+#include "terminal/screens/frame/strip.hpp"
 
 #include <algorithm>
 #include <cmath>
