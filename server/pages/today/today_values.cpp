@@ -131,7 +131,8 @@ Result<void> add_reading(Desk& desk, const Call& call, const TodayScope& scope, 
         }
     }
     const auto shown = page.after.size() + (page.now ? 1 : 0);
-    page.more = static_cast<std::size_t>(*count) - std::min<std::size_t>(shown, *count);
+    const auto in_all = static_cast<std::size_t>(*count);
+    page.more = in_all - std::min(shown, in_all);
     const auto read =
         desk.store.reading().count_choices_since(scope.within, day_began(call.now, scope.zone));
     if (!read) return read.error();
