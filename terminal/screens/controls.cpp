@@ -128,6 +128,13 @@ void draw_inside(Sheet& sheet, const Button& spec, const Paint& paint) {
              ends.icons, paint.label);
 }
 
+/// What says as much as the words of a button, where a row is too narrow for words.
+std::optional<Icon> sign_alone(const Button& spec) {
+    if (spec.name == "back") return Icon::ChevronLeft;
+    if (spec.name == "more") return Icon::ChevronRight;
+    return std::nullopt;
+}
+
 }  // namespace
 
 void button(Sheet& sheet, const Button& spec) {
@@ -187,28 +194,31 @@ void button_row(Sheet& sheet, const Rect& row, std::vector<Button> buttons) {
         needed -= widths[one] - broken;
         widths[one] = broken;
     }
-    // Where even that is too much, the way back is its sign alone.
+    // Where even that is too much, the ways back and on are their signs alone.
     const float round = std::ceil(sheet.mm(kKeyMm));
-    const bool has_sign_alone = needed > room && buttons.front().name == "back";
-    if (has_sign_alone) {
-        needed -= widths.front() - round;
-        widths.front() = round;
+    float free = count;
+    std::vector<bool> is_sign(buttons.size());
+    for (std::size_t i = 0; i < buttons.size() && needed > room; ++i) {
+        const std::optional<Icon> sign = sign_alone(buttons[i]);
+        if (!sign || widths[i] <= round) continue;
+        needed -= widths[i] - round;
+        widths[i] = round;
+        buttons[i].icon = *sign;
+        is_sign[i] = true;
+        --free;
     }
+    const float spare = (room - needed) / std::max(free, 1.0F);
     float x = row.x;
-    std::size_t i = 0;
-    if (has_sign_alone) {
-        Button& back = buttons.front();
-        back.rect = {x, row.y + (row.h - round) / 2, round, round};
-        back.icon = Icon::ChevronLeft;
-        round_button(sheet, back);
-        x += round + sheet.gap();
-        i = 1;
-    }
-    const float spare = (room - needed) / (count - static_cast<float>(i));
-    for (; i < buttons.size(); ++i) {
-        buttons[i].rect = {x, row.y, widths[i] + spare, row.h};
-        x += buttons[i].rect.w + sheet.gap();
-        button(sheet, buttons[i]);
+    for (std::size_t i = 0; i < buttons.size(); ++i) {
+        Button& one = buttons[i];
+        if (is_sign[i]) {
+            one.rect = {x, row.y + (row.h - round) / 2, round, round};
+            round_button(sheet, one);
+        } else {
+            one.rect = {x, row.y, widths[i] + spare, row.h};
+            button(sheet, one);
+        }
+        x += one.rect.w + sheet.gap();
     }
 }
 

@@ -8,6 +8,7 @@ turned to TLS is kept in <folder>/clear.
 import argparse
 import base64
 import os
+import socket
 import socketserver
 import ssl
 import threading
@@ -112,7 +113,7 @@ class Session(socketserver.StreamRequestHandler):
                 kept.write(b"".join(lines))
             os.rename(name + ".part", name)
         if self.server.given.drop_after_data:
-            self.request.close()
+            self.request.shutdown(socket.SHUT_RDWR)
             return None
         return self.say("250 taken")
 

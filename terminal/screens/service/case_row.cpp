@@ -59,12 +59,12 @@ void row_in_columns(Sheet& sheet, const RowWords& words, const Rect& rect) {
     const TextStyle title{is_tall ? TextSize::L : TextSize::M,
                           is_tall ? Weight::Display : Weight::Bold, Tone::Ink, Align::Left, 1.2F};
     const float pad = sheet.u(is_tall ? 38 : 24);
-    const float under_title = sheet.u(is_tall ? 12 : 2);
+    const float under_title = sheet.u(is_tall ? 12 : 4);
     const float left_height =
         sheet.height_of(words.title, rect.w, title) + under_title + pill_height(sheet);
     float y = rect.y + (rect.h - left_height) / 2;
     y = sheet.paragraph(words.title, {rect.x + pad, y, rect.w * 0.3F, 0}, title);
-    deadline_pill(sheet, words.deadline, {rect.x + pad - sheet.u(12), y + under_title});
+    deadline_pill(sheet, words.deadline, {rect.x + pad, y + under_title});
     const float owner = owner_width(sheet, rect.w);
     const float x = rect.x + rect.w * (is_tall ? 0.32F : (sheet.is_small() ? 0.46F : 0.34F));
     const float right = words.may_take ? pad + sheet.gap() : pad;
@@ -101,7 +101,7 @@ void row_in_lines(Sheet& sheet, const RowWords& words, const Rect& rect) {
         deadline_pill(sheet, words.deadline, {x + width - pill_width(sheet, words.deadline), y});
     } else {
         y = sheet.paragraph(words.title, {x, y, width, 0}, kHow);
-        deadline_pill(sheet, words.deadline, {rect.x + sheet.u(16), y});
+        deadline_pill(sheet, words.deadline, {x, y});
     }
     y += pill_height(sheet) + sheet.u(6);
     y = sheet.paragraph(words.what, {x, y, width, 0}, kWhat);
@@ -132,7 +132,7 @@ bool has_columns(const Sheet& sheet, const RowWords& words, float width) {
 float row_height(const Sheet& sheet, const RowWords& words, float width) {
     if (!has_columns(sheet, words, width)) return height_in_lines(sheet, words, width);
     if (sheet.arrangement() == Arrangement::Tall) return sheet.u(202);
-    return sheet.u(sheet.is_small() ? 118 : 130);
+    return sheet.u(sheet.is_small() ? 124 : 148);
 }
 
 void row_inside(Sheet& sheet, const RowWords& words, const Rect& rect) {

@@ -100,7 +100,7 @@ float first_answer(Sheet& sheet, const FindingCase& stage, const Rect& room) {
         return number_keys(sheet, stage.find, {room.x, room.y + sheet.u(20), room.w, 0},
                            std::ceil(sheet.mm(sheet.is_small() ? kKeyMm : kAnswerMm)));
     if (sheet.is_small()) return small_faces(sheet, stage.find, room);
-    const float radius = sheet.u(sheet.arrangement() == Arrangement::Tall ? 66 : 59);
+    const float radius = sheet.u(sheet.arrangement() == Arrangement::Tall ? 66 : 84);
     mood_row(sheet, stage.find, {{room.x, room.y + sheet.u(20), room.w, 2 * radius}, radius});
     return room.y + sheet.u(20) + 2 * radius;
 }
@@ -184,24 +184,30 @@ void code_step(Sheet& sheet, const FindingCase& stage) {
 void answer_step(Sheet& sheet, const FindingCase& stage) {
     ServiceHeading heading = heading_of(sheet);
     const Note note = note_of(sheet, stage);
+    const bool is_calm = note.tone == Tone::Soft;
+    const bool is_low = sheet.is_small() && sheet.arrangement() != Arrangement::Narrow;
+    // A low glass has no line for the question but the one on top.
+    const bool asks_on_top = is_calm && is_low;
+    if (asks_on_top) heading.title = sheet.text("staff.first_answer");
     const Page page = begin_service_page(sheet, heading);
     const Rect& room = page.content;
     const float size = sheet.is_small() ? small_key_size(sheet) : sheet.u(118);
-    const float erase = size + sheet.u(20);
-    const bool is_small = sheet.is_small();
-    const float boxes = is_small ? room.w - erase - sheet.gap() : sheet.u(496);
-    const bool is_calm = note.tone == Tone::Soft;
+    const bool is_narrow = sheet.arrangement() == Arrangement::Narrow;
+    const float erase = is_narrow ? size : size + sheet.u(20);
+    const float gap = is_narrow ? sheet.u(6) : sheet.gap();
+    const float boxes = sheet.is_small() ? room.w - erase - gap : sheet.u(496);
     const std::string words = is_calm ? sheet.text("staff.first_answer") : note.text;
     float y = room.y;
-    const float height = sheet.height_of(words, room.w, note_style(note)) + sheet.u(14);
+    const float height =
+        asks_on_top ? 0 : sheet.height_of(words, room.w, note_style(note)) + sheet.u(14);
     // A long note leaves room for the answers alone; the next tap brings the code back.
     const float answers = sheet.u(24) + sheet.mm(kAnswerMm) + sheet.gap();
     if (is_calm || y + size + height + answers <= page.bar.y) {
         code_boxes(sheet, {room.x, y, boxes, size}, std::string(stage.find.signs.view()));
-        erase_key(sheet, {room.x + boxes + sheet.gap(), y, erase, size}, "");
+        erase_key(sheet, {room.x + boxes + gap, y, erase, size}, "");
         y += size + sheet.u(14);
     }
-    y = sheet.said("note", words, {room.x, y, room.w, 0}, note_style(note));
+    if (!asks_on_top) y = sheet.said("note", words, {room.x, y, room.w, 0}, note_style(note));
     first_answer(sheet, stage, {room.x, y, room.w, page.bar.y - sheet.gap() - y});
     std::vector<Button> bar{back_button(sheet)};
     if (auto other = other_scale(sheet, stage.find)) bar.push_back(std::move(*other));
