@@ -24,10 +24,9 @@ float column_width(const Sheet& sheet, float width, int columns) {
     return (width - sheet.gap() * static_cast<float>(columns - 1)) / static_cast<float>(columns);
 }
 
-/// A choice is 58 mm wide at least, and its words stand on two lines at most: the widest one has its
-    /// sign before it and its mark behind it.
-    int
-    columns_for(const Sheet& sheet, float width, const std::vector<Button>& choices) {
+/// A choice is 58 mm wide at least, and its words stand on two lines at most: the widest one has
+/// its sign before it and its mark behind it.
+int columns_for(const Sheet& sheet, float width, const std::vector<Button>& choices) {
     constexpr float choice_width_mm = 58;
     constexpr int columns_max = 3;
     constexpr int lines = 2;
