@@ -31,7 +31,8 @@ struct Row {
 // A case may be closed from any open state, because the answer is sometimes known at once ("the
 // lamp hangs again"); who took it is recorded by the move itself. Handing over keeps how far the
 // case was. Without a contact no call is planned or tried any more, so taking it back ends those.
-// What was on hold goes on with whoever has it: how far it had come stands in its history.
+// What was on hold goes on with whoever has it: how far it had come stands in its history. Whoever
+// closed a case has it again when its customer opens it, and may call at once.
 // clang-format off
 constexpr std::array<Row, kStates> kTable{{
     // open         select     pass over     assign       plan       attempt       contact
@@ -64,8 +65,8 @@ constexpr std::array<Row, kStates> kTable{{
      {kNo,         kNo,       kNo,          kOnHold,     kNo,       kNo,          kContacted,
       kNo,         kOnHold,   kAssigned,    kClosed,     kNo,       kOnHold,      kOnHold}},
     {CaseState::Reopened,
-     {kNo,         kNo,       kNo,          kAssigned,   kNo,       kNo,          kNo,
-      kNo,         kOnHold,   kNo,          kClosed,     kNo,       kReopened,    kReopened}},
+     {kNo,         kNo,       kNo,          kAssigned,   kPlanned,  kAttempted,   kContacted,
+      kActionOpen, kOnHold,   kNo,          kClosed,     kNo,       kReopened,    kReopened}},
     {CaseState::Closed,
      {kNo,         kNo,       kNo,          kNo,         kNo,       kNo,          kNo,
       kNo,         kNo,       kNo,          kNo,         kReopened, kClosed,      kClosed}},

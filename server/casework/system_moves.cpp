@@ -1,5 +1,7 @@
 #include "server/casework/system_moves.hpp"
 
+#include <map>
+#include <string>
 #include <utility>
 
 #include "server/casework/case_state.hpp"
@@ -32,6 +34,23 @@ Result<void> keep(store::Store& store, const Case& value, const store::CaseEvent
     if (auto kept = store.cases().add_event(event); !kept) return kept;
     if (auto shown = publish_follow_up(store, value); !shown) return shown;
     return renew_offer(store, value.location, now);
+}
+
+/// What a customer reads of whom nobody reached, said by nobody in particular: the organisation's
+/// own languages are not known here, and English is what most others can read.
+std::string unreached_note(const Language& language) {
+    static const std::map<std::string, std::string> notes{
+        {"nl", "Het lukte ons niet om u te bereiken. Uw nummer is gewist. Wat u zei, is gelezen."},
+        {"de",
+         "Wir haben Sie nicht erreicht. Ihre Nummer ist gelöscht. Wir haben gelesen, was "
+         "Sie gesagt haben."},
+        {"pl",
+         "Nie udało nam się skontaktować. Twój numer został usunięty. Przeczytaliśmy, co "
+         "nam przekazano."},
+    };
+    const auto known = notes.find(language.text);
+    if (known != notes.end()) return known->second;
+    return "We could not reach you. Your number has been erased. We did read what you said.";
 }
 
 /// As the table has it; a move that it does not know leaves the case where it is.
@@ -92,6 +111,9 @@ Result<void> close_unreached(store::Store& store, CaseNumber number, Instant now
     telling::Telling telling;
     telling.of = value.of;
     telling.stage = stage_of(Outcome::NotReached);
+    const auto submission = store.records().submission(value.of);
+    if (!submission) return submission.error();
+    telling.note = unreached_note(*submission ? (*submission)->language : Language{});
     if (auto told = telling::tell(store, telling, now); !told) return told;
     return keep(store, value,
                 event_of(value, CaseMove::Close, kSystem, "the time of its contact was over", now),

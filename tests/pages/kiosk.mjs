@@ -6,21 +6,34 @@ import {join} from 'node:path';
 
 const bin = (name) => join(process.env.CIRKEL_BIN, name);
 const firstStart = [{wait_for: 'screen.not_set_up'}];
+// The code for this screen and the one to type at home.
+const receipt = [
+  {wait_for: 'screen.receipt'}, {read: 'receipt.code', into: 'code'},
+  {tap: 'receipt.typed'}, {read: 'receipt.typed_code', into: 'typed'},
+];
 const telling = (text) => [
   {wait_for: 'screen.attract'}, {tap: 'face.2'},
   {wait_for: 'screen.reasons'}, {tap: 'reason.checkout'}, {tap: 'tell_more'},
   {wait_for: 'screen.text'}, {type: text}, {tap: 'key.done'},
-  {wait_for: 'screen.thanks'}, {tap: 'answer.none'},
-  {wait_for: 'screen.receipt'}, {tap: 'receipt.typed'}, {read: 'receipt.typed_code', into: 'typed'},
+  {wait_for: 'screen.thanks'}, {tap: 'answer.none'}, ...receipt,
 ];
-
 const askingCall = (text, number) => [
-  ...telling(text).slice(0, -5),
+  ...telling(text).slice(0, -2 - receipt.length),
   {wait_for: 'screen.thanks'}, {tap: 'answer.call'},
   {wait_for: 'screen.information'}, {tap: 'next'},
   {wait_for: 'screen.contact'}, {type: number}, {tap: 'part.afternoon'}, {tap: 'next'},
-  {wait_for: 'screen.check'}, {tap: 'yes'},
-  {wait_for: 'screen.receipt'}, {tap: 'receipt.typed'}, {read: 'receipt.typed_code', into: 'typed'},
+  {wait_for: 'screen.check'}, {tap: 'yes'}, ...receipt,
+];
+const praising = (text) => [
+  {wait_for: 'screen.attract'}, {tap: 'face.5'},
+  {wait_for: 'screen.reasons'}, {tap: 'tell_more'},
+  {wait_for: 'screen.text'}, {type: text}, {tap: 'key.done'},
+  {wait_for: 'screen.thanks'}, {tap: 'see'}, ...receipt,
+];
+const comingBack = (code, face) => [
+  {wait_for: 'screen.attract'}, {tap: 'find_status'},
+  {wait_for: 'screen.find_status'}, {type: code}, {tap: face}, {tap: 'search'},
+  {wait_for: 'screen.status'},
 ];
 
 export class Kiosk {
@@ -53,6 +66,15 @@ export class Kiosk {
     return this.visit(askingCall(text, number));
   }
 
+  praise(text) {
+    return this.visit(praising(text));
+  }
+
+  // With the code of a receipt, and the face that was tapped first; then `steps` on the answer.
+  comeBack({code}, steps, face = 'face.2') {
+    return this.visit([...comingBack(code, face), ...steps]);
+  }
+
   // By a token that somebody typed; then its daemon runs.
   enrolAt(server, token) {
     execFileSync(bin('cirkel-syncd'),
@@ -70,6 +92,11 @@ export class Kiosk {
   run() {
     this.daemon = spawn(bin('cirkel-syncd'), ['run', '--state', this.state, '--pull-every', '1'],
       {stdio: 'ignore'});
+  }
+
+  // The line is cut: what happens on the glass stays there until run().
+  goOffline() {
+    this.daemon.kill();
   }
 
   status() {

@@ -36,7 +36,7 @@ class Served:
         program = os.path.join(OPTIONS.bin, "cirkel-server")
         said = subprocess.run([program, "--data", data, "demo"], check=True, capture_output=True,
                               text=True).stdout
-        self.code, self.other_code = re.findall(r"on the page +(\S+)", said)
+        self.code, self.other_code = re.findall(r"on the page +(\S+)", said)[:2]
         self.process = subprocess.Popen([program, "--data", data, "serve", "--listen",
                                          "127.0.0.1:0"], stdout=subprocess.PIPE,
                                         stderr=subprocess.DEVNULL, text=True)

@@ -35,6 +35,7 @@ constexpr auto kClosed = CaseState::Closed;
 const std::set<CaseState> kOpen{kNew,       kSelected,  kNotSelected, kAssigned, kPlanned,
                                 kAttempted, kContacted, kActionOpen,  kOnHold,   kReopened};
 const std::set<CaseState> kBegun{kAssigned, kPlanned, kAttempted};
+const std::set<CaseState> kToCall{kAssigned, kPlanned, kAttempted, kReopened};
 
 // In sentences, where the program has a table: two ways of saying it that have to agree.
 const std::vector<Rule> kRules{
@@ -42,12 +43,14 @@ const std::vector<Rule> kRules{
     {CaseMove::PassOver, {kNew, kSelected}, kNotSelected},
     {CaseMove::Assign, {kNew, kSelected, kNotSelected, kAssigned, kReopened}, kAssigned},
     {CaseMove::Assign, {kPlanned, kAttempted, kContacted, kActionOpen, kOnHold}, {}},
-    {CaseMove::Plan, {kAssigned, kPlanned, kAttempted, kActionOpen}, kPlanned},
-    {CaseMove::Attempt, kBegun, kAttempted},
+    {CaseMove::Plan, {kAssigned, kPlanned, kAttempted, kActionOpen, kReopened}, kPlanned},
+    {CaseMove::Attempt, kToCall, kAttempted},
     {CaseMove::Attempt, {kActionOpen}, {}},
-    {CaseMove::Contact, {kAssigned, kPlanned, kAttempted, kContacted, kOnHold}, kContacted},
+    {CaseMove::Contact,
+     {kAssigned, kPlanned, kAttempted, kContacted, kOnHold, kReopened},
+     kContacted},
     {CaseMove::Contact, {kActionOpen}, {}},
-    {CaseMove::PlanAction, {kAssigned, kPlanned, kAttempted, kContacted}, kActionOpen},
+    {CaseMove::PlanAction, {kAssigned, kPlanned, kAttempted, kContacted, kReopened}, kActionOpen},
     {CaseMove::Hold, kOpen, kOnHold},
     {CaseMove::Resume, {kOnHold}, kAssigned},
     {CaseMove::Close, kOpen, kClosed},

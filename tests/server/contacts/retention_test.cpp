@@ -105,6 +105,7 @@ TEST_CASE("P-30: no contact for a call is kept longer than thirty days, whatever
     CHECK(waiting.value().outcome == store::Outcome::NotReached);
     const auto status = *waiting.world.store().statuses().status(waiting.consent.of);
     CHECK(status->steps.back().stage == Stage::NotChanged);
+    CHECK(status->note.find("niet om u te bereiken") != std::string::npos);
 }
 
 TEST_CASE("P-12: that there was a yes can be shown for twelve months after its contact went",
