@@ -2,8 +2,10 @@
 
 A customer taps an unhappy face while the line is cut, chooses a reason, wants a call and gets a
 receipt. Terminal and sync daemon are killed and come back; the line returns and the submission
-arrives once. An employee closes the case with a sentence; the customer comes back, types the
-screen code, and reads it. Three more customers come while line, daemon and server go down one by
+arrives once. An employee closes the case with a sentence; the customer comes back, reads it, and
+says that it is not solved. The case is open again, ends better, and the customer gives another
+score. Fourteen customers without a name say the same; an employee reads them on the page Vandaag,
+and all read one answer. Three more customers come while line, daemon and server go down one by
 one, and the count comes out even. Exit 0 only when the closing table holds.
 """
 
