@@ -1,9 +1,11 @@
 #include "server/intake/erase.hpp"
 
+#include "server/audit/audit.hpp"
 #include "server/casework/cases.hpp"
 #include "server/casework/offer.hpp"
 #include "server/casework/system_moves.hpp"
 #include "server/telling/told_back.hpp"
+#include "shared/proof/proof.hpp"
 
 namespace cirkel::intake {
 
@@ -22,6 +24,14 @@ Result<void> take_case_off_terminals(Store& store, const SubmissionId& id) {
     const auto value = store.cases().case_of(id);
     if (!value) return value.error();
     return *value ? casework::take_off_terminals(store, **value) : done;
+}
+
+/// That it was done is written down; of whom and what, nothing.
+Result<void> note(Store& store, const std::string& what, const SubmissionId& of, Instant now) {
+    return audit::write(store,
+                        {"customer", audit::Action::Erase, what + " " + erasure_number(of),
+                         audit::Outcome::Done, audit::Origin::System},
+                        now);
 }
 
 /// Takes the rows out and what the feed said about them.
@@ -54,6 +64,7 @@ Result<void> erase_everything(Desk& desk, const SubmissionId& id, Instant now) {
     // Nothing was taken in yet, or it lies in quarantine: the orders below take that out, too.
     if (!*submission) return desk.store.records().erase_submission(id);
     if (auto erased = erase_rows(desk.store, **submission); !erased) return erased;
+    if (auto noted = note(desk.store, "everything", id, now); !noted) return noted;
     return casework::renew_offer(desk.store, (*submission)->location, now);
 }
 
@@ -80,6 +91,11 @@ Result<void> erase_record(Store& store, const RecordId& id) {
 
 }  // namespace
 
+std::string erasure_number(const SubmissionId& of) {
+    constexpr std::size_t digits = 8;
+    return proof::hex(proof::sha256("cirkel-erased/1\n" + of.text())).substr(0, digits);
+}
+
 Result<void> erase_contact(Desk& desk, const SubmissionId& id, Instant now) {
     if (auto erased = erase_doubted_consents(desk, id); !erased) return erased;
     const auto consents = desk.store.records().consents_of(id);
@@ -97,6 +113,7 @@ Result<void> erase_contact(Desk& desk, const SubmissionId& id, Instant now) {
             return told;
     }
     if (auto told = telling::tell_contact_gone(desk.store, id, now); !told) return told;
+    if (auto noted = note(desk.store, "contact", id, now); !noted) return noted;
     return casework::withdraw_contact(desk.store, id, now);
 }
 

@@ -10,7 +10,6 @@
 #include "server/pages/page_answer.hpp"
 #include "server/telling/look_up_code.hpp"
 #include "server/telling/wrong_codes.hpp"
-#include "shared/proof/proof.hpp"
 
 namespace cirkel::pages {
 
@@ -111,14 +110,13 @@ Result<StatusPage> status_now(Desk& desk, const Call& call, const Asked& asked, 
     return page;
 }
 
-/// Of an erasure, so that its customer can name it later: made of the id that the ledger keeps.
+/// As a customer writes it down: "1A2B 3C4D".
 std::string proof_of(const SubmissionId& id) {
     constexpr std::size_t half = 4;
-    std::string number = proof::hex(proof::sha256("cirkel-erased/1\n" + id.text()));
-    number = number.substr(0, half) + " " + number.substr(half, half);
+    std::string number = intake::erasure_number(id);
     for (char& sign : number)
         sign = static_cast<char>(std::toupper(static_cast<unsigned char>(sign)));
-    return number;
+    return number.insert(half, " ");
 }
 
 Result<http::Response> erased(Desk& desk, const Opened& opened) {

@@ -1,5 +1,7 @@
 // What a customer does on the phone, by the forms that the page has.
 
+#include <cctype>
+
 #include <catch2/catch.hpp>
 
 #include "server/casework/case_view.hpp"
@@ -231,7 +233,14 @@ TEST_CASE("Wis alles ends with a proof, and takes along what was said later", "[
     phone.tap("add&text=canarie+8842");
     REQUIRE(fakes::files_holding(phone.folder(), "canarie 8842") > 0);
     CHECK(holds(phone.tap("erase"), "wat u er later bij zei"));
-    CHECK(holds(phone.tap("erase-yes"), "Bewijsnummer"));
+    const auto page = phone.tap("erase-yes");
+    CHECK(holds(page, "Bewijsnummer"));
+    const auto noted = (*phone.store().audit_log().last_entry())->object;
+    CHECK(noted.rfind("everything ", 0) == 0);
+    std::string number = noted.substr(std::string("everything ").size());
+    for (char& sign : number)
+        sign = static_cast<char>(std::toupper(static_cast<unsigned char>(sign)));
+    CHECK(holds(page, number.substr(0, 4) + " " + number.substr(4)));
     CHECK(fakes::files_holding(phone.folder(), "canarie 8842") == 0);
     CHECK(phone.recovered().empty());
     CHECK(phone.send("&do=add&text=nog+iets").status == 404);
