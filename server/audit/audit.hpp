@@ -55,8 +55,8 @@ enum class Outcome { Done, Refused };
 enum class Origin { Browser, Command, Interface, System };
 
 /// One thing to write down. `actor` is a staff number, "operator" at the command line, "system",
-/// "customer" (nobody knows which) or "token NAME"; `object` names things by kind and number ("case 14", "staff 07", "terminal t-81"),
-/// never a customer, a code or a text.
+/// "customer" (which one, nobody knows) or "token NAME"; `object` names things by kind and number
+/// ("case 14", "staff 07", "terminal t-81"), never a customer, a code or a text.
 struct Deed {
     std::string actor;
     Action action = Action::SignIn;

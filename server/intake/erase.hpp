@@ -21,8 +21,8 @@ Result<void> erase_contact(desk::Desk& desk, const SubmissionId& of, Instant now
 /// The same from a page: one transaction, and the bytes out of the files.
 Result<void> withdraw(desk::Desk& desk, const Withdrawal& withdrawal, Instant now);
 
-/// By which a customer can name an erasure later, and an auditor finds it: 8 hex digits, made of the
-/// id that the ledger keeps too, and telling nothing of it.
+/// By which a customer can name an erasure later, and an auditor finds it: 8 hex digits, made of
+/// the id that the ledger keeps too, and telling nothing of it.
 std::string erasure_number(const SubmissionId& of);
 
 /// Takes out again what the ledger says was erased and a restored backup brought back.

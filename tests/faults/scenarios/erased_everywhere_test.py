@@ -1,5 +1,5 @@
-"""A customer erases everything: at the terminal, on the phone, or by saying so in a call. Nothing of
-it is left in any file of terminal, daemon, server, a new export or a restored backup.
+"""A customer erases everything: at the terminal, on the phone, or by saying so in a call. Nothing
+of it is left in any file of terminal, daemon, server, a new export or a restored backup.
 
     erased_everywhere_test.py --bin BUILD/bin [TEST]"""
 
@@ -151,7 +151,7 @@ class ErasedEverywhere(Scenario):
         self.restart_syncd()
         self.assert_gone()
 
-    def test_s40_a_number_that_is_not_wanted_in_a_call_is_erased_everywhere_and_the_words_stay(self):
+    def test_s40_a_number_that_is_not_wanted_is_erased_everywhere_and_the_words_stay(self):
         self.shop.ask_server("case", "take", str(self.case), "--by", STAFF)
         wait_until("the keeper to have the contact", self.reveal, seconds=SETTLE_SECONDS)
         number = {name: one for name, one in self.sealed.items() if name != "text"}
