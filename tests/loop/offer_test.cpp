@@ -1,6 +1,9 @@
 // The offer of a place, spent and expired without a line (decisions 15; closed-loop 0.16): the
 // terminal promises no call that its shop did not offer, whatever happens to its power and clock.
 
+#include <algorithm>
+
+#include "server/store/follow_up_alarms.hpp"
 #include "tests/loop/must.hpp"
 #include "tests/loop/town.hpp"
 
@@ -156,6 +159,41 @@ TEST_CASE("a mail that is wanted when the offer is over is given without a promi
     visitor.touch(YesTapped{});
     CHECK(visitor.at<Receipt>().purpose == Purpose::Mail);
     CHECK_FALSE(visitor.at<Receipt>().promised_before);
+}
+
+TEST_CASE(
+    "0.16 0.24 three days without a line hand out what was left and no more; then no promise is "
+    "broken in silence",
+    "[loop][offer]") {
+    Town town(35, {});
+    prepare(town);
+    int promised = 0;
+    for (int visit = 0; visit < 3 * 8; ++visit) {
+        if (thanks_now(town).call) {
+            take_up_one(town);
+            ++promised;
+        }
+        town.carry(hours(3));
+    }
+    CHECK(promised == kShare);
+    town.line().mend();
+    town.carry_until_acknowledged();
+    town.shop().tick();
+    auto& store = town.shop().desk().store;
+    const auto everywhere = rights::Reach::everywhere();
+    const auto open = must(store.cases().open_cases(everywhere));
+    const auto alarms = must(store.follow_up_alarms().open_alarms(everywhere));
+    int broken = 0;
+    for (const auto& value : open) {
+        if (!value.due || *value.due > town.shop().now()) continue;
+        ++broken;
+        CHECK(std::any_of(alarms.begin(), alarms.end(), [&](const store::FollowUpAlarm& alarm) {
+            return alarm.of == value.of && (alarm.about == store::FollowUpAlarm::kLocationLead ||
+                                            alarm.about == store::FollowUpAlarm::kNeutralOwner);
+        }));
+    }
+    // Both were promised within a day, and lay on the device for longer.
+    CHECK(broken == kShare);
 }
 
 TEST_CASE("what was asked without a call left is stored and sent like everything else",
