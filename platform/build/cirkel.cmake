@@ -44,6 +44,17 @@ if(CIRKEL_SANITIZE)
   add_link_options(-fsanitize=${CIRKEL_SANITIZE})
 endif()
 
+# What most sources include, read once for all: a quarter of a build's time. The builds without it
+# (release, clang) find an include that somebody forgot.
+option(CIRKEL_PRECOMPILE "Precompile the standard library's headers" OFF)
+if(CIRKEL_PRECOMPILE)
+  add_library(cirkel_precompiled OBJECT ${CMAKE_CURRENT_LIST_DIR}/precompiled.cpp)
+  target_link_libraries(cirkel_precompiled PRIVATE cirkel_flags)
+  target_precompile_headers(cirkel_precompiled PRIVATE
+    <algorithm> <array> <chrono> <cstdint> <functional> <map> <memory> <optional> <set> <span>
+    <string> <string_view> <utility> <variant> <vector>)
+endif()
+
 # cirkel_library(NAME SOURCES a.cpp ... [LINKS targets ...]): the folder's one library, cirkel_NAME.
 # A library without sources is its headers.
 function(cirkel_library name)
@@ -51,6 +62,9 @@ function(cirkel_library name)
   if(ARG_SOURCES)
     add_library(cirkel_${name} STATIC ${ARG_SOURCES})
     target_link_libraries(cirkel_${name} PUBLIC cirkel_flags ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
+    if(CIRKEL_PRECOMPILE)
+      target_precompile_headers(cirkel_${name} REUSE_FROM cirkel_precompiled)
+    endif()
   else()
     add_library(cirkel_${name} INTERFACE)
     target_link_libraries(cirkel_${name} INTERFACE cirkel_flags ${ARG_LINKS})
