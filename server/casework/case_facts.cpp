@@ -55,6 +55,9 @@ Result<CaseFacts> facts_of(store::Store& store, const store::Case& value,
     const auto kept_from = store.calls().not_by(value.number);
     if (!kept_from) return kept_from.error();
     for (const auto& one : *kept_from) facts.kept_from.insert(one.staff);
+    const auto improvements = store.improvements().improvements_of(value.of);
+    if (!improvements) return improvements.error();
+    facts.is_linked = !improvements->empty();
     const auto location = store.setup().location(value.location);
     if (!location) return location.error();
     if (*location) count_attempts(events, (*location)->time_zone, facts);

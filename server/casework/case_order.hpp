@@ -5,6 +5,7 @@
 #include <string>
 
 #include "server/rights/reach.hpp"
+#include "server/store/improvements.hpp"
 #include "server/store/values.hpp"
 #include "shared/instant.hpp"
 
@@ -31,6 +32,8 @@ struct CaseOrder {
     std::optional<Duration> lasted{};                ///< for Contact
     std::optional<OptionId> theme{};                 ///< for Close: what it was about
     std::string cause{};                             ///< for Close: how it could happen
+    /// For Close as linked to an improvement: which one.
+    std::optional<store::ImprovementNumber> improvement{};
 };
 
 /// What the rules look at beside the case itself.
@@ -41,6 +44,7 @@ struct CaseFacts {
     int attempt_days = 0;               ///< on so many days
     int attempt_parts = 0;              ///< in so many parts of the day
     std::set<std::string> kept_from{};  ///< staff numbers of those who do not do it
+    bool is_linked = false;             ///< an improvement is to answer this customer
 };
 
 }  // namespace cirkel::casework

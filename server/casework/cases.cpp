@@ -9,6 +9,7 @@
 #include "server/casework/clocks.hpp"
 #include "server/casework/offer.hpp"
 #include "server/casework/rules.hpp"
+#include "server/improvements/improvements.hpp"
 #include "server/telling/told_back.hpp"
 #include "shared/json/json.hpp"
 #include "shared/wire/status_json.hpp"
@@ -99,11 +100,22 @@ store::CaseEvent event_of(const CaseOrder& order, const CaseFacts& facts, Instan
     return event;
 }
 
-telling::Telling telling_of(const Case& value, const CaseOrder& order) {
+/// What the customer's status becomes. Whoever is linked to an improvement reads its decision, when
+/// there is one already.
+Result<std::optional<Stage>> stage_by(store::Store& store, const Case& value,
+                                      const CaseOrder& order, Instant now) {
+    if (order.move != CaseMove::Close) return stage_after(order.move);
+    if (*order.outcome != store::Outcome::LinkedToImprovement) return stage_of(*order.outcome);
+    const auto stage = improvements::stage_for_case(store, value.of, now);
+    if (!stage) return stage.error();
+    return std::optional(*stage);
+}
+
+telling::Telling telling_of(const Case& value, const CaseOrder& order,
+                            const std::optional<Stage>& stage) {
     telling::Telling telling;
     telling.of = value.of;
-    telling.stage =
-        order.move == CaseMove::Close ? stage_of(*order.outcome) : stage_after(order.move);
+    telling.stage = stage;
     // What was told is not the answer any more once a case is opened again.
     if (!order.note.empty() || order.move == CaseMove::Reopen) telling.note = order.note;
     // Also where it goes on as an improvement, to which no moment belongs.
@@ -147,6 +159,12 @@ Result<void> check_theme(store::Store& store, const Case& value, const CaseOrder
     return Error{Kind::Refused, order.theme->text + " is none of the reasons of this survey"};
 }
 
+/// Which improvement answers this customer, when the order says so.
+Result<void> link_by(store::Store& store, const Case& value, const CaseOrder& order, Instant now) {
+    if (order.move != CaseMove::Close || !order.improvement) return done;
+    return improvements::link(store, *order.improvement, value.of, {order.by, order.within}, now);
+}
+
 /// Whoever works on a case has read what it is about; but a text that was added since is read by
 /// saying so, because it may have come a moment ago.
 Result<void> note_read_by_work(store::Store& store, const SubmissionId& id, Instant now) {
@@ -179,6 +197,7 @@ Result<Case> move_case_within(store::Store& store, const CaseOrder& order, Insta
     Case value = moved(*known, order, *to, at);
     if (!value.owner.empty())
         if (const auto alias = alias_of(store, value.owner); !alias) return alias.error();
+    if (auto linked = link_by(store, *known, order, now); !linked) return linked.error();
     if (auto kept = store.cases().add_event(event_of(order, *facts, at, now)); !kept)
         return kept.error();
     if (auto renewed = renew_told_by(store, value, order.move, at); !renewed)
@@ -186,7 +205,10 @@ Result<Case> move_case_within(store::Store& store, const CaseOrder& order, Insta
     if (auto kept = store.cases().put_case(value); !kept) return kept.error();
     if (order.by != kCustomer)
         if (auto read = note_read_by_work(store, value.of, now); !read) return read.error();
-    if (auto told = telling::tell(store, telling_of(value, order), now); !told) return told.error();
+    const auto stage = stage_by(store, value, order, now);
+    if (!stage) return stage.error();
+    if (auto told = telling::tell(store, telling_of(value, order, *stage), now); !told)
+        return told.error();
     if (auto shown = publish_follow_up(store, value); !shown) return shown.error();
     if (auto renewed = renew_offer(store, value.location, now); !renewed) return renewed.error();
     return value;

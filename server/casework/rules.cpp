@@ -53,6 +53,8 @@ std::optional<Error> why_no_close(const Case& value, const CaseFacts& facts,
     if (!order.outcome) return refused("say how it ended; resolved or no_action, for example");
     if (*order.outcome == Outcome::ConsentWithdrawn && facts.may_contact)
         return refused("the customer still wants to be contacted");
+    if (*order.outcome == Outcome::LinkedToImprovement && !facts.is_linked && !order.improvement)
+        return refused("say which improvement answers this customer, by its number");
     if (*order.outcome == Outcome::NotReached && !was_tried_enough(facts))
         return refused("not reached means " + std::to_string(kAttemptsMin) + " calls, on " +
                        std::to_string(kAttemptDaysMin) + " days and in " +

@@ -51,14 +51,16 @@ void read_more(json::Fields& fields, CaseOrder& order) {
         if (!order.theme) fields.refuse("theme", "is no name");
     }
     order.cause = fields.optional_text("cause").value_or("");
+    if (const auto number = fields.optional_integer("improvement"))
+        order.improvement = store::ImprovementNumber{*number};
 }
 
 Result<CaseOrder> read_order(const Call& call, CaseNumber number) {
     const auto body = json::parse(call.request.body);
     if (!body) return body.error();
-    if (const auto unknown =
-            desk::unknown_member(*body, {"move", "outcome", "note", "remark", "owner", "until",
-                                         "waits_for", "channel", "lasted_ms", "theme", "cause"}))
+    if (const auto unknown = desk::unknown_member(
+            *body, {"move", "outcome", "note", "remark", "owner", "until", "waits_for", "channel",
+                    "lasted_ms", "theme", "cause", "improvement"}))
         return Error{Kind::Malformed, "move." + *unknown + ": is not known here"};
     json::Fields fields(*body, "move");
     CaseOrder order;

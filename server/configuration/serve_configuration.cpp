@@ -6,6 +6,7 @@
 #include "server/configuration/notices.hpp"
 #include "server/configuration/public_address.hpp"
 #include "server/desk/answer.hpp"
+#include "server/improvements/cards.hpp"
 #include "shared/proof/proof.hpp"
 #include "shared/wire/setup/configuration_json.hpp"
 
@@ -54,15 +55,14 @@ Result<std::vector<StaffMember>> staff_at(store::Store& store, const LocationId&
     return here;
 }
 
-Result<void> add_people_and_cards(Desk& desk, Configuration& configuration) {
-    auto staff = staff_at(desk.store, configuration.location);
+Result<void> add_people_and_cards(Desk& desk, const store::Location& location, Instant now,
+                                  Configuration& configuration) {
+    auto staff = staff_at(desk.store, location.id);
     if (!staff) return staff.error();
     configuration.staff = std::move(*staff);
-    const auto improvements = desk.store.setup().improvements();
-    if (!improvements) return improvements.error();
-    for (const auto& improvement : *improvements)
-        configuration.cards.push_back(Card{improvement.id, improvement.said, improvement.did,
-                                           improvement.customers, improvement.done_at});
+    auto cards = improvements::cards_at(desk.store, location, now);
+    if (!cards) return cards.error();
+    configuration.cards = std::move(*cards);
     return done;
 }
 
@@ -133,7 +133,8 @@ Result<Configuration> configuration_for(Desk& desk, const store::Terminal& termi
     if (!fleet) return fleet.error();
     configuration.herd_window = herd_window_of(fleet->size());
     if (auto added = add_touchpoints(desk, terminal, configuration); !added) return added.error();
-    if (auto added = add_people_and_cards(desk, configuration); !added) return added.error();
+    if (auto added = add_people_and_cards(desk, **location, now, configuration); !added)
+        return added.error();
     return configuration;
 }
 

@@ -5,6 +5,7 @@
 
 #include "demo_files.hpp"
 #include "platform/clock/local_time.hpp"
+#include "server/store/improvements.hpp"
 #include "shared/json/json.hpp"
 #include "shared/proof/proof.hpp"
 #include "shared/require.hpp"
@@ -141,7 +142,9 @@ Texts in_each(const Said& said) {
             {Language{"pl"}, said.pl}};
 }
 
-Result<void> add_cards(store::Setup& setup, Instant now) {
+constexpr int kWeek = 7;
+
+Result<void> add_cards(store::Improvements& improvements, Instant now) {
     for (const auto& card : kCards) {
         store::Improvement improvement;
         improvement.id = card.id;
@@ -149,9 +152,15 @@ Result<void> add_cards(store::Setup& setup, Instant now) {
         improvement.did = in_each(card.did);
         improvement.customers = card.customers;
         if (card.days_ago > 0) {
-            improvement.done_at = clock::hour_of_day(now, kZone, -card.days_ago, 9);
+            improvement.state = store::ImprovementState::Done;
+            improvement.decided_at = clock::hour_of_day(now, kZone, -card.days_ago, 9);
         }
-        if (auto put = setup.put_improvement(improvement); !put) return put;
+        improvement.busy_since = clock::hour_of_day(now, kZone, -card.days_ago - kWeek, 9);
+        const auto number = improvements.put_improvement(improvement);
+        if (!number) return number.error();
+        const store::ImprovementEvent event{*improvement.busy_since, store::ImprovementDeed::Added,
+                                            "operator", card.said.nl};
+        if (auto noted = improvements.add_event(*number, event); !noted) return noted;
     }
     return done;
 }
@@ -176,7 +185,7 @@ Result<std::vector<DemoPerson>> set_up_shop(store::Store& store, Chance& chance,
     }
     if (auto added = add_surveys(setup); !added) return added.error();
     if (auto added = add_places(setup); !added) return added.error();
-    if (auto added = add_cards(setup, now); !added) return added.error();
+    if (auto added = add_cards(store.improvements(), now); !added) return added.error();
     return add_people(setup, chance);
 }
 

@@ -10,6 +10,7 @@
 #include "server/calendar/open_days.hpp"
 #include "server/mailing/staff_mail.hpp"
 #include "server/pages/mail/mail_texts.hpp"
+#include "server/store/improvements.hpp"
 #include "server/store/store.hpp"
 #include "shared/json/json.hpp"
 #include "shared/proof/proof.hpp"
@@ -70,6 +71,25 @@ std::string_view stage_word(Stage stage) {
     return stage == Stage::NotChanged ? "not_changed" : "in_progress";
 }
 
+/// What customers said, in short, where an improvement told this; empty where a person did.
+Result<std::string> improvement_words(Desk& desk, const store::ToBeTold& one,
+                                      const Language& language) {
+    const auto numbers = desk.store.improvements().improvements_of(one.of);
+    if (!numbers) return numbers.error();
+    for (const auto number : *numbers) {
+        const auto linked = desk.store.improvements().linked_to(number);
+        if (!linked) return linked.error();
+        const bool told = std::any_of(linked->begin(), linked->end(), [&](const auto& line) {
+            return line.of == one.of && line.told_at == one.told_at;
+        });
+        if (!told) continue;
+        const auto improvement = desk.store.improvements().improvement(number);
+        if (!improvement) return improvement.error();
+        if (*improvement) return text_in((*improvement)->said, language);
+    }
+    return std::string();
+}
+
 Result<void> tell(Desk& desk, const store::ToBeTold& one, Instant now) {
     const auto submission = desk.store.records().submission(one.of);
     if (!submission) return submission.error();
@@ -78,6 +98,9 @@ Result<void> tell(Desk& desk, const store::ToBeTold& one, Instant now) {
     if (!values) return values.error();
     values->emplace_back(std::string(stage_word(one.stage)), true);
     values->emplace_back("note", one.note);
+    const auto improvement = improvement_words(desk, one, (*submission)->language);
+    if (!improvement) return improvement.error();
+    values->emplace_back("improvement", *improvement);
     auto mail = to_customer(desk, one.consent, MailKind::Told, now);
     mail.about = std::to_string(to_ms(one.told_at));
     mail.language = (*submission)->language;

@@ -145,6 +145,8 @@ casework::CaseOrder case_order(const Given& given, store::CaseMove move) {
     order.note = given.note;
     order.remark = given.remark;
     order.cause = given.cause;
+    if (given.improvement.of_case > 0)
+        order.improvement = store::ImprovementNumber{given.improvement.of_case};
     return order;
 }
 
@@ -216,11 +218,13 @@ void add_case_commands(CLI::App& app, Given& given) {
                                }));
     close
         ->add_option("--outcome", given.outcome,
-                     "resolved, goodwill, heard_cannot_change, no_action, forwarded, not_reached, "
-                     "duplicate or compliment_shared")
+                     "resolved, goodwill, heard_cannot_change, no_action, linked_to_improvement, "
+                     "forwarded, not_reached, duplicate or compliment_shared")
         ->required();
     close->add_option("--note", given.note, "The sentence that the customer reads");
     close->add_option("--cause", given.cause, "How it could happen, for colleagues only");
+    close->add_option("--improvement", given.improvement.of_case,
+                      "With linked_to_improvement: number of the improvement that answers it");
     add_contact_orders(*cases, given);
     for (auto* command : {take, move, close}) {
         command->add_option("--by", given.by, "Staff number of who does it")->required();
@@ -267,30 +271,6 @@ void add_submission_commands(CLI::App& app, Given& given) {
                  }))
         ->add_option("id", given.id)
         ->required();
-}
-
-void add_improvement_commands(CLI::App& app, Given& given) {
-    CLI::App* improvement = app.add_subcommand("improvement", "U zei ... wij deden ...");
-    improvement->require_subcommand(1);
-    auto* add = sub(*improvement, "add", "Add one; it becomes a card on the terminals", given,
-                    order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
-                        store::Improvement made{g.id, {}, {}, g.customers, now};
-                        made.said[Language{"nl"}] = g.said_nl;
-                        made.did[Language{"nl"}] = g.did_nl;
-                        if (!g.said_en.empty()) made.said[Language{"en"}] = g.said_en;
-                        if (!g.did_en.empty()) made.did[Language{"en"}] = g.did_en;
-                        return cirkel::server::add_improvement(desk, made, shop::by_operator(now));
-                    }));
-    add->add_option("id", given.id, "Short name, like third-till")->required();
-    add->add_option("--said", given.said_nl, "What customers said, in Dutch")->required();
-    add->add_option("--did", given.did_nl, "What was done, in Dutch")->required();
-    add->add_option("--said-en", given.said_en, "The same in English");
-    add->add_option("--did-en", given.did_en, "The same in English");
-    add->add_option("--customers", given.customers, "How many said it");
-    sub(*improvement, "list", "All of them", given,
-        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
-            return cirkel::server::list_improvements(desk);
-        }));
 }
 
 void add_programs(CLI::App& app, Given& given) {
@@ -377,7 +357,6 @@ Parsed parse(const std::vector<std::string>& arguments, Given& given) {
     add_shop_commands(app, given);
     add_case_commands(app, given);
     add_submission_commands(app, given);
-    add_improvement_commands(app, given);
     add_staff_commands(app, given);
     add_audit_commands(app, given);
     add_interface_commands(app, given);

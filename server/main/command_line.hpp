@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -72,6 +73,15 @@ struct MailGiven {
     MailOrder order = MailOrder::Set;
 };
 
+/// What the options about improvements may say.
+struct ImprovementGiven {
+    std::map<std::string, std::string> said, did, why;  ///< by language; empty: not given
+    std::string name, state, until, submission;
+    int customers = 0;
+    std::int64_t of_case = 0;  ///< which one ends a case; 0: none
+    bool no_card = false, card = false, unlink = false;
+};
+
 /// Everything that the options of one command line may say.
 struct Given {
     /// Of the file that a subcommand names, read where the command was typed.
@@ -87,17 +97,17 @@ struct Given {
     std::string id, name, public_url, location, terminal, file, touchpoint;
     std::string first_character, receipt, number, alias, by, owner, outcome, note, remark, cause,
         move, reason, address;
-    std::string said_nl, did_nl, said_en, did_en;
     std::vector<std::string> roles, locations, scopes;
     std::optional<int> days;
     std::int64_t case_number = 0;
     std::string words;
-    int customers = 0, limit = 50;
+    int limit = 50;
     std::uint64_t seed = 1;
     bool all = false, unread = false, drain = false, approval = false;
 
     ShopGiven shop;
     ExportGiven exported;
+    ImprovementGiven improvement;
     KeeperGiven keeper;
     MailGiven mail;
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "server/commands.hpp"
 #include "server/main/subcommand.hpp"
 #include "server/shop/changed.hpp"
 #include "server/shop/commands_address.hpp"
@@ -266,6 +267,102 @@ void add_safety_commands(CLI::App& app, Given& given) {
     reset->add_option("language", given.id, "nl or en")->required();
 }
 
+/// The texts that were given, by language.
+Texts texts_of(const std::map<std::string, std::string>& given) {
+    Texts texts;
+    for (const auto& [language, text] : given)
+        if (!text.empty()) texts[Language{language}] = text;
+    return texts;
+}
+
+/// "--did", and "--did-en" for each other language that a terminal speaks.
+void add_texts(CLI::App& command, const std::string& name, const std::string& about,
+               std::map<std::string, std::string>& into) {
+    command.add_option("--" + name, into["nl"], about + ", in Dutch");
+    for (const char* const language : {"en", "de", "pl"})
+        command.add_option("--" + name + "-" + language, into[language],
+                           "The same in another language: " + std::string(language));
+}
+
+Result<CommandResult> run_add_improvement(const Given& g, desk::Desk& desk, Instant now) {
+    const auto& given = g.improvement;
+    const auto state = store::improvement_state_named(given.state);
+    if (!state)
+        return Error{Kind::Malformed,
+                     "state \"" + given.state + "\": it is busy, done or not_because"};
+    store::Improvement made;
+    made.id = g.id;
+    made.said = texts_of(given.said);
+    made.did = texts_of(given.did);
+    made.why = texts_of(given.why);
+    made.customers = given.customers;
+    made.state = *state;
+    made.until_day = given.until;
+    // What is not decided yet is shown to customers only when somebody asks for it.
+    made.has_card = store::is_decided(*state) ? !given.no_card : given.card;
+    if (!g.location.empty()) {
+        const auto at = id_of<LocationId>(g.location, "location");
+        if (!at) return at.error();
+        made.location = *at;
+    }
+    return cirkel::server::add_improvement(desk, made, shop::by_operator(now));
+}
+
+Result<CommandResult> run_improvement_state(const Given& g, desk::Desk& desk, Instant now) {
+    const auto& given = g.improvement;
+    StateCommand command{given.name, given.state, texts_of(given.did), texts_of(given.why),
+                         given.until};
+    command.has_card =
+        given.state == name_of(store::ImprovementState::Busy) ? given.card : !given.no_card;
+    return set_improvement_state(desk, command, shop::by_operator(now));
+}
+
+void add_new_improvement(CLI::App& improvement, Given& given) {
+    auto* add = sub(improvement, "add", "Add one; decided ones become a card on the terminals",
+                    given, order_of(given, run_add_improvement));
+    given.improvement.state = name_of(store::ImprovementState::Done);
+    add->add_option("id", given.id, "Short name, like third-till")->required();
+    add_texts(*add, "said", "What customers said", given.improvement.said);
+    add_texts(*add, "did", "What is done, or was", given.improvement.did);
+    add_texts(*add, "why", "With not_because: why nothing changes", given.improvement.why);
+    add->add_option("--state", given.improvement.state, "busy, done (the default) or not_because");
+    add->add_option("--customers", given.improvement.customers,
+                    "How many said it, beside those who are linked");
+    add->add_option("--location", given.location, "Only for this place");
+    add->add_option("--until", given.improvement.until, "Last day of its card: 2026-12-31");
+    add->add_flag("--card", given.improvement.card, "Show its card while it is busy");
+    add->add_flag("--no-card", given.improvement.no_card, "Show no card of it");
+}
+
+void add_improvement_commands(CLI::App& app, Given& given) {
+    CLI::App* improvement = app.add_subcommand("improvement", "U zei ... wij deden ...");
+    improvement->require_subcommand(1);
+    add_new_improvement(*improvement, given);
+    auto* state = sub(*improvement, "state", "Say how it stands; its customers are told", given,
+                      order_of(given, run_improvement_state));
+    state->add_option("improvement", given.improvement.name, "Its number or name")->required();
+    state->add_option("state", given.improvement.state, "busy, done or not_because")->required();
+    add_texts(*state, "did", "Other words for what is done", given.improvement.did);
+    add_texts(*state, "why", "Why nothing changes", given.improvement.why);
+    state->add_option("--until", given.improvement.until, "Last day of its card: 2026-12-31");
+    state->add_flag("--card", given.improvement.card, "Show its card while it is busy");
+    state->add_flag("--no-card", given.improvement.no_card, "Show no card of it");
+    auto* link =
+        sub(*improvement, "link", "Link a customer, who is told how it stands", given,
+            order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+                const auto wish = g.improvement.unlink ? LinkWish::Unlink : LinkWish::Link;
+                return link_improvement(desk, {g.improvement.name, g.improvement.submission, wish},
+                                        shop::by_operator(now));
+            }));
+    link->add_option("improvement", given.improvement.name, "Its number or name")->required();
+    link->add_option("submission", given.improvement.submission, "Id of the submission")
+        ->required();
+    link->add_flag("--undo", given.improvement.unlink, "Take it off again");
+    sub(*improvement, "list", "All of them", given,
+        order_of(given,
+                 [](const Given&, desk::Desk& desk, Instant) { return list_improvements(desk); }));
+}
+
 }  // namespace
 
 void add_shop_commands(CLI::App& app, Given& given) {
@@ -275,6 +372,7 @@ void add_shop_commands(CLI::App& app, Given& given) {
     add_address_commands(app, given);
     add_theme_commands(app, given);
     add_safety_commands(app, given);
+    add_improvement_commands(app, given);
 }
 
 }  // namespace cirkel::server

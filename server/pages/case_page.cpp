@@ -80,6 +80,11 @@ void fill_closing(Fill& fill, const CasePage& page) {
         tile.show_if(outcome.chosen, "OUTCOME_CHOSEN");
     }
     form.text_if("OUTCOME_ERROR", "OUTCOME_ERROR_TEXT", page.outcome_error);
+    if (!page.improvements.empty()) {
+        auto& chooser = form.group("IMPROVEMENT_FIELD");
+        fill_choices(chooser, "IMPROVEMENT", page.improvements);
+        fill_error(chooser, "IMPROVEMENT_ERROR", page.improvement_error);
+    }
     if (!page.themes.empty()) {
         auto& subject = form.group("SUBJECT");
         subject.text_if("SUBJECT_ERROR", "SUBJECT_ERROR_TEXT", page.subject_error);
@@ -126,6 +131,13 @@ std::string render_case(const TemplateSet& templates, const CasePage& page) {
                                           : page.owner);
     fill.text("STATE", page.state).text("CHANNEL", channel_words(page.channel));
     fill.text_if("THEME_LINE", "THEME", page.theme);
+    for (const auto& one : page.linked) {
+        auto& line = fill.group("LINKED");
+        line.number("IMPROVEMENT_NUMBER", one.number).text("IMPROVEMENT_WORDS", one.words);
+        line.show_if(page.shell.improves, "MAY_OPEN").show_if(!page.shell.improves, "MAY_NOT");
+    }
+    if (!page.improvements.empty())
+        fill_choices(fill.group("LINK_FORM"), "IMPROVEMENT", page.improvements);
     fill.show_if(page.open && page.owner.empty(), "FREE");
     fill.show_if(page.can_call && page.mine, "CALL");
     fill.text_if("PLANNED_LINE", "PLANNED_TEXT", page.planned);

@@ -1,6 +1,7 @@
 #include "server/pages/page_answer.hpp"
 
 #include <cctype>
+#include <charconv>
 #include <utility>
 
 #include "server/access/staff_session.hpp"
@@ -105,6 +106,14 @@ audit::Doer doer_of(const desk::Call& call) { return {call.staff->number, audit:
 std::string form_field(const desk::Parameters& form, std::string_view name) {
     const auto found = form.find(name);
     return found == form.end() ? std::string() : found->second;
+}
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+    std::int64_t value = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, fault] = std::from_chars(text.data(), end, value);
+    if (fault != std::errc() || stop != end) return std::nullopt;
+    return value;
 }
 
 std::string one_line(const std::string& text) {

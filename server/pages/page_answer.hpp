@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,7 +55,7 @@ std::string one_line(const std::string& text);
 
 /// One field of a posted form; empty when absent.
 std::string form_field(const desk::Parameters& form, std::string_view name);
-/// A sentence as it was meant: line ends and doubled spaces of a text field become one space.
-std::string one_line(const std::string& text);
+/// A number of a path or a field; nothing when it is anything else.
+std::optional<std::int64_t> whole_number(std::string_view text);
 
 }  // namespace cirkel::pages

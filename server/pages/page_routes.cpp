@@ -41,6 +41,7 @@ constexpr std::array kRoutes{
     desk::Route{"POST", "/staff/cases/{number}/take", Right::WorkCases, serve_take, kSignIn},
     desk::Route{"POST", "/staff/cases/{number}/move", Right::WorkCases, serve_step, kSignIn},
     desk::Route{"POST", "/staff/cases/{number}/close", Right::WorkCases, serve_close, kSignIn},
+    desk::Route{"POST", "/staff/cases/{number}/improvement", Right::WorkCases, serve_link, kSignIn},
 };
 // clang-format on
 

@@ -1,11 +1,13 @@
 #include "server/pages/page_values.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <utility>
 
 #include "platform/clock/local_time.hpp"
 #include "server/casework/case_state.hpp"
 #include "server/devices/device_view.hpp"
+#include "server/improvements/improvements.hpp"
 #include "server/pages/case_history.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/store/people.hpp"
@@ -32,6 +34,8 @@ std::vector<Choice> outcomes_of(const casework::CaseView& view) {
         {"heard_cannot_change", "Geluisterd, kan niet anders", "Leg uit waarom het zo blijft.",
          false},
         {"no_action", "Niet gewijzigd, omdat …", "Leg uit waarom. Ook dat is een antwoord.", false},
+        {"linked_to_improvement", "Verbetering",
+         "Het wordt voor allen opgelost. Kies hieronder welke.", false},
         {"forwarded", "Doorgestuurd", "Het hoort bij een ander. Zeg bij wie.", false}};
     if (view.purpose && !view.value.spoken_at) {
         outcomes.push_back(
@@ -72,7 +76,50 @@ Channel channel_of(const casework::CaseView& view) {
     return {view.purpose, view.part_of_day.value_or(PartOfDay::Always)};
 }
 
+Result<int> busy_improvements(store::Store& store, const rights::Reach& within) {
+    const auto all = store.improvements().all_improvements();
+    if (!all) return all.error();
+    return static_cast<int>(std::count_if(all->begin(), all->end(), [&](const auto& one) {
+        return !store::is_decided(one.state) && improvements::may_see(one, within);
+    }));
+}
+
+Result<std::vector<LinkedImprovement>> linked_of(store::Store& store, const SubmissionId& of) {
+    const auto numbers = store.improvements().improvements_of(of);
+    if (!numbers) return numbers.error();
+    std::vector<LinkedImprovement> linked;
+    for (const auto number : *numbers) {
+        const auto one = store.improvements().improvement(number);
+        if (!one) return one.error();
+        if (*one) linked.push_back({number.value, improvement_words(**one)});
+    }
+    return linked;
+}
+
 }  // namespace
+
+std::string improvement_words(const store::Improvement& improvement) {
+    const std::string& said = text_in(improvement.said, Language{"nl"});
+    switch (improvement.state) {
+        case store::ImprovementState::Busy: return said + " (bezig)";
+        case store::ImprovementState::Done: return said + " (gedaan)";
+        case store::ImprovementState::NotBecause: return said + " (niet gewijzigd)";
+    }
+    return said;
+}
+
+Result<std::vector<Choice>> improvement_choices(store::Store& store, const LocationId& at,
+                                                const rights::Reach& within) {
+    const auto all = store.improvements().all_improvements();
+    if (!all) return all.error();
+    std::vector<Choice> choices;
+    for (const auto& one : *all) {
+        const bool is_elsewhere = one.location && *one.location != at;
+        if (is_elsewhere || !improvements::may_see(one, within)) continue;
+        choices.push_back({std::to_string(one.number.value), improvement_words(one), "", false});
+    }
+    return choices;
+}
 
 Result<std::string> reach_words(desk::Desk& desk, const rights::Reach& reach) {
     if (reach.is_everywhere()) return std::string("alle winkels");
@@ -258,6 +305,9 @@ Result<CasePage> case_page_of(store::Store& store, const casework::CaseView& vie
     auto themes = themes_of(store, view);
     if (!themes) return themes.error();
     page.themes = std::move(*themes);
+    auto linked = linked_of(store, view.value.of);
+    if (!linked) return linked.error();
+    page.linked = std::move(*linked);
     if (view.status) page.note = view.status->note;
     if (!view.submission) return page;
 
@@ -312,6 +362,13 @@ Result<Shell> shell_of(desk::Desk& desk, const desk::Call& call) {
             devices::count_silent(desk, call.duties.reach_of(rights::Right::ReadDevices));
         if (!silent) return silent.error();
         shell.silent_terminals = *silent;
+    }
+    shell.improves = call.duties.has(rights::Right::Improve);
+    if (shell.improves) {
+        const auto busy =
+            busy_improvements(desk.store, call.duties.reach_of(rights::Right::Improve));
+        if (!busy) return busy.error();
+        shell.busy_improvements = *busy;
     }
     if (!shell.reads_cases) return shell;
     const auto reads = call.duties.reach_of(rights::Right::ReadCases);

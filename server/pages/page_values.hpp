@@ -47,6 +47,13 @@ std::string_view state_words(store::CaseState state);
 /// when the case has a theme.
 Result<std::vector<Choice>> themes_of(store::Store& store, const casework::CaseView& view);
 
+/// What an improvement is called where one is chosen: "Er mag een derde kassa open (bezig)".
+std::string improvement_words(const store::Improvement& improvement);
+/// Those that may answer a customer of this location, for somebody who works within `within`; none
+/// is chosen.
+Result<std::vector<Choice>> improvement_choices(store::Store& store, const LocationId& at,
+                                                const rights::Reach& within);
+
 /// A case as a row of the queue, seen by the employee with this number.
 Result<CaseRow> row_of(store::Store& store, const casework::CaseView& view,
                        const std::string& seen_by, Instant now);

@@ -20,13 +20,15 @@ struct Shell {
     std::string alias;             ///< of who is signed in
     std::string csrf;              ///< stands in every form
     bool reads_cases = true;       ///< whether the ways to cases and texts are there
-    bool reads_people = false;     ///< the same for the people
+    bool improves = false;         ///< the same for what is done for many
+    bool reads_people = false;     ///< and for the people
     bool reads_shop = false;       ///< and for the set-up of the shop
     bool reads_devices = false;    ///< and for the terminals
     bool runs_interfaces = false;  ///< and for the other systems that read along
     int silent_terminals = 0;
     int open_cases = 0;
     int to_read = 0;
+    int busy_improvements = 0;
     std::string news;  ///< what just happened ("Zaak 14 is van jou"); may be empty
 };
 
@@ -99,6 +101,12 @@ struct CustomerVerdict {
     ScoreRange range{};
 };
 
+/// An improvement that answers a customer.
+struct LinkedImprovement {
+    std::int64_t number = 0;
+    std::string words;  ///< "Er mag een derde kassa open (bezig)"
+};
+
 struct CasePage {
     Shell shell;
     std::int64_t number = 0;
@@ -121,15 +129,18 @@ struct CasePage {
     CustomerVerdict verdict;
     std::vector<Choice> outcomes;
     std::vector<Choice> moves;
-    bool can_call = false;           ///< the customer agreed to a call, and it is not made yet
-    std::string planned;             ///< "wo 25 november 10:30"; empty: not planned
-    std::vector<Choice> colleagues;  ///< one of whom may not do it
-    std::string draft;               ///< what stood in the field when it could not be closed
-    std::vector<Choice> themes;      ///< to choose from, where the customer chose no reason
-    std::string cause;               ///< what stood in the field when it could not be closed
-    std::string outcome_error;       ///< what is wrong with the outcome; empty: nothing
-    std::string subject_error;       ///< the same of what it was about
-    std::string sentence_error;      ///< what is wrong with the sentence; empty: nothing
+    bool can_call = false;             ///< the customer agreed to a call, and it is not made yet
+    std::string planned;               ///< "wo 25 november 10:30"; empty: not planned
+    std::vector<Choice> colleagues;    ///< one of whom may not do it
+    std::string draft;                 ///< what stood in the field when it could not be closed
+    std::vector<Choice> themes;        ///< to choose from, where the customer chose no reason
+    std::string cause;                 ///< what stood in the field when it could not be closed
+    std::vector<Choice> improvements;  ///< that may answer this customer
+    std::vector<LinkedImprovement> linked;
+    std::string outcome_error;      ///< what is wrong with the outcome; empty: nothing
+    std::string improvement_error;  ///< the same of which improvement
+    std::string subject_error;      ///< the same of what it was about
+    std::string sentence_error;     ///< what is wrong with the sentence; empty: nothing
 };
 
 std::string render_cases(const TemplateSet& templates, const CasesPage& page);

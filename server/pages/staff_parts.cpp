@@ -30,6 +30,11 @@ Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title) {
         listen.show_if(place == MenuPlace::Cases, "AT_CASES");
         listen.show_if(place == MenuPlace::Planner, "AT_PLANNER");
     }
+    if (shell.improves) {
+        auto& improves = fill.group("IMPROVES");
+        improves.number("BUSY_IMPROVEMENTS", shell.busy_improvements);
+        improves.show_if(place == MenuPlace::Improvements, "AT_IMPROVEMENTS");
+    }
     const bool runs_something =
         shell.reads_people || shell.reads_shop || shell.reads_devices || shell.runs_interfaces;
     Fill* const runs = runs_something ? &fill.group("RUNS") : nullptr;
@@ -85,6 +90,10 @@ std::string channel_words(const Channel& channel) {
     if (!channel.purpose) return "Alleen via de code";
     if (*channel.purpose == Purpose::Mail) return "E-mail";
     return "Telefoon, " + std::string(part_of_day_words(channel.part));
+}
+
+void fill_error(Fill& fill, std::string_view group, const std::string& error) {
+    if (!error.empty()) fill.group(group).text("ERROR_TEXT", error);
 }
 
 }  // namespace cirkel::pages

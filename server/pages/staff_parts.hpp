@@ -7,7 +7,7 @@
 // What several pages of staff put into their templates in the same way.
 namespace cirkel::pages {
 
-enum class MenuPlace { Today, Cases, Planner, People, Devices, Shop, Interfaces, Me };
+enum class MenuPlace { Today, Cases, Planner, Improvements, People, Devices, Shop, Interfaces, Me };
 
 Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title);
 /// QUOTE or NO_QUOTE, and the place.
@@ -19,5 +19,7 @@ void fill_deadline(Fill& fill, const Deadline& deadline);
 /// CHOSEN.
 void fill_choices(Fill& fill, std::string_view group, const std::vector<Choice>& choices);
 std::string channel_words(const Channel& channel);
+/// What is wrong with a field, as ERROR_TEXT in a group; nothing when nothing is.
+void fill_error(Fill& fill, std::string_view group, const std::string& error);
 
 }  // namespace cirkel::pages

@@ -1,14 +1,15 @@
 #include "server/pages/staff_routes.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "server/casework/cases.hpp"
 #include "server/casework/rules.hpp"
+#include "server/improvements/improvements.hpp"
 #include "server/pages/case_history.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
+#include "server/shop/changed.hpp"
 #include "server/telling/told_back.hpp"
 
 namespace cirkel::pages {
@@ -19,6 +20,7 @@ using desk::Call;
 using desk::Desk;
 
 constexpr int kUnprocessable = 422;
+constexpr std::string_view kLinked = "linked_to_improvement";
 
 /// What a redirect may say has happened; nothing else in an address becomes text.
 std::string news_words(const Call& call) {
@@ -29,6 +31,7 @@ std::string news_words(const Call& call) {
     if (news == "not-by") return "Bewaard. Die collega ziet deze zaak niet meer.";
     if (news == "not-by-refused")
         return "Dat kan zo niet: schrijf waarom, en zorg dat een ander de zaak kan doen.";
+    if (news == "linked") return "Gekoppeld. De klant hoort hoe het afloopt.";
     if (news == "moved") return "Deze stap is bewaard.";
     if (news == "closed") return "Afgerond. De klant leest het op het scherm en op de telefoon.";
     return "";
@@ -57,11 +60,14 @@ http::Response failed(Desk& desk, const Error& error) {
 }
 
 std::optional<CaseNumber> number_of(const Call& call) {
-    const auto text = call.parameter("number");
-    std::int64_t value = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return CaseNumber{value};
+    const auto value = whole_number(call.parameter("number"));
+    return value ? std::optional(CaseNumber{*value}) : std::nullopt;
+}
+
+/// None when none was chosen.
+std::optional<store::ImprovementNumber> improvement_in(const std::string& text) {
+    const auto value = whole_number(text);
+    return value ? std::optional(store::ImprovementNumber{*value}) : std::nullopt;
 }
 
 std::string case_path(CaseNumber number, std::string_view news) {
@@ -79,22 +85,31 @@ Result<std::optional<CasePage>> page_of(Desk& desk, const Call& call, CaseNumber
     auto shell = told_shell(desk, call);
     if (!shell) return shell.error();
     page->shell = std::move(*shell);
+    auto choices = improvement_choices(desk.store, (*view)->value.location,
+                                       call.duties.reach_of(rights::Right::WorkCases));
+    if (!choices) return choices.error();
+    page->improvements = std::move(*choices);
+    if (page->improvements.empty())
+        std::erase_if(page->outcomes, [](const Choice& one) { return one.name == kLinked; });
     return std::optional<CasePage>(std::move(*page));
 }
 
 /// What is wrong with a form that closes a case; all empty when it can be done.
 struct CloseFaults {
     std::string outcome;
+    std::string improvement;
     std::string subject;
     std::string sentence;
     [[nodiscard]] bool any() const {
-        return !outcome.empty() || !subject.empty() || !sentence.empty();
+        return !outcome.empty() || !improvement.empty() || !subject.empty() || !sentence.empty();
     }
 };
 
 CloseFaults faults_of(const casework::CaseOrder& order, bool has_theme) {
     CloseFaults faults;
     if (!order.outcome) faults.outcome = "Kies eerst een uitkomst.";
+    if (order.outcome == store::Outcome::LinkedToImprovement && !order.improvement)
+        faults.improvement = "Kies welke verbetering dit oplost.";
     const bool tells_subject = has_theme || order.theme || !order.cause.empty();
     if (order.outcome && casework::needs_subject(*order.outcome) && !tells_subject)
         faults.subject = "Kies waar het over ging. Zo leren wij ervan.";
@@ -113,12 +128,16 @@ http::Response again_with_faults(Desk& desk, const Call& call, const casework::C
     if (!page) return failed(desk, page.error());
     if (!*page) return no_such_case();
     (*page)->outcome_error = faults.outcome;
+    (*page)->improvement_error = faults.improvement;
     (*page)->subject_error = faults.subject;
     (*page)->sentence_error = faults.sentence;
     (*page)->draft = order.note;
     (*page)->cause = order.cause;
     for (auto& theme : (*page)->themes) {
         theme.chosen = order.theme && order.theme->text == theme.name;
+    }
+    for (auto& one : (*page)->improvements) {
+        one.chosen = order.improvement && std::to_string(order.improvement->value) == one.name;
     }
     for (auto& outcome : (*page)->outcomes) {
         outcome.chosen = order.outcome && store::name_of(*order.outcome) == outcome.name;
@@ -197,6 +216,8 @@ http::Response serve_close(Desk& desk, const Call& call) {
     order.note = one_line(form_field(form, "sentence"));
     order.theme = OptionId::parse(form_field(form, "theme"));
     order.cause = one_line(form_field(form, "cause"));
+    if (order.outcome == store::Outcome::LinkedToImprovement)
+        order.improvement = improvement_in(form_field(form, "improvement"));
     const auto known = desk.store.cases().case_by_number(*number);
     if (!known) return failed(desk, known.error());
     auto faults = faults_of(order, *known && (*known)->theme);
@@ -212,6 +233,26 @@ http::Response serve_close(Desk& desk, const Call& call) {
         return again_with_faults(desk, call, order, faults);
     }
     return moved ? see_other(case_path(*number, "closed")) : failed(desk, moved.error());
+}
+
+http::Response serve_link(Desk& desk, const Call& call) {
+    if (auto refusal = forged(call)) return std::move(*refusal);
+    if (auto strange = unknown_fields(call, {"improvement"})) return std::move(*strange);
+    const auto number = number_of(call);
+    if (!number) return no_such_case();
+    const auto view = casework::view_case(desk.store, *number, call.reach);
+    if (!view) return failed(desk, view.error());
+    if (!*view || casework::is_kept_from(**view, call.staff->number)) return no_such_case();
+    const auto improvement = improvement_in(form_field(call.form(), "improvement"));
+    if (!improvement) return strange_form();
+    const SubmissionId of = (*view)->value.of;
+    const shop::DoneBy by{doer_of(call), call.now};
+    const auto linked =
+        shop::changed(desk, by, "improvement " + std::to_string(improvement->value), [&] {
+            return improvements::link(desk.store, *improvement, of,
+                                      {call.staff->number, call.reach}, call.now);
+        });
+    return linked ? see_other(case_path(*number, "linked")) : failed(desk, linked.error());
 }
 
 }  // namespace cirkel::pages

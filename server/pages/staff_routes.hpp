@@ -9,5 +9,6 @@ http::Response serve_case_page(desk::Desk& desk, const desk::Call& call);   ///<
 http::Response serve_take(desk::Desk& desk, const desk::Call& call);        ///< POST .../take
 http::Response serve_step(desk::Desk& desk, const desk::Call& call);        ///< POST .../move
 http::Response serve_close(desk::Desk& desk, const desk::Call& call);       ///< POST .../close
+http::Response serve_link(desk::Desk& desk, const desk::Call& call);  ///< POST .../improvement
 
 }  // namespace cirkel::pages

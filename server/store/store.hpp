@@ -26,6 +26,7 @@ class DeviceLife;      // device_life.hpp
 class ExportReader;    // export_reader.hpp
 class Figures;         // figures.hpp
 class FollowUpAlarms;  // follow_up_alarms.hpp
+class Improvements;    // improvements.hpp
 class LoopCounts;      // loop_figures.hpp
 class Mails;           // mails.hpp
 class Observations;    // observations.hpp
@@ -54,7 +55,7 @@ public:
     [[nodiscard]] virtual int transactions() const = 0;
 };
 
-/// What was set up by people: the organisation, its places, its surveys, its staff, its cards.
+/// What was set up by people: the organisation, its places, its surveys, its staff.
 /// Every change here makes the configuration of the terminals newer.
 class Setup {
 public:
@@ -80,8 +81,6 @@ public:
     virtual Result<void> put_staff(const StaffMember& member) = 0;
     virtual Result<std::optional<StaffMember>> staff_member(const std::string& number) = 0;
     virtual Result<std::vector<StaffMember>> staff() = 0;
-    virtual Result<void> put_improvement(const Improvement& improvement) = 0;
-    virtual Result<std::vector<Improvement>> improvements() = 0;
     /// None: the terminals have Cirkel's own look.
     virtual Result<void> set_theme(const std::optional<theme::Theme>& theme) = 0;
     virtual Result<std::optional<theme::Theme>> theme() = 0;
@@ -271,6 +270,7 @@ public:
     virtual Contacts& contacts() = 0;
     virtual Mails& mails() = 0;
     virtual Observations& observations() = 0;
+    virtual Improvements& improvements() = 0;
     /// Makes erased bytes leave the files too (write-ahead log), when an erasure still owes that.
     /// Outside every transaction; inside a group it happens when the group is committed. `Busy`
     /// while a reader uses the log: the debt stays.

@@ -267,13 +267,4 @@ struct FeedChange {
     std::string body;
 };
 
-/// What was done for many, shown as a card: "U zei ... wij deden ...".
-struct Improvement {
-    std::string id;
-    Texts said;
-    Texts did;
-    int customers = 0;
-    std::optional<Instant> done_at;
-};
-
 }  // namespace cirkel::store

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "server/store/improvements.hpp"
 #include "server/telling/told_back.hpp"
 
 namespace cirkel::telling {
@@ -71,15 +72,34 @@ Result<void> tell_one(Store& store, const GroupAnswer& answer, const SubmissionI
     return tell(store, telling, now);
 }
 
+/// Its card is an improvement like any other: who was answered is linked to it, so that they hear
+/// of it again when it goes on.
 Result<void> show_card(Store& store, const GroupAnswer& answer, Instant now) {
     if (answer.said.empty()) return done;
+    const bool is_done = answer.stage == Stage::Done;
     store::Improvement card;
     card.id = "answer-" + std::to_string(answer.number);
     card.said[kDutch] = answer.said;
     card.did[kDutch] = answer.note;
-    card.customers = static_cast<int>(answer.to.size());
-    if (answer.stage == Stage::Done) card.done_at = now;
-    return store.setup().put_improvement(card);
+    card.state = is_done ? store::ImprovementState::Done : store::ImprovementState::Busy;
+    card.busy_since = now;
+    if (is_done) card.decided_at = now;
+    const auto number = store.improvements().put_improvement(card);
+    if (!number) return number.error();
+    const store::ImprovementEvent event{now, store::ImprovementDeed::Added, answer.by, answer.said};
+    if (auto noted = store.improvements().add_event(*number, event); !noted) return noted;
+    for (const SubmissionId& id : answer.to) {
+        const auto submission = store.records().submission(id);
+        if (!submission) return submission.error();
+        if (!*submission) continue;
+        const auto status = store.statuses().status(id);
+        if (!status) return status.error();
+        const bool is_told = is_done && *status && (*status)->steps.back().stage == Stage::Done;
+        const store::LinkedSubmission linked{id, now, answer.by,
+                                             is_told ? std::optional(now) : std::nullopt};
+        if (auto kept = store.improvements().link(*number, linked); !kept) return kept;
+    }
+    return done;
 }
 
 Result<void> tell_all(Store& store, const GroupAnswer& answer, Instant now) {

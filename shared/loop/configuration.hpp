@@ -22,6 +22,7 @@ struct Card {
     int customers = 0;  ///< how many said it; 0 = not shown
     std::optional<Instant> done_at;
     std::optional<Instant> expires_at{};  ///< from then on it is shown no more; none: stays
+    bool not_changed = false;  ///< nothing changes, and `did` is why: "Niet gewijzigd, omdat ..."
     bool operator==(const Card&) const = default;
 };
 

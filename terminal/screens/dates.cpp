@@ -80,10 +80,14 @@ bool is_today(const Sheet& sheet, Instant instant) {
 }
 
 std::string card_count(const Sheet& sheet, const Card& one) {
-    const std::string count = std::to_string(one.customers);
-    if (!one.done_at) return sheet.text("card.count", {{"count", count}});
-    return sheet.text("card.count_done",
-                      {{"count", count}, {"day", day_of_reaction(sheet, *one.done_at)}});
+    const std::string count =
+        one.customers == 1 ? sheet.text("card.count_one")
+                           : sheet.text("card.count", {{"count", std::to_string(one.customers)}});
+    if (!one.done_at) return count;
+    const std::string day = day_of_reaction(sheet, *one.done_at);
+    return count + " " +
+           (one.not_changed ? sheet.text("card.decided_on", {{"day", day}})
+                            : sheet.text("card.done_since", {{"day", day}}));
 }
 
 }  // namespace cirkel::screens

@@ -15,10 +15,6 @@ void fill_beside(Fill& fill, const CallAside& beside) {
     for (const auto& line : beside.happened) happened.group("DEED").text("DEED_TEXT", line);
 }
 
-void fill_error(Fill& fill, const char* group, const std::string& error) {
-    if (!error.empty()) fill.group(group).text("ERROR_TEXT", error);
-}
-
 void fill_reveal(Fill& fill, const CallPage& page) {
     if (!page.mine) {
         Fill& first = fill.group(page.is_free ? "TAKE_FIRST" : "OF_ANOTHER");
@@ -69,6 +65,11 @@ std::string render_call_close(const TemplateSet& templates, const CallClosePage&
     }
     fill.text("SENTENCE", page.sentence).text("LEAVING_WHY", page.leaving_why);
     fill_error(fill, "OUTCOME_ERROR", page.outcome_error);
+    if (!page.improvements.empty()) {
+        Fill& chooser = fill.group("IMPROVEMENT_FIELD");
+        fill_choices(chooser, "IMPROVEMENT", page.improvements);
+        fill_error(chooser, "IMPROVEMENT_ERROR", page.improvement_error);
+    }
     fill_error(fill, "SENTENCE_ERROR", page.sentence_error);
     fill_error(fill, "LEAVING_ERROR", page.leaving_error);
     fill.text("BY", page.by);

@@ -48,11 +48,13 @@ struct CallClosePage {
     Shell shell;
     std::int64_t number = 0;
     std::vector<Choice> outcomes;
-    std::vector<Choice> themes;  ///< where the customer chose no reason
+    std::vector<Choice> improvements;  ///< that may answer this customer
+    std::vector<Choice> themes;        ///< where the customer chose no reason
     std::vector<Choice> leaving;
     std::string sentence;
     std::string leaving_why;
     std::string outcome_error;
+    std::string improvement_error;
     std::string sentence_error;
     std::string subject_error;
     std::string leaving_error;

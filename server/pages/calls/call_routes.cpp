@@ -186,13 +186,15 @@ bool check(CallClosePage& page, const casework::CallEnd& end) {
     } else if (!telling::check_note(order.note)) {
         page.sentence_error = "Deze zin kan zo niet: hoogstens 280 tekens, in één stuk.";
     }
+    if (order.outcome == store::Outcome::LinkedToImprovement && !order.improvement)
+        page.improvement_error = "Kies welke verbetering dit oplost.";
     const bool needs_theme = order.outcome && casework::needs_subject(*order.outcome);
     if (needs_theme && !page.themes.empty() && !order.theme)
         page.subject_error = "Kies waar het over ging. Zo leren wij ervan.";
     if (end.leaving && end.leaving->leaving != store::Leaving::Stays && end.leaving->why.empty())
         page.leaving_error = "Schrijf in één zin wat er mis ging. Zo kunnen wij het herstellen.";
-    return page.outcome_error.empty() && page.sentence_error.empty() &&
-           page.subject_error.empty() && page.leaving_error.empty();
+    return page.outcome_error.empty() && page.improvement_error.empty() &&
+           page.sentence_error.empty() && page.subject_error.empty() && page.leaving_error.empty();
 }
 
 casework::CallEnd end_of(const Call& call, CaseNumber number) {
@@ -204,6 +206,9 @@ casework::CallEnd end_of(const Call& call, CaseNumber number) {
     end.order.outcome = store::outcome_named(outcome);
     end.order.note = one_line(form_field(form, "sentence"));
     end.order.theme = OptionId::parse(form_field(form, "theme"));
+    const auto improvement = whole_number(form_field(form, "improvement"));
+    if (end.order.outcome == store::Outcome::LinkedToImprovement && improvement)
+        end.order.improvement = store::ImprovementNumber{*improvement};
     const auto why = one_line(form_field(form, "leaving_why"));
     auto leaving = store::leaving_named(form_field(form, "leaving"));
     // Whoever wrote why has heard of it, ticked or not.
@@ -214,8 +219,8 @@ casework::CallEnd end_of(const Call& call, CaseNumber number) {
 
 http::Response serve_close_call(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
-    if (auto strange =
-            unknown_fields(call, {"outcome", "sentence", "theme", "leaving", "leaving_why"}))
+    if (auto strange = unknown_fields(
+            call, {"outcome", "improvement", "sentence", "theme", "leaving", "leaving_why"}))
         return std::move(*strange);
     const auto view = case_in_path(desk, call);
     if (!view) return failed(desk, view.error());
@@ -225,6 +230,7 @@ http::Response serve_close_call(Desk& desk, const Call& call) {
     if (!check(*page, end)) {
         const auto form = call.form();
         choose(page->outcomes, form_field(form, "outcome"));
+        choose(page->improvements, form_field(form, "improvement"));
         choose(page->leaving, form_field(form, "leaving"));
         choose(page->themes, form_field(form, "theme"));
         page->sentence = end.order.note;

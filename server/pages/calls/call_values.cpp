@@ -317,6 +317,12 @@ Result<CallClosePage> close_page_of(Desk& desk, const Call& call, const CaseView
         {"heard_cannot_change", "Gehoord, kan niet anders", "Met uitleg.", false},
         {"no_action", "Wij doen niets", "Met uitleg.", false},
         {"forwarded", "Doorgegeven", "Aan wie, en wanneer hoort de klant iets.", false}};
+    auto improvements = improvement_choices(desk.store, view.value.location, call.reach);
+    if (!improvements) return improvements.error();
+    page.improvements = std::move(*improvements);
+    if (!page.improvements.empty())
+        page.outcomes.push_back(
+            {"linked_to_improvement", "Verbetering", "Kies hieronder welke.", false});
     page.leaving = {{"stays", "Blijft", "", false},
                     {"leaves", "Gaat weg", "", false},
                     {"unknown", "Weet nog niet", "", false}};

@@ -103,10 +103,6 @@ void fill_reading(Fill& fill, const TodayPage& page) {
 }
 
 /// A field's error, and that the field is the one with it.
-void fill_error(Fill& fill, const char* group, const std::string& error) {
-    if (!error.empty()) fill.group(group).text("ERROR_TEXT", error);
-}
-
 void fill_answer(Fill& fill, const AnswerForm& form) {
     if (form.marked.empty()) {
         fill.group("NO_MARKED");

@@ -328,6 +328,10 @@ Result<void> SqliteRecords::erase_submission(const SubmissionId& id) {
         "UPDATE record SET state = 'erased' WHERE id IN "
         "(SELECT id FROM quarantine WHERE submission = ?)",
         "DELETE FROM quarantine WHERE submission = ?",
+        // The card of an improvement counts one less.
+        "UPDATE organisation SET config_version = config_version + 1 WHERE EXISTS "
+        "(SELECT 1 FROM improvement_submission WHERE submission = ?)",
+        "DELETE FROM improvement_submission WHERE submission = ?",
         "DELETE FROM submission WHERE id = ?",
     };
     for (const auto order : kOrders) {

@@ -32,8 +32,6 @@ public:
     Result<void> put_staff(const StaffMember& member) override;
     Result<std::optional<StaffMember>> staff_member(const std::string& number) override;
     Result<std::vector<StaffMember>> staff() override;
-    Result<void> put_improvement(const Improvement& improvement) override;
-    Result<std::vector<Improvement>> improvements() override;
     Result<void> set_theme(const std::optional<theme::Theme>& theme) override;
     Result<std::optional<theme::Theme>> theme() override;
     Result<void> keep_notice(const Digest& hash, Purpose purpose, const std::string& text) override;

@@ -64,22 +64,6 @@ StaffMember staff_member_of(Statement& row) {
     return StaffMember{row.text(0), row.text(1), row.text(2), row.integer(3) != 0};
 }
 
-std::string texts_json(const Texts& texts) {
-    json::Object members;
-    for (const auto& [language, text] : texts) members.emplace_back(language.text, text);
-    return json::dump(std::move(members));
-}
-
-Result<Texts> texts_from(const std::string& text) {
-    const auto value = json::parse(text);
-    if (!value) return value.error();
-    Texts texts;
-    if (const auto* members = value->if_object())
-        for (const auto& [language, words] : *members)
-            if (const auto* words_text = words.if_text()) texts[Language{language}] = *words_text;
-    return texts;
-}
-
 Result<Survey> survey_from(const std::string& body) {
     const auto value = json::parse(body);
     if (!value) return value.error();
@@ -262,34 +246,6 @@ Result<std::vector<StaffMember>> SqliteSetup::staff() {
     Statement rows(database_,
                    "SELECT number, alias, pin_verifier, technician FROM staff ORDER BY number");
     return all_rows(rows, staff_member_of);
-}
-
-Result<void> SqliteSetup::put_improvement(const Improvement& improvement) {
-    Statement put(database_,
-                  "INSERT INTO improvement (id, said, did, customers, done_at) "
-                  "VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET said = excluded.said, "
-                  "did = excluded.did, customers = excluded.customers, done_at = excluded.done_at");
-    put.bind(improvement.id, texts_json(improvement.said), texts_json(improvement.did),
-             improvement.customers, improvement.done_at);
-    if (auto ran = put.run(); !ran) return ran;
-    return renew_configuration();
-}
-
-Result<std::vector<Improvement>> SqliteSetup::improvements() {
-    Statement rows(database_,
-                   "SELECT id, said, did, customers, done_at FROM improvement "
-                   "ORDER BY done_at DESC, id");
-    std::vector<Improvement> found;
-    while (rows.step()) {
-        auto said = texts_from(rows.text(1));
-        auto did = texts_from(rows.text(2));
-        if (!said) return said.error();
-        if (!did) return did.error();
-        found.push_back(Improvement{rows.text(0), std::move(*said), std::move(*did),
-                                    static_cast<int>(rows.integer(3)), rows.optional_instant(4)});
-    }
-    if (auto ended = rows.end(); !ended) return ended.error();
-    return found;
 }
 
 Result<void> SqliteSetup::set_theme(const std::optional<theme::Theme>& theme) {

@@ -9,6 +9,7 @@
 #include "server/store/sqlite/follow_up/reading.hpp"
 #include "server/store/sqlite/follow_up/retention.hpp"
 #include "server/store/sqlite/heard/observations.hpp"
+#include "server/store/sqlite/improvements/improvements.hpp"
 #include "server/store/sqlite/mails/mails.hpp"
 #include "server/store/sqlite/people_roles.hpp"
 #include "server/store/sqlite/reading/export_reader.hpp"
@@ -106,6 +107,7 @@ public:
     Contacts& contacts() override { return contacts_; }
     Mails& mails() override { return mails_; }
     Observations& observations() override { return observations_; }
+    Improvements& improvements() override { return improvements_; }
 
     // secure_delete has overwritten the pages; older copies of them lie in the log until it is cut.
     // Writing the file anew costs as much as the file is large, so only an erasure asks for it.
@@ -201,6 +203,7 @@ private:
     SqliteContacts contacts_{database_};
     SqliteMails mails_{database_};
     SqliteObservations observations_{database_};
+    SqliteImprovements improvements_{database_};
 };
 
 /// Looks before it writes, so that an ordinary opening changes nothing.

@@ -47,6 +47,8 @@ json::Value card_value(const Card& card) {
                          {"customers", card.customers}};
     add_optional(members, "done_at", card.done_at);
     add_optional(members, "expires_at", card.expires_at);
+    // Only where it is so: the text of every other card stays as it was.
+    if (card.not_changed) members.emplace_back("not_changed", true);
     return members;
 }
 
@@ -111,6 +113,7 @@ Result<Card> read_card(const json::Value& value, const std::string& path) {
     card.customers = read_int(fields, "customers", 0, kVersionMax);
     card.done_at = read_optional_instant(fields, "done_at");
     card.expires_at = read_optional_instant(fields, "expires_at");
+    card.not_changed = fields.boolean_or("not_changed", false);
     if (auto fault = fields.fault()) return *fault;
     return card;
 }

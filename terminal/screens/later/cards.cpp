@@ -24,20 +24,23 @@ struct Sentence {
 struct Entry {
     std::vector<Sentence> sentences{};
     bool is_done = false;
+    bool is_not_changed = false;
     float height = 0;
 };
 
 std::vector<Sentence> sentences_of(const Sheet& sheet, const Card& one) {
     const TextSize size = sheet.arrangement() == Arrangement::Tall ? TextSize::M : TextSize::S;
     const float leading = sheet.metrics().large ? 1.2F : 1.3F;
-    return {
-        {"said.",
-         sheet.text("cards.quote", {{"text", sheet.in_language(one.said)}}),
-         {size, Weight::Medium, Tone::Soft, Align::Left, leading}},
-        {"did.", sheet.in_language(one.did), {size, Weight::Bold, Tone::Ink, Align::Left, leading}},
-        {"count.",
-         card_count(sheet, one),
-         {TextSize::S, Weight::Medium, Tone::Soft, Align::Left, leading}}};
+    const std::string did = sheet.in_language(one.did);
+    const std::string answer =
+        one.not_changed ? plain(sheet.text("card.because_short", {{"text", did}})) : did;
+    return {{"said.",
+             sheet.text("cards.quote", {{"text", sheet.in_language(one.said)}}),
+             {size, Weight::Medium, Tone::Soft, Align::Left, leading}},
+            {"did.", answer, {size, Weight::Bold, Tone::Ink, Align::Left, leading}},
+            {"count.",
+             card_count(sheet, one),
+             {TextSize::S, Weight::Medium, Tone::Soft, Align::Left, leading}}};
 }
 
 bool is_tall(const Sheet& sheet) { return sheet.arrangement() == Arrangement::Tall; }
@@ -79,7 +82,7 @@ float height_of(const Sheet& sheet, const std::vector<Sentence>& sentences, floa
 /// The card whole, or as many of its sentences at a time as `room` is high enough for.
 void add_entries(const Sheet& sheet, const Card& card, const Rect& room,
                  std::vector<Entry>& entries) {
-    Entry entry{{}, card.done_at.has_value(), 0};
+    Entry entry{{}, card.done_at.has_value(), card.not_changed, 0};
     for (const Sentence& one : sentences_of(sheet, card)) {
         auto with = entry.sentences;
         with.push_back(one);
@@ -96,7 +99,9 @@ void add_entries(const Sheet& sheet, const Card& card, const Rect& room,
 
 void card_ring(Sheet& sheet, const Rect& rect, const Entry& entry, bool is_above) {
     const float size = ring_size(sheet);
-    const Tone tone = entry.is_done ? Tone::Ok : Tone::Primary;
+    const bool is_change = entry.is_done && !entry.is_not_changed;
+    const Tone tone = is_change ? Tone::Ok : Tone::Primary;
+    const Icon sign = entry.is_not_changed ? Icon::Equals : Icon::Wrench;
     const TextStyle under{TextSize::S, Weight::Bold, tone, Align::Center, 1.2F};
     const float word_height =
         has_word_under_ring(sheet) ? sheet.font(TextSize::S) * under.leading + sheet.u(10) : 0;
@@ -111,11 +116,13 @@ void card_ring(Sheet& sheet, const Rect& rect, const Entry& entry, bool is_above
                  tone,
                  Tone::Line,
                  Tone::Sun,
-                 entry.is_done ? Icon::Check : Icon::Wrench,
+                 is_change ? Icon::Check : sign,
                  size * 0.44F});
     if (word_height > 0)
         sheet.paragraph(
-            sheet.text(entry.is_done ? "cards.done" : "cards.busy"),
+            sheet.text(entry.is_not_changed ? "cards.not_changed"
+                       : entry.is_done      ? "cards.done"
+                                            : "cards.busy"),
             {middle - ring_room(sheet) / 2, top + size + sheet.u(10), ring_room(sheet), 0}, under);
 }
 

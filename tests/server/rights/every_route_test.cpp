@@ -9,6 +9,7 @@
 #include "server/pages/page_answer.hpp"
 #include "server/routes.hpp"
 #include "server/store/device_life.hpp"
+#include "server/store/improvements.hpp"
 #include "tests/server/server_world.hpp"
 
 // S-16: generated from the two tables there are, of routes and of rights. A route that is added
@@ -35,6 +36,7 @@ struct Objects {
     std::string terminal;
     std::string token;
     std::string applicant;  ///< waits to be let in
+    std::string improvement;
 };
 
 /// What a form or a message must hold before it says anything about its object.
@@ -89,7 +91,18 @@ struct TwoLocations {
                 at.text,
                 name,
                 token,
-                applicant_at(name, at)};
+                applicant_at(name, at),
+                improvement_at(name, at)};
+    }
+
+    /// One that is for this location alone.
+    std::string improvement_at(const std::string& name, const LocationId& at) {
+        store::Improvement improvement;
+        improvement.id = name;
+        improvement.said[Language{"nl"}] = "lang wachten";
+        improvement.did[Language{"nl"}] = "een derde kassa";
+        improvement.location = at;
+        return std::to_string(world.store().improvements().put_improvement(improvement)->value);
     }
 
     /// One that reads this location; it is nobody's but the administrator's.
@@ -153,6 +166,8 @@ std::string place_of(std::string_view pattern, const Objects& objects) {
     if (pattern.find("/people/{number}") != std::string_view::npos) return objects.person;
     if (pattern.find("/shop/{location}") != std::string_view::npos) return objects.location;
     if (pattern.find("/terminals/{terminal}") != std::string_view::npos) return objects.terminal;
+    if (pattern.find("/improvements/{number}") != std::string_view::npos)
+        return objects.improvement;
     if (pattern.find("/interfaces/{token}") != std::string_view::npos) return objects.token;
     if (pattern.find("/pairing/{terminal}") != std::string_view::npos) return objects.applicant;
     FAIL("say in place_of what the parameter of " << pattern << " stands for");

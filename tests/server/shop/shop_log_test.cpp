@@ -99,7 +99,8 @@ TEST_CASE("S-50 each change of a shop by command stands in the log, and looking 
         {{"safety", "set", "nl", "words.txt"}, "safety words nl", "# vallen\n_uitgegl\n"},
         {{"safety", "reset", "nl"}, "safety words nl"},
         {{"improvement", "add", "third-till", "--said", "Lang wachten", "--did", "Derde kassa"},
-         "improvement third-till"}};
+         "improvement third-till"},
+        {{"improvement", "state", "third-till", "busy"}, "improvement third-till"}};
     for (const auto& one : cases) {
         INFO(one.words[0] << " " << one.words[1]);
         const auto ran = tell_server(world, one.words, one.file);

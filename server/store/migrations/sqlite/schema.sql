@@ -63,13 +63,23 @@ CREATE TABLE staff (
     technician   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What is done for many: a card of the terminals, and an answer to those who are linked.
 CREATE TABLE improvement (
     id        TEXT PRIMARY KEY,
     said      TEXT NOT NULL,
     did       TEXT NOT NULL,
     customers INTEGER NOT NULL,
-    done_at   INTEGER
+    done_at   INTEGER,
+    number INTEGER,
+    why TEXT NOT NULL DEFAULT '{}',
+    state TEXT NOT NULL DEFAULT 'busy'
+    CHECK (state IN ('busy', 'done', 'not_because')),
+    busy_since INTEGER,
+    location TEXT REFERENCES location (id),
+    until_day TEXT NOT NULL DEFAULT '',
+    has_card INTEGER NOT NULL DEFAULT 1
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX improvement_number ON improvement (number);
 
 -- What customers read before they agreed, by SHA-256, as long as a consent may name it.
 CREATE TABLE notice (
@@ -680,4 +690,25 @@ CREATE INDEX observation_day ON observation (location, day);
 CREATE TABLE observation_reporter (
     observation BLOB PRIMARY KEY REFERENCES observation (id) ON DELETE CASCADE,
     staff       TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE improvement_submission (
+    improvement INTEGER NOT NULL REFERENCES improvement (number),
+    submission  BLOB NOT NULL REFERENCES submission (id),
+    linked_at   INTEGER NOT NULL,
+    actor       TEXT NOT NULL,
+    told_at     INTEGER,                 -- when the decision that stands was told
+    PRIMARY KEY (improvement, submission)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX improvement_submission_of ON improvement_submission (submission);
+
+-- Only ever appended to. It names no customer.
+CREATE TABLE improvement_event (
+    improvement INTEGER NOT NULL REFERENCES improvement (number),
+    n           INTEGER NOT NULL,
+    at          INTEGER NOT NULL,
+    deed        TEXT NOT NULL,
+    actor       TEXT NOT NULL,
+    remark      TEXT NOT NULL,
+    PRIMARY KEY (improvement, n)
 ) STRICT, WITHOUT ROWID;

@@ -67,9 +67,11 @@ constexpr std::string_view kToBeTold =
     "AND NOT EXISTS (SELECT 1 FROM mail AS m WHERE m.consent = c.id AND m.kind = 'told' "
     "AND m.about = CAST(s.at AS TEXT)) ORDER BY s.at, c.id LIMIT ?";
 
-/// Who reads that nothing changes is not asked whether it is solved.
+/// Who reads that nothing changes is not asked whether it is solved. Where an improvement answered,
+/// the days count from then: its case was closed long before.
 constexpr std::string_view kToBeAsked =
-    "SELECT c.id, c.submission, f.location, f.closed_at, f.owner FROM consent AS c "
+    "SELECT c.id, c.submission, f.location, "
+    "iif(f.outcome = 'linked_to_improvement', s.at, f.closed_at), f.owner FROM consent AS c "
     "JOIN follow_up_case AS f ON f.submission = c.submission "
     "JOIN public_status_step AS s ON s.submission = c.submission AND s.n = "
     "(SELECT max(n) FROM public_status_step WHERE submission = c.submission) "

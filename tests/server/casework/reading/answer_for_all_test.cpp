@@ -2,6 +2,7 @@
 
 #include "server/casework/cases.hpp"
 #include "server/casework/reading/reading_choices.hpp"
+#include "server/store/improvements.hpp"
 #include "tests/catch_main.hpp"
 #include "tests/server/server_world.hpp"
 
@@ -126,14 +127,18 @@ TEST_CASE("a card beside it says what they said and what was done", "[reading]")
     auto order = team.order({team.marked("zonder munt geen wagen"), team.marked("muntje kwijt")});
     order.said = "Zonder munt geen wagen";
     REQUIRE(telling::answer_all(team.world.store(), order, team.world.now).ok());
-    CHECK(team.world.store().setup().improvements()->empty());
+    auto& improvements = team.world.store().improvements();
+    CHECK(improvements.all_improvements()->empty());
     team.after_half_an_hour();
-    const auto cards = *team.world.store().setup().improvements();
+    const auto cards = *improvements.all_improvements();
     REQUIRE(cards.size() == 1);
     CHECK(cards[0].said.at(Language{"nl"}) == "Zonder munt geen wagen");
     CHECK(cards[0].did.at(Language{"nl"}) == kNote);
-    CHECK(cards[0].customers == 2);
-    CHECK(cards[0].done_at == team.world.now);
+    CHECK(cards[0].decided_at == team.world.now);
+    // They are linked to it, and were told: when it goes on, they hear of it.
+    const auto linked = *improvements.linked_to(cards[0].number);
+    REQUIRE(linked.size() == 2);
+    CHECK(linked[0].told_at == team.world.now);
 }
 
 TEST_CASE("whose case was opened meanwhile reads the sentence, and the case goes on", "[reading]") {

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include "server/pages/improvements/improvement_pages.hpp"
+#include "server/store/improvements.hpp"
+
+// The card of an improvement with the very words that the terminals put around it.
+namespace cirkel::pages {
+
+/// The languages in which a terminal speaks, the first one first.
+std::vector<Language> card_languages(const Language& first);
+
+/// One for each language that has a text of its own, and always one in the first.
+std::vector<CardPreview> previews_of(const store::Improvement& improvement, int said_by,
+                                     const Language& first);
+
+}  // namespace cirkel::pages

@@ -1,0 +1,316 @@
+#include "server/pages/improvements/improvement_values.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "server/casework/case_view.hpp"
+#include "server/improvements/cards.hpp"
+#include "server/improvements/improvement_state.hpp"
+#include "server/pages/improvements/card_preview.hpp"
+#include "server/pages/improvements/improvement_form.hpp"
+#include "server/pages/page_answer.hpp"
+#include "server/pages/page_values.hpp"
+
+namespace cirkel::pages {
+
+namespace {
+
+using desk::Call;
+using desk::Desk;
+using store::Improvement;
+using store::ImprovementDeed;
+using store::ImprovementState;
+
+const Language kDutch{"nl"};
+constexpr const char* kHomeZone = "Europe/Amsterdam";
+constexpr std::size_t kWordsMax = 140;  ///< bytes of a customer's words in a list
+constexpr std::size_t kLinkedShown = 100;
+constexpr std::size_t kFoundMax = 20;
+
+std::string_view title_of(ImprovementState state) {
+    switch (state) {
+        case ImprovementState::Busy: return "Bezig";
+        case ImprovementState::Done: return "Gedaan";
+        case ImprovementState::NotBecause: return "Niet gewijzigd, omdat …";
+    }
+    return "";
+}
+
+std::string_view title_of(ImprovementDeed deed) {
+    switch (deed) {
+        case ImprovementDeed::Added: return "Gemaakt";
+        case ImprovementDeed::Busy: return "Weer bezig";
+        case ImprovementDeed::Done: return "Gedaan";
+        case ImprovementDeed::NotBecause: return "Niet gewijzigd";
+        case ImprovementDeed::Written: return "Tekst gewijzigd";
+        case ImprovementDeed::Linked: return "Klant gekoppeld";
+        case ImprovementDeed::Unlinked: return "Klant losgemaakt";
+    }
+    return "";
+}
+
+std::string customers_words(int count) {
+    return count == 1 ? "1 klant" : std::to_string(count) + " klanten";
+}
+
+Result<std::string> zone_of(Desk& desk, const Improvement& improvement) {
+    if (improvement.location) {
+        const auto at = desk.store.setup().location(*improvement.location);
+        if (!at) return at.error();
+        if (*at) return (*at)->time_zone;
+    }
+    const auto all = desk.store.setup().locations();
+    if (!all) return all.error();
+    return all->empty() ? std::string(kHomeZone) : all->front().time_zone;
+}
+
+std::string since_words(const Improvement& improvement, const std::string& zone) {
+    const bool is_busy = improvement.state == ImprovementState::Busy;
+    const auto at = is_busy ? improvement.busy_since : improvement.decided_at;
+    if (!at) return is_busy ? "Bezig" : "Besloten";
+    return (is_busy ? "Bezig sinds " : "Besloten op ") + short_day(local_moment(*at, zone));
+}
+
+Result<std::string> place_of(Desk& desk, const Improvement& improvement) {
+    if (!improvement.location) return std::string("alle winkels");
+    const auto at = desk.store.setup().location(*improvement.location);
+    if (!at) return at.error();
+    return *at ? (*at)->name : improvement.location->text;
+}
+
+/// Whether any terminal shows it now.
+Result<bool> is_shown_now(Desk& desk, const Improvement& improvement, int said_by, Instant now) {
+    if (said_by == 0) return false;
+    const auto all = desk.store.setup().locations();
+    if (!all) return all.error();
+    return std::any_of(all->begin(), all->end(), [&](const store::Location& one) {
+        return improvements::is_shown(improvement, one, now);
+    });
+}
+
+std::string card_words(const Improvement& improvement, bool is_shown) {
+    if (!is_shown) return {};
+    if (improvement.until_day.empty()) return "op de schermen";
+    return "op de schermen tot en met " + day_typed(improvement.until_day);
+}
+
+std::string short_words(const Voice& voice) {
+    if (voice.text.empty()) {
+        std::string words = words_without_quote(voice);
+        words.front() = 'G';
+        return words;
+    }
+    if (voice.text.size() <= kWordsMax) return "“" + voice.text + "”";
+    std::size_t end = kWordsMax;
+    // Never within a letter.
+    while (end > 0 && (static_cast<unsigned char>(voice.text[end]) & 0xC0) == 0x80) --end;
+    return "“" + voice.text.substr(0, end) + "…”";
+}
+
+/// A customer's line; nothing when who asks may not read it.
+Result<std::optional<LinkedLine>> line_of(Desk& desk, const Call& call, const SubmissionId& of) {
+    const auto view = casework::view_submission(desk.store, of);
+    if (!view) return view.error();
+    const auto reads = call.duties.reach_of(rights::Right::ReadCases);
+    if (!*view || !reads.covers((*view)->value.location)) return std::optional<LinkedLine>();
+    LinkedLine line;
+    line.submission = of.text();
+    const auto where = whereabouts_of(desk.store, (*view)->value);
+    if (!where) return where.error();
+    const auto day = short_day(local_moment((*view)->value.captured_at, where->location.time_zone));
+    if ((*view)->case_number) {
+        const auto known = casework::view_case(desk.store, *(*view)->case_number, reads);
+        if (!known) return known.error();
+        if (*known && casework::is_kept_from(**known, call.staff->number))
+            return std::optional<LinkedLine>();
+        line.case_number = (*view)->case_number->value;
+        line.where = "Zaak " + std::to_string(line.case_number);
+    } else {
+        line.where = day + ", zonder zaak";
+    }
+    const auto voice = voice_of(desk.store, (*view)->value);
+    if (!voice) return voice.error();
+    line.words = short_words(*voice);
+    return std::optional(std::move(line));
+}
+
+Result<void> add_linked(Desk& desk, const Call& call, const Improvement& improvement,
+                        ImprovementPage& page) {
+    const auto linked = desk.store.improvements().linked_to(improvement.number);
+    if (!linked) return linked.error();
+    page.linked_count = static_cast<int>(linked->size());
+    for (const auto& one : *linked) {
+        const auto consents = desk.store.records().consents_of(one.of);
+        if (!consents) return consents.error();
+        const bool by_mail = std::any_of(
+            consents->begin(), consents->end(),
+            [](const store::StoredConsent& given) { return given.purpose == Purpose::Mail; });
+        ++(by_mail ? page.by_mail : page.by_code);
+        if (page.linked.size() >= kLinkedShown) continue;
+        auto line = line_of(desk, call, one.of);
+        if (!line) return line.error();
+        if (!*line) {
+            ++page.linked_elsewhere;
+            continue;
+        }
+        (*line)->is_told = one.told_at.has_value();
+        page.linked.push_back(std::move(**line));
+    }
+    return done;
+}
+
+Result<void> add_history(Desk& desk, const Improvement& improvement, const std::string& zone,
+                         Instant now, ImprovementPage& page) {
+    const auto events = desk.store.improvements().events_of(improvement.number);
+    if (!events) return events.error();
+    for (const auto& event : *events) {
+        const auto member = desk.store.setup().staff_member(event.actor);
+        if (!member) return member.error();
+        const auto who = *member ? (*member)->alias : std::string("de beheerder");
+        page.history.push_back(
+            {std::string(title_of(event.deed)),
+             spoken_moment(local_moment(event.at, zone), local_moment(now, zone)) + ", " + who,
+             event.remark});
+    }
+    return done;
+}
+
+void add_states(const Improvement& improvement, ImprovementPage& page) {
+    page.state = name_of(improvement.state);
+    page.state_title = title_of(improvement.state);
+    const Choice all[] = {
+        {"done", "Gedaan", "De klanten lezen wat wij deden.", false},
+        {"not_because", "Niet gewijzigd, omdat …", "De klanten lezen waarom.", false},
+        {"busy", "Weer bezig", "De klanten lezen dat het verdergaat.", false}};
+    for (const Choice& one : all) {
+        const auto to = store::improvement_state_named(one.name);
+        if (to && improvements::may_become(improvement.state, *to)) page.states.push_back(one);
+    }
+    page.told_words = page.linked_count == 0 ? "Bewaar de stand"
+                                             : "Vertel het " + customers_words(page.linked_count);
+}
+
+Result<std::vector<Choice>> places_of(Desk& desk, const Call& call,
+                                      const Improvement& improvement) {
+    const auto all = desk.store.setup().locations();
+    if (!all) return all.error();
+    std::vector<Choice> places;
+    const bool works_everywhere =
+        std::all_of(all->begin(), all->end(),
+                    [&](const store::Location& one) { return call.reach.covers(one.id); });
+    if (works_everywhere)
+        places.push_back({"all", "Alle winkels", "", !improvement.location.has_value()});
+    for (const auto& one : *all)
+        if (call.reach.covers(one.id))
+            places.push_back({one.id.text, one.name, "",
+                              improvement.location && *improvement.location == one.id});
+    return places;
+}
+
+ImprovementGroup group_of(ImprovementState state) {
+    return {std::string(name_of(state)), std::string(title_of(state)), {}};
+}
+
+}  // namespace
+
+Result<ImprovementsPage> improvements_page_of(Desk& desk, const Call& call) {
+    auto shell = shell_of(desk, call);
+    if (!shell) return shell.error();
+    ImprovementsPage page{std::move(*shell), {}};
+    for (const auto state :
+         {ImprovementState::Busy, ImprovementState::Done, ImprovementState::NotBecause})
+        page.groups.push_back(group_of(state));
+    const auto all = desk.store.improvements().all_improvements();
+    if (!all) return all.error();
+    const auto counts = desk.store.improvements().count_linked();
+    if (!counts) return counts.error();
+    for (const Improvement& one : *all) {
+        if (!improvements::may_see(one, call.reach)) continue;
+        const auto zone = zone_of(desk, one);
+        if (!zone) return zone.error();
+        const auto place = place_of(desk, one);
+        if (!place) return place.error();
+        const auto count = counts->find(one.number);
+        const int linked = count == counts->end() ? 0 : count->second;
+        const auto shown = is_shown_now(desk, one, linked + one.customers, call.now);
+        if (!shown) return shown.error();
+        page.groups[static_cast<std::size_t>(one.state)].rows.push_back(
+            {one.number.value, text_in(one.said, kDutch), improvements::sentence_of(one, kDutch),
+             since_words(one, *zone), *place, card_words(one, *shown), linked});
+    }
+    return page;
+}
+
+Result<ImprovementPage> improvement_page_of(Desk& desk, const Call& call,
+                                            const Improvement& improvement) {
+    auto shell = shell_of(desk, call);
+    if (!shell) return shell.error();
+    const auto first = improvements::first_language(desk.store);
+    if (!first) return first.error();
+    auto places = places_of(desk, call, improvement);
+    if (!places) return places.error();
+    ImprovementPage page;
+    page.shell = std::move(*shell);
+    page.number = improvement.number.value;
+    page.form.texts = texts_of(improvement, *first);
+    page.form.places = std::move(*places);
+    page.form.until = day_typed(improvement.until_day);
+    page.form.has_card = improvement.has_card;
+    if (page.number == 0) {
+        page.title = "Nieuwe verbetering";
+        page.context = "Schrijf wat klanten zeiden en wat wij doen. Koppelen kan daarna.";
+        page.previews = previews_of(improvement, 0, *first);
+        return page;
+    }
+    const auto zone = zone_of(desk, improvement);
+    if (!zone) return zone.error();
+    if (auto added = add_linked(desk, call, improvement, page); !added) return added.error();
+    const int said_by = page.linked_count + improvement.customers;
+    const auto shown = is_shown_now(desk, improvement, said_by, call.now);
+    if (!shown) return shown.error();
+    const auto may = improvements::may_change(desk.store, improvement, call.reach);
+    if (!may) return may.error();
+    page.title = "“" + text_in(improvement.said, kDutch) + "”";
+    page.context = customers_words(said_by) + (said_by == 1 ? " vroeg" : " vroegen") + " hierom. " +
+                   since_words(improvement, *zone) + ".";
+    page.is_shown = *shown;
+    page.may_change = *may;
+    page.previews = previews_of(improvement, said_by, *first);
+    add_states(improvement, page);
+    if (auto added = add_history(desk, improvement, *zone, call.now, page); !added)
+        return added.error();
+    return page;
+}
+
+Result<std::vector<LinkedLine>> found_texts(Desk& desk, const Call& call,
+                                            const Improvement& improvement,
+                                            const std::string& words) {
+    const auto linked = desk.store.improvements().linked_to(improvement.number);
+    if (!linked) return linked.error();
+    std::set<SubmissionId> known;
+    for (const auto& one : *linked) known.insert(one.of);
+    auto within = call.duties.reach_of(rights::Right::ReadCases);
+    if (improvement.location)
+        within = within.covers(*improvement.location) ? rights::Reach::at({*improvement.location})
+                                                      : rights::Reach();
+    const auto found =
+        desk.store.improvements().find_texts({words, within, kFoundMax + known.size()});
+    if (!found) return found.error();
+    std::vector<LinkedLine> lines;
+    for (const SubmissionId& of : *found) {
+        if (known.count(of) > 0 || lines.size() >= kFoundMax) continue;
+        auto line = line_of(desk, call, of);
+        if (!line) return line.error();
+        if (*line) lines.push_back(std::move(**line));
+    }
+    return lines;
+}
+
+Result<bool> may_read(Desk& desk, const Call& call, const SubmissionId& of) {
+    const auto line = line_of(desk, call, of);
+    if (!line) return line.error();
+    return line->has_value();
+}
+
+}  // namespace cirkel::pages
