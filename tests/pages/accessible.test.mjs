@@ -38,7 +38,8 @@ async function faults(page) {
 }
 
 const staffPages = [
-  '/staff/today', '/staff/cases', '/staff/planner', '/staff/me',
+  '/staff/today', '/staff/cases', '/staff/planner', '/staff/me', '/staff/improvements',
+  '/staff/improvements/new', '/staff/improvements/1',
 ];
 const officePages = ['/staff/people', '/staff/shop', '/staff/terminals', '/staff/interfaces'];
 

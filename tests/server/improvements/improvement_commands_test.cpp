@@ -1,6 +1,5 @@
-#include <catch2/catch.hpp>
-
 #include "server/main/programs.hpp"
+#include "tests/catch_main.hpp"
 #include "tests/server/improvements/improving.hpp"
 #include "tests/server/shop/told_server.hpp"
 

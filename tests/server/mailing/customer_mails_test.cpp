@@ -3,6 +3,7 @@
 #include "server/backup/make_backup.hpp"
 #include "server/contacts/retention.hpp"
 #include "server/contacts/reveal.hpp"
+#include "server/improvements/improvements.hpp"
 #include "shared/loop/screen_code.hpp"
 #include "tests/server/mailing/mailed.hpp"
 
@@ -252,4 +253,30 @@ TEST_CASE("S-62 the address of a customer is in no file, backup or log of the se
     CHECK(fakes::files_holding(mailed.keeper_folder(), kCanary) == 1);
     CHECK(traces(mailed, kCanary) == 0);
     CHECK(traces(mailed, "canary.sanne") == 0);
+}
+
+TEST_CASE("0.11: who asked for a mail gets one when an improvement was decided, and one only",
+          "[mailing]") {
+    Mailed mailed;
+    auto& store = mailed.world.store();
+    store::Improvement made;
+    made.id = "third-till";
+    made.said[Language{"nl"}] = "Lang wachten bij de kassa";
+    made.did[Language{"nl"}] = "Er is een derde kassa.";
+    const improvements::Who who{"07", rights::Reach::everywhere()};
+    const auto number = improvements::add(store, made, who, mailed.world.now);
+    REQUIRE(number.ok());
+    REQUIRE(improvements::link(store, *number, mailed.consent.of, who, mailed.world.now).ok());
+    mailed.round();
+    // That it goes on is to be read with the code, and no reason to write.
+    CHECK(mailed.to_customers().empty());
+    mailed.world.now += kHour;
+    REQUIRE(improvements::set_state(store, {*number}, who, mailed.world.now).ok());
+    mailed.round();
+    mailed.round();
+    REQUIRE(mailed.to_customers().size() == 1);
+    const auto letter = mailed.to_customers().front();
+    CHECK(holds(letter, "Er is een derde kassa."));
+    CHECK(holds(letter, "Lang wachten bij de kassa"));
+    CHECK(holds(letter, "een verbetering"));
 }

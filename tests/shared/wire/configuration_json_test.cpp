@@ -36,7 +36,9 @@ Configuration example_configuration() {
     made.languages = {{"nl"}, {"en"}};
     made.notices = {{Purpose::Call, both("Wij bellen u"), {both("een"), both("twee")}}};
     made.cards = {{"imp-1", both("Te lange rij"), both("Extra kassa"), 12, from_ms(1'000)},
-                  {"imp-2", both("Brood op"), both("Later gebakken"), 0, std::nullopt}};
+                  {"imp-2", both("Brood op"), both("Later gebakken"), 0, std::nullopt},
+                  {"imp-3", both("Te duur"), both("De prijs klopt"), 1, from_ms(2'000),
+                   from_ms(3'000), true}};
     made.staff = {{"07", "Fatima", "$argon2id$v=19$m=19456,t=2,p=1$abc$def", false}};
     made.code_key_id = KeyId{"ck-2026"};
     made.code_key = Bytes(32, 9);

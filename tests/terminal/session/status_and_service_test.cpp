@@ -60,6 +60,19 @@ TEST_CASE("the first question once more can be left out", "[status]") {
     REQUIRE(visitor.effects_of<SaveAnswerBack>().size() == 1);
 }
 
+TEST_CASE("0.2: a card is shown until its end, also by a terminal that hears of nothing",
+          "[cards]") {
+    Visitor visitor;
+    auto& card = visitor.session.setup->configuration.cards.front();
+    const Instant end = visitor.now + Duration{1'000};
+    card.expires_at = end;
+    CHECK(cards_of(visitor.session, end - Duration{1}).size() == 1);
+    CHECK(cards_of(visitor.session, end).empty());
+    // And with nobody who said it, never.
+    card.customers = 0;
+    CHECK(cards_of(visitor.session, visitor.now).empty());
+}
+
 TEST_CASE("wrong codes make the next try wait, and never block", "[status]") {
     Visitor visitor;
     visitor.does(FindStatusTapped{}).waits(kSecond).types("K7QM29").does(ScoreTapped{2});

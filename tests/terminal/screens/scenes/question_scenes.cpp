@@ -87,6 +87,17 @@ Card card_number(int number, bool is_done) {
     return card;
 }
 
+/// What stays as it is, and why.
+Card card_not_changed() {
+    Card card = card_number(1, true);
+    card.said = likely("Een bakje koffie kost te veel.", "A cup of coffee costs too much.");
+    card.did = likely("Wij zaten fout: de prijs stond er niet bij. Nu wel.",
+                      "We got it wrong: the price was not there. Now it is.");
+    card.customers = 1;
+    card.not_changed = true;
+    return card;
+}
+
 /// Another touchpoint that is open at the same time, with numbers in place of faces.
 void add_desk(Visitor& visitor) {
     auto& configuration = visitor.session.setup->configuration;
@@ -128,6 +139,13 @@ void choice_scenes(const AddScene& scene) {
         auto& cards = visitor.session.setup->configuration.cards;
         for (int number = 1; number < 6; ++number) cards.push_back(card_number(number, number < 4));
         visitor.does(session::CardsTapped{}).waits(kSecond);
+    });
+    scene("cards_not_changed", [](Visitor& visitor) {
+        visitor.session.setup->configuration.cards = {card_not_changed()};
+        visitor.does(session::CardsTapped{}).waits(kSecond);
+    });
+    scene("attract_not_changed", [](Visitor& visitor) {
+        visitor.session.setup->configuration.cards = {card_not_changed()};
     });
     scene("cards_last", [](Visitor& visitor) {
         auto& cards = visitor.session.setup->configuration.cards;
