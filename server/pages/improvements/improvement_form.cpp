@@ -40,10 +40,12 @@ bool is_too_long(const std::string& text, std::size_t characters_max) {
 }
 
 std::string error_of(const ImprovementTexts& one, bool tells_why, bool is_needed) {
-    using namespace improvements;
-    if (is_too_long(one.said, kSaidMax)) return "U zei is te lang: hoogstens 80 tekens.";
-    if (is_too_long(one.did, kDidMax)) return "Wij deden is te lang: hoogstens 140 tekens.";
-    if (is_too_long(one.why, kWhyMax)) return "De uitleg is te lang: hoogstens 140 tekens.";
+    if (is_too_long(one.said, improvements::kSaidMax))
+        return "U zei is te lang: hoogstens 80 tekens.";
+    if (is_too_long(one.did, improvements::kDidMax))
+        return "Wij deden is te lang: hoogstens 140 tekens.";
+    if (is_too_long(one.why, improvements::kWhyMax))
+        return "De uitleg is te lang: hoogstens 140 tekens.";
     if (!is_needed) return {};
     if (one.said.empty()) return "Schrijf in het kort wat klanten zeiden.";
     if (!tells_why && one.did.empty()) return "Schrijf wat wij doen. Dat lezen de klanten.";

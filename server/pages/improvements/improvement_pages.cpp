@@ -56,6 +56,9 @@ void fill_linked(Fill& fill, const ImprovementPage& page) {
         auto& list = block.group("LIST");
         for (const LinkedLine& one : page.linked) fill_line(list.group("LINKED"), page, one);
     }
+    const auto more = static_cast<std::int64_t>(page.linked_count) -
+                      static_cast<std::int64_t>(page.linked.size() + page.linked_elsewhere);
+    if (more > 0) block.group("MORE").number("MORE_COUNT", more);
     if (page.linked_elsewhere > 0)
         block.group("ELSEWHERE")
             .text("ELSEWHERE_WORDS", page.linked_elsewhere == 1

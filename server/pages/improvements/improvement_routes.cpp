@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "server/audit/audit.hpp"
+#include "server/desk/in_transaction.hpp"
 #include "server/improvements/improvements.hpp"
 #include "server/pages/improvements/improvement_form.hpp"
 #include "server/pages/improvements/improvement_values.hpp"
@@ -108,16 +110,22 @@ http::Response keep_form(Desk& desk, const Call& call, Improvement improvement) 
         return page_answer(desk, call, std::move(page), kUnprocessable);
     ImprovementNumber number = improvement.number;
     const bool is_new = number.value == 0;
-    const auto kept = shop::changed(
-        desk, {doer_of(call), call.now}, is_new ? "improvement" : object_of(number),
-        [&]() -> Result<void> {
-            if (!is_new)
-                return improvements::write(desk.store, improvement, who_of(call), call.now);
+    const auto kept = desk::in_transaction(desk, [&]() -> Result<void> {
+        if (is_new) {
             const auto made = improvements::add(desk.store, improvement, who_of(call), call.now);
             if (!made) return made.error();
             number = *made;
-            return done;
-        });
+        } else if (auto written =
+                       improvements::write(desk.store, improvement, who_of(call), call.now);
+                   !written) {
+            return written;
+        }
+        const audit::Doer doer = doer_of(call);
+        return audit::write(desk.store,
+                            {doer.actor, audit::Action::ShopChanged, object_of(number),
+                             audit::Outcome::Done, doer.origin},
+                            call.now);
+    });
     if (kept) return see_other(path_of(number, is_new ? "made" : "kept"));
     if (kept.error().kind != Kind::Refused) return failed(desk, kept.error());
     page->form.error = "Zo kan het niet: kies een winkel van jou, en een dag die nog komt.";
@@ -169,7 +177,12 @@ http::Response serve_state(Desk& desk, const Call& call) {
                 desk.store, {improvement->number, *to, has_card}, who_of(call), call.now);
             return told ? done : Result<void>(told.error());
         });
-    return moved ? see_other(path_of(improvement->number, "told")) : failed(desk, moved.error());
+    if (moved) return see_other(path_of(improvement->number, "told"));
+    auto page = improvement_page_of(desk, call, *improvement);
+    if (moved.error().kind != Kind::Refused || !page || !page->may_change)
+        return failed(desk, moved.error());
+    page->state_error = "Dat kan zo niet. Kijk of de laatste dag van de kaart nog moet komen.";
+    return page_answer(desk, call, std::move(page), kUnprocessable);
 }
 
 http::Response serve_search(Desk& desk, const Call& call) {
