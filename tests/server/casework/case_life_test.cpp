@@ -10,6 +10,7 @@
 #include "server/casework/clocks.hpp"
 #include "server/casework/rules.hpp"
 #include "server/contacts/mark_contacts.hpp"
+#include "server/store/improvements.hpp"
 #include "shared/wire/record.hpp"
 #include "tests/fakes/dice.hpp"
 #include "tests/server/server_world.hpp"
@@ -42,6 +43,11 @@ public:
         device_.push_all();
         REQUIRE(casework::open_case_by_hand(world_.store(), customers_[2], "07", world_.now).ok());
         REQUIRE(contacts::go_round(world_.server->desk(), world_.now).ok());
+        store::Improvement improvement;
+        improvement.id = "third-till";
+        improvement.said[Language{"nl"}] = "wachten duurt lang";
+        improvement.did[Language{"nl"}] = "een derde kassa";
+        REQUIRE(world_.store().improvements().put_improvement(improvement).ok());
     }
 
     void step() {
@@ -92,6 +98,7 @@ private:
             order.waits_for = dice_.one_in(2) ? store::WaitsFor::Us : store::WaitsFor::Customer;
         if (dice_.one_in(5)) order.channel = store::ContactChannel::Phone;
         if (!dice_.one_in(5)) order.outcome = dice_.one_of(store::all_outcomes());
+        if (!dice_.one_in(3)) order.improvement = store::ImprovementNumber{1};
         if (!dice_.one_in(3)) order.note = "Vanaf maandag is het opgelost.";
         if (!dice_.one_in(3)) order.remark = "klant zoekt de bon";
         return order;

@@ -101,12 +101,23 @@ TEST_CASE("0.13, 4.19: a case ends with an outcome and a sentence for the custom
         silent.facts.attempts = 3;
         silent.facts.attempt_days = silent.facts.attempt_parts = 2;
         silent.facts.may_contact = outcome != Outcome::ConsentWithdrawn;
+        silent.facts.is_linked = true;
         CHECK(silent.is_fine() == !casework::needs_sentence(outcome));
         // Who can read nothing is told nothing.
         silent.facts.has_channel = false;
         CHECK(silent.is_fine());
     }
     CHECK_FALSE(closing(Outcome::NoAction, "twee\nregels").is_fine());
+}
+
+TEST_CASE("0.9: a case ends as linked to an improvement that is there, or is named", "[casework]") {
+    auto given = closing(Outcome::LinkedToImprovement);
+    CHECK(given.refusal() == "say which improvement answers this customer, by its number");
+    given.order.improvement = store::ImprovementNumber{1};
+    CHECK(given.is_fine());
+    given.order.improvement.reset();
+    given.facts.is_linked = true;
+    CHECK(given.is_fine());
 }
 
 TEST_CASE("2.4: what is solved says what it was about", "[casework]") {
