@@ -6,6 +6,7 @@
 #include "server/casework/case_view.hpp"
 #include "server/desk/route.hpp"
 #include "server/pages/staff_pages.hpp"
+#include "server/store/improvements.hpp"
 
 // From what the store keeps to what a page shows: the zone of the location, the Dutch words of the
 // survey, the parts of a record. Nothing here decides anything.
