@@ -58,7 +58,7 @@ TEST_CASE("1.22: an improvement is made at its page, and told there", "[improvem
     CHECK(holds(page, "Vertel het 1 klant"));
     CHECK(holds(page, "Bezig sinds wo 25 november"));
     CHECK(holds(page, "Nu niet op de schermen"));
-    shop.later();
+    shop.later(std::chrono::minutes(1));
     CHECK(shop.where(shop.browser.post("/staff/improvements/1/state", "to=done&card=1")) ==
           "/staff/improvements/1?news=told");
     CHECK(shop.stage(one) == Stage::Done);

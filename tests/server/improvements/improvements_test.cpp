@@ -217,7 +217,8 @@ TEST_CASE("whoever erased everything is linked to nothing, and the count is righ
     CHECK(shop.device.configuration().cards.at(0).customers == 1);
     // So that the terminals ask for their cards again.
     CHECK(shop.device.configuration().version > version);
-    for (const auto& event : *kept.events_of(till)) CHECK_FALSE(holds(event.remark, one.text()));
+    const auto events = *kept.events_of(till);
+    for (const auto& event : events) CHECK_FALSE(holds(event.remark, one.text()));
 }
 
 TEST_CASE("what was done with an improvement stands in its history, with who and when",
