@@ -267,15 +267,19 @@ TEST_CASE("0.11: who asked for a mail gets one when an improvement was decided, 
     const auto number = improvements::add(store, made, who, mailed.world.now);
     REQUIRE(number.ok());
     REQUIRE(improvements::link(store, *number, mailed.consent.of, who, mailed.world.now).ok());
+    mailed.close("Wij nemen dit mee.", Outcome::LinkedToImprovement);
     mailed.round();
-    // That it goes on is to be read with the code, and no reason to write.
-    CHECK(mailed.to_customers().empty());
-    mailed.world.now += kHour;
+    // That it goes on was said by who closed the case.
+    REQUIRE(mailed.to_customers().size() == 1);
+    CHECK_FALSE(holds(mailed.to_customers().front(), "een verbetering"));
+    // The days until the question count from the decision, not from the closing.
+    mailed.world.now += 10 * kDay;
     REQUIRE(improvements::set_state(store, {*number}, who, mailed.world.now).ok());
     mailed.round();
     mailed.round();
-    REQUIRE(mailed.to_customers().size() == 1);
-    const auto letter = mailed.to_customers().front();
+    const auto letters = mailed.to_customers();
+    REQUIRE(letters.size() == 2);
+    const auto& letter = holds(letters[0], "een verbetering") ? letters[0] : letters[1];
     CHECK(holds(letter, "Er is een derde kassa."));
     CHECK(holds(letter, "Lang wachten bij de kassa"));
     CHECK(holds(letter, "een verbetering"));
