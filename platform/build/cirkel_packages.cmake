@@ -21,6 +21,9 @@ pkg_check_modules(SPEECHD REQUIRED IMPORTED_TARGET speech-dispatcher>=0.11)
 pkg_check_modules(SYSTEMD REQUIRED IMPORTED_TARGET libsystemd>=247)
 pkg_check_modules(OATH REQUIRED IMPORTED_TARGET liboath>=2.6)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+# Its -pthread defines a word that the precompiled header was made without; it is not needed, since
+# threads are in the C library itself.
+set_property(TARGET PkgConfig::RE2 PROPERTY INTERFACE_COMPILE_OPTIONS "")
 pkg_check_modules(CTEMPLATE REQUIRED IMPORTED_TARGET libctemplate)
 # libimgui.a holds imgui_freetype.o and its loader, which its .pc file does not say.
 target_link_libraries(PkgConfig::IMGUI INTERFACE Freetype::Freetype ${CMAKE_DL_LIBS})

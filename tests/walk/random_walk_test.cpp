@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -8,7 +9,12 @@
 namespace cirkel::walk {
 namespace {
 
-constexpr std::size_t kEvents = 1'000'000;
+/// Enough to come everywhere; the slow test walks four times as far.
+std::size_t count_events() {
+    constexpr std::size_t sample = 250'000;
+    const char* wanted = std::getenv("CIRKEL_EVENTS");
+    return wanted == nullptr ? sample : std::max(std::strtoull(wanted, nullptr, 10), 1ULL);
+}
 
 /// One line a kind of event, one column a stage: `x` it changed something, `.` never.
 std::string written(const Table& table) {
@@ -38,7 +44,9 @@ std::string kept_table() {
 
 }  // namespace
 
-TEST_CASE("a million events break no promise, and each button that is shown is heard", "[walk]") {
+TEST_CASE("events of every kind break no promise, and each button that is shown is heard",
+          "[walk]") {
+    const std::size_t events = count_events();
     Table table;
     std::size_t visits = 0;
     std::size_t consents = 0;
@@ -48,7 +56,7 @@ TEST_CASE("a million events break no promise, and each button that is shown is h
         screens::metrics_for(800, 480), screens::metrics_for(480, 800)};
     for (std::size_t glass = 0; glass < glasses.size(); ++glass) {
         Walker walker(20'261'125 + glass, glasses[glass], table);
-        for (std::size_t i = 0; i < kEvents / glasses.size(); ++i) walker.walk();
+        for (std::size_t i = 0; i < events / glasses.size(); ++i) walker.walk();
         walker.try_everything();
         visits += walker.promises().visits();
         consents += walker.promises().consents();
@@ -57,7 +65,7 @@ TEST_CASE("a million events break no promise, and each button that is shown is h
     // A walk that gets nowhere proves nothing.
     CHECK(visits > 1'000);
     CHECK(consents > 100);
-    CHECK(looked_at > 50'000);
+    CHECK(looked_at > events / 20);
     WARN(visits << " visits, " << consents << " consents, " << looked_at << " screens looked at");
     for (std::size_t stage = 0; stage < kStages; ++stage) {
         for (std::size_t kind = 0; kind < kKindsOfEvent; ++kind) {

@@ -35,7 +35,7 @@ const std::vector<Blow>& every_blow() {
 }
 
 std::uint64_t stride() {
-    constexpr std::uint64_t sample = 29;
+    constexpr std::uint64_t sample = 61;
     const char* wanted = std::getenv("CIRKEL_STRIDE");
     return wanted == nullptr ? sample
                              : std::max<std::uint64_t>(std::strtoull(wanted, nullptr, 10), 1);
