@@ -18,6 +18,7 @@
 #include "server/desk/answer.hpp"
 #include "server/routes.hpp"
 #include "server/telling/answer_for_all.hpp"
+#include "server/telling/compliments.hpp"
 #include "shared/wire/limits.hpp"
 
 namespace cirkel::server {
@@ -299,6 +300,18 @@ Result<void> Server::end_contacts(Instant now) {
     return ended;
 }
 
+Result<void> Server::renew_compliments(Instant now) {
+    constexpr Duration kRenewEvery{60 * 60 * 1000};
+    const auto& last = compliments_renewed_at_;
+    if (last && now >= *last && now - *last < kRenewEvery) return done;
+    auto transaction = desk_.store.begin();
+    if (!transaction) return transaction.error();
+    if (auto renewed = telling::renew_compliments(desk_.store); !renewed) return renewed;
+    auto committed = (*transaction)->commit();
+    if (committed) compliments_renewed_at_ = now;
+    return committed;
+}
+
 void Server::tick(Instant now) {
     const auto report = [this](const char* what, const Result<void>& done_so_far) {
         if (!done_so_far)
@@ -312,6 +325,7 @@ void Server::tick(Instant now) {
     report("answers for many not told", telling::tell_waiting(desk_.store, now));
     report("what is forgotten not looked for", casework::watch_follow_up(desk_, now));
     report("whether the circle is closed was not counted", casework::count_next_loop(desk_, now));
+    report("names in compliments not looked at", renew_compliments(now));
     report("contacts not wiped in time", end_contacts(now));
     report("what is too old was not let go", retention_.run_if_due(desk_, now));
     // An erasure whose log could not be cut at once is finished here.

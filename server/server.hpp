@@ -74,6 +74,8 @@ private:
     Result<void> renew_offers(Instant now);
     /// Once an hour: contacts whose time is over go (P-30).
     Result<void> end_contacts(Instant now);
+    /// Once an hour, and at the start: whoever joined the staff is named nowhere either (0.38).
+    Result<void> renew_compliments(Instant now);
 
     Belongings belongings_;
     desk::RandomBytes random_;
@@ -89,6 +91,7 @@ private:
     casework::TextWatch texts_;
     retention::Job retention_;
     std::optional<Instant> contacts_ended_at_;
+    std::optional<Instant> compliments_renewed_at_;
 };
 
 }  // namespace cirkel::server

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kObjectMax = 80;
 constexpr std::size_t kReadAtOnce = 1000;
 
-constexpr std::array<std::string_view, 30> kActions{"sign-in",
+constexpr std::array<std::string_view, 33> kActions{"sign-in",
                                                     "sign-out",
                                                     "step-up",
                                                     "reveal",
@@ -41,8 +41,11 @@ constexpr std::array<std::string_view, 30> kActions{"sign-in",
                                                     "retention-changed",
                                                     "log-shortened",
                                                     "token-used",
-                                                    "mail-changed"};
-static_assert(static_cast<std::size_t>(Action::MailChanged) + 1 == kActions.size());
+                                                    "mail-changed",
+                                                    "reporter-revealed",
+                                                    "name-shown",
+                                                    "terminal-sign-in"};
+static_assert(static_cast<std::size_t>(Action::TerminalSignIn) + 1 == kActions.size());
 
 constexpr std::array<std::string_view, 4> kOrigins{"browser", "command", "interface", "system"};
 

@@ -46,6 +46,9 @@ enum class Action {
     LogShortened,
     TokenUsed,
     MailChanged,
+    ReporterRevealed,
+    NameShown,       ///< somebody said whether compliments may name them
+    TerminalSignIn,  ///< by PIN; the terminal is in the object
 };
 std::string_view name_of(Action action);
 

@@ -24,6 +24,7 @@ std::string drawn_letters(Chance& chance, int count) {
 rights::Duties duties_of(const DemoPerson& person) {
     const auto own = rights::Reach::at({LocationId{person.location}});
     if (person.technician) return {{Role::Technician}, rights::Reach::everywhere()};
+    if (person.neutral) return {{Role::NeutralOwner}, rights::Reach::everywhere()};
     return {{Role::Employee, Role::Manager}, own};
 }
 

@@ -8,6 +8,7 @@
 #include "server/access/enrol.hpp"
 #include "server/contacts/mark_contacts.hpp"
 #include "server/demo/accounts.hpp"
+#include "server/demo/heard.hpp"
 #include "server/demo/staff_life.hpp"
 #include "server/demo/stories.hpp"
 #include "server/demo/visits.hpp"
@@ -150,6 +151,7 @@ Result<DemoReport> make_demo(desk::Desk& desk, const Ask& ask, const DemoWish& w
     if (auto started = life.start(start); !started) return started.error();
     if (auto lived = life.live(visits); !lived) return lived.error();
     if (auto marked = contacts::go_round(desk, wish.now); !marked) return marked.error();
+    if (auto heard = add_heard(desk, wish.now); !heard) return heard.error();
 
     DemoReport report;
     report.people = std::move(*people);

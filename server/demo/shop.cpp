@@ -85,7 +85,9 @@ Result<std::vector<DemoPerson>> add_people(store::Setup& setup, Chance& chance) 
     std::vector<DemoPerson> people{{"07", "Fatima", "", false},
                                    {"12", "Joost", "", false, "amersfoort"},
                                    {"15", "Sanne", "", false},
-                                   {"90", "Technicus", "", true}};
+                                   {"90", "Technicus", "", true},
+                                   {"20", "Noor", "", false}};
+    people.back().neutral = true;
     for (auto& person : people) {
         person.pin = drawn_pin(chance);
         const auto put = setup.put_staff(StaffMember{

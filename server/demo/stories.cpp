@@ -11,16 +11,6 @@ namespace {
 
 constexpr std::size_t kColumns = 7;
 
-std::vector<std::string_view> split(std::string_view text, char mark) {
-    std::vector<std::string_view> parts;
-    while (true) {
-        const auto at = text.find(mark);
-        parts.push_back(text.substr(0, at));
-        if (at == std::string_view::npos) return parts;
-        text.remove_prefix(at + 1);
-    }
-}
-
 template <class Value, std::size_t Count>
 Value named(const std::array<std::pair<std::string_view, Value>, Count>& names,
             std::string_view name) {
@@ -55,6 +45,16 @@ Story story_of(std::string_view line) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> split(std::string_view text, char mark) {
+    std::vector<std::string_view> parts;
+    while (true) {
+        const auto at = text.find(mark);
+        parts.push_back(text.substr(0, at));
+        if (at == std::string_view::npos) return parts;
+        text.remove_prefix(at + 1);
+    }
+}
 
 std::vector<Story> read_stories(std::string_view file) {
     std::vector<Story> stories;

@@ -24,6 +24,9 @@ struct Story {
     std::string answer;  ///< the sentence for the customer; empty while there is none
 };
 
+/// The parts of a line between these marks, empty ones too.
+std::vector<std::string_view> split(std::string_view text, char mark);
+
 /// The stories in the order in which they happen over the fourteen days. A line that is not one is
 /// a programmer's error: the file is compiled in.
 std::vector<Story> read_stories(std::string_view file);

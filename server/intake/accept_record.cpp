@@ -14,6 +14,7 @@
 #include "server/telling/compliments.hpp"
 #include "server/telling/told_back.hpp"
 #include "shared/proof/proof.hpp"
+#include "shared/wire/staff_json.hpp"
 
 namespace cirkel::intake {
 
@@ -267,6 +268,9 @@ Result<PushResult> accept_content(Desk& desk, const Arrival& arrival, const Push
         return accept_observation(desk, arrival, pushed, *observation);
     if (const auto* placeholder = std::get_if<wire::Placeholder>(&content))
         return accept_placeholder(desk, arrival, pushed, *placeholder);
+    const auto sign_in = wire::read_sign_in(*pushed.record);
+    if (!sign_in) return quarantine(desk, arrival, pushed, "malformed");
+    if (*sign_in) return accept_sign_in(desk, arrival, pushed, **sign_in);
     return quarantine(desk, arrival, pushed, "unknown-kind");
 }
 

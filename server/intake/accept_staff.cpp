@@ -2,8 +2,9 @@
 
 #include <utility>
 
-#include "platform/clock/local_time.hpp"
+#include "server/audit/audit.hpp"
 #include "server/casework/shop_work.hpp"
+#include "server/heard/local_day.hpp"
 #include "server/intake/own_places.hpp"
 #include "server/store/observations.hpp"
 #include "shared/proof/proof.hpp"
@@ -40,16 +41,16 @@ Result<std::string> doubt_about(Desk& desk, const Arrival& arrival, const staff:
     return std::string(*is_own ? "" : "case-of-another");
 }
 
-std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
-
-/// The day of a location on which something was heard.
-Result<std::string> day_at(Desk& desk, const LocationId& at, Instant when) {
-    const auto location = desk.store.setup().location(at);
-    if (!location) return location.error();
-    auto local = clock::local_time(when, *location ? (*location)->time_zone : "UTC");
-    if (!local) local = clock::local_time(when, "UTC");
-    const clock::LocalTime day = local.value_or(clock::LocalTime{});
-    return std::to_string(day.year) + "-" + two_digits(day.month) + "-" + two_digits(day.day);
+/// "terminal t-81 refused 3 at 2026-11-25": the log's own time is that of its arrival.
+Result<std::string> words_of(Desk& desk, const Arrival& arrival, const staff::SignIn& sign_in) {
+    auto day = heard::day_at(desk.store, arrival.terminal.location,
+                             corrected_capture(sign_in.at, arrival.head, arrival.now));
+    if (!day) return day.error();
+    // The log takes no longer names; of so long a one the beginning says enough.
+    constexpr std::size_t name_max = 40;
+    const auto terminal = arrival.terminal.id.text.substr(0, name_max);
+    return "terminal " + terminal + " " + std::string(name_of(sign_in.end)) + " " +
+           std::to_string(sign_in.refused) + " at " + *day;
 }
 
 }  // namespace
@@ -75,7 +76,8 @@ Result<PushResult> accept_observation(Desk& desk, const Arrival& arrival,
     if (!known) return known.error();
     if (!*known) return quarantine(desk, arrival, pushed, kUnknownStaff);
     const LocationId& at = arrival.terminal.location;
-    auto day = day_at(desk, at, corrected_capture(observation.at, arrival.head, arrival.now));
+    auto day =
+        heard::day_at(desk.store, at, corrected_capture(observation.at, arrival.head, arrival.now));
     if (!day) return day.error();
     if (auto kept = keep_place(desk, arrival, pushed, RecordState::Kept); !kept)
         return kept.error();
@@ -90,6 +92,21 @@ Result<PushResult> accept_observation(Desk& desk, const Arrival& arrival,
     stored.basis = observation.basis;
     auto added = desk.store.observations().add_observation(stored, observation.staff);
     if (!added) return added.error();
+    return PushResult{pushed.seq, PushStatus::Accepted, {}};
+}
+
+Result<PushResult> accept_sign_in(Desk& desk, const Arrival& arrival, const PushedRecord& pushed,
+                                  const staff::SignIn& sign_in) {
+    auto words = words_of(desk, arrival, sign_in);
+    if (!words) return words.error();
+    if (auto kept = keep_place(desk, arrival, pushed, RecordState::Kept); !kept)
+        return kept.error();
+    const auto outcome =
+        sign_in.end == staff::SignInEnd::Accepted ? audit::Outcome::Done : audit::Outcome::Refused;
+    const audit::Deed deed{sign_in.staff, audit::Action::TerminalSignIn, std::move(*words), outcome,
+                           audit::Origin::System};
+    if (auto written = audit::write(desk.store, deed, arrival.now); !written)
+        return written.error();
     return PushResult{pushed.seq, PushStatus::Accepted, {}};
 }
 

@@ -2,6 +2,7 @@
 
 #include "server/intake/accept_record.hpp"
 #include "shared/loop/staff/observation.hpp"
+#include "shared/loop/staff/sign_in.hpp"
 #include "shared/loop/staff/staff_log.hpp"
 
 namespace cirkel::intake {
@@ -18,5 +19,10 @@ Result<wire::PushResult> accept_staff_log(desk::Desk& desk, const Arrival& arriv
 Result<wire::PushResult> accept_observation(desk::Desk& desk, const Arrival& arrival,
                                             const wire::PushedRecord& pushed,
                                             const staff::Observation& observation);
+
+/// A sign-in at a terminal, for the log of what was done (T-34). Its own text is not kept.
+Result<wire::PushResult> accept_sign_in(desk::Desk& desk, const Arrival& arrival,
+                                        const wire::PushedRecord& pushed,
+                                        const staff::SignIn& sign_in);
 
 }  // namespace cirkel::intake

@@ -7,9 +7,11 @@
 #include "platform/clock/local_time.hpp"
 #include "server/casework/case_state.hpp"
 #include "server/devices/device_view.hpp"
+#include "server/heard/local_day.hpp"
 #include "server/improvements/improvements.hpp"
 #include "server/pages/case_history.hpp"
 #include "server/pages/page_answer.hpp"
+#include "server/store/observations.hpp"
 #include "server/store/people.hpp"
 #include "server/store/reading.hpp"
 #include "shared/wire/record.hpp"
@@ -378,6 +380,11 @@ Result<Shell> shell_of(desk::Desk& desk, const desk::Call& call) {
     if (!unread) return unread.error();
     shell.open_cases = *cases;
     shell.to_read = *unread;
+    const auto until = heard::day_not_over(desk.store, reads, call.now);
+    if (!until) return until.error();
+    const auto unheard = desk.store.observations().count_unheard({reads, *until});
+    if (!unheard) return unheard.error();
+    shell.unheard = static_cast<int>(*unheard);
     return shell;
 }
 

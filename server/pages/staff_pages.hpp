@@ -29,6 +29,7 @@ struct Shell {
     int open_cases = 0;
     int to_read = 0;
     int busy_improvements = 0;
+    int unheard = 0;   ///< observations that nobody has read
     std::string news;  ///< what just happened ("Zaak 14 is van jou"); may be empty
 };
 

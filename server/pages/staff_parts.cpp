@@ -29,6 +29,9 @@ Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title) {
         listen.show_if(place == MenuPlace::Today, "AT_TODAY");
         listen.show_if(place == MenuPlace::Cases, "AT_CASES");
         listen.show_if(place == MenuPlace::Planner, "AT_PLANNER");
+        listen.show_if(place == MenuPlace::Compliments, "AT_COMPLIMENTS");
+        listen.show_if(place == MenuPlace::Heard, "AT_HEARD");
+        if (shell.unheard > 0) listen.group("UNHEARD").number("UNHEARD_COUNT", shell.unheard);
     }
     if (shell.improves) {
         auto& improves = fill.group("IMPROVES");
@@ -49,6 +52,7 @@ Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title) {
     if (shell.reads_shop) runs->group("READS_SHOP").show_if(place == MenuPlace::Shop, "AT_SHOP");
     if (shell.runs_interfaces)
         runs->group("RUNS_INTERFACES").show_if(place == MenuPlace::Interfaces, "AT_INTERFACES");
+    fill.show_if(place == MenuPlace::Reports, "AT_REPORTS");
     fill.show_if(place == MenuPlace::Me, "AT_ME");
     fill.text_if("NEWS", "NEWS_TEXT", shell.news);
     return fill;

@@ -7,7 +7,20 @@
 // What several pages of staff put into their templates in the same way.
 namespace cirkel::pages {
 
-enum class MenuPlace { Today, Cases, Planner, Improvements, People, Devices, Shop, Interfaces, Me };
+enum class MenuPlace {
+    Today,
+    Cases,
+    Planner,
+    Improvements,
+    Compliments,
+    Heard,
+    People,
+    Devices,
+    Shop,
+    Interfaces,
+    Reports,
+    Me
+};
 
 Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title);
 /// QUOTE or NO_QUOTE, and the place.

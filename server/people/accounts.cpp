@@ -187,7 +187,9 @@ Result<PersonMade> add_person(Desk& desk, const NewPerson& person, const Doer& d
         auto code = invited_anew(desk, person.number, now);
         if (!code) return code.error();
         made.invitation = std::move(*code);
-        return audit::write(desk.store, deed(doer, Action::AccountMade, person.number), now);
+        audit::Deed written = deed(doer, Action::AccountMade, person.number);
+        if (person.duties.roles.count(Role::NeutralOwner) > 0) written.object += " neutral-owner";
+        return audit::write(desk.store, written, now);
     });
     if (!went) return went.error();
     return made;
@@ -208,6 +210,19 @@ Result<std::string> renew_pin(Desk& desk, const std::string& number, const Doer&
     return pin;
 }
 
+namespace {
+
+/// Who may know the reporters stands in the log by name: it is the one role that opens what all the
+/// others keep shut (4.17).
+std::string roles_changed(const store::Account& before, const store::Account& after) {
+    const bool was = before.duties.roles.count(Role::NeutralOwner) > 0;
+    const bool is = after.duties.roles.count(Role::NeutralOwner) > 0;
+    const std::string who = "staff " + after.number;
+    return was == is ? who : who + (is ? " neutral-owner given" : " neutral-owner taken");
+}
+
+}  // namespace
+
 Result<void> set_duties(Desk& desk, const store::Account& changed, const Doer& doer, Instant now) {
     auto account = account_of(desk, changed.number);
     if (!account) return account.error();
@@ -216,6 +231,8 @@ Result<void> set_duties(Desk& desk, const store::Account& changed, const Doer& d
         if (auto kept = keep_an_administrator(desk, *account); !kept) return kept;
     auto member = desk.store.setup().staff_member(changed.number);
     if (!member) return member.error();
+    audit::Deed written = deed(doer, Action::RolesChanged, changed.number);
+    written.object = roles_changed(*account, changed);
     account->duties = changed.duties;
     return desk::in_transaction(desk, [&]() -> Result<void> {
         if (auto kept = desk.store.people().put_account(*account); !kept) return kept;
@@ -224,7 +241,7 @@ Result<void> set_duties(Desk& desk, const store::Account& changed, const Doer& d
             if (auto kept = desk.store.setup().put_staff(**member); !kept) return kept;
         }
         if (auto renewed = desk.store.setup().renew_configuration(); !renewed) return renewed;
-        return audit::write(desk.store, deed(doer, Action::RolesChanged, changed.number), now);
+        return audit::write(desk.store, written, now);
     });
 }
 

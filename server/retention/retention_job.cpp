@@ -7,6 +7,7 @@
 
 #include "platform/clock/local_time.hpp"
 #include "server/desk/in_transaction.hpp"
+#include "server/store/observations.hpp"
 #include "shared/wire/record.hpp"
 
 namespace cirkel::retention {
@@ -29,15 +30,28 @@ std::optional<std::string> without_text(const std::string& raw) {
     return wire::record_json(bare);
 }
 
+std::string day_text(int year, int month, int day) {
+    const auto two = [](int number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
+    return std::to_string(year) + two(month) + two(day);
+}
+
 /// "2026-11-24" on the wall of its location, so that a day's figures are what people call that day.
 Result<std::string> day_of(Desk& desk, const StoredSubmission& submission) {
     const auto location = desk.store.setup().location(submission.location);
     if (!location) return location.error();
     const std::string zone = *location ? (*location)->time_zone : "Etc/UTC";
     const auto local = clock::local_time(submission.captured_at, zone);
-    if (!local) return std::string("unknown");
-    const auto two = [](int number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
-    return std::to_string(local->year) + two(local->month) + two(local->day);
+    return local ? day_text(local->year, local->month, local->day) : std::string("unknown");
+}
+
+/// What was heard is as old as what was written: the day before which it goes.
+/// Counted in UTC, which needs no table of zones that may be missing.
+std::string heard_until(Instant now) {
+    const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(
+        std::chrono::sys_time<Duration>(Duration(to_ms(now - kTextKept))))};
+    return day_text(static_cast<int>(day.year()),
+                    static_cast<int>(static_cast<unsigned>(day.month())),
+                    static_cast<int>(static_cast<unsigned>(day.day())));
 }
 
 Result<void> drop_text(Desk& desk, const SubmissionId& id) {
@@ -118,7 +132,9 @@ Result<RetentionRun> count_old(Desk& desk, Instant now) {
     if (!submissions) return submissions.error();
     const auto remarks = retention.count_remarks_before(now - kRemarkKept);
     if (!remarks) return remarks.error();
-    run.texts = static_cast<std::int64_t>(texts->size());
+    const auto heard = desk.store.observations().count_observations_before(heard_until(now));
+    if (!heard) return heard.error();
+    run.texts = static_cast<std::int64_t>(texts->size()) + *heard;
     run.statuses = static_cast<std::int64_t>(statuses->size());
     run.submissions = static_cast<std::int64_t>(submissions->size());
     run.remarks = *remarks;
@@ -144,6 +160,10 @@ Result<RetentionRun> let_go(Desk& desk, Instant now) {
         const auto remarks = retention.drop_remarks_before(now - kRemarkKept);
         if (!remarks) return remarks.error();
         run.remarks = *remarks;
+        const auto until = heard_until(now);
+        const auto heard = desk.store.observations().drop_observations_before(until);
+        if (!heard) return heard.error();
+        run.texts += *heard;
         return done;
     });
     if (!dropped) return dropped.error();

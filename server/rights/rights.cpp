@@ -32,6 +32,7 @@ constexpr Row kTable[] = {
     {Right::ReadCases,       "read-cases",      "oo**---"},
     {Right::WorkCases,       "work-cases",      "oo-*---"},
     {Right::RevealContact,   "reveal-contact",  "oo-*---"},
+    {Right::NeutralOwner,    "neutral-owner",   "---*---"},
     {Right::ReadFigures,     "read-figures",    "oo**---"},
     {Right::Improve,         "improve",         "-o**---"},
     {Right::ReadShop,        "read-shop",       "-o*-o**"},
@@ -94,9 +95,9 @@ bool is_for_tokens(Right right) { return row_of(right).tokens; }
 
 bool needs_second_factor(Role role) {
     return std::any_of(kRights.begin(), kRights.end(), [role](Right right) {
-        const bool weighs = right == Right::RevealContact || right == Right::ReadAudit ||
-                            right == Right::SetUpShop || right == Right::RunDevices ||
-                            needs_step_up(right);
+        const bool weighs = right == Right::RevealContact || right == Right::NeutralOwner ||
+                            right == Right::ReadAudit || right == Right::SetUpShop ||
+                            right == Right::RunDevices || needs_step_up(right);
         return weighs && extent_of(role, right) != Extent::Nowhere;
     });
 }

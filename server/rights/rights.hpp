@@ -25,6 +25,7 @@ enum class Right {
     ReadCases,  ///< cases and what customers wrote, without contacts
     WorkCases,  ///< take, move and close a case; say that a text was read
     RevealContact,
+    NeutralOwner,  ///< see who passed on what a customer said, and erase it (4.17, 4.18)
     ReadFigures,
     Improve,  ///< improvements and the cards about them
     ReadShop,

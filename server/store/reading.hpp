@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +65,15 @@ struct GroupAnswer {
     std::vector<SubmissionId> to;
 };
 
+/// Whether the team may read what a happy customer wrote.
+struct TeamMayRead {
+    bool may = false;          ///< as the customer said last
+    bool off_screens = false;  ///< somebody took it off the terminals
+};
+
+/// Whether compliments may name an employee.
+enum class Naming { Agreed, NotAgreed };
+
 /// Reading what customers wrote, and what came of it.
 class Reading {
 public:
@@ -104,6 +114,17 @@ public:
     virtual Result<void> take_answer_back(std::int64_t number, Instant at) = 0;
     /// Takes one submission out of an answer that waits.
     virtual Result<void> leave_answer(const SubmissionId& id) = 0;
+
+    /// Happy words: those that a customer let the team read, and those that a reader marked as a
+    /// compliment; newest first.
+    virtual Result<std::vector<SubmissionId>> compliments(const rights::Reach& within,
+                                                          std::size_t limit) = 0;
+    /// Nothing: the customer was not asked, or did not say.
+    virtual Result<std::optional<TeamMayRead>> team_may_read(const SubmissionId& id) = 0;
+    virtual Result<void> set_team_may_read(const SubmissionId& id, const TeamMayRead& said) = 0;
+    /// Staff numbers of those who agreed that compliments name them (0.38).
+    virtual Result<std::set<std::string>> named_staff() = 0;
+    virtual Result<void> set_naming(const std::string& staff, Naming naming) = 0;
 
     /// The list of a language as people changed it; nothing: as it came with the program.
     virtual Result<std::optional<std::string>> safety_words(const Language& language) = 0;

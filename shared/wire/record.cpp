@@ -353,6 +353,15 @@ std::string record_json(const staff::Observation& observation) {
         observation_members(observation));
 }
 
+std::string record_json(const staff::SignIn& sign_in) {
+    return enveloped(
+        {.id = sign_in.id, .kind = "device_event", .moment = sign_in.at, .of = std::nullopt},
+        {{"event", "staff_sign_in"},
+         {"staff", sign_in.staff},
+         {"result", name_of(sign_in.end)},
+         {"refused", sign_in.refused}});
+}
+
 std::string placeholder_json(const RecordId& id, std::string_view withheld, const Digest& digest,
                              const std::optional<SubmissionId>& of) {
     json::Object members{

@@ -1,5 +1,10 @@
 #include "shared/wire/staff_json.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
 #include "shared/wire/limits.hpp"
 #include "shared/wire/read.hpp"
 
@@ -7,8 +12,18 @@
 //
 //   staff_log:   staff case move outcome? note? theme?
 //   observation: staff text theme? survey? basis
+//   device_event: event = "staff_sign_in", staff result refused
 
 namespace cirkel::wire {
+
+namespace {
+
+constexpr std::string_view kDeviceEvent = "device_event";
+constexpr std::string_view kStaffSignIn = "staff_sign_in";
+// One more than what is sound, whatever stands there.
+constexpr std::int64_t kRefusedRead = staff::SignIn::kTriesMax + 1;
+
+}  // namespace
 
 json::Object staff_log_members(const staff::StaffLog& log) {
     json::Object members{
@@ -53,6 +68,26 @@ Result<staff::Observation> read_observation(const json::Value& body) {
     if (auto fault = fields.fault()) return *fault;
     if (auto sound = check(observation); !sound) return sound.error().with_context("record.body");
     return observation;
+}
+
+Result<std::optional<staff::SignIn>> read_sign_in(const Record& record) {
+    if (record.kind != kDeviceEvent) return std::optional<staff::SignIn>();
+    const auto value = json::parse(record.raw);
+    if (!value) return value.error().with_context("record");
+    json::Fields around(*value, "record");
+    json::Fields fields(around.object("body"), "record.body");
+    if (around.fault() || fields.optional_text("event") != kStaffSignIn)
+        return std::optional<staff::SignIn>();
+    staff::SignIn sign_in;
+    sign_in.id = record.id;
+    sign_in.at = record.captured;
+    sign_in.staff = read_short_text(fields, "staff", kShortTextBytesMax);
+    sign_in.end = read_named(fields, "result", staff::sign_in_end_named);
+    const auto refused = fields.integer("refused");
+    if (auto fault = fields.fault()) return *fault;
+    sign_in.refused = static_cast<int>(std::clamp<std::int64_t>(refused, -1, kRefusedRead));
+    if (auto sound = check(sign_in); !sound) return sound.error().with_context("record.body");
+    return std::optional(std::move(sign_in));
 }
 
 }  // namespace cirkel::wire

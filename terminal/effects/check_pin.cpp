@@ -1,6 +1,9 @@
 #include "terminal/effects/check_pin.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "terminal/effects/save_later_record.hpp"
 
 namespace cirkel::effects {
 namespace {
@@ -29,11 +32,36 @@ PinChecked refused_uncounted(Device& device, const Error& error) {
     return refused({capture_db::kPinTriesFree, capture_db::kPinWait});
 }
 
+/// For the server's log. Whoever cannot be written down does not get in.
+Result<void> write_down(Device& device, const PinCheck& check, staff::SignInEnd end, int refused,
+                        const Moment& now) {
+    staff::SignIn sign_in;
+    sign_in.at = now;
+    sign_in.staff = check.staff_number;
+    sign_in.end = end;
+    sign_in.refused = refused;
+    return save_sign_in(device, std::move(sign_in));
+}
+
+PinChecked accepted(Device& device, const PinCheck& check, const capture_db::PinGate& gate,
+                    const Moment& now) {
+    // The gate counts this try, which was a right one.
+    const int refused_before = std::max(0, gate.failures - 1);
+    auto written = write_down(device, check, staff::SignInEnd::Accepted, refused_before, now);
+    if (!written) return refused_uncounted(device, written.error());
+    const auto forgotten = capture_db::forget_pin_tries(device.capture, check.counter);
+    if (!forgotten) device.log.write(Level::Error, forgotten.error().text);
+    PinChecked answer;
+    answer.member = check.claimed;
+    return answer;
+}
+
 }  // namespace
 
 std::variant<PinChecked, PinCheck> begin_pin_check(Device& device, session::CheckPin& effect,
                                                    const Moment& now) {
     PinCheck check;
+    check.staff_number = effect.staff_number;
     check.claimed = member_of(device, effect.staff_number);
     if (check.claimed && check.claimed->technician) check.counter = PinCounter::Technician;
     check.pin = effect.pin;
@@ -53,15 +81,14 @@ bool fits(PinCheck& check) {
 }
 
 PinChecked end_pin_check(Device& device, const PinCheck& check, bool is_right, const Moment& now) {
-    if (is_right) {
-        const auto forgotten = capture_db::forget_pin_tries(device.capture, check.counter);
-        if (!forgotten) device.log.write(Level::Error, forgotten.error().text);
-        PinChecked answer;
-        answer.member = check.claimed;
-        return answer;
-    }
     const auto gate = capture_db::pin_gate(device.capture, check.counter, now);
     if (!gate) return refused_uncounted(device, gate.error());
+    if (is_right) return accepted(device, check, *gate, now);
+    const auto end = gate->failures >= capture_db::kPinTriesMax ? staff::SignInEnd::Locked
+                                                                : staff::SignInEnd::Refused;
+    // The count stands already, so a guess that is not written down gains nothing.
+    if (auto written = write_down(device, check, end, gate->failures, now); !written)
+        device.log.write(Level::Error, written.error().with_context("a refused PIN").text);
     return refused(*gate);
 }
 

@@ -16,11 +16,13 @@ namespace cirkel::effects {
 ///
 ///   begin_pin_check   counts the try, before anybody knows whether it is right
 ///   fits              hashes; touches no store
-///   end_pin_check     forgets the tries of a right PIN and makes the answer
+///   end_pin_check     forgets the tries of a right PIN, puts what happened into the outbox for the
+///                     server's log (T-34), and makes the answer; without that line nobody gets in
 struct PinCheck {
     capture_db::PinCounter counter = capture_db::PinCounter::Staff;
-    std::optional<StaffMember> claimed;  ///< none: there is nobody with that number
-    std::string pin;
+    std::string staff_number{};            ///< as typed
+    std::optional<StaffMember> claimed{};  ///< none: there is nobody with that number
+    std::string pin{};
 };
 
 /// The answer at once when nothing may be tried now (waiting, locked, or the try cannot be

@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "shared/capture_db/outbox.hpp"
+#include "shared/proof/proof.hpp"
 #include "shared/sqlite/transaction.hpp"
 #include "shared/wire/record.hpp"
+#include "shared/wire/staff_json.hpp"
 
 namespace cirkel::effects {
 namespace {
@@ -41,6 +43,13 @@ Result<void> save_staff_log(Device& device, const session::SaveStaffLog& effect)
 
 Result<void> save_observation(Device& device, const session::SaveObservation& effect) {
     return put_in_outbox(device, effect.observation, "observation", std::nullopt);
+}
+
+Result<void> save_sign_in(Device& device, staff::SignIn sign_in) {
+    const auto last = capture_db::last_record_id(device.capture);
+    if (!last) return last.error();
+    sign_in.id = RecordId{proof::next_record_id_bytes(to_ms(sign_in.at.wall), last->bytes)};
+    return put_in_outbox(device, sign_in, "device_event", std::nullopt);
 }
 
 }  // namespace cirkel::effects

@@ -40,6 +40,7 @@ async function faults(page) {
 const staffPages = [
   '/staff/today', '/staff/cases', '/staff/planner', '/staff/me', '/staff/improvements',
   '/staff/improvements/new', '/staff/improvements/1',
+  '/staff/me/reports', '/staff/observations', '/staff/compliments', '/staff/compliments/print',
 ];
 const officePages = ['/staff/people', '/staff/shop', '/staff/terminals', '/staff/interfaces'];
 
@@ -74,7 +75,9 @@ for (const [name, options] of Object.entries({
     await signIn(page, demo.staff[1]);
     await page.goto(base + '/staff/cases');
     const one = await page.locator('.queue .said a').first().getAttribute('href');
-    assert.deepEqual(await checkAll(page, [...staffPages, one, one + '/call', one + '/call/close']), []);
+    await page.goto(base + '/staff/observations');
+    const heard = await page.locator('.queue .said a').first().getAttribute('href');
+    assert.deepEqual(await checkAll(page, [...staffPages, heard, one, one + '/call', one + '/call/close']), []);
     assert.deepEqual(complaints, []);
   });
 

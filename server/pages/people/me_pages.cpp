@@ -9,7 +9,7 @@ std::string_view role_words(rights::Role role) {
         case rights::Role::Employee: return "Medewerker";
         case rights::Role::Manager: return "Leidinggevende";
         case rights::Role::Director: return "Directie";
-        case rights::Role::NeutralOwner: return "Neutrale eigenaar";
+        case rights::Role::NeutralOwner: return "Vertrouwenspersoon";
         case rights::Role::Technician: return "Technicus";
         case rights::Role::Administrator: return "Beheerder";
         case rights::Role::Auditor: return "Controleur";
@@ -29,6 +29,7 @@ std::string render_me(const TemplateSet& templates, const MePage& page) {
     fill.show_if(page.sessions.size() > 1, "HAS_OTHERS");
     fill.number("RECOVERY_LEFT", page.recovery_left);
     fill.show_if(page.recovery_left < 3, "FEW_LEFT");
+    fill.show_if(page.is_named, "IS_NAMED").show_if(!page.is_named, "NOT_NAMED");
     return templates.render("me", fill);
 }
 

@@ -23,6 +23,7 @@ struct MePage {
     std::string places;              ///< "Utrecht" or "alle winkels"
     std::vector<SessionLine> sessions;
     int recovery_left = 0;
+    bool is_named = false;  ///< compliments may name this person
 };
 
 std::string render_me(const TemplateSet& templates, const MePage& page);

@@ -9,6 +9,7 @@
 #include "server/pages/page_values.hpp"
 #include "server/pages/people/me_pages.hpp"
 #include "server/pages/people/sign_in_pages.hpp"
+#include "server/telling/compliments.hpp"
 
 namespace cirkel::pages {
 
@@ -37,7 +38,11 @@ std::string places_of(Desk& desk, const rights::Reach& own) {
 }
 
 std::string news_words(const Call& call) {
-    return call.query("news") == "ended" ? "Je bent overal afgemeld, behalve hier." : "";
+    const auto news = call.query("news");
+    if (news == "ended") return "Je bent overal afgemeld, behalve hier.";
+    if (news == "named") return "Bewaard. Complimenten noemen je voortaan bij je naam.";
+    if (news == "not-named") return "Bewaard. In complimenten staat je naam niet meer.";
+    return "";
 }
 
 Result<MePage> page_of(Desk& desk, const Call& call) {
@@ -60,6 +65,9 @@ Result<MePage> page_of(Desk& desk, const Call& call) {
     const auto left = desk.store.people().recovery_codes_left(page.number);
     if (!left) return left.error();
     page.recovery_left = *left;
+    const auto named = telling::is_named(desk.store, page.number);
+    if (!named) return named.error();
+    page.is_named = *named;
     return page;
 }
 
@@ -103,6 +111,17 @@ http::Response serve_new_recovery(Desk& desk, const Call& call) {
     });
     if (!went) return broken_answer(desk, went.error(), "Cirkel");
     return html_answer(render_recovery(templates(), page));
+}
+
+http::Response serve_naming(Desk& desk, const Call& call) {
+    if (auto refusal = forged(call)) return std::move(*refusal);
+    if (auto refusal = unknown_fields(call, {"named"})) return std::move(*refusal);
+    const auto wish = form_field(call.form(), "named");
+    if (wish != "yes" && wish != "no") return strange_form();
+    const auto naming = wish == "yes" ? store::Naming::Agreed : store::Naming::NotAgreed;
+    if (auto set = telling::set_named(desk, doer_of(call), naming, call.now); !set)
+        return broken_answer(desk, set.error(), "Cirkel");
+    return see_other(wish == "yes" ? "/staff/me?news=named" : "/staff/me?news=not-named");
 }
 
 }  // namespace cirkel::pages

@@ -233,7 +233,7 @@ std::string alarm_words(const std::string& about) {
     if (about == FollowUpAlarm::kSuggestColleague)
         return "Bijna te laat. Kan een collega dit doen?";
     if (about == FollowUpAlarm::kLocationLead) return "Te laat";
-    return "Een dag te laat. Dit hoort bij de neutrale eigenaar";
+    return "Een dag te laat. Dit hoort bij de vertrouwenspersoon";
 }
 
 Result<void> add_attention(Desk& desk, const TodayScope& scope, TodayPage& page) {

@@ -3,6 +3,7 @@
 #include "server/casework/cases.hpp"
 #include "server/store/observations.hpp"
 #include "shared/wire/record.hpp"
+#include "shared/wire/staff_json.hpp"
 #include "tests/server/server_world.hpp"
 
 using namespace cirkel;
@@ -271,12 +272,52 @@ TEST_CASE("what became of an observation is told to all, as a day", "[intake][st
     auto& observations = floor.world.store().observations();
     const store::ObservationRange range{rights::Reach::everywhere(), "2026-11-26"};
     const auto id = observations.observations(range)->front().id;
-    REQUIRE(
-        observations.answer_observation(id, Stage::Done, "Het poortje is gemaakt.", "2026-11-30")
-            .ok());
+    auto decided = **observations.observation(id);
+    decided.stage = Stage::Done;
+    decided.answer = "Het poortje is gemaakt.";
+    decided.answered_on = "2026-11-30";
+    REQUIRE(observations.set_follow_up(decided).ok());
     const auto answered = *observations.observation(id);
     REQUIRE(answered);
     CHECK(answered->stage == Stage::Done);
     CHECK(answered->answer == "Het poortje is gemaakt.");
     CHECK(answered->answered_on == "2026-11-30");
+}
+
+TEST_CASE("T-34 a sign-in at a terminal is in the log of what was done, once, and without a PIN",
+          "[intake][staff]") {
+    Floor floor;
+    floor.world.now += kHour;
+    staff::SignIn sign_in;
+    sign_in.at = floor.heard("x").at;
+    sign_in.staff = "07";
+    const auto last = [&floor] { return **floor.world.store().audit_log().last_entry(); };
+    for (const auto& [end, refused, words, result] :
+         {std::tuple(staff::SignInEnd::Accepted, 2, "accepted 2", "done"),
+          std::tuple(staff::SignInEnd::Refused, 4, "refused 4", "refused"),
+          std::tuple(staff::SignInEnd::Locked, 15, "locked 15", "refused")}) {
+        sign_in.id = floor.device.next_id();
+        sign_in.end = end;
+        sign_in.refused = refused;
+        CHECK(floor.push(sign_in).results.empty());
+        CHECK(last().action == "terminal-sign-in");
+        CHECK(last().actor == "07");
+        CHECK(last().object == "terminal t-81 " + std::string(words) + " at 2026-11-25");
+        CHECK(last().result == result);
+    }
+    const auto seq = last().seq;
+    CHECK(floor.push(sign_in).results[0].status == PushStatus::Duplicate);
+    CHECK(last().seq == seq);
+    auto broken = wire::record_json(sign_in);
+    broken.replace(broken.find("\"locked\""), 8, "\"opened\"");
+    broken.replace(broken.find(sign_in.id.text()), 36, floor.device.next_id().text());
+    floor.device.keep(broken);
+    CHECK(floor.device.push_all().results[0].code == "malformed");
+    CHECK(last().seq == seq);
+    // What a mended terminal says of itself is no sign-in.
+    auto other = wire::record_json(sign_in);
+    other.replace(other.find("staff_sign_in"), 13, "capture_mended");
+    other.replace(other.find(sign_in.id.text()), 36, floor.device.next_id().text());
+    floor.device.keep(other);
+    CHECK(floor.device.push_all().results[0].code == "unknown-kind");
 }

@@ -5,6 +5,7 @@
 
 #include "server/casework/cases.hpp"
 #include "server/retention/commands_retention.hpp"
+#include "server/store/observations.hpp"
 #include "tests/catch_main.hpp"
 #include "tests/server/server_world.hpp"
 
@@ -143,4 +144,25 @@ TEST_CASE("P-30 the dry run says what would go, and lets nothing go", "[retentio
     CHECK(shown->text.find("texts of customers: kept 365 days; 1 would go now") !=
           std::string::npos);
     CHECK((**shop.desk().store.records().submission(id)).text == kWords);
+}
+
+TEST_CASE("P-30 4.17 what an employee heard goes after a year, and so does who reported it",
+          "[retention]") {
+    Shop shop;
+    store::StoredObservation heard;
+    heard.id = store::ObservationId{proof::random_id_bytes()};
+    heard.location = LocationId{"utrecht"};
+    heard.day = "2026-11-25";
+    heard.text = kWords;
+    auto& observations = shop.desk().store.observations();
+    REQUIRE(observations.add_observation(heard, "07").ok());
+    shop.after(365);
+    CHECK(shop.let_go().texts == 0);
+    shop.after(1);
+    CHECK(retention::count_old(shop.desk(), shop.world.now)->texts == 1);
+    CHECK(shop.let_go().texts == 1);
+    REQUIRE(shop.desk().store.forget_erased_bytes().ok());
+    CHECK_FALSE(*observations.observation(heard.id));
+    CHECK_FALSE(*observations.reporter_of(heard.id));
+    CHECK_FALSE(shop.is_in_store(kWords));
 }

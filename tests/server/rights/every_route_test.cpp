@@ -10,6 +10,7 @@
 #include "server/routes.hpp"
 #include "server/store/device_life.hpp"
 #include "server/store/improvements.hpp"
+#include "server/store/observations.hpp"
 #include "tests/server/server_world.hpp"
 
 // S-16: generated from the two tables there are, of routes and of rights. A route that is added
@@ -37,12 +38,14 @@ struct Objects {
     std::string token;
     std::string applicant;  ///< waits to be let in
     std::string improvement;
+    std::string observation;
 };
 
 /// What a form or a message must hold before it says anything about its object.
 std::string body_of(std::string_view pattern) {
     if (pattern == "/staff/cases/{number}/move") return "&to=attempt";
     if (pattern == "/staff/api/cases/{number}/moves") return R"({"move":"assign"})";
+    if (pattern == "/staff/observations/{observation}/reporter") return "&reason=answer";
     if (pattern == "/staff/pairing/{terminal}") return "&do=refuse";
     if (pattern == "/staff/api/cases/{number}/contact") return R"({"reason":"call"})";
     return {};
@@ -92,7 +95,8 @@ struct TwoLocations {
                 name,
                 token,
                 applicant_at(name, at),
-                improvement_at(name, at)};
+                improvement_at(name, at),
+                heard_at(at)};
     }
 
     /// One that is for this location alone.
@@ -116,6 +120,17 @@ struct TwoLocations {
         token.made_at = world.now;
         token.until = world.now + Duration{1'000'000};
         REQUIRE(world.store().people().add_api_token(token).ok());
+    }
+
+    /// Something that a colleague heard there the day before.
+    std::string heard_at(const LocationId& at) {
+        store::StoredObservation heard;
+        heard.id = store::ObservationId{proof::random_id_bytes()};
+        heard.location = at;
+        heard.day = "2026-11-24";
+        heard.text = "De kar bleef steken.";
+        REQUIRE(world.store().observations().add_observation(heard, "07").ok());
+        return heard.id.text();
     }
 
     /// Another device that waits there to be let in.
@@ -143,14 +158,17 @@ struct TwoLocations {
     }
 
     /// All that could have changed about the foreign location's case, terminal and applicant.
-    std::tuple<std::size_t, bool, bool, std::size_t, bool> foreign_traces() {
+    std::tuple<std::size_t, bool, bool, std::size_t, bool, Stage> foreign_traces() {
         const auto number = CaseNumber{std::stoll(foreign.case_number)};
         const auto id = *SubmissionId::parse(foreign.submission);
         const TerminalId terminal{foreign.terminal};
+        const auto heard = *store::ObservationId::parse(foreign.observation);
         return {world.store().cases().events_of(number)->size(),
                 (*world.store().records().submission(id))->read_at.has_value(),
                 (*world.store().devices().terminal(terminal))->revoked,
-                world.store().fleet().directives(terminal)->size(), is_foreign_waiting()};
+                world.store().fleet().directives(terminal)->size(),
+                is_foreign_waiting(),
+                (*world.store().observations().observation(heard))->stage};
     }
 
     ServerWorld world;
@@ -169,6 +187,8 @@ std::string place_of(std::string_view pattern, const Objects& objects) {
     if (pattern.find("/improvements/{number}") != std::string_view::npos)
         return objects.improvement;
     if (pattern.find("/interfaces/{token}") != std::string_view::npos) return objects.token;
+    if (pattern.find("/observations/{observation}") != std::string_view::npos)
+        return objects.observation;
     if (pattern.find("/pairing/{terminal}") != std::string_view::npos) return objects.applicant;
     FAIL("say in place_of what the parameter of " << pattern << " stands for");
     return {};

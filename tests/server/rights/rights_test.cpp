@@ -63,6 +63,15 @@ TEST_CASE("S-16 no single role does something and reads or hides who did it", "[
     CHECK_FALSE(has(Role::Administrator, Right::ReadCases));
 }
 
+TEST_CASE("4.17 S-16 only the neutral owner may know who reported something", "[rights]") {
+    for (const Role role : rights::all_roles()) {
+        INFO(rights::name_of(role));
+        CHECK(has(role, Right::NeutralOwner) == (role == Role::NeutralOwner));
+    }
+    CHECK_FALSE(rights::is_for_tokens(Right::NeutralOwner));
+    CHECK(rights::needs_second_factor(Role::NeutralOwner));
+}
+
 TEST_CASE("S-04 every role that can reveal a contact needs a second factor", "[rights]") {
     for (const Role role : rights::all_roles()) {
         INFO(rights::name_of(role));

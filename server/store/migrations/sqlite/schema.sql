@@ -684,12 +684,30 @@ CREATE TABLE observation (
     basis       TEXT NOT NULL,
     stage       TEXT NOT NULL,
     answer      TEXT NOT NULL DEFAULT '',
-    answered_on TEXT
+    answered_on TEXT,
+    taken_by TEXT NOT NULL DEFAULT '',
+    in_case INTEGER
+    REFERENCES follow_up_case (number) ON DELETE SET NULL,
+    told_on TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX observation_day ON observation (location, day);
+CREATE INDEX observation_unheard ON observation (day) WHERE stage = 'received';
 CREATE TABLE observation_reporter (
     observation BLOB PRIMARY KEY REFERENCES observation (id) ON DELETE CASCADE,
     staff       TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX observation_reporter_of ON observation_reporter (staff);
+
+-- Whether the team may read what a happy customer wrote, as the customer said last.
+CREATE TABLE compliment (
+    submission    BLOB PRIMARY KEY REFERENCES submission (id) ON DELETE CASCADE,
+    team_may_read INTEGER NOT NULL,
+    off_screens   INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+-- Those of the staff who agreed that compliments name them.
+CREATE TABLE named_staff (
+    staff TEXT PRIMARY KEY REFERENCES staff (number)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE improvement_submission (

@@ -23,6 +23,12 @@ public:
                                             std::size_t limit) override;
     Result<std::vector<SubmissionId>> marked(const rights::Reach& within,
                                              std::size_t limit) override;
+    Result<std::vector<SubmissionId>> compliments(const rights::Reach& within,
+                                                  std::size_t limit) override;
+    Result<std::optional<TeamMayRead>> team_may_read(const SubmissionId& id) override;
+    Result<void> set_team_may_read(const SubmissionId& id, const TeamMayRead& said) override;
+    Result<std::set<std::string>> named_staff() override;
+    Result<void> set_naming(const std::string& staff, Naming naming) override;
     Result<std::int64_t> add_answer(const GroupAnswer& answer) override;
     Result<std::vector<GroupAnswer>> waiting_answers() override;
     Result<void> set_answer_told(std::int64_t number, Instant at) override;

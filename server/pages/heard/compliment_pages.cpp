@@ -1,0 +1,80 @@
+#include "server/pages/heard/compliment_pages.hpp"
+
+#include <algorithm>
+
+#include "server/pages/staff_parts.hpp"
+#include "shared/loop/characters.hpp"
+
+namespace cirkel::pages {
+
+namespace {
+
+// A sheet in two columns: so many lines of about so many characters, and a card takes some itself.
+constexpr std::size_t kSheetLines = 64;
+constexpr std::size_t kLineCharacters = 38;
+constexpr std::size_t kCardLines = 4;
+
+void fill_card(Fill& fill, const ComplimentCard& card) {
+    fill.text("SUBMISSION", card.submission).text("COMPLIMENT", card.text);
+    fill.text("WHEN", card.when).text("PLACE", card.place);
+    fill.text_if("NAMED", "NAMED_TEXT", card.named);
+    fill_face(fill, card.score);
+}
+
+void fill_hanging(Fill& fill, const ComplimentCard& card, bool may_work) {
+    switch (card.hanging) {
+        case Hanging::OnScreens: fill.group("ON_SCREENS").show_if(may_work, "TAKE_OFF"); return;
+        case Hanging::TakenOff: fill.group("TAKEN_OFF").show_if(may_work, "SHARE"); return;
+        case Hanging::NotAsked: fill.group("NOT_ASKED"); return;
+        case Hanging::CannotBe: fill.group("CANNOT_BE"); return;
+    }
+}
+
+std::string context_words(std::size_t count) {
+    if (count == 0) return "Wat klanten liefs zeiden.";
+    if (count == 1) return "Eén keer iets liefs, van een echte klant.";
+    return std::to_string(count) + " keer iets liefs, van echte klanten. Nieuwste eerst.";
+}
+
+}  // namespace
+
+std::vector<ComplimentCard> fitting_sheet(const std::vector<ComplimentCard>& cards) {
+    std::vector<ComplimentCard> fitting;
+    std::size_t left = kSheetLines;
+    for (const auto& card : cards) {
+        const bool is_for_team =
+            card.hanging == Hanging::OnScreens || card.hanging == Hanging::TakenOff;
+        const auto lines = kCardLines + count_characters(card.text) / kLineCharacters + 1;
+        if (!is_for_team || lines > left) continue;
+        left -= lines;
+        fitting.push_back(card);
+    }
+    return fitting;
+}
+
+std::string render_compliments(const TemplateSet& templates, const ComplimentsPage& page) {
+    Fill fill = shell_fill(page.shell, MenuPlace::Compliments, "Complimenten");
+    fill.text("CONTEXT", context_words(page.cards.size())).text("WHERE", page.where);
+    if (!page.places.empty()) fill_choices(fill.group("FILTER"), "PLACE_CHOICE", page.places);
+    const bool prints = !fitting_sheet(page.cards).empty();
+    fill.show_if(page.cards.empty(), "NONE").show_if(prints, "PRINT");
+    if (page.cards.empty()) return templates.render("compliments", fill);
+    Fill& wall = fill.group("WALL");
+    for (const auto& card : page.cards) {
+        Fill& one = wall.group("CARD");
+        fill_card(one, card);
+        fill_hanging(one, card, page.may_work);
+    }
+    return templates.render("compliments", fill);
+}
+
+std::string render_compliments_sheet(const TemplateSet& templates, const ComplimentsSheet& sheet) {
+    Fill fill;
+    fill.text("TITLE", "Complimenten").text("BRAND", sheet.organisation);
+    fill.text("PLACES", sheet.places).text("DAY", sheet.day).text("WHERE", sheet.where);
+    fill.show_if(sheet.cards.empty(), "NONE");
+    for (const auto& card : sheet.cards) fill_card(fill.group("CARD"), card);
+    return templates.render("compliments-sheet", fill);
+}
+
+}  // namespace cirkel::pages

@@ -1,0 +1,133 @@
+#include <utility>
+
+#include "server/heard/local_day.hpp"
+#include "server/pages/heard/compliment_pages.hpp"
+#include "server/pages/heard/heard_routes.hpp"
+#include "server/pages/heard/heard_values.hpp"
+#include "server/pages/page_answer.hpp"
+#include "server/pages/page_values.hpp"
+#include "server/telling/compliments.hpp"
+
+namespace cirkel::pages {
+
+namespace {
+
+using desk::Call;
+using desk::Desk;
+using telling::Shown;
+
+constexpr std::size_t kCardsShown = 60;
+constexpr int kNotFound = 404;
+constexpr int kConflict = 409;
+constexpr const char* kHomeZone = "Europe/Amsterdam";
+
+std::string news_words(const Call& call) {
+    const auto news = call.query("news");
+    if (news == "on") return "Gedeeld: dit hangt nu op de schermen van de winkel.";
+    if (news == "off") return "Weggehaald van de schermen. Hier blijft het staan.";
+    return "";
+}
+
+Hanging hanging_of(Shown shown) {
+    switch (shown) {
+        case Shown::OnScreens: return Hanging::OnScreens;
+        case Shown::TakenOff: return Hanging::TakenOff;
+        case Shown::NotAsked: return Hanging::NotAsked;
+        case Shown::CannotBe: return Hanging::CannotBe;
+    }
+    return Hanging::NotAsked;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string all;
+    for (const auto& name : names) all += (all.empty() ? "" : ", ") + name;
+    return all;
+}
+
+Result<ComplimentCard> card_of(Desk& desk, const Call& call,
+                               const telling::TeamCompliment& compliment) {
+    const auto submission = desk.store.records().submission(compliment.of);
+    if (!submission) return submission.error();
+    if (!*submission) return Error{Kind::NotFound, "this compliment is gone"};
+    const auto where = whereabouts_of(desk.store, **submission);
+    if (!where) return where.error();
+    const auto& zone = where->location.time_zone;
+    const auto at = local_moment((*submission)->captured_at, zone);
+    const int ago = days_between(at, local_moment(call.now, zone));
+    ComplimentCard card;
+    card.submission = compliment.of.text();
+    card.text = compliment.text;
+    card.score = (*submission)->score.value_or(0);
+    card.when = ago == 0 ? "vandaag" : ago == 1 ? "gisteren" : short_day(at);
+    card.place = place_words(*where);
+    card.named = joined(compliment.named);
+    card.hanging = hanging_of(compliment.shown);
+    return card;
+}
+
+Result<std::vector<ComplimentCard>> cards_within(Desk& desk, const Call& call,
+                                                 const rights::Reach& within) {
+    const auto found = telling::compliments(desk.store, within, kCardsShown);
+    if (!found) return found.error();
+    std::vector<ComplimentCard> cards;
+    for (const auto& compliment : *found) {
+        auto card = card_of(desk, call, compliment);
+        if (!card) return card.error();
+        cards.push_back(std::move(*card));
+    }
+    return cards;
+}
+
+}  // namespace
+
+http::Response serve_compliments(Desk& desk, const Call& call) {
+    auto scope = heard_scope(desk, call);
+    if (!scope) return broken_answer(desk, scope.error(), "Cirkel");
+    auto cards = cards_within(desk, call, scope->within);
+    if (!cards) return broken_answer(desk, cards.error(), "Cirkel");
+    auto shell = shell_of(desk, call);
+    if (!shell) return broken_answer(desk, shell.error(), "Cirkel");
+    ComplimentsPage page{std::move(*shell), std::move(*cards), std::move(scope->places),
+                         scope->where, call.duties.has(rights::Right::WorkCases)};
+    page.shell.news = news_words(call);
+    return html_answer(render_compliments(templates(), page));
+}
+
+http::Response serve_compliments_print(Desk& desk, const Call& call) {
+    const auto scope = heard_scope(desk, call);
+    if (!scope) return broken_answer(desk, scope.error(), "Cirkel");
+    const auto cards = cards_within(desk, call, scope->within);
+    if (!cards) return broken_answer(desk, cards.error(), "Cirkel");
+    auto places = reach_words(desk, scope->within);
+    if (!places) return broken_answer(desk, places.error(), "Cirkel");
+    const ComplimentsSheet sheet{organisation_name(desk), std::move(*places),
+                                 long_day_and_year(local_moment(call.now, kHomeZone)), scope->where,
+                                 fitting_sheet(*cards)};
+    return html_answer(render_compliments_sheet(templates(), sheet));
+}
+
+http::Response serve_compliment_screens(Desk& desk, const Call& call) {
+    if (auto refusal = forged(call)) return std::move(*refusal);
+    if (auto strange = unknown_fields(call, {"submission", "where", "do"}))
+        return std::move(*strange);
+    const auto form = call.form();
+    const auto id = SubmissionId::parse(form_field(form, "submission"));
+    const auto wish = form_field(form, "do");
+    if (!id || (wish != "on" && wish != "off")) return strange_form();
+    const telling::SharingOrder order{*id, call.reach,
+                                      wish == "on" ? telling::Screens::On : telling::Screens::Off};
+    const auto shared = telling::set_on_screens(desk.store, order);
+    if (!shared && shared.error().kind == Kind::NotFound)
+        return staff_fault("Dit compliment is er niet (meer)",
+                           "Misschien heeft de klant alles gewist.", kNotFound);
+    if (!shared && shared.error().kind == Kind::Refused)
+        return staff_fault("Dit compliment is niet voor de schermen",
+                           "De klant zei niet dat het team het mag lezen.", kConflict);
+    if (!shared) return broken_answer(desk, shared.error(), "Cirkel");
+    const auto where = form_field(form, "where");
+    std::string path = "/staff/compliments?news=" + wish;
+    if (LocationId::parse(where)) path += "&where=" + where;
+    return see_other(path);
+}
+
+}  // namespace cirkel::pages

@@ -1,0 +1,53 @@
+#include <utility>
+
+#include "server/heard/reporter.hpp"
+#include "server/pages/heard/heard_pages.hpp"
+#include "server/pages/heard/heard_routes.hpp"
+#include "server/pages/heard/heard_values.hpp"
+#include "server/pages/page_answer.hpp"
+#include "server/pages/page_values.hpp"
+
+// "Mijn meldingen": what somebody reported, for nobody but that person.
+namespace cirkel::pages {
+
+namespace {
+
+using desk::Call;
+using desk::Desk;
+
+constexpr int kNotFound = 404;
+constexpr int kConflict = 409;
+
+}  // namespace
+
+http::Response serve_reports(Desk& desk, const Call& call) {
+    const auto reports = heard::own_reports(desk.store, call.staff->number);
+    if (!reports) return broken_answer(desk, reports.error(), "Cirkel");
+    auto shell = shell_of(desk, call);
+    if (!shell) return broken_answer(desk, shell.error(), "Cirkel");
+    ReportsPage page{std::move(*shell), {}};
+    if (call.query("news") == "told") page.shell.news = "Fijn dat je het vertelde.";
+    for (const auto& report : *reports) {
+        auto line = heard_line(desk, call, report);
+        if (!line) return broken_answer(desk, line.error(), "Cirkel");
+        page.lines.push_back(std::move(*line));
+    }
+    return html_answer(render_reports(templates(), page));
+}
+
+http::Response serve_report_told(Desk& desk, const Call& call) {
+    if (auto refusal = forged(call)) return std::move(*refusal);
+    if (auto strange = unknown_fields(call, {"observation"})) return std::move(*strange);
+    const auto id = store::ObservationId::parse(form_field(call.form(), "observation"));
+    if (!id) return strange_form();
+    const auto told = heard::note_told(desk, *id, call.staff->number, call.now);
+    if (told) return see_other("/staff/me/reports?news=told");
+    if (told.error().kind == Kind::NotFound)
+        return staff_fault("Deze melding is er niet (meer)", "Kijk bij Mijn meldingen.", kNotFound);
+    if (told.error().kind == Kind::Conflict)
+        return staff_fault("Dat kan nu niet", "Er is nog niets te vertellen. Kijk later opnieuw.",
+                           kConflict);
+    return broken_answer(desk, told.error(), "Cirkel");
+}
+
+}  // namespace cirkel::pages
