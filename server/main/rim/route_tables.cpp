@@ -15,9 +15,9 @@
 namespace cirkel::server {
 
 std::vector<std::span<const desk::Route>> added_routes() {
-    return {api::api_routes(),          pages::customer_routes(), pages::page_routes(),
-            pages::people_routes(),     pages::device_routes(),   pages::shop_routes(),
-            pages::interface_routes(),  pages::today_routes(),    pages::call_routes(),
+    return {api::api_routes(),           pages::customer_routes(), pages::page_routes(),
+            pages::people_routes(),      pages::device_routes(),   pages::shop_routes(),
+            pages::interface_routes(),   pages::today_routes(),    pages::call_routes(),
             pages::improvement_routes(), pages::heard_routes()};
 }
 
