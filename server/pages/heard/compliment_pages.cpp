@@ -16,7 +16,7 @@ constexpr std::size_t kCardLines = 4;
 
 void fill_card(Fill& fill, const ComplimentCard& card) {
     fill.text("SUBMISSION", card.submission).text("COMPLIMENT", card.text);
-    fill.text("WHEN", card.when).text("PLACE", card.place);
+    fill.text("WHEN", card.when).text("ON_DAY", card.day).text("PLACE", card.place);
     fill.text_if("NAMED", "NAMED_TEXT", card.named);
     fill_face(fill, card.score);
 }

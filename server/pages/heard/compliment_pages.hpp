@@ -17,6 +17,7 @@ struct ComplimentCard {
     std::string text;
     int score = 0;
     std::string when;   ///< "gisteren", "wo 25 november": to the day
+    std::string day;    ///< "wo 25 november", also where it hangs for weeks
     std::string place;  ///< "Utrecht, uitgang"
     std::string named;  ///< "Yasmin"; empty: nobody who agreed stands in it
     Hanging hanging = Hanging::NotAsked;

@@ -58,7 +58,8 @@ Result<ComplimentCard> card_of(Desk& desk, const Call& call,
     card.submission = compliment.of.text();
     card.text = compliment.text;
     card.score = (*submission)->score.value_or(0);
-    card.when = ago == 0 ? "vandaag" : ago == 1 ? "gisteren" : short_day(at);
+    card.day = short_day(at);
+    card.when = ago == 0 ? "vandaag" : ago == 1 ? "gisteren" : card.day;
     card.place = place_words(*where);
     card.named = joined(compliment.named);
     card.hanging = hanging_of(compliment.shown);
