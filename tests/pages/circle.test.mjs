@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {Floor, timePasses} from './floor.mjs';
-import {openBrowser, shoot, stories} from './shop.mjs';
+import {openBrowser, openPage, shoot, signIn, stories} from './shop.mjs';
 
 let browser;
 let floor;
@@ -158,4 +158,29 @@ test('0.14 a fan: five stars in own words are read, shared, and answered', async
   await floor.readAll((voice) => (/vriendelijke bakker/i.test(voice) ? 'Compliment' : 'Gelezen'));
   await shoot(floor.staff, 'story-fan');
   assert.match(await floor.reads(receipt), /Gelezen/);
+});
+
+test('4.14 an employee passes on what a customer said, without a face, and hears what became of it', async () => {
+  const words = 'De lamp bij het gangpad knippert';
+  const reporter = stories.demo.staff.find((one) => one.number === '15');
+  floor.kiosk.observe(reporter, words);
+  await floor.until('the observation to come', async () => {
+    // What was heard is shown from the next day on, so that nobody sees who was in today.
+    timePasses(`UPDATE observation SET day = date(day, '-1 day') WHERE text LIKE '%gangpad%'`);
+    await floor.staff.goto(stories.url + '/staff/observations');
+    return floor.staff.getByRole('link', {name: /gangpad knippert/i}).count();
+  });
+  assert.doesNotMatch(await floor.staff.locator('main').innerText(), new RegExp(reporter.alias));
+  await floor.staff.getByRole('link', {name: /gangpad knippert/i}).first().click();
+  assert.doesNotMatch(await floor.staff.locator('main').innerText(), new RegExp(reporter.alias));
+  await floor.staff.getByRole('radio', {name: /^Gedaan/}).check();
+  const sentence = 'De lamp is vandaag vervangen.';
+  await floor.staff.getByLabel('Eén zin terug naar de melder').fill(sentence);
+  await floor.button('Bewaar en vertel').click();
+  await floor.staff.getByText('Bewaard. De melder leest jouw zin.').waitFor();
+  await shoot(floor.staff, 'story-observation');
+  const {page} = await openPage(browser, {home: stories.url});
+  await signIn(page, reporter, stories.url);
+  await page.goto(stories.url + '/staff/me/reports');
+  await page.getByText(sentence).waitFor();
 });

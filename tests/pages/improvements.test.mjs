@@ -49,7 +49,7 @@ test('1.22 an improvement is made, linked and told by keyboard alone', async () 
   await page.keyboard.press('Enter');
   await page.getByRole('heading', {name: 'Gevonden'}).waitFor();
   await shoot(page, 'improvement-search');
-  await press(page, page.getByRole('button', {name: /^Koppel:/}));
+  await press(page, page.getByRole('button', {name: /^Koppel/}));
   await page.getByText('Gekoppeld. De klant hoort hoe het afloopt.').waitFor();
   await tabTo(page, page.getByRole('radio', {name: /^Gedaan/}));
   await page.keyboard.press('Space');

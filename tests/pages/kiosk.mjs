@@ -30,6 +30,14 @@ const praising = (text) => [
   {wait_for: 'screen.text'}, {type: text}, {tap: 'key.done'},
   {wait_for: 'screen.thanks'}, {tap: 'see'}, ...receipt,
 ];
+const observing = (person, text) => [
+  {wait_for: 'screen.attract'}, {tap: 'service.corner'},
+  {wait_for: 'screen.sign_in'}, {type: person.number + person.pin},
+  {wait_for: 'screen.staff_cases'}, {tap: 'observe'},
+  {wait_for: 'screen.observation_text'}, {type: text}, {tap: 'key.done'},
+  {wait_for: 'screen.observation'}, {tap: 'theme.checkout'}, {tap: 'basis.asked'}, {tap: 'next'},
+  {wait_for: 'screen.staff_cases'}, {tap: 'stop'}, {wait_for: 'screen.attract'},
+];
 const comingBack = (code, face) => [
   {wait_for: 'screen.attract'}, {tap: 'find_status'},
   {wait_for: 'screen.find_status'}, {type: code}, {tap: face}, {tap: 'search'},
@@ -49,11 +57,11 @@ export class Kiosk {
   }
 
   // The touches of one visitor; gives what was read on the way.
-  visit(steps) {
+  visit(steps, size = '800x1280') {
     const file = join(this.folder, 'visit.json');
     writeFileSync(file, JSON.stringify({steps}));
     const said = execFileSync(bin('cirkel-terminal'), [
-      'visit', file, '--state', this.state, '--size', '800x1280', '--lang', 'nl',
+      'visit', file, '--state', this.state, '--size', size, '--lang', 'nl',
       '--shots', join(this.folder, 'shots')], {encoding: 'utf8'});
     return Object.assign({}, ...said.split('\n').filter(Boolean).map((line) => JSON.parse(line)));
   }
@@ -68,6 +76,12 @@ export class Kiosk {
 
   praise(text) {
     return this.visit(praising(text));
+  }
+
+  // Somebody of the staff passes on what a customer said.
+  observe(person, text) {
+    // On a tall glass everything to choose stands on one page.
+    return this.visit(observing(person, text), '1080x1920');
   }
 
   // With the code of a receipt, and the face that was tapped first; then `steps` on the answer.
