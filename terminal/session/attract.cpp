@@ -79,10 +79,12 @@ struct OnReadingCards : Decides<ReadingCards> {
     using Decides::Decides;
     using Decides::operator();
 
-    /// How many cards a page holds depends on the glass, so any page with a card on it is right.
+    /// How many cards a page holds depends on the glass, and a small one spreads a long card: what
+    /// was said, what was done and by how many, each on a page of its own at worst.
     Next operator()(const PageTapped& tap) {
-        const auto cards = cards_of(turn.session, turn.now).size();
-        if (tap.page >= 0 && static_cast<std::size_t>(tap.page) < cards) stage.page = tap.page;
+        constexpr std::size_t pages_of_card = 3;
+        const auto most = cards_of(turn.session, turn.now).size() * pages_of_card;
+        if (tap.page >= 0 && static_cast<std::size_t>(tap.page) < most) stage.page = tap.page;
         return stay;
     }
     Next operator()(const BackTapped&) { return back_to_attract(turn); }

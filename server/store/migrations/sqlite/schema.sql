@@ -702,7 +702,7 @@ CREATE INDEX observation_reporter_of ON observation_reporter (staff);
 CREATE TABLE compliment (
     submission    BLOB PRIMARY KEY REFERENCES submission (id) ON DELETE CASCADE,
     team_may_read INTEGER NOT NULL,
-    off_screens   INTEGER NOT NULL DEFAULT 0
+    off_screens   INTEGER NOT NULL DEFAULT 0        -- somebody took it off the terminals
 ) STRICT, WITHOUT ROWID;
 
 -- Those of the staff who agreed that compliments name them.

@@ -145,7 +145,9 @@ void choice_scenes(const AddScene& scene) {
         visitor.does(session::CardsTapped{}).waits(kSecond);
     });
     scene("attract_not_changed", [](Visitor& visitor) {
-        visitor.session.setup->configuration.cards = {card_not_changed()};
+        Card one = card_not_changed();
+        one.did = likely("Wij kopen hem al zo duur in.", "We pay as much ourselves.");
+        visitor.session.setup->configuration.cards = {one};
     });
     scene("cards_last", [](Visitor& visitor) {
         auto& cards = visitor.session.setup->configuration.cards;
