@@ -36,8 +36,8 @@ std::optional<Day> day_in(std::string_view text) {
 /// is another day already.
 std::optional<Instant> moment_on(const Day& day, const std::string& zone) {
     const std::chrono::sys_days date = std::chrono::year(day.year) /
-                                       static_cast<unsigned>(day.month) /
-                                       static_cast<unsigned>(day.day);
+                                       std::chrono::month(static_cast<unsigned>(day.month)) /
+                                       std::chrono::day(static_cast<unsigned>(day.day));
     const Instant noon = from_ms(
         std::chrono::duration_cast<std::chrono::milliseconds>(date.time_since_epoch()).count() +
         std::chrono::milliseconds(std::chrono::hours(12)).count());
