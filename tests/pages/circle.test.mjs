@@ -103,7 +103,8 @@ test('0.32 nobody reached: three calls on two days and in two parts, and a sente
   const receipt = floor.kiosk.askCall('De vriezer bij de vis lekt', '0612345681');
   const address = await openCase(/vriezer bij de vis/i);
   const number = Number(address.match(/\d+$/)[0]);
-  for (const ago of [26, 7, 0]) {
+  // Twelve hours lie in another part of the day, whenever this is played.
+  for (const ago of [26, 12, 0]) {
     await showNumber(address);
     await floor.button('Niet bereikt').click();
     await floor.staff.waitForLoadState();
