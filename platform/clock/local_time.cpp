@@ -16,6 +16,11 @@ const date::time_zone* find_zone(const std::string& name) {
     }
 }
 
+date::year_month_day date_of(int year, int month, int day) {
+    return {date::year(year), date::month(static_cast<unsigned>(month)),
+            date::day(static_cast<unsigned>(day))};
+}
+
 }  // namespace
 
 std::optional<LocalTime> local_time(Instant instant, const std::string& zone) {
@@ -47,9 +52,16 @@ std::optional<Instant> hour_of_day(Instant instant, const std::string& zone, int
     return minute_of_day(instant, zone, days, hour * minutes);
 }
 
+std::optional<Instant> end_of_day(int year, int month, int day, const std::string& zone) {
+    const auto* const found = find_zone(zone);
+    const auto asked = date_of(year, month, day);
+    if (found == nullptr || !asked.ok()) return std::nullopt;
+    const auto local = date::local_days(asked) + date::days(1);
+    return std::chrono::time_point_cast<Duration>(found->to_sys(local, date::choose::earliest));
+}
+
 std::optional<int> weekday_of(int year, int month, int day) {
-    const date::year_month_day asked(date::year(year), date::month(static_cast<unsigned>(month)),
-                                     date::day(static_cast<unsigned>(day)));
+    const auto asked = date_of(year, month, day);
     if (!asked.ok()) return std::nullopt;
     return static_cast<int>(date::weekday(asked).c_encoding());
 }

@@ -29,6 +29,10 @@ std::optional<Instant> minute_of_day(Instant instant, const std::string& zone, i
 /// The same for `hour`:00.
 std::optional<Instant> hour_of_day(Instant instant, const std::string& zone, int days, int hour);
 
+/// The instant at which a day of the calendar is over by the clock on the wall. Nothing when there
+/// is no such day or zone.
+std::optional<Instant> end_of_day(int year, int month, int day, const std::string& zone);
+
 /// The weekday of a day of the calendar (0 = Sunday); nothing when there is no such day, as 30
 /// February.
 std::optional<int> weekday_of(int year, int month, int day);

@@ -1,11 +1,12 @@
 #include "server/api/exported_text.hpp"
 
 #include <array>
-#include <charconv>
+#include <chrono>
 #include <cstdio>
 #include <utility>
 
 #include "platform/clock/local_time.hpp"
+#include "server/calendar/day_text.hpp"
 
 namespace cirkel::api {
 
@@ -109,27 +110,15 @@ std::string time_text(Instant at) {
 }
 
 std::string day_text(Instant at, const std::string& zone) {
-    const auto time = local(at, zone);
-    std::array<char, 48> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", time.year, time.month, time.day);
-    return text.data();
+    return calendar::day_text(calendar::day_at(at, zone));
 }
 
 std::optional<Instant> day_from(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-    const auto number = [&](std::size_t begin, std::size_t length) {
-        int value = -1;
-        const auto part = text.substr(begin, length);
-        const auto [end, fault] = std::from_chars(part.data(), part.data() + part.size(), value);
-        return fault == std::errc() && end == part.data() + part.size() ? value : -1;
-    };
-    const int year = number(0, 4);
-    const int month = number(5, 2);
-    const int day = number(8, 2);
-    if (year < 0 || !clock::weekday_of(year, month, day)) return std::nullopt;
-    const std::chrono::year_month_day date{std::chrono::year{year},
-                                           std::chrono::month{static_cast<unsigned>(month)},
-                                           std::chrono::day{static_cast<unsigned>(day)}};
+    const auto day = calendar::day_of_text(text);
+    if (!day) return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year{day->year},
+                                           std::chrono::month{static_cast<unsigned>(day->month)},
+                                           std::chrono::day{static_cast<unsigned>(day->day)}};
     return from_ms(std::chrono::sys_days(date).time_since_epoch().count() * kDay.count());
 }
 

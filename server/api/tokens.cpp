@@ -1,13 +1,11 @@
 #include "server/api/tokens.hpp"
 
-#include <array>
-#include <cstdio>
 #include <set>
 #include <utility>
 
-#include "platform/clock/local_time.hpp"
 #include "server/access/api_token.hpp"
 #include "server/audit/audit.hpp"
+#include "server/calendar/day_text.hpp"
 #include "server/desk/in_transaction.hpp"
 #include "shared/proof/proof.hpp"
 
@@ -64,12 +62,7 @@ audit::Deed deed(const people::Doer& doer, audit::Action action, const std::stri
     return {doer.actor, action, "token " + name, audit::Outcome::Done, doer.origin};
 }
 
-std::string day_text(Instant at) {
-    const auto utc = clock::local_time(at, "UTC").value_or(clock::LocalTime());
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", utc.year, utc.month, utc.day);
-    return text.data();
-}
+std::string day_text(Instant at) { return calendar::day_text(calendar::day_at(at, "UTC")); }
 
 std::string reach_text(const rights::Reach& reach) {
     if (reach.is_everywhere()) return "all locations";

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "platform/clock/local_time.hpp"
+#include "server/calendar/day_text.hpp"
 #include "server/desk/in_transaction.hpp"
 #include "server/store/observations.hpp"
 #include "shared/wire/record.hpp"
@@ -30,28 +31,19 @@ std::optional<std::string> without_text(const std::string& raw) {
     return wire::record_json(bare);
 }
 
-std::string day_text(int year, int month, int day) {
-    const auto two = [](int number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
-    return std::to_string(year) + two(month) + two(day);
-}
-
 /// "2026-11-24" on the wall of its location, so that a day's figures are what people call that day.
 Result<std::string> day_of(Desk& desk, const StoredSubmission& submission) {
     const auto location = desk.store.setup().location(submission.location);
     if (!location) return location.error();
     const std::string zone = *location ? (*location)->time_zone : "Etc/UTC";
     const auto local = clock::local_time(submission.captured_at, zone);
-    return local ? day_text(local->year, local->month, local->day) : std::string("unknown");
+    return local ? calendar::day_text({local->year, local->month, local->day})
+                 : std::string("unknown");
 }
 
 /// What was heard is as old as what was written: the day before which it goes.
-/// Counted in UTC, which needs no table of zones that may be missing.
 std::string heard_until(Instant now) {
-    const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(
-        std::chrono::sys_time<Duration>(Duration(to_ms(now - kTextKept))))};
-    return day_text(static_cast<int>(day.year()),
-                    static_cast<int>(static_cast<unsigned>(day.month())),
-                    static_cast<int>(static_cast<unsigned>(day.day())));
+    return calendar::day_text(calendar::day_at(now - kTextKept, "UTC"));
 }
 
 Result<void> drop_text(Desk& desk, const SubmissionId& id) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "platform/clock/local_time.hpp"
+#include "server/calendar/day_text.hpp"
 #include "server/calendar/open_days.hpp"
 #include "server/casework/offer.hpp"
 #include "server/shop/calling_number.hpp"
@@ -60,7 +61,7 @@ std::string promise_text(const calendar::OpenDays& days, Instant now) {
     const auto promise = calendar::next_promise(days, now);
     const auto local = promise ? clock::local_time(*promise, days.time_zone) : std::nullopt;
     if (!local) return "nothing: no open day within a year";
-    return "before " + shop::day_text({local->year, local->month, local->day}) + " " +
+    return "before " + calendar::day_text({local->year, local->month, local->day}) + " " +
            wire::clock_text(local->hour * 60 + local->minute);
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "server/calendar/day_text.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/shop/shop_values.hpp"
 #include "server/shop/calling_number.hpp"
@@ -67,8 +68,9 @@ std::vector<StretchFields> typed_stretches(const Parameters& form, int weekday) 
 std::optional<store::CalendarDay> day_of(const std::string& text) {
     constexpr std::size_t length = 10;
     const bool is_dutch = text.size() == length && text[2] == '-' && text[5] == '-';
-    if (!is_dutch) return shop::day_of_text(text);
-    return shop::day_of_text(text.substr(6) + "-" + text.substr(3, 2) + "-" + text.substr(0, 2));
+    if (!is_dutch) return calendar::day_of_text(text);
+    return calendar::day_of_text(text.substr(6) + "-" + text.substr(3, 2) + "-" +
+                                 text.substr(0, 2));
 }
 
 void want(FormField& field, std::string_view fault) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "platform/clock/local_time.hpp"
+#include "server/calendar/day_text.hpp"
 #include "server/configuration/public_address.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
@@ -169,7 +170,7 @@ http::Response serve_holidays(Desk& desk, const Call& call) {
         const LocationId id{page.id};
         auto holidays = desk.store.calendar().holidays(id);
         if (!holidays) return failed(desk, holidays.error());
-        const auto remove = shop::day_of_text(form_field(form, "remove"));
+        const auto remove = calendar::day_of_text(form_field(form, "remove"));
         const auto added = remove ? std::nullopt : read_holiday_form(form, page);
         if (!remove && !added) return shown(desk, call, std::move(page), kUnprocessable);
         const auto day = remove ? *remove : added->day;

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "server/calendar/day_text.hpp"
 #include "server/calendar/open_days.hpp"
 #include "server/configuration/public_address.hpp"
 #include "server/pages/page_values.hpp"
@@ -214,8 +215,8 @@ HolidayLine holiday_line(const store::Holiday& holiday) {
     const std::string hours = holiday.open ? clock_words(holiday.open->from_minute) + " tot " +
                                                  clock_words(holiday.open->until_minute)
                                            : "dicht";
-    return {shop::day_text(holiday.day), short_day(at) + " " + std::to_string(year), holiday.name,
-            hours};
+    return {calendar::day_text(holiday.day), short_day(at) + " " + std::to_string(year),
+            holiday.name, hours};
 }
 
 std::vector<Choice> promise_choices(std::string_view chosen) {

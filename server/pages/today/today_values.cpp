@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/calendar/day_text.hpp"
 #include "server/calendar/working_time.hpp"
 #include "server/casework/case_view.hpp"
 #include "server/casework/clocks.hpp"
@@ -37,12 +38,6 @@ constexpr const char* kHomeZone = "Europe/Amsterdam";
 Instant day_began(Instant now, const std::string& zone) {
     const auto at = local_moment(now, zone);
     return now - std::chrono::hours(at.hour) - std::chrono::minutes(at.minute);
-}
-
-std::string day_text(Instant now, const std::string& zone) {
-    const auto at = local_moment(now, zone);
-    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-    return std::to_string(at.year) + "-" + two(at.month) + "-" + two(at.day);
 }
 
 std::string upper_first(std::string text) {
@@ -120,7 +115,8 @@ Result<void> add_reading(Desk& desk, const Call& call, const TodayScope& scope, 
     if (!unread) return unread.error();
     const auto count = desk.store.reading().count_unread(scope.within);
     if (!count) return count.error();
-    const auto ranked = casework::rank(std::move(*unread), day_text(call.now, scope.zone));
+    const auto ranked = casework::rank(std::move(*unread),
+                                       calendar::day_text(calendar::day_at(call.now, scope.zone)));
     for (std::size_t i = 0; i < ranked.size() && i <= kAfterShown; ++i) {
         auto text = text_now(desk, ranked[i], call.now);
         if (!text) return text.error();

@@ -1,10 +1,9 @@
 #include "server/shop/files/holidays_file.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
-#include "platform/clock/local_time.hpp"
+#include "server/calendar/day_text.hpp"
 #include "server/shop/files/file_faults.hpp"
 #include "shared/wire/setup/schedule_json.hpp"
 
@@ -18,19 +17,6 @@ using store::Holiday;
 constexpr std::size_t kNameBytesMax = 100;
 constexpr std::string_view kRoot = "holidays";
 constexpr std::string_view kMembers[] = {"day", "name", "from", "until"};
-
-std::optional<int> number_of(std::string_view digits) {
-    int number = 0;
-    const char* const last = digits.data() + digits.size();
-    const auto [end, fault] = std::from_chars(digits.data(), last, number);
-    if (fault != std::errc() || end != last || digits.front() == '-') return std::nullopt;
-    return number;
-}
-
-std::string digits_of(int number, std::size_t count) {
-    std::string text = std::to_string(number);
-    return std::string(count - std::min(count, text.size()), '0') + text;
-}
 
 void refuse_unknown_members(json::Fields& fields, const json::Value& value) {
     const auto* members = value.if_object();
@@ -54,7 +40,7 @@ Result<Holiday> read_holiday(const json::Value& value, const std::string& path) 
     json::Fields fields(value, path);
     refuse_unknown_members(fields, value);
     Holiday holiday;
-    const auto day = day_of_text(fields.text("day"));
+    const auto day = calendar::day_of_text(fields.text("day"));
     if (!day) fields.refuse("day", "has to be a day of the calendar, like 2026-12-25");
     holiday.name = fields.text("name");
     if (holiday.name.empty() || holiday.name.size() > kNameBytesMax)
@@ -84,29 +70,15 @@ Result<const json::Array*> entries_of(const json::Located& file) {
 
 }  // namespace
 
-std::string day_text(const CalendarDay& day) {
-    return digits_of(day.year, 4) + "-" + digits_of(day.month, 2) + "-" + digits_of(day.day, 2);
-}
-
-std::optional<CalendarDay> day_of_text(std::string_view text) {
-    constexpr std::size_t length = 10;
-    if (text.size() != length || text[4] != '-' || text[7] != '-') return std::nullopt;
-    const auto year = number_of(text.substr(0, 4));
-    const auto month = number_of(text.substr(5, 2));
-    const auto day = number_of(text.substr(8, 2));
-    if (!year || !month || !day || !clock::weekday_of(*year, *month, *day)) return std::nullopt;
-    return CalendarDay{*year, *month, *day};
-}
-
 std::string holiday_text(const Holiday& holiday) {
     const std::string hours = holiday.open ? wire::clock_text(holiday.open->from_minute) + "-" +
                                                  wire::clock_text(holiday.open->until_minute)
                                            : "closed";
-    return day_text(holiday.day) + " " + hours + " " + holiday.name;
+    return calendar::day_text(holiday.day) + " " + hours + " " + holiday.name;
 }
 
 json::Value holiday_value(const Holiday& holiday) {
-    json::Object members{{"day", day_text(holiday.day)}, {"name", holiday.name}};
+    json::Object members{{"day", calendar::day_text(holiday.day)}, {"name", holiday.name}};
     if (holiday.open) {
         members.emplace_back("from", wire::clock_text(holiday.open->from_minute));
         members.emplace_back("until", wire::clock_text(holiday.open->until_minute));

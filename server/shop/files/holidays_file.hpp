@@ -19,10 +19,6 @@ namespace cirkel::shop {
 /// `Malformed` with every fault on a line of its own: line, part, reason.
 Result<std::vector<store::Holiday>> read_holidays_file(std::string_view text);
 
-/// "2026-12-25", and back; nothing for a day that no calendar has.
-std::string day_text(const store::CalendarDay& day);
-std::optional<store::CalendarDay> day_of_text(std::string_view text);
-
 /// "2026-12-26 12:00-17:00 Tweede kerstdag"
 std::string holiday_text(const store::Holiday& holiday);
 json::Value holiday_value(const store::Holiday& holiday);
