@@ -300,15 +300,15 @@ Result<void> Server::end_contacts(Instant now) {
     return ended;
 }
 
-Result<void> Server::renew_compliments(Instant now) {
-    constexpr Duration kRenewEvery{60 * 60 * 1000};
-    const auto& last = compliments_renewed_at_;
-    if (last && now >= *last && now - *last < kRenewEvery) return done;
+Result<void> Server::renew_compliments() {
+    auto names = telling::names_of_staff(desk_.store);
+    if (!names) return names.error();
+    if (compliments_renewed_for_ == *names) return done;
     auto transaction = desk_.store.begin();
     if (!transaction) return transaction.error();
     if (auto renewed = telling::renew_compliments(desk_.store); !renewed) return renewed;
     auto committed = (*transaction)->commit();
-    if (committed) compliments_renewed_at_ = now;
+    if (committed) compliments_renewed_for_ = std::move(*names);
     return committed;
 }
 
@@ -325,7 +325,7 @@ void Server::tick(Instant now) {
     report("answers for many not told", telling::tell_waiting(desk_.store, now));
     report("what is forgotten not looked for", casework::watch_follow_up(desk_, now));
     report("whether the circle is closed was not counted", casework::count_next_loop(desk_, now));
-    report("names in compliments not looked at", renew_compliments(now));
+    report("names in compliments not looked at", renew_compliments());
     report("contacts not wiped in time", end_contacts(now));
     report("what is too old was not let go", retention_.run_if_due(desk_, now));
     // An erasure whose log could not be cut at once is finished here.

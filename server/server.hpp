@@ -74,8 +74,8 @@ private:
     Result<void> renew_offers(Instant now);
     /// Once an hour: contacts whose time is over go (P-30).
     Result<void> end_contacts(Instant now);
-    /// Once an hour, and at the start: whoever joined the staff is named nowhere either (0.38).
-    Result<void> renew_compliments(Instant now);
+    /// At the start, and when the staff changed: whoever joined is named nowhere either (0.38).
+    Result<void> renew_compliments();
 
     Belongings belongings_;
     desk::RandomBytes random_;
@@ -91,7 +91,7 @@ private:
     casework::TextWatch texts_;
     retention::Job retention_;
     std::optional<Instant> contacts_ended_at_;
-    std::optional<Instant> compliments_renewed_at_;
+    std::optional<std::string> compliments_renewed_for_;  ///< the names of the staff then
 };
 
 }  // namespace cirkel::server

@@ -77,16 +77,14 @@ std::string words_for_team(const store::StoredSubmission& submission,
 }
 
 /// Puts on the terminals what the customer and the team agreed to, or takes it off them.
-Result<void> hang_up(store::Store& store, const store::StoredSubmission& submission,
-                     const store::TeamMayRead& said) {
-    const auto colleagues = colleagues_of(store);
-    if (!colleagues) return colleagues.error();
+Result<void> hang_up(store::Store& store, const Colleagues& colleagues,
+                     const store::StoredSubmission& submission, const store::TeamMayRead& said) {
     Compliment compliment;
     compliment.of = submission.id;
     compliment.at = submission.captured_at;
     compliment.theme = submission.theme;
     compliment.survey = submission.survey;
-    std::string text = words_for_team(submission, *colleagues);
+    std::string text = words_for_team(submission, colleagues);
     const bool hangs = shown_of(submission, text, said) == Shown::OnScreens;
     if (hangs) compliment.text = std::move(text);
     if (hangs) return publish(store, submission.location, compliment);
@@ -95,10 +93,29 @@ Result<void> hang_up(store::Store& store, const store::StoredSubmission& submiss
     return *shown ? publish(store, submission.location, compliment) : done;
 }
 
+/// The same for one alone.
+Result<void> hang_up_one(store::Store& store, const store::StoredSubmission& submission,
+                         const store::TeamMayRead& said) {
+    const auto colleagues = colleagues_of(store);
+    if (!colleagues) return colleagues.error();
+    return hang_up(store, *colleagues, submission, said);
+}
+
 }  // namespace
+
+Result<std::string> names_of_staff(store::Store& store) {
+    const auto colleagues = colleagues_of(store);
+    if (!colleagues) return colleagues.error();
+    std::string names;
+    for (const auto& alias : colleagues->agreed) names += "+" + alias + "\n";
+    for (const auto& name : colleagues->hidden) names += "-" + name + "\n";
+    return names;
+}
 
 Result<void> renew_compliments(store::Store& store) {
     constexpr std::size_t all = 100'000;
+    const auto colleagues = colleagues_of(store);
+    if (!colleagues) return colleagues.error();
     const auto ids = store.reading().compliments(rights::Reach::everywhere(), all);
     if (!ids) return ids.error();
     for (const auto& id : *ids) {
@@ -107,7 +124,7 @@ Result<void> renew_compliments(store::Store& store) {
         const auto submission = store.records().submission(id);
         if (!submission) return submission.error();
         if (!*said || !*submission) continue;
-        if (auto hung = hang_up(store, **submission, **said); !hung) return hung;
+        if (auto hung = hang_up(store, *colleagues, **submission, **said); !hung) return hung;
     }
     return done;
 }
@@ -120,7 +137,7 @@ Result<void> share_with_team(store::Store& store, const SubmissionId& of, bool m
     if (!before) return before.error();
     const store::TeamMayRead said{may, *before && (*before)->off_screens};
     if (auto kept = store.reading().set_team_may_read(of, said); !kept) return kept;
-    return hang_up(store, **submission, said);
+    return hang_up_one(store, **submission, said);
 }
 
 Result<std::vector<TeamCompliment>> compliments(store::Store& store, const rights::Reach& within,
@@ -162,7 +179,7 @@ Result<void> set_on_screens(store::Store& store, const SharingOrder& order) {
         return Error{Kind::Refused, "the customer did not say that the team may read it"};
     const store::TeamMayRead now_said{true, order.screens == Screens::Off};
     if (auto kept = store.reading().set_team_may_read(order.of, now_said); !kept) return kept;
-    if (auto hung = hang_up(store, **submission, now_said); !hung) return hung;
+    if (auto hung = hang_up_one(store, **submission, now_said); !hung) return hung;
     return (*transaction)->commit();
 }
 

@@ -52,6 +52,9 @@ struct SharingOrder {
 };
 Result<void> set_on_screens(store::Store& store, const SharingOrder& order);
 
+/// What colleagues are called and who agreed to be named, as one text to compare: what hangs on the
+/// terminals is renewed when it differs.
+Result<std::string> names_of_staff(store::Store& store);
 /// All that hang on terminals, with the names of today's staff; what did not change stays as it is.
 /// Inside the caller's transaction.
 Result<void> renew_compliments(store::Store& store);
