@@ -1,6 +1,5 @@
 #include "server/pages/page_values.hpp"
 
-#include <algorithm>
 #include <cctype>
 #include <utility>
 
@@ -76,14 +75,6 @@ std::optional<Instant> contact_of(const casework::CaseView& view) {
 
 Channel channel_of(const casework::CaseView& view) {
     return {view.purpose, view.part_of_day.value_or(PartOfDay::Always)};
-}
-
-Result<int> busy_improvements(store::Store& store, const rights::Reach& within) {
-    const auto all = store.improvements().all_improvements();
-    if (!all) return all.error();
-    return static_cast<int>(std::count_if(all->begin(), all->end(), [&](const auto& one) {
-        return !store::is_decided(one.state) && improvements::may_see(one, within);
-    }));
 }
 
 Result<std::vector<LinkedImprovement>> linked_of(store::Store& store, const SubmissionId& of) {
@@ -368,7 +359,7 @@ Result<Shell> shell_of(desk::Desk& desk, const desk::Call& call) {
     shell.improves = call.duties.has(rights::Right::Improve);
     if (shell.improves) {
         const auto busy =
-            busy_improvements(desk.store, call.duties.reach_of(rights::Right::Improve));
+            desk.store.improvements().count_busy(call.duties.reach_of(rights::Right::Improve));
         if (!busy) return busy.error();
         shell.busy_improvements = *busy;
     }

@@ -100,6 +100,8 @@ public:
     /// Oldest first.
     virtual Result<std::vector<LinkedSubmission>> linked_to(ImprovementNumber number) = 0;
     virtual Result<std::vector<ImprovementNumber>> improvements_of(const SubmissionId& of) = 0;
+    /// How many are busy that are for all locations, or for one within this reach.
+    virtual Result<int> count_busy(const rights::Reach& within) = 0;
     /// How many are linked, for each that has any.
     virtual Result<std::map<ImprovementNumber, int>> count_linked() = 0;
 

@@ -1,13 +1,10 @@
 #include "server/store/sqlite/heard/observations.hpp"
 
-#include "shared/json/json.hpp"
-#include "shared/sqlite/statement.hpp"
+#include "server/store/sqlite/rows/rows.hpp"
 
 namespace cirkel::store {
 
 namespace {
-
-using sqlite::Statement;
 
 constexpr const char* kSelect =
     "SELECT id, location, day, text, theme, survey, basis, stage, answer, answered_on, taken_by, "
@@ -15,20 +12,14 @@ constexpr const char* kSelect =
 constexpr const char* kInRange =
     "WHERE day < ? AND (? OR location IN (SELECT value FROM json_each(?))) ";
 
-template <class NameType>
-std::optional<NameType> name_at(Statement& row, int column) {
-    auto text = row.optional_text(column);
-    return text ? std::optional<NameType>(NameType{std::move(*text)}) : std::nullopt;
-}
-
 StoredObservation observation_of(Statement& row) {
     StoredObservation one;
     one.id.bytes = row.array<16>(0);
     one.location = LocationId{row.text(1)};
     one.day = row.text(2);
     one.text = row.text(3);
-    one.theme = name_at<OptionId>(row, 4);
-    one.survey = name_at<SurveyId>(row, 5);
+    one.theme = optional_name<OptionId>(row, 4);
+    one.survey = optional_name<SurveyId>(row, 5);
     one.basis = staff::basis_named(row.text(6)).value_or(staff::Basis::None);
     one.stage = stage_named(row.text(7)).value_or(Stage::Received);
     one.answer = row.text(8);
@@ -39,22 +30,11 @@ StoredObservation observation_of(Statement& row) {
     return one;
 }
 
-Result<std::vector<StoredObservation>> all_of(Statement& rows) {
-    std::vector<StoredObservation> found;
-    while (rows.step()) found.push_back(observation_of(rows));
-    if (auto ended = rows.end(); !ended) return ended.error();
-    return found;
-}
-
-std::string names_of(const rights::Reach& within) {
-    json::Array names;
-    for (const auto& location : within.locations()) names.emplace_back(location.text);
-    return json::dump(std::move(names));
-}
-
-template <class Tag>
-std::optional<std::string> text_of(const std::optional<Name<Tag>>& name) {
-    return name ? std::optional<std::string>(name->text) : std::nullopt;
+/// The one number of a count.
+Result<std::int64_t> count_in(Statement& row) {
+    const auto count = first_row(row, [](Statement& found) { return found.integer(0); });
+    if (!count) return count.error();
+    return count->value_or(0);
 }
 
 }  // namespace
@@ -79,9 +59,9 @@ Result<std::vector<StoredObservation>> SqliteObservations::observations(
     Statement rows(database_,
                    std::string(kSelect) + kInRange + "ORDER BY day DESC, id LIMIT ? OFFSET ?");
     rows.bind(range.before_day, std::int64_t{range.within.is_everywhere() ? 1 : 0},
-              names_of(range.within), static_cast<std::int64_t>(range.limit),
+              locations_json(range.within), static_cast<std::int64_t>(range.limit),
               static_cast<std::int64_t>(range.skip));
-    return all_of(rows);
+    return all_rows(rows, observation_of);
 }
 
 Result<std::size_t> SqliteObservations::count_where(const char* and_also,
@@ -89,11 +69,10 @@ Result<std::size_t> SqliteObservations::count_where(const char* and_also,
     Statement row(database_,
                   "SELECT count(*) FROM observation " + std::string(kInRange) + and_also);
     row.bind(range.before_day, std::int64_t{range.within.is_everywhere() ? 1 : 0},
-             names_of(range.within));
-    std::size_t count = 0;
-    if (row.step()) count = static_cast<std::size_t>(row.integer(0));
-    if (auto read = row.end(); !read) return read.error();
-    return count;
+             locations_json(range.within));
+    const auto count = count_in(row);
+    if (!count) return count.error();
+    return static_cast<std::size_t>(*count);
 }
 
 Result<std::size_t> SqliteObservations::count_observations(const ObservationRange& range) {
@@ -106,10 +85,7 @@ Result<std::size_t> SqliteObservations::count_unheard(const ObservationRange& ra
 
 Result<std::optional<StoredObservation>> SqliteObservations::observation(const ObservationId& id) {
     Statement rows(database_, std::string(kSelect) + "WHERE id = ?");
-    auto found = all_of(rows.bind(id.bytes));
-    if (!found) return found.error();
-    if (found->empty()) return std::optional<StoredObservation>();
-    return std::optional(std::move(found->front()));
+    return first_row(rows.bind(id.bytes), observation_of);
 }
 
 Result<void> SqliteObservations::set_follow_up(const StoredObservation& observation) {
@@ -136,11 +112,7 @@ Result<void> SqliteObservations::drop_observation(const ObservationId& id) {
 
 Result<std::int64_t> SqliteObservations::count_observations_before(const std::string& day) {
     Statement row(database_, "SELECT count(*) FROM observation WHERE day < ?");
-    row.bind(day);
-    std::int64_t count = 0;
-    if (row.step()) count = row.integer(0);
-    if (auto read = row.end(); !read) return read.error();
-    return count;
+    return count_in(row.bind(day));
 }
 
 Result<std::int64_t> SqliteObservations::drop_observations_before(const std::string& day) {
@@ -154,11 +126,7 @@ Result<std::int64_t> SqliteObservations::drop_observations_before(const std::str
 
 Result<std::optional<std::string>> SqliteObservations::reporter_of(const ObservationId& id) {
     Statement row(database_, "SELECT staff FROM observation_reporter WHERE observation = ?");
-    row.bind(id.bytes);
-    std::optional<std::string> staff;
-    if (row.step()) staff = row.text(0);
-    if (auto read = row.end(); !read) return read.error();
-    return staff;
+    return first_row(row.bind(id.bytes), [](Statement& found) { return found.text(0); });
 }
 
 Result<std::vector<StoredObservation>> SqliteObservations::reported_by(const std::string& reporter,
@@ -167,7 +135,7 @@ Result<std::vector<StoredObservation>> SqliteObservations::reported_by(const std
                                   "WHERE id IN (SELECT observation FROM observation_reporter "
                                   "WHERE staff = ?) ORDER BY day DESC, id LIMIT ?");
     rows.bind(reporter, static_cast<std::int64_t>(limit));
-    return all_of(rows);
+    return all_rows(rows, observation_of);
 }
 
 }  // namespace cirkel::store

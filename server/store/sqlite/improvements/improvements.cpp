@@ -144,6 +144,17 @@ Result<std::vector<ImprovementNumber>> SqliteImprovements::improvements_of(const
     return all_rows(rows.bind(of.bytes), number_of);
 }
 
+Result<int> SqliteImprovements::count_busy(const rights::Reach& within) {
+    Statement row(database_,
+                  "SELECT count(*) FROM improvement WHERE state = 'busy' AND "
+                  "(location IS NULL OR ? OR location IN (SELECT value FROM json_each(?)))");
+    row.bind(std::int64_t{within.is_everywhere() ? 1 : 0}, locations_json(within));
+    const auto count =
+        first_row(row, [](Statement& found) { return static_cast<int>(found.integer(0)); });
+    if (!count) return count.error();
+    return count->value_or(0);
+}
+
 Result<std::map<ImprovementNumber, int>> SqliteImprovements::count_linked() {
     Statement rows(database_,
                    "SELECT improvement, count(*) FROM improvement_submission GROUP BY improvement");

@@ -18,6 +18,7 @@ public:
                           std::optional<Instant> at) override;
     Result<std::vector<LinkedSubmission>> linked_to(ImprovementNumber number) override;
     Result<std::vector<ImprovementNumber>> improvements_of(const SubmissionId& of) override;
+    Result<int> count_busy(const rights::Reach& within) override;
     Result<std::map<ImprovementNumber, int>> count_linked() override;
     Result<void> add_event(ImprovementNumber number, const ImprovementEvent& event) override;
     Result<std::vector<ImprovementEvent>> events_of(ImprovementNumber number) override;
