@@ -58,10 +58,6 @@ void fill_leafing(Fill& fill, const HeardPage& page) {
     if (now < all) leafing.group("OLDER").number("OLDER_PAGE", static_cast<std::int64_t>(now + 1));
 }
 
-void fill_error(Fill& fill, const char* group, const std::string& error) {
-    fill.text_if(group, "ERROR_TEXT", error);
-}
-
 void fill_work(Fill& fill, const HeardOnePage& page) {
     const HeardLine& line = page.line;
     const bool open = !is_told(line.stage);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "server/heard/local_day.hpp"
@@ -61,18 +60,12 @@ std::string path_of(const HeardOrder& order, std::string_view news) {
     return "/staff/observations/" + order.of.text() + "?news=" + std::string(news);
 }
 
-template <class Number>
-Number number_in(const std::string& text, Number otherwise) {
-    Number number = otherwise;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return fault == std::errc() && end == text.data() + text.size() ? number : otherwise;
-}
-
 /// Which page is asked for, as far as it exists.
 Leafing leafing_of(const Call& call, std::size_t count) {
     const std::size_t pages = std::max<std::size_t>((count + kLinesAPage - 1) / kLinesAPage, 1);
-    const auto asked = number_in<std::size_t>(call.query("page"), 1);
-    return {std::clamp<std::size_t>(asked, 1, pages), pages};
+    const auto asked = whole_number(call.query("page")).value_or(1);
+    const auto last = static_cast<std::int64_t>(pages);
+    return {static_cast<std::size_t>(std::clamp<std::int64_t>(asked, 1, last)), pages};
 }
 
 Result<HeardPage> heard_page(Desk& desk, const Call& call) {
@@ -191,7 +184,7 @@ http::Response serve_join(Desk& desk, const Call& call) {
     if (auto strange = unknown_fields(call, {"number"})) return std::move(*strange);
     const auto order = order_of(call);
     if (!order) return failed(desk, none());
-    const CaseNumber number{number_in<std::int64_t>(form_field(call.form(), "number"), 0)};
+    const CaseNumber number{whole_number(form_field(call.form(), "number")).value_or(0)};
     const auto joined = heard::join_case(desk, *order, number, call.now);
     if (joined) return see_other(path_of(*order, "joined"));
     if (joined.error().kind != Kind::Conflict) return failed(desk, joined.error());

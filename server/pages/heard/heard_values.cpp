@@ -1,9 +1,9 @@
 #include "server/pages/heard/heard_values.hpp"
 
-#include <charconv>
 #include <utility>
 
-#include "platform/clock/local_time.hpp"
+#include "server/calendar/day_text.hpp"
+#include "server/calendar/open_days.hpp"
 #include "server/heard/hearing.hpp"
 #include "server/heard/local_day.hpp"
 #include "server/heard/reporter.hpp"
@@ -17,20 +17,14 @@ using store::StoredObservation;
 
 constexpr int kDaysAWeek = 7;
 
-int number_in(const std::string& day, std::size_t from, std::size_t length) {
-    int number = 0;
-    if (day.size() < from + length) return number;
-    std::from_chars(day.data() + from, day.data() + from + length, number);
-    return number;
-}
-
 LocalMoment moment_of(const std::string& day) {
     LocalMoment at;
-    at.year = number_in(day, 0, 4);
-    at.month = number_in(day, 5, 2);
-    at.day = number_in(day, 8, 2);
-    const auto sunday_based = clock::weekday_of(at.year, at.month, at.day);
-    at.weekday = (sunday_based.value_or(1) + kDaysAWeek - 1) % kDaysAWeek;
+    const auto date = calendar::day_of_text(day);
+    if (!date) return at;
+    at.year = date->year;
+    at.month = date->month;
+    at.day = date->day;
+    at.weekday = (calendar::weekday_of(*date) + kDaysAWeek - 1) % kDaysAWeek;
     return at;
 }
 
