@@ -88,6 +88,15 @@ Result<void> note(Store& store, ImprovementNumber number, const ImprovementEvent
     return store.improvements().add_event(number, kept);
 }
 
+/// The submission, as far as it is there for who asks.
+Result<store::StoredSubmission> within_reach(Store& store, const SubmissionId& of, const Who& who) {
+    auto found = store.records().submission(of);
+    if (!found) return found.error();
+    if (!*found || !who.within.covers((*found)->location))
+        return Error{Kind::NotFound, "there is no submission " + of.text()};
+    return std::move(**found);
+}
+
 /// What stands in the way of a link; nothing when it can be made.
 Result<std::optional<Error>> why_no_link(Store& store, const Improvement& improvement,
                                          const store::StoredSubmission& submission) {
@@ -258,14 +267,12 @@ Result<void> link(Store& store, ImprovementNumber number, const SubmissionId& of
                   Instant now) {
     const auto improvement = known(store, number, who.within);
     if (!improvement) return improvement.error();
-    const auto submission = store.records().submission(of);
+    const auto submission = within_reach(store, of, who);
     if (!submission) return submission.error();
-    if (!*submission || !who.within.covers((*submission)->location))
-        return Error{Kind::NotFound, "there is no submission " + of.text()};
     const auto others = store.improvements().improvements_of(of);
     if (!others) return others.error();
     if (std::find(others->begin(), others->end(), number) != others->end()) return done;
-    const auto refusal = why_no_link(store, *improvement, **submission);
+    const auto refusal = why_no_link(store, *improvement, *submission);
     if (!refusal) return refusal.error();
     if (*refusal) return **refusal;
     const LinkedSubmission linked{of, now, who.by};
@@ -280,10 +287,8 @@ Result<void> unlink(Store& store, ImprovementNumber number, const SubmissionId& 
                     Instant now) {
     const auto improvement = known(store, number, who.within);
     if (!improvement) return improvement.error();
-    const auto submission = store.records().submission(of);
+    const auto submission = within_reach(store, of, who);
     if (!submission) return submission.error();
-    if (!*submission || !who.within.covers((*submission)->location))
-        return Error{Kind::NotFound, "there is no submission " + of.text()};
     if (auto removed = store.improvements().unlink(number, of); !removed) return removed;
     return note(store, number, {now, ImprovementDeed::Unlinked, who.by, {}});
 }

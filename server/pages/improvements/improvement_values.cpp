@@ -54,15 +54,19 @@ std::string customers_words(int count) {
     return count == 1 ? "1 klant" : std::to_string(count) + " klanten";
 }
 
-Result<std::string> zone_of(Desk& desk, const Improvement& improvement) {
-    if (improvement.location) {
-        const auto at = desk.store.setup().location(*improvement.location);
-        if (!at) return at.error();
-        if (*at) return (*at)->time_zone;
-    }
-    const auto all = desk.store.setup().locations();
-    if (!all) return all.error();
-    return all->empty() ? std::string(kHomeZone) : all->front().time_zone;
+using Locations = std::vector<store::Location>;
+
+/// Where it is for; null: for all of them.
+const store::Location* location_of(const Locations& all, const Improvement& improvement) {
+    const auto found = std::find_if(all.begin(), all.end(), [&](const store::Location& one) {
+        return improvement.location && *improvement.location == one.id;
+    });
+    return found == all.end() ? nullptr : &*found;
+}
+
+std::string zone_of(const Locations& all, const Improvement& improvement) {
+    if (const auto* at = location_of(all, improvement)) return at->time_zone;
+    return all.empty() ? kHomeZone : all.front().time_zone;
 }
 
 std::string since_words(const Improvement& improvement, const std::string& zone) {
@@ -72,21 +76,17 @@ std::string since_words(const Improvement& improvement, const std::string& zone)
     return (is_busy ? "Bezig sinds " : "Besloten op ") + short_day(local_moment(*at, zone));
 }
 
-Result<std::string> place_of(Desk& desk, const Improvement& improvement) {
-    if (!improvement.location) return std::string("alle winkels");
-    const auto at = desk.store.setup().location(*improvement.location);
-    if (!at) return at.error();
-    return *at ? (*at)->name : improvement.location->text;
+std::string place_of(const Locations& all, const Improvement& improvement) {
+    if (!improvement.location) return "alle winkels";
+    const auto* at = location_of(all, improvement);
+    return at == nullptr ? improvement.location->text : at->name;
 }
 
 /// Whether any terminal shows it now.
-Result<bool> is_shown_now(Desk& desk, const Improvement& improvement, int said_by, Instant now) {
-    if (said_by == 0) return false;
-    const auto all = desk.store.setup().locations();
-    if (!all) return all.error();
-    return std::any_of(all->begin(), all->end(), [&](const store::Location& one) {
-        return improvements::is_shown(improvement, one, now);
-    });
+bool is_shown_now(const Locations& all, const Improvement& improvement, int said_by, Instant now) {
+    return said_by > 0 && std::any_of(all.begin(), all.end(), [&](const store::Location& one) {
+               return improvements::is_shown(improvement, one, now);
+           });
 }
 
 std::string card_words(const Improvement& improvement, bool is_shown) {
@@ -191,17 +191,15 @@ void add_states(const Improvement& improvement, ImprovementPage& page) {
                                              : "Vertel het " + customers_words(page.linked_count);
 }
 
-Result<std::vector<Choice>> places_of(Desk& desk, const Call& call,
-                                      const Improvement& improvement) {
-    const auto all = desk.store.setup().locations();
-    if (!all) return all.error();
+std::vector<Choice> places_of(const Locations& all, const Call& call,
+                              const Improvement& improvement) {
     std::vector<Choice> places;
     const bool works_everywhere =
-        std::all_of(all->begin(), all->end(),
+        std::all_of(all.begin(), all.end(),
                     [&](const store::Location& one) { return call.reach.covers(one.id); });
     if (works_everywhere)
         places.push_back({"all", "Alle winkels", "", !improvement.location.has_value()});
-    for (const auto& one : *all)
+    for (const auto& one : all)
         if (call.reach.covers(one.id))
             places.push_back({one.id.text, one.name, "",
                               improvement.location && *improvement.location == one.id});
@@ -225,19 +223,17 @@ Result<ImprovementsPage> improvements_page_of(Desk& desk, const Call& call) {
     if (!all) return all.error();
     const auto counts = desk.store.improvements().count_linked();
     if (!counts) return counts.error();
+    const auto locations = desk.store.setup().locations();
+    if (!locations) return locations.error();
     for (const Improvement& one : *all) {
         if (!improvements::may_see(one, call.reach)) continue;
-        const auto zone = zone_of(desk, one);
-        if (!zone) return zone.error();
-        const auto place = place_of(desk, one);
-        if (!place) return place.error();
         const auto count = counts->find(one.number);
         const int linked = count == counts->end() ? 0 : count->second;
-        const auto shown = is_shown_now(desk, one, linked + one.customers, call.now);
-        if (!shown) return shown.error();
+        const bool is_shown = is_shown_now(*locations, one, linked + one.customers, call.now);
         page.groups[static_cast<std::size_t>(one.state)].rows.push_back(
             {one.number.value, text_in(one.said, kDutch), improvements::sentence_of(one, kDutch),
-             since_words(one, *zone), *place, card_words(one, *shown), linked});
+             since_words(one, zone_of(*locations, one)), place_of(*locations, one),
+             card_words(one, is_shown), linked});
     }
     return page;
 }
@@ -248,13 +244,13 @@ Result<ImprovementPage> improvement_page_of(Desk& desk, const Call& call,
     if (!shell) return shell.error();
     const auto first = improvements::first_language(desk.store);
     if (!first) return first.error();
-    auto places = places_of(desk, call, improvement);
-    if (!places) return places.error();
+    const auto locations = desk.store.setup().locations();
+    if (!locations) return locations.error();
     ImprovementPage page;
     page.shell = std::move(*shell);
     page.number = improvement.number.value;
     page.form.texts = texts_of(improvement, *first);
-    page.form.places = std::move(*places);
+    page.form.places = places_of(*locations, call, improvement);
     page.form.until = day_typed(improvement.until_day);
     page.form.has_card = improvement.has_card;
     if (page.number == 0) {
@@ -263,22 +259,19 @@ Result<ImprovementPage> improvement_page_of(Desk& desk, const Call& call,
         page.previews = previews_of(improvement, 0, *first);
         return page;
     }
-    const auto zone = zone_of(desk, improvement);
-    if (!zone) return zone.error();
+    const std::string zone = zone_of(*locations, improvement);
     if (auto added = add_linked(desk, call, improvement, page); !added) return added.error();
     const int said_by = page.linked_count + improvement.customers;
-    const auto shown = is_shown_now(desk, improvement, said_by, call.now);
-    if (!shown) return shown.error();
     const auto may = improvements::may_change(desk.store, improvement, call.reach);
     if (!may) return may.error();
     page.title = "“" + text_in(improvement.said, kDutch) + "”";
     page.context = customers_words(said_by) + (said_by == 1 ? " vroeg" : " vroegen") + " hierom. " +
-                   since_words(improvement, *zone) + ".";
-    page.is_shown = *shown;
+                   since_words(improvement, zone) + ".";
+    page.is_shown = is_shown_now(*locations, improvement, said_by, call.now);
     page.may_change = *may;
     page.previews = previews_of(improvement, said_by, *first);
     add_states(improvement, page);
-    if (auto added = add_history(desk, improvement, *zone, call.now, page); !added)
+    if (auto added = add_history(desk, improvement, zone, call.now, page); !added)
         return added.error();
     return page;
 }
