@@ -236,6 +236,7 @@ std::optional<http::Response> Server::refuse_staff(const Route& route, rights::R
     if (is_write(call.request) && comes_from_elsewhere(call.request))
         return desk::error_answer(Error{Kind::Refused, "this did not come from our own page"});
     call.duties = (*person)->account.duties;
+    call.language = (*person)->account.language;
     if (!call.duties.has(right) && !route.sign_in.empty())
         return http::Response{303, {{"location", "/staff/no-right"}}, {}};
     if (!call.duties.has(right))

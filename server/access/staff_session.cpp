@@ -106,14 +106,15 @@ Result<std::string> begin_session(Desk& desk, store::StaffSession session,
 }
 
 std::string machine_of(const http::Request& request) {
+    // It is kept as a word, so it is one that is the same in every language of the pages.
+    std::string text = "Browser";
     const auto header = request.headers.find("user-agent");
-    if (header == request.headers.end()) return "Ander programma";
+    if (header == request.headers.end()) return text;
     constexpr std::array kBrowsers{std::pair{"Firefox/", "Firefox"}, std::pair{"Edg/", "Edge"},
                                    std::pair{"Chrome/", "Chrome"}, std::pair{"Safari/", "Safari"}};
     constexpr std::array kSystems{std::pair{"Android", "Android"}, std::pair{"iPhone", "iPhone"},
                                   std::pair{"iPad", "iPad"},       std::pair{"Windows", "Windows"},
                                   std::pair{"Mac OS", "Mac"},      std::pair{"Linux", "Linux"}};
-    std::string text = "Andere browser";
     for (const auto& [word, name] : kBrowsers) {
         if (names(header->second, word)) {
             text = name;

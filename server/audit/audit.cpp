@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kObjectMax = 80;
 constexpr std::size_t kReadAtOnce = 1000;
 
-constexpr std::array<std::string_view, 33> kActions{"sign-in",
+constexpr std::array<std::string_view, 34> kActions{"sign-in",
                                                     "sign-out",
                                                     "step-up",
                                                     "reveal",
@@ -44,6 +44,7 @@ constexpr std::array<std::string_view, 33> kActions{"sign-in",
                                                     "mail-changed",
                                                     "reporter-revealed",
                                                     "name-shown",
+                                                    "language-chosen",
                                                     "terminal-sign-in"};
 static_assert(static_cast<std::size_t>(Action::TerminalSignIn) + 1 == kActions.size());
 

@@ -48,6 +48,7 @@ enum class Action {
     MailChanged,
     ReporterRevealed,
     NameShown,       ///< somebody said whether compliments may name them
+    LanguageChosen,  ///< of the own pages and mails
     TerminalSignIn,  ///< by PIN; the terminal is in the object
 };
 std::string_view name_of(Action action);

@@ -39,6 +39,7 @@ struct Call {
     std::optional<store::StaffSession> session{};  ///< of that member of staff
     std::optional<StaffMember> staff;              ///< for a route of staff
     rights::Duties duties{};                       ///< of that member
+    std::optional<Language> language{};            ///< that this member chose for the pages
     rights::Reach reach{};  ///< how far the route's right goes; to be handed to whatever finds
     std::optional<store::ApiToken> token{};  ///< of another system that asks, instead of a person
 

@@ -44,8 +44,11 @@ bool has_role(const store::Account& account, Role role) {
     return account.duties.roles.count(role) > 0;
 }
 
-std::string moment_words(Instant at, const std::string& zone, Instant now) {
-    return pages::spoken_moment(local_moment(at, zone), local_moment(now, zone));
+/// As the person reads it who gets the mail.
+std::string moment_words(const store::Account& person, Instant at, const std::string& zone,
+                         Instant now) {
+    const auto& words = pages::page_words(mail_language_of(person));
+    return pages::spoken_moment(words, local_moment(at, zone), local_moment(now, zone));
 }
 
 Result<std::string> name_of(Desk& desk, const LocationId& at) {
@@ -71,12 +74,13 @@ Result<void> write_about_silent(Around& around, const store::Alarm& alarm) {
         if (!person.duties.reach_of(Right::RunDevices).covers(at)) continue;
         auto mail = new_mail(desk, store::MailKind::Alarm, around.now);
         mail.about = "alarm " + std::to_string(alarm.number);
-        json::Object values{{"silent", true},
-                            {"terminal", alarm.terminal.text},
-                            {"place", *place},
-                            {"since", moment_words(alarm.since, (*days)->time_zone, around.now)},
-                            {"link", *link}};
-        if (auto wrote = write_to(desk, person.number, std::move(mail), std::move(values)); !wrote)
+        json::Object values{
+            {"silent", true},
+            {"terminal", alarm.terminal.text},
+            {"place", *place},
+            {"since", moment_words(person, alarm.since, (*days)->time_zone, around.now)},
+            {"link", *link}};
+        if (auto wrote = write_to(desk, person, std::move(mail), std::move(values)); !wrote)
             return wrote;
     }
     return done;
@@ -90,7 +94,8 @@ bool is_told_at(const store::Account& person, Rung rung, const LocationId& at) {
     return rung == Rung::LocationLead && has_role(person, Role::Manager);
 }
 
-Result<json::Object> values_about(Around& around, const store::Case& value, Instant until) {
+Result<json::Object> values_about(Around& around, const store::Account& person,
+                                  const store::Case& value, Instant until) {
     const auto days = around.days_of(value.location);
     if (!days) return days.error();
     const auto place = name_of(around.desk, value.location);
@@ -103,7 +108,7 @@ Result<json::Object> values_about(Around& around, const store::Case& value, Inst
     return json::Object{{"overdue", true},
                         {"number", number},
                         {"place", *place},
-                        {"since", moment_words(until, (*days)->time_zone, around.now)},
+                        {"since", moment_words(person, until, (*days)->time_zone, around.now)},
                         {"has_owner", !owner->empty()},
                         {"no_owner", owner->empty()},
                         {"owner", *owner},
@@ -128,12 +133,12 @@ Result<void> write_about_overdue(Around& around, const store::Case& value) {
     const auto rung = casework::rung_reached(**days, *clock, around.now);
     for (const auto& person : around.people) {
         if (!is_told_at(person, rung, value.location)) continue;
-        const auto values = values_about(around, value, clock->until);
+        const auto values = values_about(around, person, value, clock->until);
         if (!values) return values.error();
         auto mail = new_mail(around.desk, store::MailKind::Alarm, around.now);
         mail.about = "case " + std::to_string(value.number.value) + " until " +
                      std::to_string(to_ms(clock->until));
-        if (auto wrote = write_to(around.desk, person.number, std::move(mail), *values); !wrote)
+        if (auto wrote = write_to(around.desk, person, std::move(mail), *values); !wrote)
             return wrote;
     }
     return done;

@@ -9,7 +9,7 @@
 #include "platform/clock/local_time.hpp"
 #include "server/calendar/open_days.hpp"
 #include "server/mailing/staff_mail.hpp"
-#include "server/pages/mail/mail_texts.hpp"
+#include "server/pages/spoken.hpp"
 #include "server/store/improvements.hpp"
 #include "server/store/store.hpp"
 #include "shared/json/json.hpp"
@@ -54,8 +54,8 @@ Result<json::Object> values_about(Desk& desk, const store::StoredSubmission& sub
     return json::Object{
         {"organisation", name},
         {"place", name + ", " + place.name},
-        {"day", pages::day_words(local_moment(submission.captured_at, place.time_zone),
-                                 submission.language)},
+        {"day", pages::day_in(pages::page_words(submission.language),
+                              local_moment(submission.captured_at, place.time_zone))},
         {"about", *about},
         {"alias", alias}};
 }

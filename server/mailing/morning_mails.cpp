@@ -78,7 +78,7 @@ Result<void> write_to_all(Desk& desk, const std::string& zone, const Morning& mo
         mail.about = std::to_string(morning.day.year) + "-" + std::to_string(morning.day.month) +
                      "-" + std::to_string(morning.day.day) + " " + zone;
         json::Object values{{"place", std::move(places)}, {"link", *link}};
-        if (auto wrote = write_to(desk, person.number, std::move(mail), std::move(values)); !wrote)
+        if (auto wrote = write_to(desk, person, std::move(mail), std::move(values)); !wrote)
             return wrote;
     }
     return done;

@@ -26,6 +26,10 @@ Result<std::vector<store::Account>> people_with_mail(desk::Desk& desk) {
     return accounts;
 }
 
+Language mail_language_of(const store::Account& person) {
+    return person.language.value_or(Language{"nl"});
+}
+
 Result<std::string> alias_of(desk::Desk& desk, const std::string& number) {
     const auto member = desk.store.setup().staff_member(number);
     if (!member) return member.error();
@@ -50,12 +54,13 @@ pages::LocalMoment local_moment(Instant at, const std::string& zone) {
             shown.hour, shown.minute};
 }
 
-Result<void> write_to(desk::Desk& desk, const std::string& number, store::KeptMail mail,
+Result<void> write_to(desk::Desk& desk, const store::Account& person, store::KeptMail mail,
                       json::Object values) {
-    const auto alias = alias_of(desk, number);
+    const auto alias = alias_of(desk, person.number);
     if (!alias) return alias.error();
     values.emplace_back("alias", *alias);
-    mail.staff = number;
+    mail.staff = person.number;
+    mail.language = mail_language_of(person);
     mail.content = json::dump(std::move(values));
     return desk.store.mails().add_mail(mail);
 }

@@ -69,6 +69,7 @@ enum class MailOrder { Set, Test };
 struct MailGiven {
     std::string smtp;  ///< empty: files in the outbox
     std::string from, user, password_file, ca_file, to;
+    std::string language{"nl"};  ///< of a mail to try
     bool is_plain = false;
     MailOrder order = MailOrder::Set;
 };

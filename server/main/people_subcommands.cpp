@@ -124,9 +124,10 @@ void add_mail_commands(CLI::App& app, Given& given) {
                     "A file that only you can read; it is read now and not needed later");
     set->add_option("--ca-file", given.mail.ca_file, "Authority of its certificate [the system's]");
     set->add_flag("--plain", given.mail.is_plain, "Without TLS, to a mail server on this machine");
-    add("test", "Send one mail now, and tell what came of it", MailOrder::Test)
-        ->add_option("--to", given.mail.to, "To whom")
-        ->required();
+    auto* test = add("test", "Send one mail now, and tell what came of it", MailOrder::Test);
+    test->add_option("--to", given.mail.to, "To whom")->required();
+    test->add_option("--language", given.mail.language, "Of that mail: nl or en [nl]")
+        ->check(CLI::IsMember({"nl", "en"}));
     sub(*mail, "status", "How mail leaves, what waits, and what went wrong", given,
         order_of(given, [](const Given&, desk::Desk& desk, Instant now) {
             return mailing::mail_status(desk, now);

@@ -142,7 +142,8 @@ Ran run_escrow(const Given& given) {
 Ran run_mail(const std::vector<std::string>& arguments, const Given& given, Instant now) {
     const auto& told = given.mail;
     const MailPlaces places{given.data, keeper_place(given).folder, given.keeper.folder.empty()};
-    if (told.order == MailOrder::Test) return ran_of(test_mail(places, told.to, now), given.json);
+    if (told.order == MailOrder::Test)
+        return ran_of(test_mail(places, {told.to, Language{told.language}}, now), given.json);
     if (owns(given.data))
         if (const Ran noted = run_order(arguments, given, now); noted.exit != 0) return noted;
     return ran_of(set_mail(places, {told.smtp, told.from, told.user, told.password_file,

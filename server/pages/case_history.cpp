@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "server/casework/answer_back.hpp"
+#include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
+#include "server/pages/staff_parts.hpp"
 
 namespace cirkel::pages {
 
@@ -12,83 +14,87 @@ namespace {
 
 constexpr Duration kRepliesShown = std::chrono::hours(24 * 7);
 
-Result<std::string> alias_of(store::Store& store, const std::string& number) {
+Result<std::string> alias_of(store::Store& store, const PageWords& words,
+                             const std::string& number) {
     if (number == "system") return std::string("Cirkel");
-    if (number == casework::kCustomer) return std::string("de klant");
+    if (number == casework::kCustomer) return words.of("case.customer");
     const auto member = store.setup().staff_member(number);
     if (!member) return member.error();
-    return *member ? (*member)->alias : "nummer " + number;
+    return *member ? (*member)->alias : words.filled("case.staff_number", {{"number", number}});
 }
 
-std::string_view event_words(store::CaseMove move) {
+const std::string& event_words(const PageWords& words, store::CaseMove move) {
     switch (move) {
-        case store::CaseMove::Open: return "Zaak geopend";
-        case store::CaseMove::Select: return "Gekozen om op te volgen";
-        case store::CaseMove::PassOver: return "Een bericht is genoeg";
-        case store::CaseMove::Assign: return "Opgepakt";
-        case store::CaseMove::Plan: return "Belmoment gekozen";
-        case store::CaseMove::Attempt: return "Gebeld, niet bereikt";
-        case store::CaseMove::Contact: return "Gesproken";
-        case store::CaseMove::PlanAction: return "Actie afgesproken";
-        case store::CaseMove::Hold: return "Wacht";
-        case store::CaseMove::Resume: return "Gaat verder";
-        case store::CaseMove::Close: return "Afgerond en verteld";
-        case store::CaseMove::Reopen: return "Opnieuw geopend";
-        case store::CaseMove::Withdraw: return "De klant wil geen contact meer";
-        case store::CaseMove::Expire: return "Contactgegevens verlopen, nooit verzonden";
+        case store::CaseMove::Open: return words.of("case.event.open");
+        case store::CaseMove::Select: return words.of("case.event.select");
+        case store::CaseMove::PassOver: return words.of("case.event.pass_over");
+        case store::CaseMove::Assign: return words.of("case.event.assign");
+        case store::CaseMove::Plan: return words.of("case.event.plan");
+        case store::CaseMove::Attempt: return words.of("case.event.attempt");
+        case store::CaseMove::Contact: return words.of("case.event.contact");
+        case store::CaseMove::PlanAction: return words.of("case.event.plan_action");
+        case store::CaseMove::Hold: return words.of("case.event.hold");
+        case store::CaseMove::Resume: return words.of("case.event.resume");
+        case store::CaseMove::Close: return words.of("case.event.close");
+        case store::CaseMove::Reopen: return words.of("case.event.reopen");
+        case store::CaseMove::Withdraw: return words.of("case.event.withdraw");
+        case store::CaseMove::Expire: return words.of("case.event.expire");
     }
-    return "";
+    return words.of("case.event.open");
 }
 
 /// A line and when it was, to be put in order.
 using Line = std::pair<Instant, CaseEventLine>;
 
-std::string remark_of(const store::CaseEvent& event) {
+std::string remark_of(const PageWords& words, const store::CaseEvent& event) {
     const bool by_customer =
         event.move == store::CaseMove::Reopen && event.actor == casework::kCustomer;
-    if (by_customer && !event.remark.empty()) return "Verteld was: “" + event.remark + "”";
+    if (by_customer && !event.remark.empty())
+        return words.filled("case.was_told", {{"text", event.remark}});
     return event.remark;
 }
 
-CaseEventLine line_of(const store::CaseEvent& event, const std::string& when) {
-    CaseEventLine line{std::string(event_words(event.move)), when, remark_of(event)};
-    if (event.came_late) line.title += " (kwam te laat binnen, telde niet meer)";
-    return line;
+std::string title_of(const PageWords& words, const store::CaseEvent& event) {
+    const auto& title = event_words(words, event.move);
+    return event.came_late ? words.filled("case.came_late", {{"event", title}}) : title;
 }
 
-std::string said_words(const AnswerBack& said) {
-    if (said.solved == Solved::Yes) return "Klant: ja, opgelost";
-    if (said.solved == Solved::Partly) return "Klant: deels opgelost";
-    if (said.solved) return "Klant: niet opgelost";
-    if (said.other_moment) return "Klant: liever een ander moment";
-    if (said.score) return "Klant gaf opnieuw een score";
-    if (!said.text.empty()) return "Klant voegde iets toe";
-    return said.team_may_read.value_or(false) ? "Klant: het team mag dit lezen"
-                                              : "Klant: het team mag dit niet lezen";
+const std::string& said_words(const PageWords& words, const AnswerBack& said) {
+    if (said.solved) return said_solved(words, *said.solved);
+    if (said.other_moment) return words.of("said.other_moment");
+    if (said.score) return words.of("said.score");
+    if (!said.text.empty()) return words.of("said.added");
+    return words.of(said.team_may_read.value_or(false) ? "said.may_read" : "said.may_not_read");
 }
 
 /// What of it stands in words; the score is for whom it is about.
-std::string text_of(const AnswerBack& said) {
-    if (said.other_moment) return "Liever: " + std::string(part_of_day_words(*said.other_moment));
+std::string text_of(const PageWords& words, const AnswerBack& said) {
+    if (said.other_moment) {
+        const auto& part = part_of_day_words(words, *said.other_moment);
+        return words.filled("said.rather", {{"part", part}});
+    }
     return said.text.empty() ? "" : "“" + said.text + "”";
 }
 
 }  // namespace
 
 Result<std::vector<CaseEventLine>> history_of(store::Store& store, const casework::CaseView& view,
-                                              const std::string& zone, Instant now) {
+                                              const Looker& looker, const std::string& zone) {
     std::vector<Line> lines;
+    const auto& words = looker.words;
     const auto spoken = [&](Instant at) {
-        return spoken_moment(local_moment(at, zone), local_moment(now, zone));
+        return spoken_moment(words, local_moment(at, zone), local_moment(looker.now, zone));
     };
     // What was said stands before what it made happen.
     for (const auto& said : view.said_later)
-        lines.emplace_back(said.at.wall,
-                           CaseEventLine{said_words(said), spoken(said.at.wall), text_of(said)});
+        lines.emplace_back(said.at.wall, CaseEventLine{said_words(words, said),
+                                                       spoken(said.at.wall), text_of(words, said)});
     for (const auto& event : view.events) {
-        const auto alias = alias_of(store, event.actor);
+        const auto alias = alias_of(store, words, event.actor);
         if (!alias) return alias.error();
-        lines.emplace_back(event.at, line_of(event, spoken(event.at) + ", " + *alias));
+        lines.emplace_back(event.at,
+                           CaseEventLine{title_of(words, event), spoken(event.at) + ", " + *alias,
+                                         remark_of(words, event)});
     }
     std::stable_sort(lines.begin(), lines.end(),
                      [](const Line& one, const Line& other) { return one.first < other.first; });
@@ -99,6 +105,7 @@ Result<std::vector<CaseEventLine>> history_of(store::Store& store, const casewor
 
 Result<std::vector<ReplyLine>> replies_to(store::Store& store, const desk::Call& call) {
     std::vector<ReplyLine> lines;
+    const auto& words = words_for(call);
     const auto answers =
         store.records().answers_back_about(call.staff->number, call.now - kRepliesShown);
     if (!answers) return answers.error();
@@ -111,8 +118,9 @@ Result<std::vector<ReplyLine>> replies_to(store::Store& store, const desk::Call&
         const auto location = store.setup().location((*value)->location);
         if (!location) return location.error();
         const auto zone = location->value_or(store::Location{}).time_zone;
-        lines.push_back({(*value)->number.value, said_words(**said),
-                         spoken_moment(local_moment(stored.at, zone), local_moment(call.now, zone)),
+        const auto when =
+            spoken_moment(words, local_moment(stored.at, zone), local_moment(call.now, zone));
+        lines.push_back({(*value)->number.value, said_words(words, **said), when,
                          (*said)->solved == Solved::Yes});
     }
     return lines;

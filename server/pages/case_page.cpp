@@ -12,57 +12,56 @@ void fill_fact(Fill& fill, std::string_view label, std::string_view value, int s
     fill_face(fact, score);
 }
 
-void fill_answers(Fill& fill, const CasePage& page) {
+void fill_answers(Fill& fill, const PageWords& words, const CasePage& page) {
     if (page.voice.score > 0) {
-        fill_fact(fill, page.question, score_words(page.voice.score), page.voice.score);
+        fill_fact(fill, page.question, score_words(words, page.voice.score), page.voice.score);
     }
     std::string reasons;
     for (const auto& reason : page.voice.reasons) {
         reasons += (reasons.empty() ? "" : ", ") + reason;
     }
-    if (!reasons.empty()) fill_fact(fill, "Waar gaat het over?", reasons);
+    if (!reasons.empty()) fill_fact(fill, words.of("case.about"), reasons);
+    const auto& wants = words.of("case.wants_answer");
     if (!page.channel.purpose) {
-        fill_fact(fill, "Wil antwoord?", "Geen contact gegeven. Leest mee via de code.");
+        fill_fact(fill, wants, words.of("case.wants.code"));
     } else if (*page.channel.purpose == Purpose::Mail) {
-        fill_fact(fill, "Wil antwoord?", "Ja, per e-mail.");
+        fill_fact(fill, wants, words.of("case.wants.mail"));
     } else {
-        fill_fact(fill, "Wil antwoord?",
-                  "Ja, bel mij: " + std::string(part_of_day_words(page.channel.part)) + ".");
+        const auto& part = part_of_day_words(words, page.channel.part);
+        fill_fact(fill, wants, words.filled("case.wants.call", {{"part", part}}));
     }
     fill.text("CAPTURED", page.captured).text("SPOKEN", page.language);
 }
 
-void fill_deadline_note(Fill& fill, const CasePage& page) {
+void fill_deadline_note(Fill& fill, const PageWords& words, const CasePage& page) {
     if (!page.open || (!page.deadline && !page.contact)) return;
     auto& note = fill.group("DEADLINE");
     if (page.contact) {
-        note.text("DEADLINE_TITLE", "Vertel wat het wordt");
-        note.text("DEADLINE_TEXT", "De klant is gesproken: " + page.contact->when + ".");
+        note.text("DEADLINE_TITLE", words.of("case.tell"));
+        note.text("DEADLINE_TEXT", words.filled("case.spoken", {{"when", page.contact->when}}));
         if (page.contact->in_time) {
             note.group(*page.contact->in_time ? "IN_TIME" : "NOT_IN_TIME");
         }
         return;
     }
     const bool contact = page.channel.purpose.has_value();
-    note.text("DEADLINE_TITLE",
-              (contact ? "Neem contact op vóór " : "Vertel vóór ") + page.deadline->when);
-    note.text("DEADLINE_TEXT", "Dat is de klant beloofd.");
+    note.text("DEADLINE_TITLE", words.filled(contact ? "case.contact_before" : "case.tell_before",
+                                             {{"when", page.deadline->when}}));
+    note.text("DEADLINE_TEXT", words.of("case.promised"));
     note.show_if(page.deadline->urgency == Urgency::Late, "NOTE_LATE");
     note.show_if(page.deadline->urgency == Urgency::Soon, "NOTE_SOON");
     fill_deadline(note, *page.deadline);
 }
 
 /// What the customer found of the last answer; the new score beside the first one.
-void fill_verdict(Fill& fill, const CasePage& page) {
+void fill_verdict(Fill& fill, const PageWords& words, const CasePage& page) {
     const auto& verdict = page.verdict;
     if (!verdict.solved && !verdict.score) return;
     auto& block = fill.group("VERDICT");
     if (verdict.solved) {
         const bool good = *verdict.solved == Solved::Yes;
         auto& chip = block.group(good ? "CHIP_GOOD" : "CHIP_SOON");
-        chip.text("CHIP", good                                ? "Klant: ja, opgelost"
-                          : *verdict.solved == Solved::Partly ? "Klant: deels opgelost"
-                                                              : "Klant: niet opgelost");
+        chip.text("CHIP", said_solved(words, *verdict.solved));
     }
     if (!verdict.score) return;
     auto& score = block.group("SCORES");
@@ -107,11 +106,12 @@ void fill_closing(Fill& fill, const CasePage& page) {
 }  // namespace
 
 std::string render_case(const TemplateSet& templates, const CasePage& page) {
-    const std::string name = "Zaak " + std::to_string(page.number);
+    const auto& words = page_words(page.shell.language);
+    const auto name = words.filled("shared.case_number", {{"number", std::to_string(page.number)}});
     Fill fill = shell_fill(page.shell, MenuPlace::Cases, name);
     fill.number("NUMBER", page.number);
-    fill_voice(fill, page.voice, true);
-    fill_answers(fill, page);
+    fill_voice(fill, words, page.voice);
+    fill_answers(fill, words, page);
     if (!page.history.empty()) {
         auto& history = fill.group("HISTORY");
         for (const auto& event : page.history) {
@@ -121,15 +121,16 @@ std::string render_case(const TemplateSet& templates, const CasePage& page) {
         }
     }
     fill_closing(fill, page);
-    fill_deadline_note(fill, page);
-    fill_verdict(fill, page);
+    fill_deadline_note(fill, words, page);
+    fill_verdict(fill, words, page);
     fill_ring(fill, page.stage);
-    fill.text("STAGE", public_word(page.stage)).text("STAGE_DAY", long_day(page.stage_since));
+    fill.text("STAGE", public_word(words, page.stage));
+    fill.text("STAGE_DAY", day_in(words, page.stage_since));
     fill.text_if("NOTE", "NOTE_TEXT", page.note);
-    fill.text("OWNER", page.owner.empty() ? "Nog vrij"
-                       : page.mine        ? page.owner + " (jij)"
+    fill.text("OWNER", page.owner.empty() ? words.of("shared.free")
+                       : page.mine        ? words.filled("case.you", {{"alias", page.owner}})
                                           : page.owner);
-    fill.text("STATE", page.state).text("CHANNEL", channel_words(page.channel));
+    fill.text("STATE", page.state).text("CHANNEL", channel_words(words, page.channel));
     fill.text_if("THEME_LINE", "THEME", page.theme);
     for (const auto& one : page.linked) {
         auto& line = fill.group("LINKED");
@@ -143,7 +144,7 @@ std::string render_case(const TemplateSet& templates, const CasePage& page) {
     fill.text_if("PLANNED_LINE", "PLANNED_TEXT", page.planned);
     if (page.open && !page.colleagues.empty())
         fill_choices(fill.group("NOT_BY"), "COLLEAGUE", page.colleagues);
-    return templates.render("case", fill);
+    return templates.render("staff/case", words, fill);
 }
 
 }  // namespace cirkel::pages

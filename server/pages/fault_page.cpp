@@ -12,7 +12,7 @@ std::string render_fault(const TemplateSet& templates, const FaultPage& page) {
     fill.text("BACK", page.back).text("BACK_WORDS", page.back_words);
     fill.text_if("FAULT_NUMBER", "NUMBER", page.number);
     fill_arc(fill, kNotRound);
-    return templates.render("fault", templates.words(page.language), fill);
+    return templates.render("customer/fault", page_words(page.language), fill);
 }
 
 }  // namespace cirkel::pages

@@ -13,7 +13,7 @@ struct FaultPage {
     std::string heading;
     std::string explanation;
     std::string back = "/";
-    std::string back_words = "Naar het begin";
+    std::string back_words;
     std::string number;  ///< empty: nothing to look up
     Language language{"nl"};
 };

@@ -1,5 +1,6 @@
 #include "server/pages/page_answer.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <charconv>
 #include <utility>
@@ -9,6 +10,28 @@
 #include "shared/proof/proof.hpp"
 
 namespace cirkel::pages {
+
+namespace {
+
+FaultPage fault_of_staff(const desk::Call& call) {
+    FaultPage page;
+    page.brand = "Cirkel";
+    page.back = "/staff/home";
+    page.language = language_of(call);
+    return page;
+}
+
+/// "en" of "en-GB;q=0.8".
+std::string primary_tag(std::string_view said) {
+    std::string tag;
+    for (const char sign : said) {
+        if (sign == '-' || sign == ';') break;
+        if (sign != ' ') tag += static_cast<char>(std::tolower(static_cast<unsigned char>(sign)));
+    }
+    return tag;
+}
+
+}  // namespace
 
 const TemplateSet& templates() {
     static const TemplateSet set;
@@ -28,24 +51,26 @@ http::Response fault_answer(const FaultPage& page, int status) {
     return html_answer(render_fault(templates(), page), status);
 }
 
-http::Response broken_answer(desk::Desk& desk, const Error& error, const std::string& brand,
-                             const Language& language) {
+http::Response broken_answer(desk::Desk& desk, const Error& error, const FaultPage& page) {
     constexpr std::size_t kNumberBytes = 3;
     std::string number = desk::random_hex(desk, kNumberBytes);
     for (char& sign : number) {
         sign = static_cast<char>(std::toupper(static_cast<unsigned char>(sign)));
     }
     desk.log.write(Level::Error, "page failed number=" + number + " why=" + error.text);
-    FaultPage page;
-    page.brand = brand;
-    const auto& words = templates().words(language);
-    page.heading = words.of("fault.ours");
-    page.explanation = words.of("fault.ours_text");
-    page.back_words = words.of("page.start");
-    page.language = words.language();
-    page.number = number;
+    FaultPage told = page;
+    const auto& words = page_words(page.language);
+    told.heading = words.of("fault.ours");
+    told.explanation = words.of("fault.ours_text");
+    told.back_words = words.of("page.start");
+    told.language = words.language();
+    told.number = number;
     constexpr int kOurFault = 500;
-    return fault_answer(page, kOurFault);
+    return fault_answer(told, kOurFault);
+}
+
+http::Response broken_answer(desk::Desk& desk, const desk::Call& call, const Error& error) {
+    return broken_answer(desk, error, fault_of_staff(call));
 }
 
 std::string organisation_name(desk::Desk& desk) {
@@ -70,35 +95,47 @@ bool has_csrf_token(const desk::Call& call) {
     return form_field(call.form(), "csrf") == csrf_token(call.request);
 }
 
-http::Response staff_fault(std::string heading, std::string explanation, int status) {
-    FaultPage page;
-    page.brand = "Cirkel";
-    page.heading = std::move(heading);
-    page.explanation = std::move(explanation);
-    page.back = "/staff/home";
-    page.back_words = "Naar het begin";
+Language language_of(const desk::Call& call) {
+    if (call.language) return *call.language;
+    const auto said = call.request.headers.find("accept-language");
+    if (said == call.request.headers.end()) return Language{"nl"};
+    std::string_view rest = said->second;
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find(','), rest.size());
+        const Language language{primary_tag(rest.substr(0, end))};
+        if (page_words(language).language() == language) return language;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return Language{"en"};
+}
+
+const PageWords& words_for(const desk::Call& call) { return page_words(language_of(call)); }
+
+http::Response staff_fault(const desk::Call& call, std::string_view key, int status) {
+    FaultPage page = fault_of_staff(call);
+    const auto& words = words_for(call);
+    page.heading = words.of(key);
+    page.explanation = words.of(std::string(key) + "_text");
+    page.back_words = words.of("page.start");
     return fault_answer(page, status);
 }
 
 std::optional<http::Response> forged(const desk::Call& call) {
     if (!is_cross_site(call.request) && has_csrf_token(call)) return std::nullopt;
     constexpr int kForbidden = 403;
-    return staff_fault("Dit formulier was verlopen",
-                       "Open de pagina opnieuw en probeer het nog eens.", kForbidden);
+    return staff_fault(call, "fault.form_ended", kForbidden);
 }
 
-http::Response strange_form() {
+http::Response strange_form(const desk::Call& call) {
     constexpr int kMalformed = 400;
-    return staff_fault("Dit formulier kennen wij niet",
-                       "Er stond een veld in dat er niet hoort. Er is niets veranderd.",
-                       kMalformed);
+    return staff_fault(call, "fault.form_strange", kMalformed);
 }
 
 std::optional<http::Response> unknown_fields(const desk::Call& call, desk::KnownNames known) {
     auto form = call.form();
     form.erase("csrf");
     if (!desk::unknown_field(form, known)) return std::nullopt;
-    return strange_form();
+    return strange_form(call);
 }
 
 audit::Doer doer_of(const desk::Call& call) { return {call.staff->number, audit::Origin::Browser}; }

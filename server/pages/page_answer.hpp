@@ -9,6 +9,7 @@
 #include "server/desk/known_names.hpp"
 #include "server/desk/route.hpp"
 #include "server/pages/fault_page.hpp"
+#include "server/pages/words/page_words.hpp"
 #include "shared/result.hpp"
 
 // The answers that every page route gives in the same way.
@@ -24,8 +25,9 @@ http::Response see_other(std::string_view where);
 /// A page that says that something went wrong, for a person. `brand` names whose page it is.
 http::Response fault_answer(const FaultPage& page, int status);
 /// One of our own failures: the page holds a number, the log the same number with the reason.
-http::Response broken_answer(desk::Desk& desk, const Error& error, const std::string& brand,
-                             const Language& language = Language{"nl"});
+http::Response broken_answer(desk::Desk& desk, const Error& error, const FaultPage& page);
+/// The same for a member of staff.
+http::Response broken_answer(desk::Desk& desk, const desk::Call& call, const Error& error);
 
 /// The organisation's name; "Cirkel" while there is none.
 std::string organisation_name(desk::Desk& desk);
@@ -38,12 +40,19 @@ bool is_cross_site(const http::Request& request);
 std::string csrf_token(const http::Request& request);
 bool has_csrf_token(const desk::Call& call);
 
-/// A page that says to a member of staff what went wrong.
-http::Response staff_fault(std::string heading, std::string explanation, int status);
+/// In which language this call is answered: the one that this member of staff chose, else the first
+/// of the browser's own that we have, else English; a browser that says nothing is told in Dutch.
+Language language_of(const desk::Call& call);
+/// The words of that language.
+const PageWords& words_for(const desk::Call& call);
+
+/// A page that says to a member of staff what went wrong: the words of `key` above those of
+/// `key` + "_text".
+http::Response staff_fault(const desk::Call& call, std::string_view key, int status);
 /// The answer to a form without this session's token, or from another site (S-14).
 std::optional<http::Response> forged(const desk::Call& call);
 /// The answer to a form that none of our pages can have sent (S-10).
-http::Response strange_form();
+http::Response strange_form(const desk::Call& call);
 /// The answer to a form with a field that it does not have (S-10); the token is known.
 std::optional<http::Response> unknown_fields(const desk::Call& call, desk::KnownNames known);
 

@@ -22,43 +22,45 @@ Group group_of(const CaseRow& row) {
     return row.deadline->days_ahead <= 0 ? Group::Today : Group::Later;
 }
 
-std::string_view group_words(Group group) {
+const std::string& group_words(const PageWords& words, Group group) {
     switch (group) {
-        case Group::Late: return "Te laat";
-        case Group::Today: return "Vandaag";
-        case Group::Later: return "Morgen en later";
-        case Group::ToTell: return "Gesproken, nog te vertellen";
-        case Group::Unpromised: return "Zonder beloofde tijd";
+        case Group::Late: return words.of("cases.late");
+        case Group::Today: return words.of("cases.today");
+        case Group::Later: return words.of("cases.later");
+        case Group::ToTell: return words.of("cases.to_tell");
+        case Group::Unpromised: return words.of("cases.unpromised");
     }
-    return "";
+    return words.of("cases.unpromised");
 }
 
-void fill_chips(Fill& fill, const CaseRow& row) {
-    if (row.voice.score == 1) fill.group("CHIP_PLAIN").text("CHIP", "Heel ontevreden");
-    if (row.voice.score == 2) fill.group("CHIP_PLAIN").text("CHIP", "Ontevreden");
+void fill_chips(Fill& fill, const PageWords& words, const CaseRow& row) {
+    const auto chip = [&](std::string_view group, std::string_view text) {
+        fill.group(group).text("CHIP", text);
+    };
+    if (row.voice.score == 1) chip("CHIP_PLAIN", words.of("cases.very_unhappy"));
+    if (row.voice.score == 2) chip("CHIP_PLAIN", words.of("cases.unhappy"));
     if (row.channel.purpose) {
-        fill.group("CHIP_PLAIN")
-            .text("CHIP",
-                  *row.channel.purpose == Purpose::Call ? "Wil gebeld worden" : "Wil een bericht");
+        const bool call = *row.channel.purpose == Purpose::Call;
+        chip("CHIP_PLAIN", words.of(call ? "cases.wants_call" : "cases.wants_mail"));
     }
-    if (row.reopened) fill.group("CHIP_INFO").text("CHIP", "Opnieuw geopend");
-    if (row.voice.score >= 4) fill.group("CHIP_GOOD").text("CHIP", score_words(row.voice.score));
+    if (row.reopened) chip("CHIP_INFO", words.of("case.state.reopened"));
+    if (row.voice.score >= 4) chip("CHIP_GOOD", score_words(words, row.voice.score));
 }
 
-void fill_row(Fill& fill, const CaseRow& row, bool first) {
-    fill.number("NUMBER", row.number).text("STAGE", public_word(row.stage));
-    fill_voice(fill, row.voice, false);
-    fill_chips(fill, row);
+void fill_row(Fill& fill, const PageWords& words, const CaseRow& row, bool first) {
+    fill.number("NUMBER", row.number).text("STAGE", public_word(words, row.stage));
+    fill_voice(fill, words, row.voice);
+    fill_chips(fill, words, row);
     if (row.contacted) {
-        fill.text("DUE_TIME", "Gesproken");
+        fill.text("DUE_TIME", words.of("case.state.contacted"));
     } else {
-        fill.text("DUE_TIME", row.deadline ? row.deadline->when : "Geen tijd");
+        fill.text("DUE_TIME", row.deadline ? row.deadline->when : words.of("cases.no_time"));
         if (row.deadline) fill_deadline(fill, *row.deadline);
     }
     const char* const by = !row.channel.purpose                    ? "BY_CODE"
                            : *row.channel.purpose == Purpose::Call ? "BY_PHONE"
                                                                    : "BY_MAIL";
-    fill.group(by).text("CHANNEL", channel_words(row.channel));
+    fill.group(by).text("CHANNEL", channel_words(words, row.channel));
     fill.text_if("THEME_LINE", "THEME", row.theme);
     auto& act = fill.group(row.mine ? "MINE" : row.owner.empty() ? "FREE" : "OTHERS");
     act.text("OWNER", row.owner);
@@ -75,10 +77,9 @@ const CaseRow* first_to_do(const std::vector<CaseRow>& rows) {
     return nullptr;
 }
 
-std::string open_cases_words(std::size_t count) {
-    if (count == 0) return "Er staat niets open.";
-    if (count == 1) return "Eén open zaak.";
-    return std::to_string(count) + " open zaken, op volgorde van beloofde tijd.";
+std::string open_cases_words(const PageWords& words, std::size_t count) {
+    if (count == 0) return words.of("cases.none");
+    return words.counted("cases.open", static_cast<std::int64_t>(count));
 }
 
 void fill_replies(Fill& fill, const std::vector<ReplyLine>& replies) {
@@ -94,8 +95,9 @@ void fill_replies(Fill& fill, const std::vector<ReplyLine>& replies) {
 }  // namespace
 
 std::string render_cases(const TemplateSet& templates, const CasesPage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Cases, "Zaken");
-    fill.text("CONTEXT", open_cases_words(page.rows.size()));
+    const auto& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Cases, words.of("shared.cases"));
+    fill.text("CONTEXT", open_cases_words(words, page.rows.size()));
     fill.show_if(page.rows.empty(), "NO_CASES").show_if(!page.rows.empty(), "HAS_CASES");
     fill_replies(fill, page.replies);
     const CaseRow* first = first_to_do(page.rows);
@@ -106,12 +108,12 @@ std::string render_cases(const TemplateSet& templates, const CasesPage& page) {
         }
         if (members.empty()) continue;
         auto& section = fill.group("GROUP");
-        section.text("GROUP_NAME", group_words(group));
+        section.text("GROUP_NAME", group_words(words, group));
         section.text("GROUP_ID", "group-" + std::to_string(static_cast<int>(group)));
         section.number("GROUP_COUNT", static_cast<std::int64_t>(members.size()));
-        for (const auto* row : members) fill_row(section.group("CASE"), *row, row == first);
+        for (const auto* row : members) fill_row(section.group("CASE"), words, *row, row == first);
     }
-    return templates.render("cases", fill);
+    return templates.render("staff/cases", words, fill);
 }
 
 }  // namespace cirkel::pages

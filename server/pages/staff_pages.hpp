@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "server/pages/dutch.hpp"
+#include "server/pages/spoken.hpp"
 #include "server/pages/template_set.hpp"
 #include "shared/loop/consent.hpp"
 #include "shared/loop/public_status.hpp"
@@ -19,6 +19,7 @@ struct Shell {
     std::string organisation;
     std::string alias;             ///< of who is signed in
     std::string csrf;              ///< stands in every form
+    Language language{"nl"};       ///< of the page
     bool reads_cases = true;       ///< whether the ways to cases and texts are there
     bool improves = false;         ///< the same for what is done for many
     bool reads_people = false;     ///< and for the people
@@ -37,7 +38,7 @@ struct Shell {
 struct Voice {
     std::string text;                  ///< own words; empty: none were written
     int score = 0;                     ///< 1..5, 0: none
-    std::vector<std::string> reasons;  ///< chosen tiles, in Dutch
+    std::vector<std::string> reasons;  ///< chosen tiles
     std::string place;                 ///< "Uitgang"
 };
 
@@ -147,8 +148,8 @@ struct CasePage {
 std::string render_cases(const TemplateSet& templates, const CasesPage& page);
 std::string render_case(const TemplateSet& templates, const CasePage& page);
 
-/// What stands where a quote would, when nothing was written: "geen tekst. Wel: Slecht (1 van 5),
-/// Versheid".
-std::string words_without_quote(const Voice& voice);
+/// What stands where a quote would, when nothing was written: "Geen tekst. Wel: Slecht (1 van 5),
+/// over Versheid."
+std::string words_without_quote(const PageWords& words, const Voice& voice);
 
 }  // namespace cirkel::pages

@@ -12,11 +12,14 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
-std::string words_without_quote(const Voice& voice) {
-    std::string known = voice.score > 0 ? score_words(voice.score) : "";
+std::string words_without_quote(const PageWords& words, const Voice& voice) {
     const std::string reasons = joined(voice.reasons);
-    if (!reasons.empty()) known += (known.empty() ? "" : ", over ") + reasons;
-    return known.empty() ? "geen tekst." : "geen tekst. Wel: " + known + ".";
+    if (voice.score <= 0 && reasons.empty()) return words.of("voice.nothing");
+    if (reasons.empty())
+        return words.filled("voice.score", {{"score", score_words(words, voice.score)}});
+    if (voice.score <= 0) return words.filled("voice.reasons", {{"reasons", reasons}});
+    return words.filled("voice.both",
+                        {{"score", score_words(words, voice.score)}, {"reasons", reasons}});
 }
 
 Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title) {
@@ -58,15 +61,13 @@ Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title) {
     return fill;
 }
 
-void fill_voice(Fill& fill, const Voice& voice, bool starts_sentence) {
+void fill_voice(Fill& fill, const PageWords& words, const Voice& voice) {
     fill.text_if("PLACE_LINE", "PLACE", voice.place);
     if (!voice.text.empty()) {
         fill.group("QUOTE").text("QUOTE_TEXT", voice.text);
         return;
     }
-    std::string words = words_without_quote(voice);
-    if (starts_sentence) words.front() = 'G';
-    fill.group("NO_QUOTE").text("NO_QUOTE_TEXT", words);
+    fill.group("NO_QUOTE").text("NO_QUOTE_TEXT", words_without_quote(words, voice));
 }
 
 void fill_face(Fill& fill, int score) {
@@ -90,10 +91,19 @@ void fill_choices(Fill& fill, std::string_view group, const std::vector<Choice>&
     }
 }
 
-std::string channel_words(const Channel& channel) {
-    if (!channel.purpose) return "Alleen via de code";
-    if (*channel.purpose == Purpose::Mail) return "E-mail";
-    return "Telefoon, " + std::string(part_of_day_words(channel.part));
+const std::string& said_solved(const PageWords& words, Solved solved) {
+    switch (solved) {
+        case Solved::Yes: return words.of("said.solved");
+        case Solved::Partly: return words.of("said.partly");
+        case Solved::No: return words.of("said.not_solved");
+    }
+    return words.of("said.not_solved");
+}
+
+std::string channel_words(const PageWords& words, const Channel& channel) {
+    if (!channel.purpose) return words.of("channel.code");
+    if (*channel.purpose == Purpose::Mail) return words.of("channel.mail");
+    return words.filled("channel.phone", {{"part", part_of_day_words(words, channel.part)}});
 }
 
 void fill_error(Fill& fill, std::string_view group, const std::string& error) {

@@ -24,14 +24,16 @@ enum class MenuPlace {
 
 Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title);
 /// QUOTE or NO_QUOTE, and the place.
-void fill_voice(Fill& fill, const Voice& voice, bool starts_sentence);
+void fill_voice(Fill& fill, const PageWords& words, const Voice& voice);
 void fill_face(Fill& fill, int score);
 /// The chip with the distance to a promise.
 void fill_deadline(Fill& fill, const Deadline& deadline);
 /// One appearance of the group for each choice, with CHOICE_NAME, CHOICE_TITLE, CHOICE_HINT and
 /// CHOSEN.
 void fill_choices(Fill& fill, std::string_view group, const std::vector<Choice>& choices);
-std::string channel_words(const Channel& channel);
+/// "Klant: ja, opgelost"
+const std::string& said_solved(const PageWords& words, Solved solved);
+std::string channel_words(const PageWords& words, const Channel& channel);
 /// What is wrong with a field, as ERROR_TEXT in a group; nothing when nothing is.
 void fill_error(Fill& fill, std::string_view group, const std::string& error);
 

@@ -25,15 +25,9 @@ constexpr std::string_view kLinked = "linked_to_improvement";
 /// What a redirect may say has happened; nothing else in an address becomes text.
 std::string news_words(const Call& call) {
     const auto news = call.query("news");
-    if (news == "taken") return "Deze zaak is nu van jou.";
-    if (news == "missed") return "Opgeschreven. Probeer het op een ander deel van de dag.";
-    if (news == "stopped") return "Het nummer is gewist. Vertel nog één zin aan de klant.";
-    if (news == "not-by") return "Bewaard. Die collega ziet deze zaak niet meer.";
-    if (news == "not-by-refused")
-        return "Dat kan zo niet: schrijf waarom, en zorg dat een ander de zaak kan doen.";
-    if (news == "linked") return "Gekoppeld. De klant hoort hoe het afloopt.";
-    if (news == "moved") return "Deze stap is bewaard.";
-    if (news == "closed") return "Afgerond. De klant leest het op het scherm en op de telefoon.";
+    for (const char* const known :
+         {"taken", "missed", "stopped", "not_by", "not_by_refused", "linked", "moved", "closed"})
+        if (news == known) return words_for(call).of("case.news." + news);
     return "";
 }
 
@@ -44,19 +38,15 @@ Result<Shell> told_shell(Desk& desk, const Call& call) {
     return shell;
 }
 
-http::Response no_such_case() {
-    return staff_fault("Deze zaak is er niet (meer)",
-                       "Misschien heeft de klant alles gewist. Dan is ook de zaak weg.", 404);
-}
+http::Response no_such_case(const Call& call) { return staff_fault(call, "case.fault.gone", 404); }
 
 /// A refusal by the rules of a case: somebody else was first, or the form was an old one.
-http::Response failed(Desk& desk, const Error& error) {
-    if (error.kind == Kind::NotFound) return no_such_case();
+http::Response failed(Desk& desk, const Call& call, const Error& error) {
+    if (error.kind == Kind::NotFound) return no_such_case(call);
     if (error.kind == Kind::Refused || error.kind == Kind::Conflict) {
-        return staff_fault("Dat kan nu niet",
-                           "De zaak is intussen veranderd. Kijk hoe zij er nu bij staat.", 409);
+        return staff_fault(call, "case.fault.changed", 409);
     }
-    return broken_answer(desk, error, "Cirkel");
+    return broken_answer(desk, call, error);
 }
 
 std::optional<CaseNumber> number_of(const Call& call) {
@@ -80,12 +70,12 @@ Result<std::optional<CasePage>> page_of(Desk& desk, const Call& call, CaseNumber
     if (!view) return view.error();
     if (!*view || casework::is_kept_from(**view, call.staff->number))
         return std::optional<CasePage>();
-    auto page = case_page_of(desk.store, **view, call.staff->number, call.now);
+    auto page = case_page_of(desk.store, **view, looker_of(call));
     if (!page) return page.error();
     auto shell = told_shell(desk, call);
     if (!shell) return shell.error();
     page->shell = std::move(*shell);
-    auto choices = improvement_choices(desk.store, (*view)->value.location,
+    auto choices = improvement_choices(desk.store, words_for(call), (*view)->value.location,
                                        call.duties.reach_of(rights::Right::WorkCases));
     if (!choices) return choices.error();
     page->improvements = std::move(*choices);
@@ -105,19 +95,19 @@ struct CloseFaults {
     }
 };
 
-CloseFaults faults_of(const casework::CaseOrder& order, bool has_theme) {
+CloseFaults faults_of(const PageWords& words, const casework::CaseOrder& order, bool has_theme) {
     CloseFaults faults;
-    if (!order.outcome) faults.outcome = "Kies eerst een uitkomst.";
+    if (!order.outcome) faults.outcome = words.of("case.error.outcome");
     if (order.outcome == store::Outcome::LinkedToImprovement && !order.improvement)
-        faults.improvement = "Kies welke verbetering dit oplost.";
+        faults.improvement = words.of("case.error.improvement");
     const bool tells_subject = has_theme || order.theme || !order.cause.empty();
     if (order.outcome && casework::needs_subject(*order.outcome) && !tells_subject)
-        faults.subject = "Kies waar het over ging. Zo leren wij ervan.";
+        faults.subject = words.of("case.error.subject");
     const bool told = !order.outcome || casework::needs_sentence(*order.outcome);
     if (told && order.note.empty()) {
-        faults.sentence = "Schrijf één zin. Anders weet de klant niet waar hij aan toe is.";
+        faults.sentence = words.of("case.error.no_sentence");
     } else if (!order.note.empty() && !telling::check_note(order.note)) {
-        faults.sentence = "Deze zin kan zo niet: hoogstens 280 tekens, in één stuk.";
+        faults.sentence = words.of("case.error.sentence");
     }
     return faults;
 }
@@ -125,8 +115,8 @@ CloseFaults faults_of(const casework::CaseOrder& order, bool has_theme) {
 http::Response again_with_faults(Desk& desk, const Call& call, const casework::CaseOrder& order,
                                  const CloseFaults& faults) {
     auto page = page_of(desk, call, order.number);
-    if (!page) return failed(desk, page.error());
-    if (!*page) return no_such_case();
+    if (!page) return failed(desk, call, page.error());
+    if (!*page) return no_such_case(call);
     (*page)->outcome_error = faults.outcome;
     (*page)->improvement_error = faults.improvement;
     (*page)->subject_error = faults.subject;
@@ -149,17 +139,17 @@ http::Response again_with_faults(Desk& desk, const Call& call, const casework::C
 
 http::Response serve_cases_page(Desk& desk, const Call& call) {
     const auto views = casework::list_cases(desk.store, casework::CaseScope::Open, call.reach);
-    if (!views) return failed(desk, views.error());
+    if (!views) return failed(desk, call, views.error());
     auto shell = told_shell(desk, call);
-    if (!shell) return failed(desk, shell.error());
+    if (!shell) return failed(desk, call, shell.error());
     CasesPage page{std::move(*shell), {}, {}};
     auto replies = replies_to(desk.store, call);
-    if (!replies) return failed(desk, replies.error());
+    if (!replies) return failed(desk, call, replies.error());
     page.replies = std::move(*replies);
     for (const auto& view : *views) {
         if (casework::is_kept_from(view, call.staff->number)) continue;
-        auto row = row_of(desk.store, view, call.staff->number, call.now);
-        if (!row) return failed(desk, row.error());
+        auto row = row_of(desk.store, view, looker_of(call));
+        if (!row) return failed(desk, call, row.error());
         page.rows.push_back(std::move(*row));
     }
     return html_answer(render_cases(templates(), page));
@@ -167,23 +157,23 @@ http::Response serve_cases_page(Desk& desk, const Call& call) {
 
 http::Response serve_case_page(Desk& desk, const Call& call) {
     const auto number = number_of(call);
-    if (!number) return no_such_case();
+    if (!number) return no_such_case(call);
     const auto page = page_of(desk, call, *number);
-    if (!page) return failed(desk, page.error());
-    return *page ? html_answer(render_case(templates(), **page)) : no_such_case();
+    if (!page) return failed(desk, call, page.error());
+    return *page ? html_answer(render_case(templates(), **page)) : no_such_case(call);
 }
 
 http::Response serve_take(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     const auto number = number_of(call);
-    if (!number) return no_such_case();
+    if (!number) return no_such_case(call);
     casework::CaseOrder order;
     order.number = *number;
     order.move = store::CaseMove::Assign;
     order.by = call.staff->number;
     order.within = call.reach;
     const auto moved = casework::move_case(desk.store, order, call.now);
-    return moved ? see_other(case_path(*number, "taken")) : failed(desk, moved.error());
+    return moved ? see_other(case_path(*number, "taken")) : failed(desk, call, moved.error());
 }
 
 http::Response serve_step(Desk& desk, const Call& call) {
@@ -191,7 +181,7 @@ http::Response serve_step(Desk& desk, const Call& call) {
     const auto number = number_of(call);
     const auto form = call.form();
     const auto move = store::case_move_named(form_field(form, "to"));
-    if (!number || !move) return no_such_case();
+    if (!number || !move) return no_such_case(call);
     casework::CaseOrder order;
     order.number = *number;
     order.move = *move;
@@ -199,13 +189,13 @@ http::Response serve_step(Desk& desk, const Call& call) {
     order.within = call.reach;
     order.note = one_line(form_field(form, "note"));
     const auto moved = casework::move_case(desk.store, order, call.now);
-    return moved ? see_other(case_path(*number, "moved")) : failed(desk, moved.error());
+    return moved ? see_other(case_path(*number, "moved")) : failed(desk, call, moved.error());
 }
 
 http::Response serve_close(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     const auto number = number_of(call);
-    if (!number) return no_such_case();
+    if (!number) return no_such_case(call);
     const auto form = call.form();
     casework::CaseOrder order;
     order.number = *number;
@@ -219,32 +209,30 @@ http::Response serve_close(Desk& desk, const Call& call) {
     if (order.outcome == store::Outcome::LinkedToImprovement)
         order.improvement = improvement_in(form_field(form, "improvement"));
     const auto known = desk.store.cases().case_by_number(*number);
-    if (!known) return failed(desk, known.error());
-    auto faults = faults_of(order, *known && (*known)->theme);
+    if (!known) return failed(desk, call, known.error());
+    auto faults = faults_of(words_for(call), order, *known && (*known)->theme);
     if (faults.any()) return again_with_faults(desk, call, order, faults);
     const auto moved = casework::move_case(desk.store, order, call.now);
     const bool tried_too_little = !moved && moved.error().kind == Kind::Refused && *known &&
                                   store::is_open((*known)->state) &&
                                   order.outcome == store::Outcome::NotReached;
     if (tried_too_little) {
-        faults.outcome =
-            "Niet bereikt kan pas na drie keer bellen, op twee dagen en op twee "
-            "delen van de dag.";
+        faults.outcome = words_for(call).of("case.error.too_few_calls");
         return again_with_faults(desk, call, order, faults);
     }
-    return moved ? see_other(case_path(*number, "closed")) : failed(desk, moved.error());
+    return moved ? see_other(case_path(*number, "closed")) : failed(desk, call, moved.error());
 }
 
 http::Response serve_link(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto strange = unknown_fields(call, {"improvement"})) return std::move(*strange);
     const auto number = number_of(call);
-    if (!number) return no_such_case();
+    if (!number) return no_such_case(call);
     const auto view = casework::view_case(desk.store, *number, call.reach);
-    if (!view) return failed(desk, view.error());
-    if (!*view || casework::is_kept_from(**view, call.staff->number)) return no_such_case();
+    if (!view) return failed(desk, call, view.error());
+    if (!*view || casework::is_kept_from(**view, call.staff->number)) return no_such_case(call);
     const auto improvement = improvement_in(form_field(call.form(), "improvement"));
-    if (!improvement) return strange_form();
+    if (!improvement) return strange_form(call);
     const SubmissionId of = (*view)->value.of;
     const shop::DoneBy by{doer_of(call), call.now};
     const auto linked =
@@ -252,7 +240,7 @@ http::Response serve_link(Desk& desk, const Call& call) {
             return improvements::link(desk.store, *improvement, of,
                                       {call.staff->number, call.reach}, call.now);
         });
-    return linked ? see_other(case_path(*number, "linked")) : failed(desk, linked.error());
+    return linked ? see_other(case_path(*number, "linked")) : failed(desk, call, linked.error());
 }
 
 }  // namespace cirkel::pages

@@ -1,8 +1,8 @@
 #include "server/pages/template_set.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
-#include <map>
 
 #include <ctemplate/template.h>
 
@@ -13,14 +13,10 @@ namespace cirkel::pages {
 
 namespace {
 
-constexpr std::string_view kStaffFolder = "nl/";
-constexpr std::string_view kCustomerFolder = "customer/";
-constexpr std::string_view kWordsFolder = "words/";
-constexpr std::string_view kStaffLanguage = "nl";
-constexpr std::string_view kOtherLanguage = "en";
+constexpr std::array<std::string_view, 2> kFolders{"staff/", "customer/"};
 constexpr std::string_view kEscaped = "{{%AUTOESCAPE context=\"HTML\"}}\n";
 
-/// A file of assets/pages by its path below that folder ("nl/case.html", "cirkel.css"); compiled
+/// A file of assets/pages by its path below that folder ("staff/case.html", "cirkel.css"); compiled
 /// in, so that the server stays one binary.
 std::string_view text_of(std::string_view wanted) {
     for (const auto& [name, text] : embedded::page_files()) {
@@ -67,8 +63,8 @@ bool lies_in(std::string_view folder, std::string_view name) {
 }
 
 /// Under which name a template is kept when it was parsed.
-std::string file_of(std::string_view language, std::string_view folder, std::string_view name) {
-    return std::string(language) + "/" + std::string(folder) + std::string(name);
+std::string file_of(const Language& language, std::string_view name) {
+    return language.text + "/" + std::string(name);
 }
 
 ctemplate::TemplateString foreign(std::string_view text) {
@@ -82,7 +78,7 @@ struct TemplateSet::Parsed {
         for (const auto& [name, text] : embedded::page_files()) {
             if (!lies_in(folder, name)) continue;
             const auto source = std::string(kEscaped) + Marks(folder, in).replaced(text);
-            const auto file = file_of(in.language().text, folder, name.substr(folder.size()));
+            const auto file = file_of(in.language(), name);
             const bool parsed = cache.StringToTemplateCache(
                 foreign(file), source.data(), source.size(), ctemplate::STRIP_BLANK_LINES);
             require(parsed, "that every template of the pages parses");
@@ -90,7 +86,6 @@ struct TemplateSet::Parsed {
     }
 
     ctemplate::TemplateCache cache;
-    std::map<std::string, PageWords, std::less<>> words;  ///< by language
 };
 
 Fill& Fill::text(std::string_view name, std::string_view value) {
@@ -118,33 +113,17 @@ Fill& Fill::text_if(std::string_view group_name, std::string_view name, std::str
 }
 
 TemplateSet::TemplateSet() : parsed_(std::make_unique<Parsed>()) {
-    for (const auto& [name, text] : embedded::page_files()) {
-        if (!lies_in(kWordsFolder, name)) continue;
-        PageWords words(text);
-        parsed_->words.emplace(words.language().text, std::move(words));
+    for (const auto& words : all_page_words()) {
+        for (const auto folder : kFolders) parsed_->parse(folder, words);
     }
-    parsed_->parse(kStaffFolder, words(Language{std::string(kStaffLanguage)}));
-    for (const auto& [language, words] : parsed_->words) parsed_->parse(kCustomerFolder, words);
     parsed_->cache.Freeze();
 }
 
 TemplateSet::~TemplateSet() = default;
 
-const PageWords& TemplateSet::words(const Language& language) const {
-    auto found = parsed_->words.find(language.text);
-    if (found == parsed_->words.end()) found = parsed_->words.find(kOtherLanguage);
-    require(found != parsed_->words.end(), "that the pages have words in English");
-    return found->second;
-}
-
-std::string TemplateSet::render(std::string_view name, const Fill& fill) const {
-    return drawn(file_of(kStaffLanguage, kStaffFolder, std::string(name) + ".html"), fill);
-}
-
 std::string TemplateSet::render(std::string_view name, const PageWords& words,
                                 const Fill& fill) const {
-    const auto file = std::string(name) + ".html";
-    return drawn(file_of(words.language().text, kCustomerFolder, file), fill);
+    return drawn(file_of(words.language(), std::string(name) + ".html"), fill);
 }
 
 std::string TemplateSet::drawn(const std::string& file, const Fill& fill) const {

@@ -35,8 +35,8 @@ private:
 /// Invariant: every template is parsed in HTML auto-escape mode, so a value can only ever become
 /// text or the content of a quoted attribute (S-12). A template's `{{<name}}` is replaced by
 /// `parts/name.html` or `icons/name.svg` before parsing, so that escaping sees one whole page; its
-/// `{{:key}}` by the words of that key, so that a template of the customer's pages is written once
-/// and parsed in every language. A missing part or key, or a template that does not parse, is a
+/// `{{:key}}` by the words of that key, so that a template is written once and parsed in every
+/// language. A missing part or key, or a template that does not parse, is a
 /// programmer's error, found at start.
 class TemplateSet {
 public:
@@ -45,13 +45,10 @@ public:
     TemplateSet(const TemplateSet&) = delete;
     TemplateSet& operator=(const TemplateSet&) = delete;
 
-    /// A page of staff; `name` without language and ending: "case".
-    [[nodiscard]] std::string render(std::string_view name, const Fill& fill) const;
-    /// A page of customers, in the language of these words: "status".
+    /// A page in the language of these words; `name` is its file without the ending:
+    /// "staff/case", "customer/status".
     [[nodiscard]] std::string render(std::string_view name, const PageWords& words,
                                      const Fill& fill) const;
-    /// The words of the customer's pages; English where there are none in that language.
-    [[nodiscard]] const PageWords& words(const Language& language) const;
     /// A file that is sent as it is ("cirkel.css"); empty when there is none.
     [[nodiscard]] std::string_view file(std::string_view name) const;
 

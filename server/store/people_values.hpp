@@ -23,6 +23,8 @@ struct Account {
     Bytes sealed_totp_secret{};       ///< opened with a key from DIR/keys; empty: no app yet
     std::int64_t last_totp_step = 0;  ///< no code of this step or an earlier one is taken again
     std::string mail{};               ///< where this person gets mail; empty: nowhere
+    /// Chosen for pages and mails; none: pages as the browser asks, mails in Dutch.
+    std::optional<Language> language{};
 };
 
 /// Somebody's cookie. Until the code of the app was given it opens nothing but the question for it.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 WORDS_FOLDER = "assets/words/"
 PAGES_FOLDER = "assets/pages/words/"
+PAGES_OF_STAFF = PAGES_FOLDER + "staff/"
 SURVEYS_FOLDER = "assets/surveys/"
 NOTICES = ("server/configuration/notices.cpp", "server/configuration/explanation.cpp")
 STORIES = "assets/demo/stories.tsv"
@@ -101,6 +102,8 @@ def mails(file) -> list:
 def texts_of(tree) -> list:
     found = []
     for file in tree.files(".json"):
+        if file.path.startswith(PAGES_OF_STAFF):
+            continue
         if file.path.startswith((WORDS_FOLDER, PAGES_FOLDER)):
             found += words(file)
         elif file.path.startswith(SURVEYS_FOLDER):

@@ -9,20 +9,30 @@ from source_tree import SourceTree, report, text_literals
 
 
 @dataclass(frozen=True)
-class Words:
-    """Where words lie, who makes of them what people read, and by which call they are fetched."""
-    folder: str
-    reader: str
+class Fetching:
+    """A call that fetches words, and which keys it makes of the one that it is given."""
     call: re.Pattern
+    endings: tuple = ("",)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Where words lie, who makes of them what people read, and by which calls they are fetched."""
+    folder: str
+    readers: tuple
+    fetchings: tuple
     templates: str = ""  # files that name keys as {{:key}}
 
 
-SCREENS = Words("assets/words/", "terminal/", re.compile(r"\btext\("))
-PAGES = Words("assets/pages/words/", "server/pages/", re.compile(r"\b(?:of|filled)\("),
+SCREENS = Words("assets/words/", ("terminal/",), (Fetching(re.compile(r"\btext\(")),))
+PAGES = Words("assets/pages/words/", ("server/pages/", "server/mailing/"),
+              (Fetching(re.compile(r"\b(?:of|filled)\(")),
+               Fetching(re.compile(r"\bcounted\("), (".one", ".many")),
+               Fetching(re.compile(r"\bstaff_fault\("), ("", "_text"))),
               "assets/pages/")
 KEY = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
 KEY_BEGINNING = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*\.")
-PLACE = re.compile(r"\{(\w*)\}")
+PLACE = re.compile(r"\{([#/]?\w*)\}")  # "{name}", and "{{NAME}}" or "{{#GROUP}}" of a template
 
 MARK = re.compile(r"\{\{:([^}]*)\}\}")
 LITERAL = re.compile(r'"((?:\\.|[^"\\])*)"')
@@ -57,8 +67,19 @@ def read_language(file, found: list) -> dict:
     return words
 
 
-def language_breaches(languages: dict) -> list:
+def language_and_area(path: str, folder: str) -> tuple:
+    """"nl" and "" of FOLDER/nl.json; "nl" and "staff/today.json" of FOLDER/staff/nl/today.json."""
+    parts = path[len(folder):].split("/")
+    if len(parts) == 1:
+        return parts[0].split(".")[0], ""
+    return parts[-2], "/".join(parts[:-2] + parts[-1:])
+
+
+def language_breaches(languages: dict, all_languages: list) -> list:
+    """What the files of one area, one of each language, do not have alike."""
     found = []
+    if len(languages) < len(all_languages):
+        found.append(f"{sorted(languages)[0]}: not there in each of {', '.join(all_languages)}")
     all_keys = set().union(*languages.values())
     for path, words in sorted(languages.items()):
         found += [f"{path}: {key} is missing" for key in sorted(all_keys - set(words))]
@@ -87,7 +108,7 @@ def arguments(file, start: int) -> list:
     return found
 
 
-def call_breaches(place: str, given: list, languages: dict) -> list:
+def call_breaches(place: str, given: list, languages: dict, endings: tuple) -> list:
     """What is wrong with one call text(key) or text(language, key), each perhaps with fillings."""
     key_parts = [part for part in given[:2] if not part.startswith("{")]
     literals = [text for part in key_parts for text in LITERAL.findall(part)]
@@ -99,8 +120,9 @@ def call_breaches(place: str, given: list, languages: dict) -> list:
             found.append(f"{place}: nothing begins with {key}")
         if not KEY.fullmatch(key):
             continue
-        if key not in all_keys:
-            found.append(f"{place}: {key} has no words")
+        missing = [key + ending for ending in endings if key + ending not in all_keys]
+        found += [f"{place}: {one} has no words" for one in missing]
+        if missing or endings != ("",):
             continue
         places = set().union(*(PLACE.findall(words.get(key, "")) for words in languages.values()))
         inline = not fillings or fillings[0].startswith("{")
@@ -128,12 +150,16 @@ def usage_breaches(tree: SourceTree, words: Words, languages: dict) -> list:
     used = set()
     found = mark_breaches(tree, words, languages, used)
     for file in tree.cpp:
-        if not file.path.startswith(words.reader):
+        if not file.path.startswith(words.readers):
             continue
         used |= {text for _, text in text_literals(file.text)}
-        for match in words.call.finditer(file.code):
-            line = file.code.count("\n", 0, match.start()) + 1
-            found += call_breaches(f"{file.path}:{line}", arguments(file, match.end()), languages)
+        for fetching in words.fetchings:
+            for match in fetching.call.finditer(file.code):
+                line = file.code.count("\n", 0, match.start()) + 1
+                given = arguments(file, match.end())
+                used |= {text + ending for part in given[:2] for text in LITERAL.findall(part)
+                         for ending in fetching.endings}
+                found += call_breaches(f"{file.path}:{line}", given, languages, fetching.endings)
     beginnings = tuple(text for text in used if KEY_BEGINNING.fullmatch(text))
     keys = set().union(*languages.values())
     found += [f"{words.folder}: {key} is used nowhere" for key in sorted(keys - used)
@@ -148,9 +174,16 @@ def breaches_of(tree: SourceTree, words: Words) -> list:
                    and path.endswith(".cpp")]
         is_wanted = screens and words is SCREENS
         return [f"{words.folder}: no language, but there are screens"] if is_wanted else []
-    found = []
-    languages = {file.path: read_language(file, found) for file in files}
-    found += language_breaches(languages)
+    found, areas, languages = [], {}, {}
+    for file in files:
+        language, area = language_and_area(file.path, words.folder)
+        read = areas.setdefault(area, {})[file.path] = read_language(file, found)
+        known = languages.setdefault(language, {})
+        found += [f"{file.path}: {key} stands in another file too"
+                  for key in sorted(set(known) & set(read))]
+        known.update(read)
+    for area in sorted(areas):
+        found += language_breaches(areas[area], sorted(languages))
     return found + usage_breaches(tree, words, languages)
 
 

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {after, before, test} from 'node:test';
-import {base, demo, enterCode, openBrowser, openPage, overflow, signIn, widths} from './shop.mjs';
+import {dutchOn} from './languages.mjs';
+import {base, demo, enterCode, openBrowser, openPage, overflow, shoot, signIn, widths} from './shop.mjs';
 
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -73,11 +74,7 @@ for (const [name, options] of Object.entries({
   test(`A-13 two checkers find nothing on the pages of staff: ${name}`, async () => {
     const {page, complaints} = await openPage(browser, options);
     await signIn(page, demo.staff[1]);
-    await page.goto(base + '/staff/cases');
-    const one = await page.locator('.queue .said a').first().getAttribute('href');
-    await page.goto(base + '/staff/observations');
-    const heard = await page.locator('.queue .said a').first().getAttribute('href');
-    assert.deepEqual(await checkAll(page, [...staffPages, heard, one, one + '/call', one + '/call/close']), []);
+    assert.deepEqual(await checkAll(page, [...staffPages, ...await casePages(page)]), []);
     assert.deepEqual(complaints, []);
   });
 
@@ -96,6 +93,41 @@ for (const [name, options] of Object.entries({
     assert.ok((await overflow(page)) <= 0);
   });
 }
+
+// Where the first case and the first observation are, of whoever is signed in.
+async function casePages(page) {
+  await page.goto(base + '/staff/cases');
+  const one = await page.locator('.queue .said a').first().getAttribute('href');
+  await page.goto(base + '/staff/observations');
+  const heard = await page.locator('.queue .said a').first().getAttribute('href');
+  return [heard, one, one + '/call', one + '/call/close'];
+}
+
+test('an English browser reads the pages of staff in English, and no Dutch of ours is left', async () => {
+  const {page, complaints} = await openPage(browser, {width: widths.small, locale: 'en-GB'});
+  const wrong = [];
+  const read = async (paths) => {
+    wrong.push(...await checkAll(page, paths));
+    for (const path of paths) {
+      await page.goto(base + path);
+      await shoot(page, 'english' + path.replaceAll('/', '-'));
+      assert.equal(await page.locator('html').getAttribute('lang'), 'en', path);
+      for (const text of await dutchOn(page)) wrong.push(`${path}: ${text}`);
+    }
+  };
+  await read(['/staff', '/staff/begin']);
+  await signIn(page, demo.staff[1]);
+  await read([...staffPages, ...await casePages(page), '/staff/cases/0']);
+  await page.getByRole('link', {name: 'To the start'}).click();
+  await page.getByRole('button', {name: 'Menu'}).click();
+  await page.getByRole('button', {name: 'Sign out'}).click();
+  await signIn(page, demo.staff[0]);
+  await page.goto(base + '/staff/shop');
+  const shop = await page.locator('main a[href^="/staff/shop/"]').first().getAttribute('href');
+  await read([...officePages, shop, `/staff/people/${demo.staff[1].number}`]);
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(complaints, []);
+});
 
 test('A-13 Vandaag is done by keyboard alone', async () => {
   const {page} = await openPage(browser);

@@ -75,7 +75,7 @@ Result<CommandResult> set_mail(const MailPlaces& places, const MailWish& wish) {
     return result;
 }
 
-Result<CommandResult> test_mail(const MailPlaces& places, const std::string& to, Instant now) {
+Result<CommandResult> test_mail(const MailPlaces& places, const MailTry& wish, Instant now) {
     const auto& folder = owns(places.data) ? places.data : places.keeper;
     if (!owns(folder)) return nobodys(places);
     const auto settings = postbox::read(folder);
@@ -84,15 +84,15 @@ Result<CommandResult> test_mail(const MailPlaces& places, const std::string& to,
         return Error{Kind::NotFound,
                      "it was never set how mail leaves; first: cirkel-server mail set --from "
                      "reacties@shop.nl --smtp smtp://HOST:587"};
-    const auto text = pages::MailTexts().render("test", Language{"nl"}, json::Object{});
+    const auto text = pages::MailTexts().render("test", wish.language, json::Object{});
     if (!text) return text.error();
     auto gateway = postbox::open_gateway(folder);
     if (!gateway) return gateway.error();
     const auto id = Nonce{proof::random_id_bytes()}.text();
-    const auto sent = (*gateway)->send({id, "Cirkel", to, text->subject, text->text, now});
+    const auto sent = (*gateway)->send({id, "Cirkel", wish.to, text->subject, text->text, now});
     if (!sent) return sent.error();
     const auto way = way_words(**settings, folder);
-    return CommandResult{"sent by " + way + "\n", json::Object{{"to", to}, {"by", way}}};
+    return CommandResult{"sent by " + way + "\n", json::Object{{"to", wish.to}, {"by", way}}};
 }
 
 }  // namespace cirkel::server

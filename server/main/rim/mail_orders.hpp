@@ -4,6 +4,7 @@
 
 #include "server/desk/command_result.hpp"
 #include "shared/instant.hpp"
+#include "shared/loop/ids.hpp"
 #include "shared/result.hpp"
 
 namespace cirkel::server {
@@ -34,7 +35,13 @@ bool owns(const std::string& folder);
 /// the next mail on. `Refused` when none is.
 Result<CommandResult> set_mail(const MailPlaces& places, const MailWish& wish);
 
+/// To whom a mail is sent to try how mail leaves, and in which language.
+struct MailTry {
+    std::string to;
+    Language language{"nl"};
+};
+
 /// Sends one mail by the settings as they are.
-Result<CommandResult> test_mail(const MailPlaces& places, const std::string& to, Instant now);
+Result<CommandResult> test_mail(const MailPlaces& places, const MailTry& wish, Instant now);
 
 }  // namespace cirkel::server

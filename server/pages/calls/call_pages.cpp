@@ -6,9 +6,10 @@ namespace cirkel::pages {
 
 namespace {
 
-void fill_beside(Fill& fill, const CallAside& beside) {
-    fill_voice(fill, beside.voice, true);
-    fill.text("SCORE", beside.voice.score > 0 ? score_words(beside.voice.score) : "Geen score");
+void fill_beside(Fill& fill, const PageWords& words, const CallAside& beside) {
+    fill_voice(fill, words, beside.voice);
+    fill.text("SCORE", beside.voice.score > 0 ? score_words(words, beside.voice.score)
+                                              : words.of("call.beside.no_score"));
     fill.text("CAPTURED", beside.captured);
     if (beside.happened.empty()) return;
     Fill& happened = fill.group("HAPPENED");
@@ -34,12 +35,13 @@ void fill_reveal(Fill& fill, const CallPage& page) {
 }  // namespace
 
 std::string render_call(const TemplateSet& templates, const CallPage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Today, "Belkaart");
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Today, words.of("call.title"));
     fill.number("NUMBER", page.number).text("PROMISE", page.promise);
-    fill_beside(fill, page.beside);
+    fill_beside(fill, words, page.beside);
     if (!page.contact) {
         fill_reveal(fill, page);
-        return templates.render("call", fill);
+        return templates.render("staff/call", words, fill);
     }
     Fill& shown = fill.group("SHOWN");
     const bool is_number = !page.contact->dial.empty();
@@ -48,13 +50,15 @@ std::string render_call(const TemplateSet& templates, const CallPage& page) {
         .text("DIALED", page.contact->dial);
     shown.text("UNTIL", page.contact->until).text("REASON_WORDS", page.contact->reason);
     shown.text_if("FIRST_NAME", "FIRST_NAME_TEXT", page.contact->first_name);
-    shown.text("WHO", page.contact->first_name.empty() ? "de klant" : page.contact->first_name);
+    shown.text("WHO", page.contact->first_name.empty() ? words.of("call.the_customer")
+                                                       : page.contact->first_name);
     shown.text("ASKED", page.asked).text("ME", page.shell.alias);
-    return templates.render("call", fill);
+    return templates.render("staff/call", words, fill);
 }
 
 std::string render_call_close(const TemplateSet& templates, const CallClosePage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Today, "Sluit het gesprek af");
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Today, words.of("call.close.title"));
     fill.number("NUMBER", page.number);
     fill_choices(fill, "OUTCOME", page.outcomes);
     fill_choices(fill, "LEAVING", page.leaving);
@@ -77,16 +81,17 @@ std::string render_call_close(const TemplateSet& templates, const CallClosePage&
     fill.text_if("LASTED_LINE", "LASTED", page.lasted);
     fill.text_if("WITH_LINE", "WITH", page.with);
     fill.text_if("PROMISE_LINE", "PROMISE", page.promise);
-    fill_beside(fill, page.beside);
-    return templates.render("call-close", fill);
+    fill_beside(fill, words, page.beside);
+    return templates.render("staff/call-close", words, fill);
 }
 
 std::string render_planner(const TemplateSet& templates, const PlannerPage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Planner, "Planner");
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Planner, words.of("planner.title"));
     fill.text("CONTEXT", page.context).number("CALLS_A_DAY", page.calls_a_day);
     if (page.rows.empty()) {
         fill.group("NOBODY");
-        return templates.render("planner", fill);
+        return templates.render("staff/planner", words, fill);
     }
     Fill& grid = fill.group("GRID");
     for (std::size_t i = 0; i < page.days.size(); ++i) {
@@ -114,7 +119,7 @@ std::string render_planner(const TemplateSet& templates, const PlannerPage& page
         fill_choices(form, "WHO_CHOICE", row.who);
         form.show_if(!row.planned.empty(), "AGAIN").show_if(row.planned.empty(), "FIRST_TIME");
     }
-    return templates.render("planner", fill);
+    return templates.render("staff/planner", words, fill);
 }
 
 }  // namespace cirkel::pages

@@ -27,30 +27,15 @@ using store::CaseMove;
 constexpr std::string_view kSignIn = "/staff?ended=1";
 constexpr int kUnprocessable = 422;
 
-http::Response no_such_case() {
-    return staff_fault("Deze zaak is er niet (meer)",
-                       "Misschien heeft de klant alles gewist. Dan is ook de zaak weg.", 404);
-}
-
-http::Response failed(Desk& desk, const Error& error) {
+http::Response failed(Desk& desk, const Call& call, const Error& error) {
     switch (error.kind) {
-        case Kind::NotFound: return no_such_case();
+        case Kind::NotFound: return staff_fault(call, "call.fault.gone", 404);
         case Kind::Refused:
-        case Kind::Conflict:
-            return staff_fault("Dat kan nu niet",
-                               "De zaak is intussen veranderd. Kijk hoe zij er nu bij staat.", 409);
+        case Kind::Conflict: return staff_fault(call, "call.fault.changed", 409);
         case Kind::Offline:
-        case Kind::Busy:
-            return staff_fault("Het nummer is nu niet te openen",
-                               "De sleutelbewaarder antwoordt niet. Probeer het over een minuut "
-                               "opnieuw, of vraag de beheerder.",
-                               503);
-        case Kind::Full:
-            return staff_fault("Genoeg nummers voor vandaag",
-                               "Je hebt er vandaag al veel gezien. Vraag een collega, of ga morgen "
-                               "verder.",
-                               429);
-        default: return broken_answer(desk, error, "Cirkel");
+        case Kind::Busy: return staff_fault(call, "call.fault.keeper", 503);
+        case Kind::Full: return staff_fault(call, "call.fault.enough", 429);
+        default: return broken_answer(desk, call, error);
     }
 }
 
@@ -88,9 +73,9 @@ CaseOrder order_of(const Call& call, CaseNumber number, CaseMove move) {
 
 http::Response serve_call(Desk& desk, const Call& call) {
     const auto view = case_in_path(desk, call);
-    if (!view) return failed(desk, view.error());
+    if (!view) return failed(desk, call, view.error());
     const auto page = call_page_of(desk, call, *view);
-    return page ? html_answer(render_call(templates(), *page)) : failed(desk, page.error());
+    return page ? html_answer(render_call(templates(), *page)) : failed(desk, call, page.error());
 }
 
 /// What is remembered when a number is on the screen: since when, so that nobody has to say it.
@@ -105,11 +90,12 @@ Result<void> remember_call(Desk& desk, const Call& call, CaseNumber number) {
 http::Response with_contact(Desk& desk, const Call& call, CallPage page,
                             const keeper::OpenedContact& opened, const std::string& reason) {
     const auto view = case_in_path(desk, call);
-    if (!view) return failed(desk, view.error());
+    if (!view) return failed(desk, call, view.error());
     const auto location = desk.store.setup().location(view->value.location);
-    if (!location) return failed(desk, location.error());
+    if (!location) return failed(desk, call, location.error());
     const auto zone = *location ? (*location)->time_zone : std::string("Europe/Amsterdam");
-    page.contact = shown(opened, reason, local_moment(call.now + kShownFor, zone));
+    const auto until = local_moment(call.now + kShownFor, zone);
+    page.contact = shown(words_for(call), opened, reason, until);
     auto answer = html_answer(render_call(templates(), page));
     // Nobody leaves a number on a screen in the shop.
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(kShownFor).count();
@@ -122,12 +108,12 @@ http::Response serve_show(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto strange = unknown_fields(call, {"reason"})) return std::move(*strange);
     const auto view = case_in_path(desk, call);
-    if (!view) return failed(desk, view.error());
+    if (!view) return failed(desk, call, view.error());
     auto page = call_page_of(desk, call, *view);
-    if (!page) return failed(desk, page.error());
+    if (!page) return failed(desk, call, page.error());
     const auto reason = form_field(call.form(), "reason");
     if (reason.empty()) {
-        page->reason_error = "Kies eerst waarom.";
+        page->reason_error = words_for(call).of("call.reason.none");
         return html_answer(render_call(templates(), *page), kUnprocessable);
     }
     const contacts::ContactOrder order{view->value.number, call.staff->number, call.reach,
@@ -135,12 +121,12 @@ http::Response serve_show(Desk& desk, const Call& call) {
     const auto* said = desk::found_aside<contacts::KeeperSaid>(call.request);
     if (!said) {
         const auto ask = contacts::begin_reveal(desk, order, reason);
-        return ask ? desk::first_aside(*ask) : failed(desk, ask.error());
+        return ask ? desk::first_aside(*ask) : failed(desk, call, ask.error());
     }
     const auto opened = contacts::end_reveal(desk, order, *said, call.now);
-    if (!opened) return failed(desk, opened.error());
+    if (!opened) return failed(desk, call, opened.error());
     if (auto kept = remember_call(desk, call, view->value.number); !kept)
-        return failed(desk, kept.error());
+        return failed(desk, call, kept.error());
     return with_contact(desk, call, std::move(*page), *opened, reason);
 }
 
@@ -148,28 +134,29 @@ http::Response serve_missed(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto strange = unknown_fields(call, {})) return std::move(*strange);
     const auto view = case_in_path(desk, call);
-    if (!view) return failed(desk, view.error());
+    if (!view) return failed(desk, call, view.error());
     const auto order = order_of(call, view->value.number, CaseMove::Attempt);
     const auto moved = casework::move_case(desk.store, order, call.now);
-    return moved ? back_to_case(order.number, "missed") : failed(desk, moved.error());
+    return moved ? back_to_case(order.number, "missed") : failed(desk, call, moved.error());
 }
 
 http::Response serve_stop(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto strange = unknown_fields(call, {})) return std::move(*strange);
     const auto view = case_in_path(desk, call);
-    if (!view) return failed(desk, view.error());
+    if (!view) return failed(desk, call, view.error());
     const contacts::ContactOrder order{view->value.number, call.staff->number, call.reach,
                                        audit::Origin::Browser};
     const auto stopped = contacts::suppress(desk, order, call.now);
-    return stopped ? back_to_case(order.number, "stopped") : failed(desk, stopped.error());
+    return stopped ? back_to_case(order.number, "stopped") : failed(desk, call, stopped.error());
 }
 
 http::Response serve_close_page(Desk& desk, const Call& call) {
     const auto view = case_in_path(desk, call);
-    if (!view) return failed(desk, view.error());
+    if (!view) return failed(desk, call, view.error());
     const auto page = close_page_of(desk, call, *view);
-    return page ? html_answer(render_call_close(templates(), *page)) : failed(desk, page.error());
+    return page ? html_answer(render_call_close(templates(), *page))
+                : failed(desk, call, page.error());
 }
 
 void choose(std::vector<Choice>& choices, const std::string& name) {
@@ -177,22 +164,22 @@ void choose(std::vector<Choice>& choices, const std::string& name) {
 }
 
 /// What is wrong with the form, put on its page; true when it can be done.
-bool check(CallClosePage& page, const casework::CallEnd& end) {
+bool check(CallClosePage& page, const PageWords& words, const casework::CallEnd& end) {
     const auto& order = end.order;
     const bool is_action = order.move == CaseMove::PlanAction;
-    if (!is_action && !order.outcome) page.outcome_error = "Kies eerst een uitkomst.";
+    if (!is_action && !order.outcome) page.outcome_error = words.of("call.close.no_outcome");
     if (order.note.empty()) {
-        page.sentence_error = "Schrijf één zin. Anders weet de klant niet waar hij aan toe is.";
+        page.sentence_error = words.of("call.close.no_sentence");
     } else if (!telling::check_note(order.note)) {
-        page.sentence_error = "Deze zin kan zo niet: hoogstens 280 tekens, in één stuk.";
+        page.sentence_error = words.of("call.close.bad_sentence");
     }
     if (order.outcome == store::Outcome::LinkedToImprovement && !order.improvement)
-        page.improvement_error = "Kies welke verbetering dit oplost.";
+        page.improvement_error = words.of("call.close.no_improvement");
     const bool needs_theme = order.outcome && casework::needs_subject(*order.outcome);
     if (needs_theme && !page.themes.empty() && !order.theme)
-        page.subject_error = "Kies waar het over ging. Zo leren wij ervan.";
+        page.subject_error = words.of("call.close.no_subject");
     if (end.leaving && end.leaving->leaving != store::Leaving::Stays && end.leaving->why.empty())
-        page.leaving_error = "Schrijf in één zin wat er mis ging. Zo kunnen wij het herstellen.";
+        page.leaving_error = words.of("call.close.no_why");
     return page.outcome_error.empty() && page.improvement_error.empty() &&
            page.sentence_error.empty() && page.subject_error.empty() && page.leaving_error.empty();
 }
@@ -223,11 +210,11 @@ http::Response serve_close_call(Desk& desk, const Call& call) {
             call, {"outcome", "improvement", "sentence", "theme", "leaving", "leaving_why"}))
         return std::move(*strange);
     const auto view = case_in_path(desk, call);
-    if (!view) return failed(desk, view.error());
+    if (!view) return failed(desk, call, view.error());
     auto page = close_page_of(desk, call, *view);
-    if (!page) return failed(desk, page.error());
+    if (!page) return failed(desk, call, page.error());
     const auto end = end_of(call, view->value.number);
-    if (!check(*page, end)) {
+    if (!check(*page, words_for(call), end)) {
         const auto form = call.form();
         choose(page->outcomes, form_field(form, "outcome"));
         choose(page->improvements, form_field(form, "improvement"));
@@ -238,14 +225,14 @@ http::Response serve_close_call(Desk& desk, const Call& call) {
         return html_answer(render_call_close(templates(), *page), kUnprocessable);
     }
     const auto ended = casework::end_call(desk.store, end, call.now);
-    if (!ended) return failed(desk, ended.error());
+    if (!ended) return failed(desk, call, ended.error());
     return back_to_case(view->value.number, end.order.move == CaseMove::Close ? "closed" : "moved");
 }
 
 http::Response serve_planner(Desk& desk, const Call& call) {
     auto page = planner_page_of(desk, call);
-    if (!page) return failed(desk, page.error());
-    if (call.query("news") == "planned") page->shell.news = "Gepland.";
+    if (!page) return failed(desk, call, page.error());
+    if (call.query("news") == "planned") page->shell.news = words_for(call).of("planner.news");
     return html_answer(render_planner(templates(), *page));
 }
 
@@ -253,34 +240,34 @@ http::Response serve_plan(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto strange = unknown_fields(call, {"at", "who"})) return std::move(*strange);
     const auto view = case_in_path(desk, call);
-    if (!view) return failed(desk, view.error());
+    if (!view) return failed(desk, call, view.error());
     const auto form = call.form();
     const auto text = form_field(form, "at");
     std::int64_t at = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), at);
-    if (fault != std::errc() || end != text.data() + text.size()) return strange_form();
+    if (fault != std::errc() || end != text.data() + text.size()) return strange_form(call);
     const auto planned = casework::plan_call(desk.store,
                                              {order_of(call, view->value.number, CaseMove::Plan),
                                               form_field(form, "who"), Instant{Duration{at}}},
                                              call.now);
-    return planned ? see_other("/staff/planner?news=planned") : failed(desk, planned.error());
+    return planned ? see_other("/staff/planner?news=planned") : failed(desk, call, planned.error());
 }
 
 http::Response serve_not_by(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto strange = unknown_fields(call, {"staff", "reason"})) return std::move(*strange);
     const auto view = case_in_path(desk, call);
-    if (!view) return failed(desk, view.error());
+    if (!view) return failed(desk, call, view.error());
     const auto form = call.form();
     const store::NotBy not_by{view->value.number, form_field(form, "staff"),
                               one_line(form_field(form, "reason")), call.staff->number, call.now};
     const auto kept = casework::keep_from(desk.store, not_by, call.reach);
     if (!kept && kept.error().kind == Kind::Refused)
-        return back_to_case(view->value.number, "not-by-refused");
-    if (!kept) return failed(desk, kept.error());
+        return back_to_case(view->value.number, "not_by_refused");
+    if (!kept) return failed(desk, call, kept.error());
     // Who said it of themselves does not see the case any more.
     return not_by.staff == call.staff->number ? see_other("/staff/today?news=handed-over")
-                                              : back_to_case(view->value.number, "not-by");
+                                              : back_to_case(view->value.number, "not_by");
 }
 
 constexpr Right kWorks = Right::WorkCases;

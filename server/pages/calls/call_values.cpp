@@ -18,72 +18,88 @@ using desk::Call;
 using desk::Desk;
 using store::CaseMove;
 
-const Language kDutch{"nl"};
-
 Result<std::string> zone_of(Desk& desk, const store::Case& value) {
     const auto location = desk.store.setup().location(value.location);
     if (!location) return location.error();
     return *location ? (*location)->time_zone : std::string("Europe/Amsterdam");
 }
 
-Result<CallAside> beside_of(Desk& desk, const CaseView& view, Instant now,
+/// "vandaag 9:05: gebeld, niet bereikt"; nothing when this event is not about speaking with the
+/// customer.
+std::string deed_words(const PageWords& words, CaseMove move, const std::string& when) {
+    if (move == CaseMove::Attempt) return words.filled("call.beside.missed", {{"when", when}});
+    if (move == CaseMove::Contact) return words.filled("call.beside.spoken", {{"when", when}});
+    if (move == CaseMove::Reopen) return words.filled("call.beside.reopened", {{"when", when}});
+    return "";
+}
+
+Result<CallAside> beside_of(Desk& desk, const CaseView& view, const Looker& looker,
                             const std::string& zone) {
+    const PageWords& words = looker.words;
     CallAside beside;
     if (!view.submission) return beside;
-    auto voice = voice_of(desk.store, *view.submission);
+    auto voice = voice_of(desk.store, words, *view.submission);
     if (!voice) return voice.error();
     beside.voice = std::move(*voice);
-    beside.captured = captured_words(view.submission->captured_at, now, zone);
+    beside.captured = captured_words(words, view.submission->captured_at, looker.now, zone);
     for (const auto& event : view.events) {
-        const bool is_call = event.move == CaseMove::Attempt || event.move == CaseMove::Contact ||
-                             event.move == CaseMove::Reopen;
-        if (!is_call) continue;
-        const char* const what = event.move == CaseMove::Attempt   ? ": gebeld, niet bereikt"
-                                 : event.move == CaseMove::Contact ? ": gesproken"
-                                                                   : ": opnieuw geopend";
-        beside.happened.push_back(
-            spoken_moment(local_moment(event.happened_at, zone), local_moment(now, zone)) + what);
+        const auto when = spoken_moment(words, local_moment(event.happened_at, zone),
+                                        local_moment(looker.now, zone));
+        auto deed = deed_words(words, event.move, when);
+        if (!deed.empty()) beside.happened.push_back(std::move(deed));
     }
     return beside;
 }
 
-std::string_view when_words(const CaseView& view) {
+const std::string& when_words(const PageWords& words, const CaseView& view) {
     switch (view.part_of_day.value_or(PartOfDay::Always)) {
-        case PartOfDay::Morning: return "’s ochtends";
-        case PartOfDay::Afternoon: return "’s middags";
-        case PartOfDay::Evening: return "’s avonds";
+        case PartOfDay::Morning: return words.of("call.part.morning");
+        case PartOfDay::Afternoon: return words.of("call.part.afternoon");
+        case PartOfDay::Evening: return words.of("call.part.evening");
         case PartOfDay::Always: break;
     }
-    return "de hele dag";
+    return words.of("call.part.always");
 }
 
-std::string promise_words(const CaseView& view, Instant now, const std::string& zone) {
-    std::string words;
-    if (view.value.due)
-        words = "Beloofd: vóór " + deadline_at(*view.value.due, now, zone).when + ". ";
-    return words + "De klant kan " + std::string(when_words(view)) + ".";
+std::string promise_words(const PageWords& words, const CaseView& view, Instant now,
+                          const std::string& zone) {
+    const auto can = words.filled("call.can", {{"part", when_words(words, view)}});
+    if (!view.value.due) return can;
+    const auto due = deadline_at(words, *view.value.due, now, zone);
+    return words.filled("call.promised", {{"when", due.when}}) + " " + can;
 }
 
-std::vector<Choice> reasons_of(Purpose purpose) {
+std::vector<Choice> reasons_of(const PageWords& words, Purpose purpose) {
     std::vector<Choice> reasons;
     if (purpose == Purpose::Call)
-        reasons.push_back({"call", "Ik bel nu", "", false});
+        reasons.push_back({"call", words.of("call.reason.call"), "", false});
     else
-        reasons.push_back({"mail", "Ik schrijf nu", "", false});
-    reasons.push_back({"request", "De klant vraagt het op", "Recht op inzage", false});
+        reasons.push_back({"mail", words.of("call.reason.mail"), "", false});
+    reasons.push_back(
+        {"request", words.of("call.reason.request"), words.of("call.reason.request_hint"), false});
     return reasons;
 }
 
-std::string trouble_of(const std::optional<store::ContactMark>& mark) {
-    if (!mark) return "Het komt zo. Probeer het over een minuut opnieuw.";
+const std::string& reason_words(const PageWords& words, std::string_view reason) {
+    if (reason == "call") return words.of("call.reason_said.call");
+    return words.of(reason == "mail" ? "call.reason_said.mail" : "call.reason_said.request");
+}
+
+/// When the customer asked for a call: "gisteren", "op maandag 23 november".
+std::string asked_words(const PageWords& words, const LocalMoment& given, const LocalMoment& now) {
+    const int ago = days_between(given, now);
+    if (ago == 0) return words.of("spoken.today");
+    if (ago == 1) return words.of("spoken.yesterday");
+    return words.filled("call.on_day", {{"day", day_in(words, given)}});
+}
+
+std::string trouble_of(const PageWords& words, const std::optional<store::ContactMark>& mark) {
+    if (!mark) return words.of("call.trouble.soon");
     switch (mark->state) {
         case store::MarkState::Callable: return "";
-        case store::MarkState::Blocked:
-            return "Dit nummer is van een land of soort die wij nooit bellen. Antwoord met een zin "
-                   "in de zaak.";
+        case store::MarkState::Blocked: return words.of("call.trouble.blocked");
         case store::MarkState::Unreadable:
-        case store::MarkState::KeyGone:
-            return "Het is niet meer te openen. Antwoord met een zin in de zaak.";
+        case store::MarkState::KeyGone: return words.of("call.trouble.unreadable");
     }
     return "";
 }
@@ -108,15 +124,14 @@ std::string spoken_number(const std::string& number) {
     return spoken;
 }
 
-std::string wish_of(const CaseView& view, Instant now, const std::string& zone) {
-    std::string wish = "kan " + std::string(when_words(view));
-    if (view.value.due) wish += ", vóór " + deadline_at(*view.value.due, now, zone).when;
-    return wish + ", " + (view.owner_alias.empty() ? "vrij" : view.owner_alias);
-}
-
-std::string_view part_name(PartOfDay part) {
-    if (part == PartOfDay::Morning) return "ochtend";
-    return part == PartOfDay::Afternoon ? "middag" : "avond";
+std::string wish_of(const PageWords& words, const CaseView& view, Instant now,
+                    const std::string& zone) {
+    const auto& part = when_words(words, view);
+    const auto& owner = view.owner_alias.empty() ? words.of("planner.free") : view.owner_alias;
+    if (!view.value.due) return words.filled("planner.wish", {{"part", part}, {"owner", owner}});
+    const auto due = deadline_at(words, *view.value.due, now, zone);
+    return words.filled("planner.wish_before",
+                        {{"part", part}, {"when", due.when}, {"owner", owner}});
 }
 
 /// A column of the planner: one part of one day.
@@ -131,9 +146,9 @@ struct Column {
 constexpr std::size_t kColumnsMax = 8;
 constexpr std::size_t kMomentsMax = 60;
 
-std::string moment_words(Instant at, const std::string& zone) {
+std::string moment_words(const PageWords& words, Instant at, const std::string& zone) {
     const auto local = local_moment(at, zone);
-    return short_day(local) + " " + hour_text(local);
+    return short_day(words, local) + " " + hour_text(local);
 }
 
 Result<std::vector<Choice>> colleagues_for(Desk& desk, const store::Case& value,
@@ -158,9 +173,14 @@ Result<std::vector<Choice>> colleagues_for(Desk& desk, const store::Case& value,
     return who;
 }
 
+/// What can come of a call: the name goes to the server, the words to the person.
+Choice outcome_choice(const PageWords& words, const std::string& name) {
+    return {name, words.of("call.outcome." + name), words.of("call.outcome_hint." + name), false};
+}
+
 class Planning {
 public:
-    Planning(Desk& desk, const Call& call) : desk_(desk), call_(call) {}
+    Planning(Desk& desk, const Call& call) : desk_(desk), call_(call), words_(words_for(call)) {}
 
     Result<void> add(const store::Case& value, PlannerPage& page) {
         const auto view = casework::view_case(desk_.store, value.number, call_.reach);
@@ -180,21 +200,22 @@ public:
         if (proposed && !value.planned_for) proposed_.push_back(*proposed);
         PlanRow row;
         row.number = value.number.value;
-        row.wish = wish_of(**view, call_.now, *zone);
+        row.wish = wish_of(words_, **view, call_.now, *zone);
         if ((*view)->submission) {
-            const auto voice = voice_of(desk_.store, *(*view)->submission);
+            const auto voice = voice_of(desk_.store, words_, *(*view)->submission);
             if (!voice) return voice.error();
-            row.words = voice->text.empty() ? words_without_quote(*voice) : "“" + voice->text + "”";
+            row.words =
+                voice->text.empty() ? words_without_quote(words_, *voice) : "“" + voice->text + "”";
         }
         if (value.planned_for) {
-            row.planned = moment_words(*value.planned_for, *zone);
+            row.planned = moment_words(words_, *value.planned_for, *zone);
             if (!(*view)->owner_alias.empty()) row.planned += ", " + (*view)->owner_alias;
         }
         mark(row, slots, value.planned_for, proposed);
         for (const auto& slot : slots) {
             if (slot.is_taken || !slot.has_room || row.moments.size() >= kMomentsMax) continue;
-            row.moments.push_back({std::to_string(to_ms(slot.at)), moment_words(slot.at, *zone), "",
-                                   proposed == slot.at});
+            row.moments.push_back({std::to_string(to_ms(slot.at)),
+                                   moment_words(words_, slot.at, *zone), "", proposed == slot.at});
         }
         auto who = colleagues_for(desk_, value, call_.staff->number);
         if (!who) return who.error();
@@ -216,8 +237,8 @@ private:
             const auto taken = std::count_if(
                 question.taken.begin(), question.taken.end(),
                 [&](Instant at) { return days_between(local_moment(at, zone_), column.day) == 0; });
-            page.days.push_back(short_day(column.day));
-            page.parts.emplace_back(part_name(column.part));
+            page.days.push_back(short_day(words_, column.day));
+            page.parts.push_back(part_of_day_words(words_, column.part));
             page.room.push_back(question.calls_a_day - static_cast<int>(taken));
         }
     }
@@ -246,6 +267,7 @@ private:
 
     Desk& desk_;
     const Call& call_;
+    const PageWords& words_;
     std::vector<Column> columns_;
     std::vector<Instant> proposed_;
     std::string zone_;
@@ -254,6 +276,7 @@ private:
 }  // namespace
 
 Result<CallPage> call_page_of(Desk& desk, const Call& call, const CaseView& view) {
+    const PageWords& words = words_for(call);
     CallPage page;
     auto shell = shell_of(desk, call);
     if (!shell) return shell.error();
@@ -261,72 +284,62 @@ Result<CallPage> call_page_of(Desk& desk, const Call& call, const CaseView& view
     page.number = view.value.number.value;
     const auto zone = zone_of(desk, view.value);
     if (!zone) return zone.error();
-    page.promise = promise_words(view, call.now, *zone);
+    page.promise = promise_words(words, view, call.now, *zone);
     page.mine = view.value.owner == call.staff->number;
     page.is_free = view.value.owner.empty();
     page.owner = view.owner_alias;
-    auto beside = beside_of(desk, view, call.now, *zone);
+    auto beside = beside_of(desk, view, looker_of(call), *zone);
     if (!beside) return beside.error();
     page.beside = std::move(*beside);
     const auto held = desk.store.contacts().held_for(view.value.of);
     if (!held) return held.error();
     if (!*held) {
-        page.trouble =
-            "De klant heeft het teruggenomen, of de tijd is om. Antwoord met een zin in "
-            "de zaak.";
+        page.trouble = words.of("call.trouble.withdrawn");
         return page;
     }
     const auto mark = desk.store.contacts().mark_of((*held)->consent);
     if (!mark) return mark.error();
-    page.trouble = trouble_of(*mark);
+    page.trouble = trouble_of(words, *mark);
     if (*mark) page.mask = (*mark)->mask;
     page.by_mail = (*held)->purpose == Purpose::Mail;
-    page.given = long_day(local_moment((*held)->given_at, *zone));
-    const int ago =
-        days_between(local_moment((*held)->given_at, *zone), local_moment(call.now, *zone));
-    page.asked = ago == 0 ? "vandaag" : ago == 1 ? "gisteren" : "op " + page.given;
-    page.reasons = reasons_of((*held)->purpose);
+    const auto given = local_moment((*held)->given_at, *zone);
+    page.given = day_in(words, given);
+    page.asked = asked_words(words, given, local_moment(call.now, *zone));
+    page.reasons = reasons_of(words, (*held)->purpose);
     return page;
 }
 
-ShownContact shown(const keeper::OpenedContact& opened, std::string_view reason,
-                   const LocalMoment& until) {
+ShownContact shown(const PageWords& words, const keeper::OpenedContact& opened,
+                   std::string_view reason, const LocalMoment& until) {
     ShownContact contact;
     const bool is_mail = opened.contact.find('@') != std::string::npos;
     contact.contact = is_mail ? opened.contact : spoken_number(opened.contact);
     if (!is_mail) contact.dial = dialed(opened.contact);
     contact.first_name = opened.first_name;
     contact.until = hour_text(until);
-    contact.reason = reason == "call"   ? "ik bel nu"
-                     : reason == "mail" ? "ik schrijf nu"
-                                        : "de klant vraagt het op";
+    contact.reason = reason_words(words, reason);
     return contact;
 }
 
 Result<CallClosePage> close_page_of(Desk& desk, const Call& call, const CaseView& view) {
+    const PageWords& words = words_for(call);
     CallClosePage page;
     auto shell = shell_of(desk, call);
     if (!shell) return shell.error();
     page.shell = std::move(*shell);
     page.number = view.value.number.value;
-    page.outcomes = {
-        {"resolved", "Opgelost", "Hersteld voor deze klant.", false},
-        {"goodwill", "Goedgemaakt", "Met een gebaar.", false},
-        {"plan_action", "Ik zoek het uit", "De klant hoort later meer. De zaak blijft open.",
-         false},
-        {"heard_cannot_change", "Gehoord, kan niet anders", "Met uitleg.", false},
-        {"no_action", "Wij doen niets", "Met uitleg.", false},
-        {"forwarded", "Doorgegeven", "Aan wie, en wanneer hoort de klant iets.", false}};
-    auto improvements = improvement_choices(desk.store, view.value.location, call.reach);
+    for (const char* name :
+         {"resolved", "goodwill", "plan_action", "heard_cannot_change", "no_action", "forwarded"})
+        page.outcomes.push_back(outcome_choice(words, name));
+    auto improvements = improvement_choices(desk.store, words, view.value.location, call.reach);
     if (!improvements) return improvements.error();
     page.improvements = std::move(*improvements);
     if (!page.improvements.empty())
-        page.outcomes.push_back(
-            {"linked_to_improvement", "Verbetering", "Kies hieronder welke.", false});
-    page.leaving = {{"stays", "Blijft", "", false},
-                    {"leaves", "Gaat weg", "", false},
-                    {"unknown", "Weet nog niet", "", false}};
-    auto themes = themes_of(desk.store, view);
+        page.outcomes.push_back(outcome_choice(words, "linked_to_improvement"));
+    page.leaving = {{"stays", words.of("call.leaving.stays"), "", false},
+                    {"leaves", words.of("call.leaving.leaves"), "", false},
+                    {"unknown", words.of("call.leaving.unknown"), "", false}};
+    auto themes = themes_of(desk.store, words, view);
     if (!themes) return themes.error();
     page.themes = std::move(*themes);
     page.by = call.staff->alias;
@@ -338,18 +351,19 @@ Result<CallClosePage> close_page_of(Desk& desk, const Call& call, const CaseView
     if (!begun) return begun.error();
     if (*begun && (*begun)->by == call.staff->number) {
         const auto at = local_moment((*begun)->at, zone);
-        page.called = short_day(at) + ", " + hour_text(at);
+        page.called = short_day(words, at) + ", " + hour_text(at);
         const auto minutes =
             std::chrono::ceil<std::chrono::minutes>(call.now - (*begun)->at).count();
         if (call.now - (*begun)->at <= casework::kCallLikely)
-            page.lasted = length_words(static_cast<long>(minutes));
+            page.lasted = length_words(words, static_cast<long>(minutes));
     }
     if (view.value.due) {
-        const auto due = deadline_at(*view.value.due, call.now, zone);
+        const bool is_kept = call.now <= *view.value.due;
+        const auto due = deadline_at(words, *view.value.due, call.now, zone);
         page.promise =
-            "vóór " + due.when + (call.now <= *view.value.due ? ", gehaald" : ", te laat");
+            words.filled(is_kept ? "call.close.kept" : "call.close.late", {{"when", due.when}});
     }
-    auto beside = beside_of(desk, view, call.now, zone);
+    auto beside = beside_of(desk, view, looker_of(call), zone);
     if (!beside) return beside.error();
     page.beside = std::move(*beside);
     return page;
@@ -374,11 +388,11 @@ Result<PlannerPage> planner_page_of(Desk& desk, const Call& call) {
     }
     const auto planned = std::count_if(page.rows.begin(), page.rows.end(),
                                        [](const PlanRow& row) { return !row.planned.empty(); });
-    const auto count = page.rows.size();
-    page.context =
-        std::to_string(count) +
-        (count == 1 ? " klant wil een telefoontje, " : " klanten willen een telefoontje, ") +
-        std::to_string(planned) + (planned == 1 ? " is gepland." : " zijn gepland.");
+    const auto& words = words_for(call);
+    const auto wanting = static_cast<std::int64_t>(page.rows.size());
+    page.context = words.filled("planner.context",
+                                {{"wanting", words.counted("planner.wanting", wanting)},
+                                 {"planned", words.counted("planner.are_planned", planned)}});
     return page;
 }
 

@@ -20,8 +20,8 @@ Result<CallPage> call_page_of(desk::Desk& desk, const desk::Call& call,
 inline constexpr Duration kShownFor = std::chrono::minutes(10);
 
 /// The number as it is read aloud, with the way to call it.
-ShownContact shown(const keeper::OpenedContact& opened, std::string_view reason,
-                   const LocalMoment& until);
+ShownContact shown(const PageWords& words, const keeper::OpenedContact& opened,
+                   std::string_view reason, const LocalMoment& until);
 
 /// The closing screen, nothing chosen.
 Result<CallClosePage> close_page_of(desk::Desk& desk, const desk::Call& call,

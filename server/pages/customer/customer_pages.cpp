@@ -3,8 +3,8 @@
 #include <array>
 
 #include "server/pages/customer/customer_parts.hpp"
-#include "server/pages/customer/dates.hpp"
 #include "server/pages/ring.hpp"
+#include "server/pages/spoken.hpp"
 #include "shared/require.hpp"
 
 namespace cirkel::pages {
@@ -107,17 +107,17 @@ void fill_decisions(Fill& fill, const PageWords& words, const StatusPage& page) 
 }  // namespace
 
 std::string render_code(const TemplateSet& templates, const CodePage& page) {
-    const auto& words = templates.words(page.language);
+    const auto& words = page_words(page.language);
     Fill fill;
     fill.text("TITLE", words.of("code.title")).text("BRAND", page.organisation);
     fill.text("SHORT_CODE", kShortCode);
     fill.text_if("CODE_ERROR", "CODE_ERROR_TEXT", trouble_words(words, page.trouble));
-    return templates.render("code", words, fill);
+    return templates.render("customer/code", words, fill);
 }
 
 std::string render_status(const TemplateSet& templates, const StatusPage& page) {
     require(!page.steps.empty(), "that a status has a step");
-    const auto& words = templates.words(page.head.language);
+    const auto& words = page_words(page.head.language);
     const Stage now = page.steps.back().stage;
     Fill fill = head_fill(words, page.head, words.of(stage_key(now)));
     fill.text("STAGE", words.of(stage_key(now))).text("HEADING", heading(words, page, now));
@@ -131,29 +131,29 @@ std::string render_status(const TemplateSet& templates, const StatusPage& page) 
     fill_again(fill, words, page);
     fill_timeline(fill, words, page);
     fill_decisions(fill, words, page);
-    return templates.render("status", words, fill);
+    return templates.render("customer/status", words, fill);
 }
 
 std::string render_missing(const TemplateSet& templates, const StatusPage& page) {
-    const auto& words = templates.words(page.head.language);
+    const auto& words = page_words(page.head.language);
     Fill fill = head_fill(words, page.head, words.of("missing.title"));
     fill_news(fill, words, page);
     fill_again(fill, words, page);
-    return templates.render("missing", words, fill);
+    return templates.render("customer/missing", words, fill);
 }
 
 std::string render_erase(const TemplateSet& templates, const VisitHead& head) {
-    const auto& words = templates.words(head.language);
+    const auto& words = page_words(head.language);
     const Fill fill = head_fill(words, head, words.of("decide.erase"));
-    return templates.render("erase", words, fill);
+    return templates.render("customer/erase", words, fill);
 }
 
 std::string render_erased(const TemplateSet& templates, const ErasedPage& page) {
-    const auto& words = templates.words(page.language);
+    const auto& words = page_words(page.language);
     Fill fill;
     fill.text("TITLE", words.of("erased.title")).text("BRAND", page.organisation);
     fill.text("PROOF", page.proof).text("ERASED_AT", whole_moment_in(words, page.at));
-    return templates.render("erased", words, fill);
+    return templates.render("customer/erased", words, fill);
 }
 
 }  // namespace cirkel::pages

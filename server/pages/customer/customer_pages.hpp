@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "server/pages/dutch.hpp"
+#include "server/pages/spoken.hpp"
 #include "server/pages/template_set.hpp"
 #include "shared/loop/answer_back.hpp"
 #include "shared/loop/consent.hpp"

@@ -1,6 +1,6 @@
 #include "server/pages/customer/customer_parts.hpp"
 
-#include "server/pages/customer/dates.hpp"
+#include "server/pages/spoken.hpp"
 
 namespace cirkel::pages {
 

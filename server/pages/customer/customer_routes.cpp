@@ -23,27 +23,6 @@ constexpr int kForbidden = 403;
 constexpr std::size_t kLinkLength = 32;
 constexpr std::size_t kOnceBytes = 16;
 
-/// Of a browser that has no code yet: the first of its languages that we have; a browser that says
-/// nothing is told in Dutch.
-Language language_of(const http::Request& request) {
-    const auto said = request.headers.find("accept-language");
-    if (said == request.headers.end()) return Language{"nl"};
-    std::string_view rest = said->second;
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find(','), rest.size());
-        std::string name;
-        for (const char sign : rest.substr(0, end)) {
-            if (sign == '-' || sign == ';') break;
-            if (sign != ' ')
-                name += static_cast<char>(std::tolower(static_cast<unsigned char>(sign)));
-        }
-        const Language language{name};
-        if (templates().words(language).language() == language) return language;
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return Language{"en"};
-}
-
 /// What a form asked for, and with which code.
 struct Asked {
     wire::CodeLookup lookup;
@@ -64,7 +43,7 @@ std::optional<Asked> read_asked(const desk::Parameters& form) {
 }
 
 http::Response code_answer(Desk& desk, const Call& call, CodeTrouble trouble, int status) {
-    const CodePage page{organisation_name(desk), trouble, language_of(call.request)};
+    const CodePage page{organisation_name(desk), trouble, language_of(call)};
     return html_answer(render_code(templates(), page), status);
 }
 
@@ -168,7 +147,10 @@ Result<http::Response> answer_to(Desk& desk, const Call& call, const Asked& aske
 }
 
 http::Response broken(Desk& desk, const Error& error, const PageWords& words) {
-    return broken_answer(desk, error, organisation_name(desk), words.language());
+    FaultPage page;
+    page.brand = organisation_name(desk);
+    page.language = words.language();
+    return broken_answer(desk, error, page);
 }
 
 http::Response serve_code_page(Desk& desk, const Call& call) {
@@ -180,7 +162,7 @@ http::Response serve_customer(Desk& desk, const Call& call) {
     const auto asked = read_asked(call.form());
     if (!asked) return code_answer(desk, call, CodeTrouble::Mistyped, kNotFound);
     const auto opened = open(desk, call, *asked);
-    if (!opened) return broken(desk, opened.error(), templates().words(language_of(call.request)));
+    if (!opened) return broken(desk, opened.error(), page_words(language_of(call)));
     if (!*opened) return unknown_code(desk, call);
     auto answer = answer_to(desk, call, *asked, **opened);
     return answer ? std::move(*answer) : broken(desk, answer.error(), words_of(**opened));

@@ -5,8 +5,8 @@
 #include "platform/clock/local_time.hpp"
 #include "server/casework/answer_back.hpp"
 #include "server/pages/customer/customer_parts.hpp"
-#include "server/pages/customer/dates.hpp"
 #include "server/pages/page_answer.hpp"
+#include "server/pages/spoken.hpp"
 #include "shared/json/json.hpp"
 #include "shared/wire/record.hpp"
 

@@ -92,9 +92,7 @@ Result<void> add_case(desk::Desk& desk, const Opened& opened, const CaseView& vi
 
 }  // namespace
 
-const PageWords& words_of(const Opened& opened) {
-    return templates().words(opened.submission.language);
-}
+const PageWords& words_of(const Opened& opened) { return page_words(opened.submission.language); }
 
 VisitHead visit_head_of(desk::Desk& desk, const Opened& opened) {
     VisitHead head;

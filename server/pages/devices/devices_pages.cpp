@@ -21,19 +21,16 @@ void fill_chip(Fill& fill, const StateChip& chip) {
     fill.group(group()).text("CHIP", chip.words);
 }
 
-std::string attention_words(int count) {
-    if (count == 0) return "Geen enkele vraagt aandacht.";
-    return count == 1 ? "Eén vraagt aandacht." : std::to_string(count) + " vragen aandacht.";
+std::string attention_words(const PageWords& words, int count) {
+    return count == 0 ? words.of("terminal.attention.none")
+                      : words.counted("terminal.attention", count);
 }
 
-std::string waiting_words(std::int64_t waiting) {
-    if (waiting == 0) return {};
-    return waiting == 1 ? "Minstens 1 bericht wacht veilig op een terminal."
-                        : "Minstens " + std::to_string(waiting) +
-                              " berichten wachten veilig op een terminal.";
+std::string waiting_words(const PageWords& words, std::int64_t waiting) {
+    return waiting == 0 ? std::string() : words.counted("terminal.waiting", waiting);
 }
 
-void fill_days(Fill& fill, const TerminalPage& page) {
+void fill_days(Fill& fill, const PageWords& words, const TerminalPage& page) {
     if (page.days.empty()) return;
     Fill& table = fill.group("DAYS").text("COUNTED_AT", page.counted_at);
     for (const DayLine& day : page.days) {
@@ -43,11 +40,13 @@ void fill_days(Fill& fill, const TerminalPage& page) {
         one.number("SAFE", day.safe);
         const int lost = day.tapped - day.stored;
         const int waiting = day.stored - day.acknowledged;
-        StateChip chip{StateChip::Tone::Good, "Klopt"};
-        if (waiting > 0) chip = {StateChip::Tone::Soon, std::to_string(waiting) + " wachten"};
+        StateChip chip{StateChip::Tone::Good, words.of("terminal.day_good")};
+        if (waiting > 0)
+            chip = {StateChip::Tone::Soon, words.counted("terminal.day_waits", waiting)};
         // A visit that is going on was tapped and is stored when it ends.
         if (waiting == 0 && lost > 0)
-            chip = {StateChip::Tone::Info, std::to_string(lost) + " bezig"};
+            chip = {StateChip::Tone::Info,
+                    words.filled("terminal.day_busy", {{"count", std::to_string(lost)}})};
         fill_chip(one, chip);
     }
 }
@@ -84,11 +83,12 @@ void fill_orders(Fill& fill, const TerminalPage& page) {
 }  // namespace
 
 std::string render_terminals(const TemplateSet& templates, const TerminalsPage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Devices, "Terminals");
-    fill.text("ATTENTION", attention_words(page.attention));
-    fill.text("WAITING_WORDS", waiting_words(page.waiting));
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Devices, words.of("terminal.list"));
+    fill.text("ATTENTION", attention_words(words, page.attention));
+    fill.text("WAITING_WORDS", waiting_words(words, page.waiting));
     fill.show_if(page.may_run, "MAY_RUN").show_if(page.terminals.empty(), "NO_TERMINALS");
-    if (page.terminals.empty()) return templates.render("terminals", fill);
+    if (page.terminals.empty()) return templates.render("staff/terminals", words, fill);
     Fill& table = fill.group("HAS_TERMINALS").text("AS_OF", page.as_of);
     for (const TerminalLine& line : page.terminals) {
         Fill& one = table.group("TERMINAL_LINE");
@@ -98,38 +98,44 @@ std::string render_terminals(const TemplateSet& templates, const TerminalsPage& 
         one.text("OLDEST", line.oldest).text("CLOCK", line.clock);
         fill_chip(one, line.state);
     }
-    return templates.render("terminals", fill);
+    return templates.render("staff/terminals", words, fill);
 }
 
 std::string render_terminal(const TemplateSet& templates, const TerminalPage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Devices, "Terminal " + page.id);
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Devices,
+                           words.filled("terminal.title", {{"terminal", page.id}}));
     fill.text("TERMINAL", page.id).text("PLACE_OF", page.place);
     // In a group of its own: what stands at the page itself is found by every group below it.
     fill_chip(fill.group("NOW"), page.state);
     fill_troubles(fill, page.troubles);
-    fill_days(fill, page);
+    fill_days(fill, words, page);
     for (const FactLine& fact : page.facts)
         fill.group("FACT").text("FACT_NAME", fact.name).text("FACT_WORDS", fact.words);
     fill_history(fill, page.history);
     fill_orders(fill, page);
-    return templates.render("terminal", fill);
+    return templates.render("staff/terminal", words, fill);
 }
 
 std::string render_move(const TemplateSet& templates, const MovePage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Devices, "Verhuis terminal " + page.id);
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Devices,
+                           words.filled("terminal.move_title", {{"terminal", page.id}}));
     fill.text("TERMINAL", page.id).text("PLACE_OF", page.place);
     fill_choices(fill, "PLACE", page.places);
     fill.text_if("FAULT", "FAULT_TEXT", page.fault);
-    return templates.render("terminal-move", fill);
+    return templates.render("staff/terminal-move", words, fill);
 }
 
 std::string render_wipe(const TemplateSet& templates, const WipePage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Devices, "Wis terminal " + page.id);
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Devices,
+                           words.filled("terminal.wipe_title", {{"terminal", page.id}}));
     fill.text("TERMINAL", page.id).text("PLACE_OF", page.place);
     fill.text_if("STILL_WAITING", "STILL_WAITING_WORDS", page.waiting);
     fill.show_if(page.drain, "DRAIN");
     fill.text_if("FAULT", "FAULT_TEXT", page.fault);
-    return templates.render("terminal-wipe", fill);
+    return templates.render("staff/terminal-wipe", words, fill);
 }
 
 }  // namespace cirkel::pages

@@ -20,9 +20,11 @@ using desk::Desk;
 constexpr std::string_view kNow = "now";
 constexpr std::string_view kLater = "later";
 
-std::vector<Choice> period_choices(std::string_view chosen) {
-    return {{std::string(kNow), "15 minuten", "Iemand staat bij het toestel.", chosen == kNow},
-            {std::string(kLater), "14 dagen", "Iemand plaatst het later.", chosen == kLater}};
+std::vector<Choice> period_choices(const PageWords& words, std::string_view chosen) {
+    return {{std::string(kNow), words.of("invitation.now"), words.of("invitation.now_hint"),
+             chosen == kNow},
+            {std::string(kLater), words.of("invitation.later"), words.of("invitation.later_hint"),
+             chosen == kLater}};
 }
 
 std::string without_slash(std::string address) {
@@ -49,20 +51,21 @@ Result<InvitationForm> new_invitation_form(Desk& desk, const Call& call) {
     const auto organisation = desk.store.setup().organisation();
     if (!organisation) return organisation.error();
     InvitationForm form;
-    form.periods = period_choices(kNow);
+    form.periods = period_choices(words_for(call), kNow);
     if (*organisation) form.address = without_slash((*organisation)->public_url);
     if (form.address.empty()) form.address = asked_address(call);
     return form;
 }
 
-std::optional<InvitationForm> posted_invitation_form(const desk::Parameters& form) {
+std::optional<InvitationForm> posted_invitation_form(const Call& call) {
+    const PageWords& words = words_for(call);
+    const auto form = call.form();
     InvitationForm posted;
-    posted.periods = period_choices(form_field(form, "period"));
+    posted.periods = period_choices(words, form_field(form, "period"));
     if (!is_chosen(posted, kNow) && !is_chosen(posted, kLater)) return std::nullopt;
     posted.address = without_slash(form_field(form, "address"));
     if (!configuration::checked_public_address(posted.address))
-        posted.address_fault =
-            "Dit adres kan een toestel niet openen. Schrijf het zo: https://feedback.delinde.nl";
+        posted.address_fault = words.of("invitation.fault_address");
     return posted;
 }
 
@@ -77,13 +80,13 @@ access::Invitation invitation_of(access::Invitation wanted, const InvitationForm
 http::Response shown_invitation(Desk& desk, const Call& call, InvitationPage page,
                                 const access::Invitation& invitation) {
     const auto place = spoken(desk, {invitation.location, invitation.touchpoint});
-    if (!place) return broken_answer(desk, place.error(), "Cirkel");
+    if (!place) return broken_answer(desk, call, place.error());
     auto shell = shell_of(desk, call);
-    if (!shell) return broken_answer(desk, shell.error(), "Cirkel");
+    if (!shell) return broken_answer(desk, call, shell.error());
     page.shell = std::move(*shell);
     page.id = invitation.terminal.text;
     page.place = place->words;
-    page.until = moment_at(*place, call.now + invitation.valid_for, call.now);
+    page.until = moment_at(*place, call.now + invitation.valid_for, looker_of(call));
     page.code = qr::encode(
         wire::invitation_json({page.server, page.token, desk.keys.signing().public_key}));
     return html_answer(render_invitation(templates(), page));

@@ -13,7 +13,7 @@ Result<InvitationForm> new_invitation_form(desk::Desk& desk, const desk::Call& c
 
 /// The form as it was posted, with the fault of its address; nothing for a period that no page of
 /// ours offers.
-std::optional<InvitationForm> posted_invitation_form(const desk::Parameters& form);
+std::optional<InvitationForm> posted_invitation_form(const desk::Call& call);
 
 /// What the form says about an invitation. Every one of a page asks for approval: it was on a
 /// screen.

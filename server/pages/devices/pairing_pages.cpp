@@ -47,25 +47,30 @@ std::string qr_path(const qr::QrCode& code) {
 }
 
 std::string render_pairing(const TemplateSet& templates, const PairingPage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Devices, "Koppel een terminal");
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Devices, words.of("terminal.pair"));
     fill.text("NEW_NAME", page.name).text_if("FAULT", "FAULT_TEXT", page.name_fault);
     fill.text_if("PLACE_FAULT", "PLACE_FAULT_TEXT", page.place_fault);
     fill_choices(fill, "PLACE", page.places);
     fill_invitation(fill, page.invitation);
     fill_waiting(fill, page.waiting);
-    return templates.render("pairing", fill);
+    return templates.render("staff/pairing", words, fill);
 }
 
 std::string render_replace(const TemplateSet& templates, const ReplacePage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Devices, "Vervang terminal " + page.id);
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Devices,
+                           words.filled("terminal.replace_title", {{"terminal", page.id}}));
     fill.text("TERMINAL", page.id).text("PLACE_OF", page.place);
     fill.group(page.is_wiped ? "WIPED" : "SERVES");
     fill_invitation(fill, page.invitation);
-    return templates.render("terminal-replace", fill);
+    return templates.render("staff/terminal-replace", words, fill);
 }
 
 std::string render_invitation(const TemplateSet& templates, const InvitationPage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Devices, "Uitnodiging voor " + page.id);
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Devices,
+                           words.filled("invitation.title", {{"terminal", page.id}}));
     fill.text("TERMINAL", page.id).text("PLACE_OF", page.place).text("UNTIL", page.until);
     fill.text("SERVER_ADDRESS", page.server).text("TOKEN", page.token);
     fill.show_if(page.replaces, "REPLACES");
@@ -73,26 +78,27 @@ std::string render_invitation(const TemplateSet& templates, const InvitationPage
         fill.group("QR")
             .number("QR_SIDE", page.code->side + 2 * qr::kQuietModules)
             .text("QR_PATH", qr_path(*page.code));
-    return templates.render("invitation", fill);
+    return templates.render("staff/invitation", words, fill);
 }
 
 std::string render_six_words(const TemplateSet& templates, const SixWordsPage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Devices, "Terminal koppelen");
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Devices, words.of("pairing.title"));
     fill.text("TERMINAL", page.id).text("PLACE_OF", page.place).text("SINCE", page.since);
     fill.text("HARDWARE", page.hardware).text("SOFTWARE", page.software);
     if (page.refused) {
         fill.group("REFUSED");
-        return templates.render("six-words", fill);
+        return templates.render("staff/six-words", words, fill);
     }
     Fill& open = fill.group("OPEN").text("WORDS", page.words);
     open.text_if("WORDS_FAULT", "WORDS_FAULT_TEXT", page.words_fault);
-    std::istringstream words(page.words);
+    std::istringstream six(page.words);
     std::string word;
-    for (std::int64_t number = 1; words >> word; ++number)
+    for (std::int64_t number = 1; six >> word; ++number)
         open.group("WORD").number("WORD_NUMBER", number).text("WORD_TEXT", word);
     open.show_if(page.replaces, "REPLACES");
     if (page.code.is_asked) open.group("ASKS_CODE").text_if("FAULT", "FAULT_TEXT", page.code.fault);
-    return templates.render("six-words", fill);
+    return templates.render("staff/six-words", words, fill);
 }
 
 }  // namespace cirkel::pages

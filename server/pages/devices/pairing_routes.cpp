@@ -25,8 +25,8 @@ constexpr int kNotFound = 404;
 constexpr int kConflict = 409;
 constexpr int kUnprocessable = 422;
 
-http::Response broken(Desk& desk, const Error& error) {
-    return broken_answer(desk, error, "Cirkel");
+http::Response broken(Desk& desk, const Call& call, const Error& error) {
+    return broken_answer(desk, call, error);
 }
 
 // Inviting ----------------------------------------------------------------------------------------
@@ -39,7 +39,7 @@ Result<std::vector<WaitingLine>> waiting_lines(Desk& desk, const Call& call) {
         const auto place = spoken(desk, {one.device.location, one.device.touchpoint});
         if (!place) return place.error();
         lines.push_back({one.device.terminal.text, place->words,
-                         moment_at(*place, one.device.asked_at, call.now),
+                         moment_at(*place, one.device.asked_at, looker_of(call)),
                          one.device.refused_at.has_value()});
     }
     return lines;
@@ -52,13 +52,13 @@ Result<PairingPage> pairing_page(Desk& desk, const Call& call) {
     if (!shell) return shell.error();
     page.shell = std::move(*shell);
     if (call.query("news") == "refused")
-        page.shell.news = "Geweigerd. Er wordt niets van dit toestel aangenomen.";
+        page.shell.news = words_for(call).of("pairing.news_refused");
     auto waiting = waiting_lines(desk, call);
     if (!waiting) return waiting.error();
     page.waiting = std::move(*waiting);
     const auto form = call.form();
     page.name = form_field(form, "name");
-    auto places = place_choices(desk, call.reach, form_field(form, "place"));
+    auto places = place_choices(desk, words_for(call), call.reach, form_field(form, "place"));
     if (!places) return places.error();
     page.places = std::move(*places);
     return page;
@@ -66,14 +66,14 @@ Result<PairingPage> pairing_page(Desk& desk, const Call& call) {
 
 /// The words that a name is refused with; empty for one that nobody has.
 Result<std::string> fault_of_name(Desk& desk, const Call& call, const std::string& name) {
+    const PageWords& words = words_for(call);
     const auto id = TerminalId::parse(name);
-    if (!id) return std::string("Neem kleine letters, cijfers en streepjes, hoogstens 64.");
+    if (!id) return words.of("pairing.fault.name");
     const auto known = desk.store.devices().terminal(*id);
     if (!known) return known.error();
     if (!*known) return std::string();
-    if (!call.reach.covers((*known)->location))
-        return std::string("Deze naam is al in gebruik. Neem een andere.");
-    return std::string("Deze terminal is er al. Vervangen kan op zijn eigen pagina.");
+    if (!call.reach.covers((*known)->location)) return words.of("pairing.fault.name_taken");
+    return words.of("pairing.fault.name_here");
 }
 
 http::Response shown(const PairingPage& page, int status) {
@@ -92,16 +92,16 @@ http::Response nobody_waits(Desk& desk, const Call& call) {
     const auto id = TerminalId::parse(call.parameter("terminal"));
     const auto known = id ? devices::device_view(desk, *id, call.reach, call.now)
                           : Result<devices::DeviceView>(Error{Kind::NotFound, "no such name"});
-    if (!known && known.error().kind != Kind::NotFound) return broken(desk, known.error());
-    if (!known)
-        return staff_fault("Hier wacht geen toestel",
-                           "Kijk op de lijst van terminals wie er wacht.", kNotFound);
+    if (!known && known.error().kind != Kind::NotFound) return broken(desk, call, known.error());
+    if (!known) return staff_fault(call, "pairing.nobody_here", kNotFound);
+    const PageWords& words = words_for(call);
     FaultPage page;
+    page.language = words.language();
     page.brand = "Cirkel";
-    page.heading = id->text + " wacht niet meer";
-    page.explanation = "Iemand heeft dit toestel al gekoppeld. Je hoeft niets meer te doen.";
+    page.heading = words.filled("pairing.waits_no_more", {{"terminal", id->text}});
+    page.explanation = words.of("pairing.waits_no_more_text");
     page.back = "/staff/terminals/" + id->text;
-    page.back_words = "Naar " + id->text;
+    page.back_words = words.filled("pairing.to_terminal", {{"terminal", id->text}});
     return fault_answer(page, kConflict);
 }
 
@@ -112,7 +112,7 @@ Result<Applicant> applicant_in_path(Desk& desk, const Call& call) {
 }
 
 http::Response failed(Desk& desk, const Call& call, const Error& error) {
-    return error.kind == Kind::NotFound ? nobody_waits(desk, call) : broken(desk, error);
+    return error.kind == Kind::NotFound ? nobody_waits(desk, call) : broken(desk, call, error);
 }
 
 /// What stands beside the words when something was wrong with the last try.
@@ -130,18 +130,18 @@ http::Response shown_words(Desk& desk, const Call& call, const Applicant& applic
                            Remarks remarks) {
     const auto& device = applicant.device;
     const auto place = spoken(desk, {device.location, device.touchpoint});
-    if (!place) return broken(desk, place.error());
+    if (!place) return broken(desk, call, place.error());
     const auto known = desk.store.devices().terminal(device.terminal);
-    if (!known) return broken(desk, known.error());
+    if (!known) return broken(desk, call, known.error());
     auto shell = shell_of(desk, call);
-    if (!shell) return broken(desk, shell.error());
+    if (!shell) return broken(desk, call, shell.error());
     SixWordsPage page;
     page.shell = std::move(*shell);
     page.id = device.terminal.text;
     page.place = place->words;
     page.words = applicant.words;
     page.words_fault = std::move(remarks.words_fault);
-    page.since = moment_at(*place, device.asked_at, call.now);
+    page.since = moment_at(*place, device.asked_at, looker_of(call));
     page.hardware = device.hardware;
     page.software = device.software;
     page.refused = device.refused_at.has_value();
@@ -160,16 +160,11 @@ Result<CodeField> take_code(Desk& desk, const Call& call, const std::string& cod
     const auto proven = access::step_up(desk, **person, code, call.now);
     field.is_asked = !proven;
     if (proven) return field;
+    const PageWords& words = words_for(call);
     switch (proven.error().kind) {
-        case Kind::Refused:
-            field.fault = "Deze code klopt niet. Kijk of je telefoon de juiste tijd heeft.";
-            return field;
-        case Kind::Conflict:
-            field.fault = "Deze code is al gebruikt. Wacht op de volgende.";
-            return field;
-        case Kind::Busy:
-            field.fault = "Te vaak mis. Wacht een minuut en probeer het dan opnieuw.";
-            return field;
+        case Kind::Refused: field.fault = words.of("pairing.fault.code"); return field;
+        case Kind::Conflict: field.fault = words.of("pairing.fault.code_used"); return field;
+        case Kind::Busy: field.fault = words.of("pairing.fault.code_busy"); return field;
         default: return proven.error();
     }
 }
@@ -180,19 +175,15 @@ http::Response other_device(Desk& desk, const Call& call, const CodeField& code,
     const auto now = applicant_in_path(desk, call);
     if (!now) return failed(desk, call, now.error());
     Remarks remarks{code, {}, kConflict};
-    remarks.words_fault =
-        error.kind == Kind::Conflict
-            ? "Deze naam is intussen van een terminal op een andere plek. Weiger dit toestel, en "
-              "nodig het uit met een andere naam."
-            : "Intussen meldde zich een ander toestel met deze naam. Dit zijn zijn woorden. "
-              "Vergelijk ze opnieuw.";
+    remarks.words_fault = words_for(call).of(
+        error.kind == Kind::Conflict ? "pairing.fault.other_place" : "pairing.fault.other_device");
     return shown_words(desk, call, *now, std::move(remarks));
 }
 
 http::Response approved(Desk& desk, const Call& call, const Applicant& applicant) {
     const auto form = call.form();
     const auto code = take_code(desk, call, form_field(form, "code"));
-    if (!code) return broken(desk, code.error());
+    if (!code) return broken(desk, call, code.error());
     if (!code->fault.empty())
         return shown_words(desk, call, applicant, {*code, {}, kUnprocessable});
     const auto& id = applicant.device.terminal;
@@ -216,9 +207,9 @@ http::Response refused(Desk& desk, const Call& call, const Applicant& applicant)
 
 http::Response serve_pairing(Desk& desk, const Call& call) {
     auto page = pairing_page(desk, call);
-    if (!page) return broken(desk, page.error());
+    if (!page) return broken(desk, call, page.error());
     auto form = new_invitation_form(desk, call);
-    if (!form) return broken(desk, form.error());
+    if (!form) return broken(desk, call, form.error());
     page->invitation = std::move(*form);
     return shown(*page, kOk);
 }
@@ -227,23 +218,23 @@ http::Response serve_invite_terminal(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto refusal = unknown_fields(call, {"name", "place", "period", "address"}))
         return std::move(*refusal);
-    auto form = posted_invitation_form(call.form());
-    if (!form) return strange_form();
+    auto form = posted_invitation_form(call);
+    if (!form) return strange_form(call);
     auto page = pairing_page(desk, call);
-    if (!page) return broken(desk, page.error());
+    if (!page) return broken(desk, call, page.error());
     page->invitation = std::move(*form);
     auto fault = fault_of_name(desk, call, page->name);
-    if (!fault) return broken(desk, fault.error());
+    if (!fault) return broken(desk, call, fault.error());
     page->name_fault = std::move(*fault);
     const auto place = chosen_place(page->places);
-    if (!place) page->place_fault = "Kies waar hij staat.";
+    if (!place) page->place_fault = words_for(call).of("terminal.choose_place");
     if (has_fault(*page)) return shown(*page, kUnprocessable);
     const auto invitation = invitation_of(
         {place->location, TerminalId{page->name}, {}, place->touchpoint}, page->invitation, call);
     auto token = access::invite(desk, invitation, call.now);
-    if (!token && token.error().kind != Kind::Full) return broken(desk, token.error());
+    if (!token && token.error().kind != Kind::Full) return broken(desk, call, token.error());
     if (!token) {
-        page->place_fault = std::string(kFullPlace);
+        page->place_fault = words_for(call).of("terminal.full_place");
         return shown(*page, kUnprocessable);
     }
     InvitationPage made;
@@ -265,7 +256,7 @@ http::Response serve_compared(Desk& desk, const Call& call) {
     if (!applicant) return failed(desk, call, applicant.error());
     const auto wanted = form_field(call.form(), "do");
     if (wanted == "approve") return approved(desk, call, *applicant);
-    return wanted == "refuse" ? refused(desk, call, *applicant) : strange_form();
+    return wanted == "refuse" ? refused(desk, call, *applicant) : strange_form(call);
 }
 
 }  // namespace cirkel::pages

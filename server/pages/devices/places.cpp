@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "server/pages/page_values.hpp"
-
 namespace cirkel::pages {
 
 namespace {
@@ -26,14 +24,17 @@ std::string name_of(const Place& place) {
                             : place.location.text;
 }
 
-Result<std::vector<Choice>> place_choices(desk::Desk& desk, const rights::Reach& within,
-                                          const std::string& chosen) {
+Result<std::vector<Choice>> place_choices(desk::Desk& desk, const PageWords& words,
+                                          const rights::Reach& within, const std::string& chosen) {
     const auto locations = desk.store.setup().locations();
     if (!locations) return locations.error();
     std::vector<Choice> choices;
     for (const auto& location : *locations) {
         if (!within.covers(location.id)) continue;
-        choices.push_back({location.id.text, location.name + ", de hele winkel", {}, false});
+        choices.push_back({location.id.text,
+                           words.filled("terminal.whole_shop", {{"location", location.name}}),
+                           {},
+                           false});
         if (auto added = add_touchpoints(desk, location, choices); !added) return added.error();
     }
     for (Choice& choice : choices) choice.chosen = choice.name == chosen;
@@ -64,8 +65,9 @@ Result<SpokenPlace> spoken(desk::Desk& desk, const Place& place) {
     return spoken;
 }
 
-std::string moment_at(const SpokenPlace& place, Instant at, Instant now) {
-    return spoken_moment(local_moment(at, place.zone), local_moment(now, place.zone));
+std::string moment_at(const SpokenPlace& place, Instant at, const Looker& looker) {
+    return spoken_moment(looker.words, local_moment(at, place.zone),
+                         local_moment(looker.now, place.zone));
 }
 
 }  // namespace cirkel::pages

@@ -2,10 +2,10 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "server/desk/desk.hpp"
+#include "server/pages/page_values.hpp"
 #include "server/pages/staff_pages.hpp"
 #include "server/rights/reach.hpp"
 #include "shared/instant.hpp"
@@ -23,13 +23,9 @@ struct Place {
 /// How a form names a place: "utrecht", "utrecht utrecht-exit".
 std::string name_of(const Place& place);
 
-/// What is said of one that can take no further terminal.
-inline constexpr std::string_view kFullPlace =
-    "Deze plek heeft voor elk eerste teken al een terminal. Kies een andere plek.";
-
 /// All places within reach, with the one of this name chosen.
-Result<std::vector<Choice>> place_choices(desk::Desk& desk, const rights::Reach& within,
-                                          const std::string& chosen);
+Result<std::vector<Choice>> place_choices(desk::Desk& desk, const PageWords& words,
+                                          const rights::Reach& within, const std::string& chosen);
 /// Nothing when none of them is chosen.
 std::optional<Place> chosen_place(const std::vector<Choice>& places);
 
@@ -41,6 +37,6 @@ struct SpokenPlace {
 Result<SpokenPlace> spoken(desk::Desk& desk, const Place& place);
 
 /// "vandaag 9:06", by the clock of the place.
-std::string moment_at(const SpokenPlace& place, Instant at, Instant now);
+std::string moment_at(const SpokenPlace& place, Instant at, const Looker& looker);
 
 }  // namespace cirkel::pages

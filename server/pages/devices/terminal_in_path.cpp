@@ -12,12 +12,10 @@ std::string path_of(const devices::DeviceView& view, std::string_view end) {
     return "/staff/terminals/" + view.terminal.id.text + std::string(end);
 }
 
-http::Response terminal_failed(desk::Desk& desk, const Error& error) {
+http::Response terminal_failed(desk::Desk& desk, const desk::Call& call, const Error& error) {
     constexpr int not_found = 404;
-    if (error.kind == Kind::NotFound)
-        return staff_fault("Deze terminal is er niet", "Kies een terminal uit de lijst.",
-                           not_found);
-    return broken_answer(desk, error, "Cirkel");
+    if (error.kind == Kind::NotFound) return staff_fault(call, "terminal.missing_page", not_found);
+    return broken_answer(desk, call, error);
 }
 
 }  // namespace cirkel::pages

@@ -18,7 +18,7 @@ Result<devices::DeviceView> terminal_in_path(desk::Desk& desk, const desk::Call&
 std::string path_of(const devices::DeviceView& view, std::string_view end);
 
 /// The page for what went wrong; a terminal that is not there is none of our failures.
-http::Response terminal_failed(desk::Desk& desk, const Error& error);
+http::Response terminal_failed(desk::Desk& desk, const desk::Call& call, const Error& error);
 
 /// Runs `work(view)` on the terminal of the path: a form that was posted about it.
 template <class Work>
@@ -27,7 +27,7 @@ http::Response with_terminal(desk::Desk& desk, const desk::Call& call, desk::Kno
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto refusal = unknown_fields(call, known)) return std::move(*refusal);
     const auto view = terminal_in_path(desk, call);
-    return view ? work(*view) : terminal_failed(desk, view.error());
+    return view ? work(*view) : terminal_failed(desk, call, view.error());
 }
 
 }  // namespace cirkel::pages

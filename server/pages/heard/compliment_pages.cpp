@@ -30,10 +30,9 @@ void fill_hanging(Fill& fill, const ComplimentCard& card, bool may_work) {
     }
 }
 
-std::string context_words(std::size_t count) {
-    if (count == 0) return "Wat klanten liefs zeiden.";
-    if (count == 1) return "Eén keer iets liefs, van een echte klant.";
-    return std::to_string(count) + " keer iets liefs, van echte klanten. Nieuwste eerst.";
+std::string context_words(const PageWords& words, std::size_t count) {
+    if (count == 0) return words.of("compliment.context_none");
+    return words.counted("compliment.context", static_cast<std::int64_t>(count));
 }
 
 }  // namespace
@@ -53,28 +52,30 @@ std::vector<ComplimentCard> fitting_sheet(const std::vector<ComplimentCard>& car
 }
 
 std::string render_compliments(const TemplateSet& templates, const ComplimentsPage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Compliments, "Complimenten");
-    fill.text("CONTEXT", context_words(page.cards.size())).text("WHERE", page.where);
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Compliments, words.of("compliment.title"));
+    fill.text("CONTEXT", context_words(words, page.cards.size())).text("WHERE", page.where);
     if (!page.places.empty()) fill_choices(fill.group("FILTER"), "PLACE_CHOICE", page.places);
     const bool prints = !fitting_sheet(page.cards).empty();
     fill.show_if(page.cards.empty(), "NONE").show_if(prints, "PRINT");
-    if (page.cards.empty()) return templates.render("compliments", fill);
+    if (page.cards.empty()) return templates.render("staff/compliments", words, fill);
     Fill& wall = fill.group("WALL");
     for (const auto& card : page.cards) {
         Fill& one = wall.group("CARD");
         fill_card(one, card);
         fill_hanging(one, card, page.may_work);
     }
-    return templates.render("compliments", fill);
+    return templates.render("staff/compliments", words, fill);
 }
 
 std::string render_compliments_sheet(const TemplateSet& templates, const ComplimentsSheet& sheet) {
+    const PageWords& words = page_words(sheet.language);
     Fill fill;
-    fill.text("TITLE", "Complimenten").text("BRAND", sheet.organisation);
+    fill.text("TITLE", words.of("compliment.title")).text("BRAND", sheet.organisation);
     fill.text("PLACES", sheet.places).text("DAY", sheet.day).text("WHERE", sheet.where);
     fill.show_if(sheet.cards.empty(), "NONE");
     for (const auto& card : sheet.cards) fill_card(fill.group("CARD"), card);
-    return templates.render("compliments-sheet", fill);
+    return templates.render("staff/compliments-sheet", words, fill);
 }
 
 }  // namespace cirkel::pages

@@ -38,6 +38,7 @@ struct ComplimentsSheet {
     std::string day;     ///< "maandag 30 november 2026"
     std::string where;
     std::vector<ComplimentCard> cards;
+    Language language{"nl"};  ///< of who prints it
 };
 
 /// The first of them that fit on one sheet of A4, those that the team may read.

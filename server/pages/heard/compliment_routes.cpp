@@ -23,8 +23,9 @@ constexpr const char* kHomeZone = "Europe/Amsterdam";
 
 std::string news_words(const Call& call) {
     const auto news = call.query("news");
-    if (news == "on") return "Gedeeld: dit hangt nu op de schermen van de winkel.";
-    if (news == "off") return "Weggehaald van de schermen. Hier blijft het staan.";
+    const PageWords& words = words_for(call);
+    if (news == "on") return words.of("compliment.news.on");
+    if (news == "off") return words.of("compliment.news.off");
     return "";
 }
 
@@ -54,12 +55,15 @@ Result<ComplimentCard> card_of(Desk& desk, const Call& call,
     const auto& zone = where->location.time_zone;
     const auto at = local_moment((*submission)->captured_at, zone);
     const int ago = days_between(at, local_moment(call.now, zone));
+    const PageWords& words = words_for(call);
     ComplimentCard card;
     card.submission = compliment.of.text();
     card.text = compliment.text;
     card.score = (*submission)->score.value_or(0);
-    card.day = short_day(at);
-    card.when = ago == 0 ? "vandaag" : ago == 1 ? "gisteren" : card.day;
+    card.day = short_day(words, at);
+    card.when = ago == 0   ? words.of("spoken.today")
+                : ago == 1 ? words.of("spoken.yesterday")
+                           : card.day;
     card.place = place_words(*where);
     card.named = joined(compliment.named);
     card.hanging = hanging_of(compliment.shown);
@@ -83,11 +87,11 @@ Result<std::vector<ComplimentCard>> cards_within(Desk& desk, const Call& call,
 
 http::Response serve_compliments(Desk& desk, const Call& call) {
     auto scope = heard_scope(desk, call);
-    if (!scope) return broken_answer(desk, scope.error(), "Cirkel");
+    if (!scope) return broken_answer(desk, call, scope.error());
     auto cards = cards_within(desk, call, scope->within);
-    if (!cards) return broken_answer(desk, cards.error(), "Cirkel");
+    if (!cards) return broken_answer(desk, call, cards.error());
     auto shell = shell_of(desk, call);
-    if (!shell) return broken_answer(desk, shell.error(), "Cirkel");
+    if (!shell) return broken_answer(desk, call, shell.error());
     ComplimentsPage page{std::move(*shell), std::move(*cards), std::move(scope->places),
                          scope->where, call.duties.has(rights::Right::WorkCases)};
     page.shell.news = news_words(call);
@@ -96,14 +100,18 @@ http::Response serve_compliments(Desk& desk, const Call& call) {
 
 http::Response serve_compliments_print(Desk& desk, const Call& call) {
     const auto scope = heard_scope(desk, call);
-    if (!scope) return broken_answer(desk, scope.error(), "Cirkel");
+    if (!scope) return broken_answer(desk, call, scope.error());
     const auto cards = cards_within(desk, call, scope->within);
-    if (!cards) return broken_answer(desk, cards.error(), "Cirkel");
-    auto places = reach_words(desk, scope->within);
-    if (!places) return broken_answer(desk, places.error(), "Cirkel");
-    const ComplimentsSheet sheet{organisation_name(desk), std::move(*places),
-                                 long_day_and_year(local_moment(call.now, kHomeZone)), scope->where,
-                                 fitting_sheet(*cards)};
+    if (!cards) return broken_answer(desk, call, cards.error());
+    const PageWords& words = words_for(call);
+    auto places = reach_words(desk, words, scope->within);
+    if (!places) return broken_answer(desk, call, places.error());
+    const ComplimentsSheet sheet{organisation_name(desk),
+                                 std::move(*places),
+                                 day_and_year_in(words, local_moment(call.now, kHomeZone)),
+                                 scope->where,
+                                 fitting_sheet(*cards),
+                                 words.language()};
     return html_answer(render_compliments_sheet(templates(), sheet));
 }
 
@@ -114,17 +122,15 @@ http::Response serve_compliment_screens(Desk& desk, const Call& call) {
     const auto form = call.form();
     const auto id = SubmissionId::parse(form_field(form, "submission"));
     const auto wish = form_field(form, "do");
-    if (!id || (wish != "on" && wish != "off")) return strange_form();
+    if (!id || (wish != "on" && wish != "off")) return strange_form(call);
     const telling::SharingOrder order{*id, call.reach,
                                       wish == "on" ? telling::Screens::On : telling::Screens::Off};
     const auto shared = telling::set_on_screens(desk.store, order);
     if (!shared && shared.error().kind == Kind::NotFound)
-        return staff_fault("Dit compliment is er niet (meer)",
-                           "Misschien heeft de klant alles gewist.", kNotFound);
+        return staff_fault(call, "compliment.fault.gone", kNotFound);
     if (!shared && shared.error().kind == Kind::Refused)
-        return staff_fault("Dit compliment is niet voor de schermen",
-                           "De klant zei niet dat het team het mag lezen.", kConflict);
-    if (!shared) return broken_answer(desk, shared.error(), "Cirkel");
+        return staff_fault(call, "compliment.fault.not_for_screens", kConflict);
+    if (!shared) return broken_answer(desk, call, shared.error());
     const auto where = form_field(form, "where");
     std::string path = "/staff/compliments?news=" + wish;
     if (LocationId::parse(where)) path += "&where=" + where;

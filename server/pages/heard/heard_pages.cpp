@@ -6,31 +6,31 @@ namespace cirkel::pages {
 
 namespace {
 
-const char* state_of(Stage stage) {
+const std::string& state_of(const PageWords& words, Stage stage) {
     switch (stage) {
-        case Stage::Received: return "Nieuw";
+        case Stage::Received: return words.of("heard.state.new");
         case Stage::Read:
-        case Stage::ContactPromised: return "Gelezen";
-        case Stage::InProgress: return "Opgepakt";
-        case Stage::Done: return "Gedaan";
-        case Stage::NotChanged: return "Niet gewijzigd";
+        case Stage::ContactPromised: return words.of("heard.state.read");
+        case Stage::InProgress: return words.of("heard.state.taken");
+        case Stage::Done: return words.of("heard.state.done");
+        case Stage::NotChanged: return words.of("heard.state.not_changed");
     }
-    return "";
+    return words.of("heard.state.new");
 }
 
-void fill_state(Fill& fill, Stage stage) {
+void fill_state(Fill& fill, const PageWords& words, Stage stage) {
     const char* const group = stage == Stage::Received ? "STATE_NEW"
                               : stage == Stage::Done   ? "STATE_DONE"
                                                        : "STATE_PLAIN";
-    fill.group(group).text("STATE", state_of(stage));
+    fill.group(group).text("STATE", state_of(words, stage));
 }
 
-void fill_line(Fill& fill, const HeardLine& line) {
+void fill_line(Fill& fill, const PageWords& words, const HeardLine& line) {
     fill.text("ID", line.id).text("HEARD_TEXT", line.text).text("WHEN", line.when);
     fill.text("PLACE", line.place).text("BASIS", line.basis);
     fill.text_if("THEME_LINE", "THEME", line.theme);
-    fill_state(fill, line.stage);
-    fill.text_if("TAKEN", "TAKEN_BY", line.mine ? "jou" : line.taken_by);
+    fill_state(fill, words, line.stage);
+    fill.text_if("TAKEN", "TAKEN_BY", line.mine ? words.of("heard.with_you") : line.taken_by);
     if (is_told(line.stage))
         fill.group("ANSWER").text("ANSWER_TEXT", line.answer).text("ANSWERED", line.answered);
     fill.text_if("TOLD", "TOLD_ON", line.told);
@@ -42,10 +42,9 @@ void fill_act(Fill& fill, const HeardLine& line, bool first) {
     act.show_if(first, "FIRST");
 }
 
-std::string context_words(std::size_t count) {
-    if (count == 0) return "Wat klanten tegen collega’s zeiden.";
-    if (count == 1) return "Eén keer zei een klant iets tegen een collega.";
-    return std::to_string(count) + " keer zei een klant iets tegen een collega. Nieuwste eerst.";
+std::string context_words(const PageWords& words, std::size_t count) {
+    if (count == 0) return words.of("heard.context_none");
+    return words.counted("heard.context", static_cast<std::int64_t>(count));
 }
 
 void fill_leafing(Fill& fill, const HeardPage& page) {
@@ -90,8 +89,8 @@ void fill_neutral(Fill& fill, const HeardOnePage& page) {
     fill_error(ask, "REASON_ERROR", page.reason_error);
 }
 
-void fill_report(Fill& fill, const HeardLine& line) {
-    fill_line(fill, line);
+void fill_report(Fill& fill, const PageWords& words, const HeardLine& line) {
+    fill_line(fill, words, line);
     const bool decided = is_told(line.stage);
     fill.text("PLACE_IN_LINE", decided ? "done" : "now");
     if (line.stage == Stage::Received) fill.group("WAITS");
@@ -102,17 +101,18 @@ void fill_report(Fill& fill, const HeardLine& line) {
 }  // namespace
 
 std::string render_heard(const TemplateSet& templates, const HeardPage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Heard, "Gehoord");
-    fill.text("CONTEXT", context_words(page.count)).text("WHERE", page.where);
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Heard, words.of("heard.title"));
+    fill.text("CONTEXT", context_words(words, page.count)).text("WHERE", page.where);
     if (!page.places.empty()) fill_choices(fill.group("FILTER"), "PLACE_CHOICE", page.places);
     fill.show_if(page.lines.empty(), "NONE");
     fill_leafing(fill, page);
-    if (page.lines.empty()) return templates.render("observations", fill);
+    if (page.lines.empty()) return templates.render("staff/observations", words, fill);
     Fill& list = fill.group("LIST");
     bool first = true;
     for (const auto& line : page.lines) {
         Fill& row = list.group("ROW");
-        fill_line(row, line);
+        fill_line(row, words, line);
         const bool open = !is_told(line.stage) && line.taken_by.empty();
         if (!page.may_work || !open) {
             row.group("LOOK");
@@ -121,24 +121,26 @@ std::string render_heard(const TemplateSet& templates, const HeardPage& page) {
         fill_act(row, line, first);
         first = false;
     }
-    return templates.render("observations", fill);
+    return templates.render("staff/observations", words, fill);
 }
 
 std::string render_heard_one(const TemplateSet& templates, const HeardOnePage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Heard, "Gehoord");
-    fill_line(fill, page.line);
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Heard, words.of("heard.title"));
+    fill_line(fill, words, page.line);
     if (page.may_work) fill_work(fill, page);
     if (page.is_neutral_owner) fill_neutral(fill, page);
-    return templates.render("observation", fill);
+    return templates.render("staff/observation", words, fill);
 }
 
 std::string render_reports(const TemplateSet& templates, const ReportsPage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Reports, "Mijn meldingen");
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Reports, words.of("report.title"));
     fill.show_if(page.lines.empty(), "NONE");
-    if (page.lines.empty()) return templates.render("reports", fill);
+    if (page.lines.empty()) return templates.render("staff/reports", words, fill);
     Fill& list = fill.group("LIST");
-    for (const auto& line : page.lines) fill_report(list.group("REPORT"), line);
-    return templates.render("reports", fill);
+    for (const auto& line : page.lines) fill_report(list.group("REPORT"), words, line);
+    return templates.render("staff/reports", words, fill);
 }
 
 }  // namespace cirkel::pages

@@ -29,23 +29,20 @@ constexpr int kUnprocessable = 422;
 
 std::string news_words(const Call& call) {
     const auto news = call.query("news");
-    if (news == "read") return "Gelezen. De melder ziet dat ook.";
-    if (news == "taken") return "Jij pakt dit op. De melder ziet dat het opgepakt is.";
-    if (news == "joined") return "Dit hoort nu bij de zaak, en jij pakt het op.";
-    if (news == "decided") return "Bewaard. De melder leest jouw zin.";
-    if (news == "erased") return "De tekst is gewist, en ook wie het meldde.";
+    const PageWords& words = words_for(call);
+    if (news == "read") return words.of("heard.news.read");
+    if (news == "taken") return words.of("heard.news.taken");
+    if (news == "joined") return words.of("heard.news.joined");
+    if (news == "decided") return words.of("heard.news.decided");
+    if (news == "erased") return words.of("heard.news.erased");
     return "";
 }
 
-http::Response failed(Desk& desk, const Error& error) {
-    if (error.kind == Kind::NotFound)
-        return staff_fault("Dit bericht is er niet (meer)",
-                           "Misschien is het gewist, of van een andere winkel.", kNotFound);
+http::Response failed(Desk& desk, const Call& call, const Error& error) {
+    if (error.kind == Kind::NotFound) return staff_fault(call, "heard.fault.gone", kNotFound);
     if (error.kind == Kind::Conflict || error.kind == Kind::Refused)
-        return staff_fault("Dat kan nu niet",
-                           "Er is intussen iets veranderd. Kijk hoe het er nu bij staat.",
-                           kConflict);
-    return broken_answer(desk, error, "Cirkel");
+        return staff_fault(call, "heard.fault.not_now", kConflict);
+    return broken_answer(desk, call, error);
 }
 
 std::optional<HeardOrder> order_of(const Call& call) {
@@ -99,7 +96,7 @@ Result<HeardPage> heard_page(Desk& desk, const Call& call) {
 
 http::Response serve_heard(Desk& desk, const Call& call) {
     const auto page = heard_page(desk, call);
-    return page ? html_answer(render_heard(templates(), *page)) : failed(desk, page.error());
+    return page ? html_answer(render_heard(templates(), *page)) : failed(desk, call, page.error());
 }
 
 /// The page of one, to be shown or to be given errors first.
@@ -118,39 +115,40 @@ Result<HeardOnePage> page_of(Desk& desk, const Call& call) {
     page.shell.news = news_words(call);
     page.may_work = call.duties.reach_of(Right::WorkCases).covers(observation->location);
     page.is_neutral_owner = call.duties.has(Right::NeutralOwner);
-    page.decisions = decision_choices({});
-    page.reasons = reason_choices();
+    page.decisions = decision_choices(words_for(call), {});
+    page.reasons = reason_choices(words_for(call));
     return page;
 }
 
 http::Response serve_one(Desk& desk, const Call& call) {
     const auto page = page_of(desk, call);
-    return page ? html_answer(render_heard_one(templates(), *page)) : failed(desk, page.error());
+    return page ? html_answer(render_heard_one(templates(), *page))
+                : failed(desk, call, page.error());
 }
 
 http::Response serve_read(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto strange = unknown_fields(call, {})) return std::move(*strange);
     const auto order = order_of(call);
-    if (!order) return failed(desk, none());
+    if (!order) return failed(desk, call, none());
     const auto read = heard::mark_read(desk, *order, call.now);
-    return read ? see_other("/staff/observations?news=read") : failed(desk, read.error());
+    return read ? see_other("/staff/observations?news=read") : failed(desk, call, read.error());
 }
 
 http::Response serve_take(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto strange = unknown_fields(call, {})) return std::move(*strange);
     const auto order = order_of(call);
-    if (!order) return failed(desk, none());
+    if (!order) return failed(desk, call, none());
     const auto taken = heard::take_up(desk, *order, call.now);
-    return taken ? see_other(path_of(*order, "taken")) : failed(desk, taken.error());
+    return taken ? see_other(path_of(*order, "taken")) : failed(desk, call, taken.error());
 }
 
 /// The page again, with what is wrong in its forms.
 template <class Fault>
 http::Response again(Desk& desk, const Call& call, Fault fault) {
     auto page = page_of(desk, call);
-    if (!page) return failed(desk, page.error());
+    if (!page) return failed(desk, call, page.error());
     fault(*page);
     return html_answer(render_heard_one(templates(), *page), kUnprocessable);
 }
@@ -159,7 +157,7 @@ http::Response serve_decide(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto strange = unknown_fields(call, {"stage", "sentence"})) return std::move(*strange);
     const auto order = order_of(call);
-    if (!order) return failed(desk, none());
+    if (!order) return failed(desk, call, none());
     const auto form = call.form();
     const auto name = form_field(form, "stage");
     const auto stage = stage_named(name);
@@ -167,15 +165,16 @@ http::Response serve_decide(Desk& desk, const Call& call) {
                                    one_line(form_field(form, "sentence"))};
     const auto decided = heard::decide(desk, *order, decision, call.now);
     if (decided) return see_other(path_of(*order, "decided"));
-    if (decided.error().kind != Kind::Malformed) return failed(desk, decided.error());
+    if (decided.error().kind != Kind::Malformed) return failed(desk, call, decided.error());
     return again(desk, call, [&](HeardOnePage& page) {
-        page.decisions = decision_choices(name);
+        const PageWords& words = words_for(call);
+        page.decisions = decision_choices(words, name);
         page.sentence = decision.sentence;
-        if (!is_told(decision.stage)) page.decision_error = "Kies eerst hoe het afloopt.";
+        if (!is_told(decision.stage)) page.decision_error = words.of("heard.decide.how_error");
         if (decision.sentence.empty())
-            page.sentence_error = "Schrijf één zin. Anders weet de melder nog niets.";
+            page.sentence_error = words.of("heard.decide.empty_error");
         else if (is_told(decision.stage))
-            page.sentence_error = "Deze zin is te lang: hoogstens 280 tekens.";
+            page.sentence_error = words.of("heard.decide.long_error");
     });
 }
 
@@ -183,13 +182,13 @@ http::Response serve_join(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto strange = unknown_fields(call, {"number"})) return std::move(*strange);
     const auto order = order_of(call);
-    if (!order) return failed(desk, none());
+    if (!order) return failed(desk, call, none());
     const CaseNumber number{whole_number(form_field(call.form(), "number")).value_or(0)};
     const auto joined = heard::join_case(desk, *order, number, call.now);
     if (joined) return see_other(path_of(*order, "joined"));
-    if (joined.error().kind != Kind::Conflict) return failed(desk, joined.error());
-    return again(desk, call, [](HeardOnePage& page) {
-        page.case_error = "Deze zaak is er niet in deze winkel. Kijk het nummer na.";
+    if (joined.error().kind != Kind::Conflict) return failed(desk, call, joined.error());
+    return again(desk, call, [&](HeardOnePage& page) {
+        page.case_error = words_for(call).of("heard.join.error");
     });
 }
 
@@ -197,20 +196,22 @@ http::Response serve_reporter(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto strange = unknown_fields(call, {"reason"})) return std::move(*strange);
     const auto order = order_of(call);
-    if (!order) return failed(desk, none());
+    if (!order) return failed(desk, call, none());
     const auto reason = form_field(call.form(), "reason");
     const auto reporter = heard::reveal_reporter(desk, *order, reason, call.now);
     if (!reporter && reporter.error().kind == Kind::Malformed)
-        return again(desk, call, [](HeardOnePage& page) {
-            page.reason_error = "Kies eerst waarom je dit moet weten.";
+        return again(desk, call, [&](HeardOnePage& page) {
+            page.reason_error = words_for(call).of("heard.neutral.why_error");
         });
-    if (!reporter) return failed(desk, reporter.error());
+    if (!reporter) return failed(desk, call, reporter.error());
     auto page = page_of(desk, call);
-    if (!page) return failed(desk, page.error());
+    if (!page) return failed(desk, call, page.error());
     const auto member = desk.store.setup().staff_member(*reporter);
-    if (!member) return failed(desk, member.error());
-    page->reporter =
-        ShownReporter{*member ? (*member)->alias : "nummer " + *reporter, reason_words(reason)};
+    if (!member) return failed(desk, call, member.error());
+    const PageWords& words = words_for(call);
+    page->reporter = ShownReporter{
+        *member ? (*member)->alias : words.filled("heard.number", {{"number", *reporter}}),
+        reason_words(words, reason)};
     auto answer = html_answer(render_heard_one(templates(), *page));
     // Nobody leaves a name on a screen in the shop.
     answer.headers["refresh"] =
@@ -222,9 +223,10 @@ http::Response serve_erase(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto strange = unknown_fields(call, {})) return std::move(*strange);
     const auto order = order_of(call);
-    if (!order) return failed(desk, none());
+    if (!order) return failed(desk, call, none());
     const auto erased = heard::erase(desk, *order, call.now);
-    return erased ? see_other("/staff/observations?news=erased") : failed(desk, erased.error());
+    return erased ? see_other("/staff/observations?news=erased")
+                  : failed(desk, call, erased.error());
 }
 
 constexpr std::array kRoutes{

@@ -7,6 +7,7 @@
 #include "server/heard/hearing.hpp"
 #include "server/heard/local_day.hpp"
 #include "server/heard/reporter.hpp"
+#include "server/pages/page_answer.hpp"
 
 namespace cirkel::pages {
 
@@ -28,29 +29,30 @@ LocalMoment moment_of(const std::string& day) {
     return at;
 }
 
-const char* basis_words(staff::Basis basis) {
+const std::string& basis_words(const PageWords& words, staff::Basis basis) {
     switch (basis) {
-        case staff::Basis::Asked: return "Klant weet dat dit hier staat";
-        case staff::Basis::WillAsk: return "Collega vraagt het de klant nog";
-        case staff::Basis::None: return "Klant weet er niet van";
+        case staff::Basis::Asked: return words.of("heard.basis.asked");
+        case staff::Basis::WillAsk: return words.of("heard.basis.will_ask");
+        case staff::Basis::None: return words.of("heard.basis.none");
     }
-    return "";
+    return words.of("heard.basis.none");
 }
 
-Result<std::string> theme_of(Desk& desk, const StoredObservation& observation) {
+Result<std::string> theme_of(Desk& desk, const PageWords& words,
+                             const StoredObservation& observation) {
     if (!observation.theme || !observation.survey) return std::string();
     const auto survey = desk.store.setup().newest_survey(*observation.survey);
     if (!survey) return survey.error();
     if (!*survey) return std::string();
     const auto* option = find_option(**survey, *observation.theme);
-    return option == nullptr ? std::string() : text_in(option->label, Language{"nl"});
+    return option == nullptr ? std::string() : text_in(option->label, words.language());
 }
 
-Result<std::string> alias_of(Desk& desk, const std::string& number) {
+Result<std::string> alias_of(Desk& desk, const PageWords& words, const std::string& number) {
     if (number.empty()) return std::string();
     const auto member = desk.store.setup().staff_member(number);
     if (!member) return member.error();
-    return *member ? (*member)->alias : "nummer " + number;
+    return *member ? (*member)->alias : words.filled("heard.number", {{"number", number}});
 }
 
 Result<std::string> name_of_place(Desk& desk, const LocationId& id) {
@@ -61,58 +63,61 @@ Result<std::string> name_of_place(Desk& desk, const LocationId& id) {
 
 }  // namespace
 
-std::string day_words(const std::string& day, const std::string& today) {
+std::string day_words(const PageWords& words, const std::string& day, const std::string& today) {
     const auto at = moment_of(day);
     const int ago = days_between(at, moment_of(today));
-    return ago == 0 ? "vandaag" : ago == 1 ? "gisteren" : short_day(at);
+    return ago == 0   ? words.of("spoken.today")
+           : ago == 1 ? words.of("spoken.yesterday")
+                      : short_day(words, at);
 }
 
 Result<HeardLine> heard_line(Desk& desk, const desk::Call& call,
                              const StoredObservation& observation) {
+    const PageWords& words = words_for(call);
     const auto today = heard::day_at(desk.store, observation.location, call.now);
     if (!today) return today.error();
     auto place = name_of_place(desk, observation.location);
     if (!place) return place.error();
-    auto theme = theme_of(desk, observation);
+    auto theme = theme_of(desk, words, observation);
     if (!theme) return theme.error();
-    auto taken_by = alias_of(desk, observation.taken_by);
+    auto taken_by = alias_of(desk, words, observation.taken_by);
     if (!taken_by) return taken_by.error();
     HeardLine line;
     line.id = observation.id.text();
     line.text = observation.text;
-    line.when = day_words(observation.day, *today);
+    line.when = day_words(words, observation.day, *today);
     line.place = std::move(*place);
     line.theme = std::move(*theme);
-    line.basis = basis_words(observation.basis);
+    line.basis = basis_words(words, observation.basis);
     line.stage = observation.stage;
     line.answer = observation.answer;
-    if (observation.answered_on) line.answered = day_words(*observation.answered_on, *today);
+    if (observation.answered_on) line.answered = day_words(words, *observation.answered_on, *today);
     line.taken_by = std::move(*taken_by);
-    if (observation.told_on) line.told = day_words(*observation.told_on, *today);
+    if (observation.told_on) line.told = day_words(words, *observation.told_on, *today);
     if (observation.in_case) line.in_case = observation.in_case->value;
     line.may_be_answered = heard::may_be_answered(observation);
     line.mine = observation.taken_by == call.staff->number;
     return line;
 }
 
-std::vector<Choice> decision_choices(std::string_view chosen) {
-    return {{"done", "Gedaan", "Zeg wat, en vanaf wanneer.", chosen == "done"},
-            {"not_changed", "Niet gewijzigd, omdat …", "Leg uit waarom. Ook dat is een antwoord.",
-             chosen == "not_changed"}};
+std::vector<Choice> decision_choices(const PageWords& words, std::string_view chosen) {
+    return {{"done", words.of("heard.decide.done"), words.of("heard.decide.done_hint"),
+             chosen == "done"},
+            {"not_changed", words.of("heard.decide.not_changed"),
+             words.of("heard.decide.not_changed_hint"), chosen == "not_changed"}};
 }
 
-std::string reason_words(std::string_view reason) {
-    if (reason == "answer") return "ik breng het antwoord zelf terug";
-    if (reason == "ask") return "ik moet iets vragen om te kunnen helpen";
-    return reason == "danger" ? "er is iemand in gevaar" : "";
+std::string reason_words(const PageWords& words, std::string_view reason) {
+    if (reason == "answer") return words.of("heard.why.answer");
+    if (reason == "ask") return words.of("heard.why.ask");
+    return reason == "danger" ? words.of("heard.why.danger") : "";
 }
 
-std::vector<Choice> reason_choices() {
+std::vector<Choice> reason_choices(const PageWords& words) {
     std::vector<Choice> choices;
     for (const auto reason : heard::reveal_reasons()) {
-        std::string title = reason_words(reason);
-        title.front() = static_cast<char>(title.front() - 'a' + 'A');
-        choices.push_back({std::string(reason), std::move(title), {}, false});
+        const auto& title = words.of("heard.reason." + std::string(reason));
+        choices.push_back({std::string(reason), title, {}, false});
     }
     return choices;
 }
@@ -121,7 +126,7 @@ Result<HeardScope> heard_scope(Desk& desk, const desk::Call& call) {
     const auto locations = desk.store.setup().locations();
     if (!locations) return locations.error();
     const auto asked = LocationId::parse(call.query("where"));
-    HeardScope scope{call.reach, {}, {{"", "Alle winkels", {}, true}}};
+    HeardScope scope{call.reach, {}, {{"", words_for(call).of("heard.all_shops"), {}, true}}};
     for (const auto& location : *locations) {
         if (!call.reach.covers(location.id)) continue;
         const bool is_chosen = asked && *asked == location.id;

@@ -75,8 +75,8 @@ std::vector<Language> card_languages(const Language& first) {
     return languages;
 }
 
-std::vector<CardPreview> previews_of(const store::Improvement& improvement, int said_by,
-                                     const Language& first) {
+std::vector<CardPreview> previews_of(const PageWords& words, const store::Improvement& improvement,
+                                     int said_by, const Language& first) {
     const bool tells_why = improvement.state == store::ImprovementState::NotBecause;
     const Texts& answer = tells_why ? improvement.why : improvement.did;
     std::vector<CardPreview> previews;
@@ -85,7 +85,7 @@ std::vector<CardPreview> previews_of(const store::Improvement& improvement, int 
         if (language != first && !is_own) continue;
         CardPreview card;
         card.code = language.text;
-        card.language = language_words(language);
+        card.language = language_words(words, language);
         card.said_words = word_on_terminal(language, "card.said");
         card.said = text_in(improvement.said, language);
         card.answer_words =

@@ -39,17 +39,17 @@ bool is_too_long(const std::string& text, std::size_t characters_max) {
     return telling::characters_in(text) > characters_max;
 }
 
-std::string error_of(const ImprovementTexts& one, bool tells_why, bool is_needed) {
-    if (is_too_long(one.said, improvements::kSaidMax))
-        return "U zei is te lang: hoogstens 80 tekens.";
-    if (is_too_long(one.did, improvements::kDidMax))
-        return "Wij deden is te lang: hoogstens 140 tekens.";
-    if (is_too_long(one.why, improvements::kWhyMax))
-        return "De uitleg is te lang: hoogstens 140 tekens.";
-    if (!is_needed) return {};
-    if (one.said.empty()) return "Schrijf in het kort wat klanten zeiden.";
-    if (!tells_why && one.did.empty()) return "Schrijf wat wij doen. Dat lezen de klanten.";
-    if (tells_why && one.why.empty()) return "Schrijf waarom er niets verandert.";
+std::string error_of(const PageWords& words, const ImprovementTexts& one,
+                     store::ImprovementState state) {
+    if (is_too_long(one.said, improvements::kSaidMax)) return words.of("improvement.said_too_long");
+    if (is_too_long(one.did, improvements::kDidMax)) return words.of("improvement.did_too_long");
+    if (is_too_long(one.why, improvements::kWhyMax)) return words.of("improvement.why_too_long");
+    // Only the first language must be there: whoever has no other one reads that.
+    if (!one.is_first) return {};
+    const bool tells_why = state == store::ImprovementState::NotBecause;
+    if (one.said.empty()) return words.of("improvement.said_missing");
+    if (!tells_why && one.did.empty()) return words.of("improvement.did_missing");
+    if (tells_why && one.why.empty()) return words.of("improvement.why_missing");
     return {};
 }
 
@@ -85,13 +85,14 @@ void take_form(const desk::Parameters& typed, store::Improvement& improvement) {
     improvement.has_card = !form_field(typed, "card").empty();
 }
 
-std::vector<ImprovementTexts> texts_of(const store::Improvement& improvement,
+std::vector<ImprovementTexts> texts_of(const PageWords& words,
+                                       const store::Improvement& improvement,
                                        const Language& first) {
     std::vector<ImprovementTexts> texts;
     for (const Language& language : card_languages(first)) {
         ImprovementTexts one;
         one.code = language.text;
-        one.name = language_words(language);
+        one.name = language_words(words, language);
         one.said = text_of(improvement.said, language);
         one.did = text_of(improvement.did, language);
         one.why = text_of(improvement.why, language);
@@ -101,17 +102,17 @@ std::vector<ImprovementTexts> texts_of(const store::Improvement& improvement,
     return texts;
 }
 
-bool check_form(ImprovementForm& form, const store::Improvement& improvement) {
-    const bool tells_why = improvement.state == store::ImprovementState::NotBecause;
+bool check_form(const PageWords& words, ImprovementForm& form,
+                const store::Improvement& improvement) {
     bool is_sound = true;
     for (ImprovementTexts& one : form.texts) {
-        one.error = error_of(one, tells_why, one.is_first);
+        one.error = error_of(words, one, improvement.state);
         is_sound = is_sound && one.error.empty();
     }
     constexpr const char* kAnyZone = "Etc/UTC";
     if (!improvement.until_day.empty() &&
         !improvements::end_of_day(improvement.until_day, kAnyZone)) {
-        form.until_error = "Schrijf de dag zo: 31-12-2026.";
+        form.until_error = words.of("improvement.until_wrong");
         is_sound = false;
     }
     return is_sound;

@@ -21,10 +21,12 @@ bool knows_improvement_fields(const desk::Parameters& form);
 void take_form(const desk::Parameters& typed, store::Improvement& improvement);
 
 /// The texts as a form shows them, the first language first.
-std::vector<ImprovementTexts> texts_of(const store::Improvement& improvement,
+std::vector<ImprovementTexts> texts_of(const PageWords& words,
+                                       const store::Improvement& improvement,
                                        const Language& first);
 
-/// Says in Dutch what is wrong with it; true when nothing is.
-bool check_form(ImprovementForm& form, const store::Improvement& improvement);
+/// Says what is wrong with it; true when nothing is.
+bool check_form(const PageWords& words, ImprovementForm& form,
+                const store::Improvement& improvement);
 
 }  // namespace cirkel::pages

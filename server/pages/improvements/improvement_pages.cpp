@@ -6,9 +6,9 @@ namespace cirkel::pages {
 
 namespace {
 
-std::string customers_words(int count) {
-    if (count == 0) return "nog niemand gekoppeld";
-    return count == 1 ? "1 klant gekoppeld" : std::to_string(count) + " klanten gekoppeld";
+std::string linked_words(const PageWords& words, int count) {
+    return count == 0 ? words.of("improvement.linked_none")
+                      : words.counted("improvement.linked", count);
 }
 
 void fill_texts(Fill& fill, const ImprovementTexts& one) {
@@ -48,7 +48,7 @@ void fill_line(Fill& line, const ImprovementPage& page, const LinkedLine& one) {
     line.show_if(one.is_told, "TOLD").number("NUMBER", page.number);
 }
 
-void fill_linked(Fill& fill, const ImprovementPage& page) {
+void fill_linked(Fill& fill, const PageWords& words, const ImprovementPage& page) {
     auto& block = fill.group("LINKS");
     block.number("LINKED_COUNT", page.linked_count);
     if (page.linked_count == 0) block.group("NOBODY");
@@ -61,10 +61,9 @@ void fill_linked(Fill& fill, const ImprovementPage& page) {
     if (more > 0) block.group("MORE").number("MORE_COUNT", more);
     if (page.linked_elsewhere > 0)
         block.group("ELSEWHERE")
-            .text("ELSEWHERE_WORDS", page.linked_elsewhere == 1
-                                         ? "En 1 klant van een winkel die niet de jouwe is."
-                                         : "En " + std::to_string(page.linked_elsewhere) +
-                                               " klanten van winkels die niet de jouwe zijn.");
+            .text("ELSEWHERE_WORDS",
+                  words.counted("improvement.elsewhere",
+                                static_cast<std::int64_t>(page.linked_elsewhere)));
     block.text("SEARCHED", page.searched);
     fill_error(block, "SEARCH_ERROR", page.search_error);
     if (!page.has_searched) return;
@@ -105,7 +104,8 @@ void fill_state_chip(Fill& fill, const ImprovementPage& page) {
 }  // namespace
 
 std::string render_improvements(const TemplateSet& templates, const ImprovementsPage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Improvements, "Verbeteringen");
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Improvements, words.of("improvement.list"));
     bool has_any = false;
     for (const ImprovementGroup& group : page.groups) {
         if (group.rows.empty()) continue;
@@ -117,17 +117,20 @@ std::string render_improvements(const TemplateSet& templates, const Improvements
             auto& line = block.group("ROW");
             line.number("NUMBER", row.number).text("SAID", row.said).text("ANSWER", row.answer);
             line.text("SINCE", row.since).text("PLACE", row.place);
-            line.text("LINKED", customers_words(row.linked));
+            line.text("LINKED", linked_words(words, row.linked));
             line.text_if("CARD_LINE", "CARD", row.card);
         }
     }
     fill.show_if(!has_any, "NONE");
-    return templates.render("improvements", fill);
+    return templates.render("staff/improvements", words, fill);
 }
 
 std::string render_improvement(const TemplateSet& templates, const ImprovementPage& page) {
+    const PageWords& words = page_words(page.shell.language);
     const std::string name =
-        page.number == 0 ? "Nieuwe verbetering" : "Verbetering " + std::to_string(page.number);
+        page.number == 0
+            ? words.of("improvement.new")
+            : words.filled("improvement.name", {{"number", std::to_string(page.number)}});
     Fill fill = shell_fill(page.shell, MenuPlace::Improvements, name);
     fill.number("NUMBER", page.number).text("NAME", name);
     fill.text("HEADING", page.title).text("CONTEXT", page.context);
@@ -138,10 +141,10 @@ std::string render_improvement(const TemplateSet& templates, const ImprovementPa
         fill.group("READ_ONLY");
     }
     fill_previews(fill, page);
-    if (page.number == 0) return templates.render("improvement", fill);
+    if (page.number == 0) return templates.render("staff/improvement", words, fill);
     fill.group(page.is_shown ? "SHOWN_NOW" : "NOT_SHOWN_NOW");
     if (page.may_change) fill_states(fill, page);
-    fill_linked(fill, page);
+    fill_linked(fill, words, page);
     fill.group("REACHED").number("BY_MAIL", page.by_mail).number("BY_CODE", page.by_code);
     if (!page.history.empty()) {
         auto& history = fill.group("HISTORY");
@@ -151,7 +154,7 @@ std::string render_improvement(const TemplateSet& templates, const ImprovementPa
             line.text_if("EVENT_LINE", "EVENT_TEXT", event.text);
         }
     }
-    return templates.render("improvement", fill);
+    return templates.render("staff/improvement", words, fill);
 }
 
 }  // namespace cirkel::pages

@@ -27,26 +27,19 @@ constexpr int kUnprocessable = 422;
 /// What a redirect may say has happened; nothing else in an address becomes text.
 std::string news_words(const Call& call) {
     const auto news = call.query("news");
-    if (news == "made") return "Gemaakt. Koppel nu wie hetzelfde zei.";
-    if (news == "kept") return "Bewaard.";
-    if (news == "told") return "Bewaard en verteld. De klanten lezen het nu.";
-    if (news == "linked") return "Gekoppeld. De klant hoort hoe het afloopt.";
-    if (news == "unlinked") return "Losgemaakt. Wat de klant las, blijft staan.";
+    const PageWords& words = words_for(call);
+    for (const std::string_view known : {"made", "kept", "told", "linked", "unlinked"})
+        if (news == known) return words.of("improvement.news." + std::string(known));
     return "";
 }
 
-http::Response no_such() {
-    return staff_fault("Deze verbetering is er niet", "Kies een verbetering uit de lijst.", 404);
-}
+http::Response no_such(const Call& call) { return staff_fault(call, "improvement.gone", 404); }
 
-http::Response failed(Desk& desk, const Error& error) {
-    if (error.kind == Kind::NotFound) return no_such();
+http::Response failed(Desk& desk, const Call& call, const Error& error) {
+    if (error.kind == Kind::NotFound) return no_such(call);
     if (error.kind == Kind::Refused || error.kind == Kind::Conflict)
-        return staff_fault("Dat kan nu niet",
-                           "De verbetering is intussen veranderd, of zij is van meer winkels dan "
-                           "de jouwe. Kijk hoe zij er nu bij staat.",
-                           409);
-    return broken_answer(desk, error, "Cirkel");
+        return staff_fault(call, "improvement.changed", 409);
+    return broken_answer(desk, call, error);
 }
 
 improvements::Who who_of(const Call& call) { return {call.staff->number, call.reach}; }
@@ -68,14 +61,14 @@ Result<Improvement> improvement_in_path(Desk& desk, const Call& call) {
 
 http::Response page_answer(Desk& desk, const Call& call, Result<ImprovementPage> page,
                            int status = 200) {
-    if (!page) return failed(desk, page.error());
+    if (!page) return failed(desk, call, page.error());
     page->shell.news = news_words(call);
     return html_answer(render_improvement(templates(), *page), status);
 }
 
 http::Response serve_list(Desk& desk, const Call& call) {
     auto page = improvements_page_of(desk, call);
-    if (!page) return failed(desk, page.error());
+    if (!page) return failed(desk, call, page.error());
     return html_answer(render_improvements(templates(), *page));
 }
 
@@ -94,19 +87,20 @@ http::Response serve_new(Desk& desk, const Call& call) {
 
 http::Response serve_one(Desk& desk, const Call& call) {
     const auto improvement = improvement_in_path(desk, call);
-    if (!improvement) return failed(desk, improvement.error());
+    if (!improvement) return failed(desk, call, improvement.error());
     return page_answer(desk, call, improvement_page_of(desk, call, *improvement));
 }
 
 /// Keeps what was typed, and shows the page again when that cannot be done.
 http::Response keep_form(Desk& desk, const Call& call, Improvement improvement) {
     const auto typed = call.form();
-    if (!knows_improvement_fields(typed)) return strange_form();
+    if (!knows_improvement_fields(typed)) return strange_form(call);
     take_form(typed, improvement);
+    const PageWords& words = words_for(call);
     auto page = improvement_page_of(desk, call, improvement);
-    if (!page) return failed(desk, page.error());
+    if (!page) return failed(desk, call, page.error());
     if (form_field(typed, "do") == "show") return page_answer(desk, call, std::move(page));
-    if (!check_form(page->form, improvement))
+    if (!check_form(words, page->form, improvement))
         return page_answer(desk, call, std::move(page), kUnprocessable);
     ImprovementNumber number = improvement.number;
     const bool is_new = number.value == 0;
@@ -127,8 +121,8 @@ http::Response keep_form(Desk& desk, const Call& call, Improvement improvement) 
                             call.now);
     });
     if (kept) return see_other(path_of(number, is_new ? "made" : "kept"));
-    if (kept.error().kind != Kind::Refused) return failed(desk, kept.error());
-    page->form.error = "Zo kan het niet: kies een winkel van jou, en een dag die nog komt.";
+    if (kept.error().kind != Kind::Refused) return failed(desk, call, kept.error());
+    page->form.error = words.of("improvement.form_refused");
     return page_answer(desk, call, std::move(page), kUnprocessable);
 }
 
@@ -140,18 +134,18 @@ http::Response serve_add(Desk& desk, const Call& call) {
 http::Response serve_texts(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     auto improvement = improvement_in_path(desk, call);
-    if (!improvement) return failed(desk, improvement.error());
+    if (!improvement) return failed(desk, call, improvement.error());
     return keep_form(desk, call, std::move(*improvement));
 }
 
-/// Why this state cannot be told yet, in Dutch; empty when it can.
-std::string state_error(const Improvement& improvement,
+/// Why this state cannot be told yet; empty when it can.
+std::string state_error(const PageWords& words, const Improvement& improvement,
                         const std::optional<store::ImprovementState>& to) {
-    if (!to) return "Kies eerst hoe het afliep.";
+    if (!to) return words.of("improvement.state_missing");
     if (*to == store::ImprovementState::NotBecause && improvement.why.empty())
-        return "Schrijf en bewaar eerst hieronder waarom er niets verandert.";
+        return words.of("improvement.state_needs_why");
     if (*to != store::ImprovementState::NotBecause && improvement.did.empty())
-        return "Schrijf en bewaar eerst hieronder wat wij doen.";
+        return words.of("improvement.state_needs_did");
     return {};
 }
 
@@ -159,12 +153,13 @@ http::Response serve_state(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto strange = unknown_fields(call, {"to", "card"})) return std::move(*strange);
     const auto improvement = improvement_in_path(desk, call);
-    if (!improvement) return failed(desk, improvement.error());
+    if (!improvement) return failed(desk, call, improvement.error());
     const auto form = call.form();
     const auto to = store::improvement_state_named(form_field(form, "to"));
-    if (auto error = state_error(*improvement, to); !error.empty()) {
+    const PageWords& words = words_for(call);
+    if (auto error = state_error(words, *improvement, to); !error.empty()) {
         auto page = improvement_page_of(desk, call, *improvement);
-        if (!page) return failed(desk, page.error());
+        if (!page) return failed(desk, call, page.error());
         page->state_error = std::move(error);
         for (Choice& one : page->states) one.chosen = one.name == form_field(form, "to");
         return page_answer(desk, call, std::move(page), kUnprocessable);
@@ -180,8 +175,8 @@ http::Response serve_state(Desk& desk, const Call& call) {
     if (moved) return see_other(path_of(improvement->number, "told"));
     auto page = improvement_page_of(desk, call, *improvement);
     if (moved.error().kind != Kind::Refused || !page || !page->may_change)
-        return failed(desk, moved.error());
-    page->state_error = "Dat kan zo niet. Kijk of de laatste dag van de kaart nog moet komen.";
+        return failed(desk, call, moved.error());
+    page->state_error = words.of("improvement.state_refused");
     return page_answer(desk, call, std::move(page), kUnprocessable);
 }
 
@@ -189,17 +184,17 @@ http::Response serve_search(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto strange = unknown_fields(call, {"words"})) return std::move(*strange);
     const auto improvement = improvement_in_path(desk, call);
-    if (!improvement) return failed(desk, improvement.error());
+    if (!improvement) return failed(desk, call, improvement.error());
     auto page = improvement_page_of(desk, call, *improvement);
-    if (!page) return failed(desk, page.error());
+    if (!page) return failed(desk, call, page.error());
     page->searched = one_line(form_field(call.form(), "words"));
     constexpr std::size_t shortest = 3;
     if (page->searched.size() < shortest || page->searched.size() > kSearchMax) {
-        page->search_error = "Zoek met een woord van drie letters of meer.";
+        page->search_error = words_for(call).of("improvement.search_short");
         return page_answer(desk, call, std::move(page), kUnprocessable);
     }
     auto found = found_texts(desk, call, *improvement, page->searched);
-    if (!found) return failed(desk, found.error());
+    if (!found) return failed(desk, call, found.error());
     page->found = std::move(*found);
     page->has_searched = true;
     return page_answer(desk, call, std::move(page));
@@ -210,17 +205,17 @@ http::Response change_link(Desk& desk, const Call& call, decltype(&improvements:
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto strange = unknown_fields(call, {"submission"})) return std::move(*strange);
     const auto improvement = improvement_in_path(desk, call);
-    if (!improvement) return failed(desk, improvement.error());
+    if (!improvement) return failed(desk, call, improvement.error());
     const auto of = SubmissionId::parse(form_field(call.form(), "submission"));
-    if (!of) return strange_form();
+    if (!of) return strange_form(call);
     const auto reads = may_read(desk, call, *of);
-    if (!reads) return failed(desk, reads.error());
-    if (!*reads) return no_such();
+    if (!reads) return failed(desk, call, reads.error());
+    if (!*reads) return no_such(call);
     const auto changed = shop::changed(
         desk, {doer_of(call), call.now}, object_of(improvement->number),
         [&] { return work(desk.store, improvement->number, *of, who_of(call), call.now); });
     return changed ? see_other(path_of(improvement->number, news) + "#linked")
-                   : failed(desk, changed.error());
+                   : failed(desk, call, changed.error());
 }
 
 http::Response serve_link(Desk& desk, const Call& call) {

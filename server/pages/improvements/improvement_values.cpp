@@ -22,36 +22,17 @@ using store::Improvement;
 using store::ImprovementDeed;
 using store::ImprovementState;
 
-const Language kDutch{"nl"};
 constexpr const char* kHomeZone = "Europe/Amsterdam";
 constexpr std::size_t kWordsMax = 140;  ///< bytes of a customer's words in a list
 constexpr std::size_t kLinkedShown = 100;
 constexpr std::size_t kFoundMax = 20;
 
-std::string_view title_of(ImprovementState state) {
-    switch (state) {
-        case ImprovementState::Busy: return "Bezig";
-        case ImprovementState::Done: return "Gedaan";
-        case ImprovementState::NotBecause: return "Niet gewijzigd, omdat …";
-    }
-    return "";
+const std::string& title_of(const PageWords& words, ImprovementState state) {
+    return words.of("improvement.state." + std::string(name_of(state)));
 }
 
-std::string_view title_of(ImprovementDeed deed) {
-    switch (deed) {
-        case ImprovementDeed::Added: return "Gemaakt";
-        case ImprovementDeed::Busy: return "Weer bezig";
-        case ImprovementDeed::Done: return "Gedaan";
-        case ImprovementDeed::NotBecause: return "Niet gewijzigd";
-        case ImprovementDeed::Written: return "Tekst gewijzigd";
-        case ImprovementDeed::Linked: return "Klant gekoppeld";
-        case ImprovementDeed::Unlinked: return "Klant losgemaakt";
-    }
-    return "";
-}
-
-std::string customers_words(int count) {
-    return count == 1 ? "1 klant" : std::to_string(count) + " klanten";
+const std::string& title_of(const PageWords& words, ImprovementDeed deed) {
+    return words.of("improvement.deed." + std::string(name_of(deed)));
 }
 
 using Locations = std::vector<store::Location>;
@@ -69,15 +50,18 @@ std::string zone_of(const Locations& all, const Improvement& improvement) {
     return all.empty() ? kHomeZone : all.front().time_zone;
 }
 
-std::string since_words(const Improvement& improvement, const std::string& zone) {
+std::string since_words(const PageWords& words, const Improvement& improvement,
+                        const std::string& zone) {
     const bool is_busy = improvement.state == ImprovementState::Busy;
     const auto at = is_busy ? improvement.busy_since : improvement.decided_at;
-    if (!at) return is_busy ? "Bezig" : "Besloten";
-    return (is_busy ? "Bezig sinds " : "Besloten op ") + short_day(local_moment(*at, zone));
+    if (!at) return is_busy ? title_of(words, improvement.state) : words.of("improvement.decided");
+    const auto day = short_day(words, local_moment(*at, zone));
+    return words.filled(is_busy ? "improvement.busy_since" : "improvement.decided_on",
+                        {{"day", day}});
 }
 
-std::string place_of(const Locations& all, const Improvement& improvement) {
-    if (!improvement.location) return "alle winkels";
+std::string place_of(const PageWords& words, const Locations& all, const Improvement& improvement) {
+    if (!improvement.location) return words.of("improvement.all_shops");
     const auto* at = location_of(all, improvement);
     return at == nullptr ? improvement.location->text : at->name;
 }
@@ -89,18 +73,15 @@ bool is_shown_now(const Locations& all, const Improvement& improvement, int said
            });
 }
 
-std::string card_words(const Improvement& improvement, bool is_shown) {
-    if (!is_shown) return {};
-    if (improvement.until_day.empty()) return "op de schermen";
-    return "op de schermen tot en met " + day_typed(improvement.until_day);
+/// Where its card is shown; it is.
+std::string card_words(const PageWords& words, const Improvement& improvement) {
+    if (improvement.until_day.empty()) return words.of("improvement.on_screens");
+    return words.filled("improvement.on_screens_until",
+                        {{"day", day_typed(improvement.until_day)}});
 }
 
-std::string short_words(const Voice& voice) {
-    if (voice.text.empty()) {
-        std::string words = words_without_quote(voice);
-        words.front() = 'G';
-        return words;
-    }
+std::string short_words(const PageWords& words, const Voice& voice) {
+    if (voice.text.empty()) return words_without_quote(words, voice);
     if (voice.text.size() <= kWordsMax) return "“" + voice.text + "”";
     std::size_t end = kWordsMax;
     // Never within a letter.
@@ -110,6 +91,7 @@ std::string short_words(const Voice& voice) {
 
 /// A customer's line; nothing when who asks may not read it.
 Result<std::optional<LinkedLine>> line_of(Desk& desk, const Call& call, const SubmissionId& of) {
+    const PageWords& words = words_for(call);
     const auto view = casework::view_submission(desk.store, of);
     if (!view) return view.error();
     const auto reads = call.duties.reach_of(rights::Right::ReadCases);
@@ -118,20 +100,21 @@ Result<std::optional<LinkedLine>> line_of(Desk& desk, const Call& call, const Su
     line.submission = of.text();
     const auto where = whereabouts_of(desk.store, (*view)->value);
     if (!where) return where.error();
-    const auto day = short_day(local_moment((*view)->value.captured_at, where->location.time_zone));
     if ((*view)->case_number) {
         const auto known = casework::view_case(desk.store, *(*view)->case_number, reads);
         if (!known) return known.error();
         if (*known && casework::is_kept_from(**known, call.staff->number))
             return std::optional<LinkedLine>();
         line.case_number = (*view)->case_number->value;
-        line.where = "Zaak " + std::to_string(line.case_number);
+        line.where =
+            words.filled("shared.case_number", {{"number", std::to_string(line.case_number)}});
     } else {
-        line.where = day + ", zonder zaak";
+        const auto given = local_moment((*view)->value.captured_at, where->location.time_zone);
+        line.where = words.filled("improvement.no_case", {{"day", short_day(words, given)}});
     }
-    const auto voice = voice_of(desk.store, (*view)->value);
+    const auto voice = voice_of(desk.store, words, (*view)->value);
     if (!voice) return voice.error();
-    line.words = short_words(*voice);
+    line.words = short_words(words, *voice);
     return std::optional(std::move(line));
 }
 
@@ -160,35 +143,41 @@ Result<void> add_linked(Desk& desk, const Call& call, const Improvement& improve
     return done;
 }
 
-Result<void> add_history(Desk& desk, const Improvement& improvement, const std::string& zone,
-                         Instant now, ImprovementPage& page) {
+/// In the time of the shops that it is for.
+Result<void> add_history(Desk& desk, const Call& call, const Improvement& improvement,
+                         ImprovementPage& page) {
+    const PageWords& words = words_for(call);
+    const auto locations = desk.store.setup().locations();
+    if (!locations) return locations.error();
+    const std::string zone = zone_of(*locations, improvement);
     const auto events = desk.store.improvements().events_of(improvement.number);
     if (!events) return events.error();
     for (const auto& event : *events) {
         const auto member = desk.store.setup().staff_member(event.actor);
         if (!member) return member.error();
-        const auto who = *member ? (*member)->alias : std::string("de beheerder");
+        const auto& who = *member ? (*member)->alias : words.of("improvement.operator");
+        const auto moment =
+            spoken_moment(words, local_moment(event.at, zone), local_moment(call.now, zone));
         page.history.push_back(
-            {std::string(title_of(event.deed)),
-             spoken_moment(local_moment(event.at, zone), local_moment(now, zone)) + ", " + who,
+            {title_of(words, event.deed),
+             words.filled("improvement.event_by", {{"moment", moment}, {"who", who}}),
              event.remark});
     }
     return done;
 }
 
-void add_states(const Improvement& improvement, ImprovementPage& page) {
+void add_states(const PageWords& words, const Improvement& improvement, ImprovementPage& page) {
     page.state = name_of(improvement.state);
-    page.state_title = title_of(improvement.state);
-    const Choice all[] = {
-        {"done", "Gedaan", "De klanten lezen wat wij deden.", false},
-        {"not_because", "Niet gewijzigd, omdat …", "De klanten lezen waarom.", false},
-        {"busy", "Weer bezig", "De klanten lezen dat het verdergaat.", false}};
-    for (const Choice& one : all) {
-        const auto to = store::improvement_state_named(one.name);
-        if (to && improvements::may_become(improvement.state, *to)) page.states.push_back(one);
+    page.state_title = title_of(words, improvement.state);
+    for (const auto to :
+         {ImprovementState::Done, ImprovementState::NotBecause, ImprovementState::Busy}) {
+        if (!improvements::may_become(improvement.state, to)) continue;
+        const std::string name(name_of(to));
+        page.states.push_back(
+            {name, words.of("improvement.to." + name), words.of("improvement.to_hint." + name)});
     }
-    page.told_words = page.linked_count == 0 ? "Bewaar de stand"
-                                             : "Vertel het " + customers_words(page.linked_count);
+    page.told_words = page.linked_count == 0 ? words.of("improvement.keep_state")
+                                             : words.counted("improvement.tell", page.linked_count);
 }
 
 std::vector<Choice> places_of(const Locations& all, const Call& call,
@@ -198,7 +187,8 @@ std::vector<Choice> places_of(const Locations& all, const Call& call,
         std::all_of(all.begin(), all.end(),
                     [&](const store::Location& one) { return call.reach.covers(one.id); });
     if (works_everywhere)
-        places.push_back({"all", "Alle winkels", "", !improvement.location.has_value()});
+        places.push_back({"all", words_for(call).of("improvement.place_all"), "",
+                          !improvement.location.has_value()});
     for (const auto& one : all)
         if (call.reach.covers(one.id))
             places.push_back({one.id.text, one.name, "",
@@ -206,8 +196,8 @@ std::vector<Choice> places_of(const Locations& all, const Call& call,
     return places;
 }
 
-ImprovementGroup group_of(ImprovementState state) {
-    return {std::string(name_of(state)), std::string(title_of(state)), {}};
+ImprovementGroup group_of(const PageWords& words, ImprovementState state) {
+    return {std::string(name_of(state)), title_of(words, state), {}};
 }
 
 }  // namespace
@@ -216,9 +206,10 @@ Result<ImprovementsPage> improvements_page_of(Desk& desk, const Call& call) {
     auto shell = shell_of(desk, call);
     if (!shell) return shell.error();
     ImprovementsPage page{std::move(*shell), {}};
+    const PageWords& words = words_for(call);
     for (const auto state :
          {ImprovementState::Busy, ImprovementState::Done, ImprovementState::NotBecause})
-        page.groups.push_back(group_of(state));
+        page.groups.push_back(group_of(words, state));
     const auto all = desk.store.improvements().all_improvements();
     if (!all) return all.error();
     const auto counts = desk.store.improvements().count_linked();
@@ -231,9 +222,10 @@ Result<ImprovementsPage> improvements_page_of(Desk& desk, const Call& call) {
         const int linked = count == counts->end() ? 0 : count->second;
         const bool is_shown = is_shown_now(*locations, one, linked + one.customers, call.now);
         page.groups[static_cast<std::size_t>(one.state)].rows.push_back(
-            {one.number.value, text_in(one.said, kDutch), improvements::sentence_of(one, kDutch),
-             since_words(one, zone_of(*locations, one)), place_of(*locations, one),
-             card_words(one, is_shown), linked});
+            {one.number.value, text_in(one.said, words.language()),
+             improvements::sentence_of(one, words.language()),
+             since_words(words, one, zone_of(*locations, one)), place_of(words, *locations, one),
+             is_shown ? card_words(words, one) : std::string(), linked});
     }
     return page;
 }
@@ -246,33 +238,34 @@ Result<ImprovementPage> improvement_page_of(Desk& desk, const Call& call,
     if (!first) return first.error();
     const auto locations = desk.store.setup().locations();
     if (!locations) return locations.error();
+    const PageWords& words = words_for(call);
     ImprovementPage page;
     page.shell = std::move(*shell);
     page.number = improvement.number.value;
-    page.form.texts = texts_of(improvement, *first);
+    page.form.texts = texts_of(words, improvement, *first);
     page.form.places = places_of(*locations, call, improvement);
     page.form.until = day_typed(improvement.until_day);
     page.form.has_card = improvement.has_card;
     if (page.number == 0) {
-        page.title = "Nieuwe verbetering";
-        page.context = "Schrijf wat klanten zeiden en wat wij doen. Koppelen kan daarna.";
-        page.previews = previews_of(improvement, 0, *first);
+        page.title = words.of("improvement.new");
+        page.context = words.of("improvement.new_text");
+        page.previews = previews_of(words, improvement, 0, *first);
         return page;
     }
-    const std::string zone = zone_of(*locations, improvement);
     if (auto added = add_linked(desk, call, improvement, page); !added) return added.error();
     const int said_by = page.linked_count + improvement.customers;
     const auto may = improvements::may_change(desk.store, improvement, call.reach);
     if (!may) return may.error();
-    page.title = "“" + text_in(improvement.said, kDutch) + "”";
-    page.context = customers_words(said_by) + (said_by == 1 ? " vroeg" : " vroegen") + " hierom. " +
-                   since_words(improvement, zone) + ".";
+    page.title = "“" + text_in(improvement.said, words.language()) + "”";
+    page.context = words.filled(
+        "improvement.context",
+        {{"asked", words.counted("improvement.asked", said_by)},
+         {"since", since_words(words, improvement, zone_of(*locations, improvement))}});
     page.is_shown = is_shown_now(*locations, improvement, said_by, call.now);
     page.may_change = *may;
-    page.previews = previews_of(improvement, said_by, *first);
-    add_states(improvement, page);
-    if (auto added = add_history(desk, improvement, zone, call.now, page); !added)
-        return added.error();
+    page.previews = previews_of(words, improvement, said_by, *first);
+    add_states(words, improvement, page);
+    if (auto added = add_history(desk, call, improvement, page); !added) return added.error();
     return page;
 }
 

@@ -29,20 +29,23 @@ void fill_form(Fill& fill, const TokenForm& form) {
 }  // namespace
 
 std::string render_interfaces(const TemplateSet& templates, const InterfacesPage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Interfaces, "Koppelingen");
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Interfaces, words.of("interface.list"));
     fill.show_if(page.tokens.empty(), "NO_TOKENS");
     if (!page.tokens.empty()) {
         auto& list = fill.group("HAS_TOKENS");
         for (const auto& token : page.tokens) fill_token(list.group("TOKEN"), token);
     }
     fill_form(fill.group("NEW_TOKEN"), page.form);
-    return templates.render("interfaces", fill);
+    return templates.render("staff/interfaces", words, fill);
 }
 
 std::string render_new_token(const TemplateSet& templates, const NewTokenPage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Interfaces, "Sleutel voor " + page.name);
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Interfaces,
+                           words.filled("interface.key_title", {{"name", page.name}}));
     fill.text("NAME", page.name).text("KEY", page.key).text("UNTIL", page.until);
-    return templates.render("interface-made", fill);
+    return templates.render("staff/interface-made", words, fill);
 }
 
 }  // namespace cirkel::pages

@@ -28,29 +28,20 @@ constexpr Duration kSoon = 14 * kDay;
 constexpr std::string_view kScopeField = "scope-";
 constexpr std::string_view kPlaceField = "place-";
 
-/// For how long a token can be made.
-struct Term {
-    int days;
-    const char* words;
-};
-constexpr std::array kTerms{Term{30, "30 dagen"}, Term{api::TokenOrder::kDays, "90 dagen"},
-                            Term{180, "Half jaar"}, Term{365, "Een jaar"}};
+/// For how many days a token can be made; each has its words.
+constexpr std::array kTerms{30, api::TokenOrder::kDays, 180, 365};
 
 /// What a scope is called, and what it opens.
 struct ScopeWords {
     std::string title;
     std::string hint;
 };
-ScopeWords words_of(Right scope) {
+ScopeWords words_of(const PageWords& words, Right scope) {
     if (scope == Right::Metrics)
-        return {"Hoe het met de server gaat", "Getallen voor een systeem dat bewaakt."};
+        return {words.of("interface.metrics"), words.of("interface.metrics_hint")};
     if (scope == Right::Export)
-        return {"Antwoorden en aantallen", "Zonder telefoonnummers en adressen."};
+        return {words.of("interface.export"), words.of("interface.export_hint")};
     return {std::string(rights::name_of(scope)), {}};
-}
-
-http::Response no_such_token() {
-    return staff_fault("Deze koppeling is er niet", "Kijk in de lijst van koppelingen.", kNotFound);
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -59,11 +50,17 @@ std::string joined(const std::vector<std::string>& words) {
     return all;
 }
 
-Result<std::string> maker_of(Desk& desk, const std::string& number) {
-    if (number == people::operator_at_command_line().actor) return std::string("op de server zelf");
+/// When it was made, and by whom.
+Result<std::string> made_words(Desk& desk, const PageWords& words, const store::ApiToken& token) {
+    const auto day = day_and_year_in(words, local_moment(token.made_at, kZone));
+    const auto& number = token.made_by;
+    if (number == people::operator_at_command_line().actor)
+        return words.filled("interface.made_at_server", {{"day", day}});
     const auto member = desk.store.setup().staff_member(number);
     if (!member) return member.error();
-    return "door " + (*member ? (*member)->alias : "nummer " + number);
+    if (!*member)
+        return words.filled("interface.made_by_number", {{"day", day}, {"number", number}});
+    return words.filled("interface.made_by", {{"day", day}, {"name", (*member)->alias}});
 }
 
 TokenState state_of(const store::ApiToken& token, Instant now) {
@@ -71,39 +68,44 @@ TokenState state_of(const store::ApiToken& token, Instant now) {
     return token.until - now < kSoon ? TokenState::EndsSoon : TokenState::Works;
 }
 
-Result<TokenLine> line_of(Desk& desk, const store::ApiToken& token, Instant now) {
-    auto places = reach_words(desk, token.reach);
+Result<TokenLine> line_of(Desk& desk, const store::ApiToken& token, const Looker& looker) {
+    const PageWords& words = looker.words;
+    auto places = reach_words(desk, words, token.reach);
     if (!places) return places.error();
-    const auto maker = maker_of(desk, token.made_by);
-    if (!maker) return maker.error();
+    auto made = made_words(desk, words, token);
+    if (!made) return made.error();
     std::vector<std::string> scopes;
-    for (const auto scope : token.scopes) scopes.push_back(words_of(scope).title);
-    const auto today = local_moment(now, kZone);
-    const auto spoken = [&](Instant at) { return spoken_moment(local_moment(at, kZone), today); };
+    for (const auto scope : token.scopes) scopes.push_back(words_of(words, scope).title);
+    const auto today = local_moment(looker.now, kZone);
+    const auto spoken = [&](Instant at) {
+        return spoken_moment(words, local_moment(at, kZone), today);
+    };
     return TokenLine{token.id,
-                     state_of(token, now),
+                     state_of(token, looker.now),
                      joined(scopes),
                      std::move(*places),
-                     token.used_at ? spoken(*token.used_at) : "nog nooit",
-                     long_day_and_year(local_moment(token.until, kZone)),
-                     long_day_and_year(local_moment(token.made_at, kZone)) + ", " + *maker};
+                     token.used_at ? spoken(*token.used_at) : words.of("interface.never"),
+                     day_and_year_in(words, local_moment(token.until, kZone)),
+                     std::move(*made)};
 }
 
 /// The form with nothing in it but the usual term.
-Result<TokenForm> empty_form(Desk& desk) {
+Result<TokenForm> empty_form(Desk& desk, const PageWords& words) {
     TokenForm form;
     for (const auto right : rights::all_rights()) {
         if (!rights::is_for_tokens(right)) continue;
-        auto words = words_of(right);
+        auto scope = words_of(words, right);
         form.scopes.push_back({std::string(kScopeField).append(rights::name_of(right)),
-                               std::move(words.title), std::move(words.hint), false});
+                               std::move(scope.title), std::move(scope.hint), false});
     }
-    auto places = reach_choices(desk, rights::Reach::at({}));
+    auto places = reach_choices(desk, words, rights::Reach::at({}));
     if (!places) return places.error();
     form.places = std::move(*places);
-    for (const auto& term : kTerms)
+    for (const int days : kTerms) {
+        const auto name = std::to_string(days);
         form.days.push_back(
-            {std::to_string(term.days), term.words, {}, term.days == api::TokenOrder::kDays});
+            {name, words.of("interface.days." + name), {}, days == api::TokenOrder::kDays});
+    }
     return form;
 }
 
@@ -120,7 +122,8 @@ std::vector<std::string> take_ticked(std::vector<Choice>& choices, std::string_v
 
 /// What was asked for, with the form that says what is wrong; nothing when a field is none of this
 /// page's (S-10).
-std::optional<api::TokenOrder> read_form(desk::Parameters posted, TokenForm& form) {
+std::optional<api::TokenOrder> read_form(const PageWords& words, desk::Parameters posted,
+                                         TokenForm& form) {
     api::TokenOrder order;
     order.name = form.name = form_field(posted, "name");
     order.scopes = take_ticked(form.scopes, kScopeField, posted);
@@ -129,15 +132,14 @@ std::optional<api::TokenOrder> read_form(desk::Parameters posted, TokenForm& for
     for (std::size_t i = 0; i < form.days.size(); ++i) {
         form.days[i].chosen = form.days[i].name == form_field(posted, "days");
         if (!form.days[i].chosen) continue;
-        order.days = kTerms[i].days;
+        order.days = kTerms[i];
         has_term = true;
     }
     for (const auto* known : {"csrf", "name", "days"}) posted.erase(known);
     if (!posted.empty() || !has_term) return std::nullopt;
-    if (!is_name_text(order.name))
-        form.name_fault = "Gebruik alleen kleine letters, cijfers en streepjes, zoals grafana-1.";
-    if (order.scopes.empty()) form.scopes_fault = "Kies wat dit systeem mag lezen.";
-    if (order.locations.empty()) form.places_fault = "Kies van welke winkels.";
+    if (!is_name_text(order.name)) form.name_fault = words.of("interface.fault.name");
+    if (order.scopes.empty()) form.scopes_fault = words.of("interface.fault.scopes");
+    if (order.locations.empty()) form.places_fault = words.of("interface.fault.places");
     // To the makers of tokens no location means all of them.
     if (form.places.front().chosen) order.locations.clear();
     return order;
@@ -148,16 +150,17 @@ bool is_faulty(const TokenForm& form) {
 }
 
 http::Response interfaces_answer(Desk& desk, const Call& call, TokenForm form) {
+    const Looker looker = looker_of(call);
     InterfacesPage page;
     auto shell = shell_of(desk, call);
-    if (!shell) return broken_answer(desk, shell.error(), "Cirkel");
+    if (!shell) return broken_answer(desk, call, shell.error());
     page.shell = std::move(*shell);
-    if (call.query("news") == "ended") page.shell.news = "Gestopt. Dit systeem krijgt niets meer.";
+    if (call.query("news") == "ended") page.shell.news = looker.words.of("interface.news_ended");
     const auto tokens = desk.store.people().api_tokens();
-    if (!tokens) return broken_answer(desk, tokens.error(), "Cirkel");
+    if (!tokens) return broken_answer(desk, call, tokens.error());
     for (const auto& token : *tokens) {
-        auto line = line_of(desk, token, call.now);
-        if (!line) return broken_answer(desk, line.error(), "Cirkel");
+        auto line = line_of(desk, token, looker);
+        if (!line) return broken_answer(desk, call, line.error());
         page.tokens.push_back(std::move(*line));
     }
     page.form = std::move(form);
@@ -169,33 +172,35 @@ http::Response new_token_answer(Desk& desk, const Call& call, const api::TokenOr
                                 std::string key) {
     NewTokenPage page;
     auto shell = shell_of(desk, call);
-    if (!shell) return broken_answer(desk, shell.error(), "Cirkel");
+    if (!shell) return broken_answer(desk, call, shell.error());
     page.shell = std::move(*shell);
     page.name = order.name;
     page.key = std::move(key);
-    page.until = long_day_and_year(local_moment(call.now + order.days * kDay, kZone));
+    page.until =
+        day_and_year_in(words_for(call), local_moment(call.now + order.days * kDay, kZone));
     auto answer = html_answer(render_new_token(templates(), page));
     proof::wipe(page.key);
     return answer;
 }
 
 http::Response serve_interfaces(Desk& desk, const Call& call) {
-    auto form = empty_form(desk);
-    if (!form) return broken_answer(desk, form.error(), "Cirkel");
+    auto form = empty_form(desk, words_for(call));
+    if (!form) return broken_answer(desk, call, form.error());
     return interfaces_answer(desk, call, std::move(*form));
 }
 
 http::Response serve_make_token(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
-    auto form = empty_form(desk);
-    if (!form) return broken_answer(desk, form.error(), "Cirkel");
-    const auto order = read_form(call.form(), *form);
-    if (!order) return strange_form();
+    const PageWords& words = words_for(call);
+    auto form = empty_form(desk, words);
+    if (!form) return broken_answer(desk, call, form.error());
+    const auto order = read_form(words, call.form(), *form);
+    if (!order) return strange_form(call);
     if (is_faulty(*form)) return interfaces_answer(desk, call, std::move(*form));
     auto key = api::make_token(desk, *order, doer_of(call), call.now);
     if (key) return new_token_answer(desk, call, *order, std::move(*key));
-    if (key.error().kind != Kind::Conflict) return broken_answer(desk, key.error(), "Cirkel");
-    form->name_fault = "Er is al een koppeling met deze naam.";
+    if (key.error().kind != Kind::Conflict) return broken_answer(desk, call, key.error());
+    form->name_fault = words.of("interface.fault.name_taken");
     return interfaces_answer(desk, call, std::move(*form));
 }
 
@@ -204,8 +209,8 @@ http::Response serve_end_token(Desk& desk, const Call& call) {
     if (auto refusal = unknown_fields(call, {})) return std::move(*refusal);
     const auto ended = api::end_token(desk, call.parameter("token"), doer_of(call), call.now);
     if (ended) return see_other(std::string(kHome) + "?news=ended");
-    return ended.error().kind == Kind::NotFound ? no_such_token()
-                                                : broken_answer(desk, ended.error(), "Cirkel");
+    if (ended.error().kind != Kind::NotFound) return broken_answer(desk, call, ended.error());
+    return staff_fault(call, "interface.missing", kNotFound);
 }
 
 constexpr std::string_view kSignIn = "/staff?ended=1";

@@ -1,8 +1,6 @@
 #include "server/pages/mail/mail_texts.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
 
 #include <ctemplate/template.h>
 
@@ -12,12 +10,6 @@
 namespace cirkel::pages {
 
 namespace {
-
-constexpr std::array<std::string_view, 7> kDays{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                "Friday", "Saturday", "Sunday"};
-constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
-                                                   "May",       "June",     "July",     "August",
-                                                   "September", "October",  "November", "December"};
 
 ctemplate::TemplateString foreign(std::string_view text) {
     return ctemplate::TemplateString(text.data(), text.size());
@@ -115,13 +107,6 @@ Result<MailText> MailTexts::render(std::string_view kind, const Language& langua
     const auto begin = whole.find_first_not_of('\n', end);
     return MailText{std::move(subject),
                     begin == std::string::npos ? std::string() : tidy(whole.substr(begin))};
-}
-
-std::string day_words(const LocalMoment& at, const Language& language) {
-    if (language.text == "nl") return long_day(at);
-    return std::string(kDays.at(static_cast<std::size_t>(at.weekday))) + " " +
-           std::to_string(at.day) + " " +
-           std::string(kMonths.at(static_cast<std::size_t>(at.month - 1)));
 }
 
 }  // namespace cirkel::pages

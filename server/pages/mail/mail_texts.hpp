@@ -4,7 +4,6 @@
 #include <string>
 #include <string_view>
 
-#include "server/pages/dutch.hpp"
 #include "shared/json/json.hpp"
 #include "shared/loop/ids.hpp"
 #include "shared/result.hpp"
@@ -38,8 +37,5 @@ private:
     struct Parsed;
     std::unique_ptr<Parsed> parsed_;
 };
-
-/// "woensdag 25 november", or the same in English for who reads no Dutch.
-std::string day_words(const LocalMoment& at, const Language& language);
 
 }  // namespace cirkel::pages

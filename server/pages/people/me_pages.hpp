@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,16 +20,17 @@ struct SessionLine {
 struct MePage {
     Shell shell;
     std::string number;
-    std::vector<std::string> roles;  ///< in Dutch
+    std::vector<std::string> roles;  ///< in words
     std::string places;              ///< "Utrecht" or "alle winkels"
     std::vector<SessionLine> sessions;
     int recovery_left = 0;
-    bool is_named = false;  ///< compliments may name this person
+    bool is_named = false;               ///< compliments may name this person
+    std::optional<Language> language{};  ///< chosen; none: as the browser asks
 };
 
 std::string render_me(const TemplateSet& templates, const MePage& page);
 
 /// "Beheerder" for the administrator.
-std::string_view role_words(rights::Role role);
+const std::string& role_words(const PageWords& words, rights::Role role);
 
 }  // namespace cirkel::pages

@@ -1,5 +1,6 @@
 #include "server/pages/people/me_routes.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "server/access/sign_in.hpp"
@@ -9,6 +10,7 @@
 #include "server/pages/page_values.hpp"
 #include "server/pages/people/me_pages.hpp"
 #include "server/pages/people/sign_in_pages.hpp"
+#include "server/people/accounts.hpp"
 #include "server/telling/compliments.hpp"
 
 namespace cirkel::pages {
@@ -26,40 +28,50 @@ audit::Deed deed_of(const Call& call, audit::Action action) {
     return {number, action, "staff " + number, audit::Outcome::Done, audit::Origin::Browser};
 }
 
-std::string places_of(Desk& desk, const rights::Reach& own) {
-    if (own.is_everywhere()) return "alle winkels";
-    std::string places;
-    for (const auto& id : own.locations()) {
-        const auto location = desk.store.setup().location(id);
-        const auto name = location && *location ? (*location)->name : id.text;
-        places += (places.empty() ? "" : ", ") + name;
-    }
-    return places.empty() ? "geen winkel" : places;
-}
-
 std::string news_words(const Call& call) {
+    const auto& words = words_for(call);
     const auto news = call.query("news");
-    if (news == "ended") return "Je bent overal afgemeld, behalve hier.";
-    if (news == "named") return "Bewaard. Complimenten noemen je voortaan bij je naam.";
-    if (news == "not-named") return "Bewaard. In complimenten staat je naam niet meer.";
+    if (news == "ended") return words.of("me.news.ended");
+    if (news == "named") return words.of("me.news.named");
+    if (news == "not-named") return words.of("me.news.not_named");
+    if (news == "language") return words.of("me.news.language");
     return "";
 }
 
+/// What a form says of the language of pages and mails.
+struct LanguageWish {
+    std::optional<Language> language{};  ///< none: as the browser asks
+};
+
+/// Nothing for a language that we have no words in.
+std::optional<LanguageWish> language_wish(const std::string& said) {
+    if (said.empty()) return LanguageWish{};
+    const auto all = all_page_words();
+    const bool is_spoken = std::any_of(all.begin(), all.end(), [&said](const PageWords& words) {
+        return words.language().text == said;
+    });
+    return is_spoken ? std::optional(LanguageWish{Language{said}}) : std::nullopt;
+}
+
 Result<MePage> page_of(Desk& desk, const Call& call) {
+    const auto& words = words_for(call);
     MePage page;
     auto shell = shell_of(desk, call);
     if (!shell) return shell.error();
     page.shell = std::move(*shell);
     page.shell.news = news_words(call);
     page.number = call.staff->number;
-    for (const auto role : call.duties.roles) page.roles.emplace_back(role_words(role));
-    page.places = places_of(desk, call.duties.own);
+    for (const auto role : call.duties.roles) page.roles.push_back(role_words(words, role));
+    auto places = reach_words(desk, words, call.duties.own);
+    if (!places) return places.error();
+    page.places = std::move(*places);
+    page.language = call.language;
     const auto sessions = desk.store.people().sessions_of(page.number);
     if (!sessions) return sessions.error();
     for (const auto& session : *sessions) {
         if (!session.whole) continue;
         const auto since =
-            spoken_moment(local_moment(session.since, kZone), local_moment(call.now, kZone));
+            spoken_moment(words, local_moment(session.since, kZone), local_moment(call.now, kZone));
         page.sessions.push_back({session.machine, since, session.hash == call.session->hash});
     }
     const auto left = desk.store.people().recovery_codes_left(page.number);
@@ -75,7 +87,7 @@ Result<MePage> page_of(Desk& desk, const Call& call) {
 
 http::Response serve_me(Desk& desk, const Call& call) {
     const auto page = page_of(desk, call);
-    if (!page) return broken_answer(desk, page.error(), "Cirkel");
+    if (!page) return broken_answer(desk, call, page.error());
     return html_answer(render_me(templates(), *page));
 }
 
@@ -89,7 +101,7 @@ http::Response serve_end_sessions(Desk& desk, const Call& call) {
         if (auto kept = people.put_session(*call.session); !kept) return kept;
         return audit::write(desk.store, deed_of(call, audit::Action::SessionsEnded), call.now);
     });
-    if (!went) return broken_answer(desk, went.error(), "Cirkel");
+    if (!went) return broken_answer(desk, call, went.error());
     return see_other("/staff/me?news=ended");
 }
 
@@ -102,6 +114,7 @@ http::Response serve_new_recovery(Desk& desk, const Call& call) {
         return see_other("/staff/code-again?to=/staff/me");
     RecoveryPage page;
     page.onward = "/staff/me";
+    page.language = language_of(call);
     const auto went = desk::in_transaction(desk, [&]() -> Result<void> {
         auto codes = access::renew_recovery_codes(desk, call.staff->number);
         if (!codes) return codes.error();
@@ -109,18 +122,36 @@ http::Response serve_new_recovery(Desk& desk, const Call& call) {
         return audit::write(desk.store, deed_of(call, audit::Action::RecoveryCodesRenewed),
                             call.now);
     });
-    if (!went) return broken_answer(desk, went.error(), "Cirkel");
+    if (!went) return broken_answer(desk, call, went.error());
     return html_answer(render_recovery(templates(), page));
+}
+
+http::Response serve_language(Desk& desk, const Call& call) {
+    if (auto refusal = forged(call)) return std::move(*refusal);
+    if (auto refusal = unknown_fields(call, {"language"})) return std::move(*refusal);
+    const auto form = call.form();
+    const auto said = form.find("language");
+    const auto wish = said == form.end() ? std::nullopt : language_wish(said->second);
+    if (!wish) return strange_form(call);
+    const auto went = desk::in_transaction(desk, [&]() -> Result<void> {
+        auto account = people::account_of(desk, call.staff->number);
+        if (!account) return account.error();
+        account->language = wish->language;
+        if (auto kept = desk.store.people().put_account(*account); !kept) return kept;
+        return audit::write(desk.store, deed_of(call, audit::Action::LanguageChosen), call.now);
+    });
+    if (!went) return broken_answer(desk, call, went.error());
+    return see_other("/staff/me?news=language");
 }
 
 http::Response serve_naming(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto refusal = unknown_fields(call, {"named"})) return std::move(*refusal);
     const auto wish = form_field(call.form(), "named");
-    if (wish != "yes" && wish != "no") return strange_form();
+    if (wish != "yes" && wish != "no") return strange_form(call);
     const auto naming = wish == "yes" ? store::Naming::Agreed : store::Naming::NotAgreed;
     if (auto set = telling::set_named(desk, doer_of(call), naming, call.now); !set)
-        return broken_answer(desk, set.error(), "Cirkel");
+        return broken_answer(desk, call, set.error());
     return see_other(wish == "yes" ? "/staff/me?news=named" : "/staff/me?news=not-named");
 }
 

@@ -21,7 +21,8 @@ void fill_person_choices(Fill& fill, const PersonChoices& choices) {
 }  // namespace
 
 std::string render_people(const TemplateSet& templates, const PeoplePage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::People, "Mensen");
+    const auto& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::People, words.of("person.all"));
     for (const auto& person : page.people) fill_person(fill.group("PERSON"), person);
     if (page.may_run) {
         auto& run = fill.group("MAY_RUN");
@@ -30,7 +31,7 @@ std::string render_people(const TemplateSet& templates, const PeoplePage& page) 
         run.text_if("FORM_ERROR", "FORM_ERROR_TEXT", page.error);
         fill_person_choices(run, page.choices);
     }
-    return templates.render("people", fill);
+    return templates.render("staff/people", words, fill);
 }
 
 std::string render_person(const TemplateSet& templates, const PersonPage& page) {
@@ -44,7 +45,7 @@ std::string render_person(const TemplateSet& templates, const PersonPage& page) 
         run.show_if(!page.person.disabled, "IS_ENABLED");
         fill_person_choices(run, page.choices);
     }
-    return templates.render("person", fill);
+    return templates.render("staff/person", page_words(page.shell.language), fill);
 }
 
 std::string render_secrets(const TemplateSet& templates, const SecretsPage& page) {
@@ -52,7 +53,7 @@ std::string render_secrets(const TemplateSet& templates, const SecretsPage& page
     fill.text("NUMBER", page.number).text("ALIAS_OF", page.alias);
     fill.text_if("HAS_PIN", "PIN", page.pin);
     fill.text_if("HAS_INVITATION", "INVITATION", page.invitation);
-    return templates.render("person-secrets", fill);
+    return templates.render("staff/person-secrets", page_words(page.shell.language), fill);
 }
 
 }  // namespace cirkel::pages

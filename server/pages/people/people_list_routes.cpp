@@ -22,8 +22,8 @@ constexpr int kNotFound = 404;
 constexpr int kUnprocessable = 422;
 constexpr std::string_view kEverywhere = "all";
 
-http::Response no_such_person() {
-    return staff_fault("Deze persoon is er niet", "Kijk in de lijst van mensen.", kNotFound);
+http::Response no_such_person(const Call& call) {
+    return staff_fault(call, "person.fault.gone", kNotFound);
 }
 
 /// Somebody of another location is not there for who may only see the own one (S-16).
@@ -34,21 +34,21 @@ bool is_within(const rights::Reach& reach, const rights::Duties& duties) {
                        [&reach](const LocationId& place) { return reach.covers(place); });
 }
 
-std::string roles_text(const rights::Duties& duties) {
+std::string roles_text(const PageWords& words, const rights::Duties& duties) {
     std::string text;
     for (const auto role : duties.roles)
-        text += (text.empty() ? "" : ", ") + std::string(role_words(role));
+        text += (text.empty() ? "" : ", ") + role_words(words, role);
     return text;
 }
 
-Result<PersonLine> line_of(Desk& desk, const store::Account& account) {
+Result<PersonLine> line_of(Desk& desk, const PageWords& words, const store::Account& account) {
     const auto member = desk.store.setup().staff_member(account.number);
     if (!member) return member.error();
-    auto places = reach_words(desk, account.duties.own);
+    auto places = reach_words(desk, words, account.duties.own);
     if (!places) return places.error();
     return PersonLine{account.number,
                       *member ? (*member)->alias : std::string(),
-                      roles_text(account.duties),
+                      roles_text(words, account.duties),
                       std::move(*places),
                       account.disabled_at.has_value(),
                       !account.password_verifier.empty()};
@@ -57,12 +57,12 @@ Result<PersonLine> line_of(Desk& desk, const store::Account& account) {
 std::string field_of(rights::Role role) { return "role-" + std::string(rights::name_of(role)); }
 std::string field_of(const LocationId& place) { return "place-" + place.text; }
 
-Result<PersonChoices> choices_of(Desk& desk, const rights::Duties& duties) {
+Result<PersonChoices> choices_of(Desk& desk, const PageWords& words, const rights::Duties& duties) {
     PersonChoices choices;
     for (const auto role : rights::all_roles())
         choices.roles.push_back(
-            {field_of(role), std::string(role_words(role)), {}, duties.roles.count(role) > 0});
-    auto places = reach_choices(desk, duties.own);
+            {field_of(role), role_words(words, role), {}, duties.roles.count(role) > 0});
+    auto places = reach_choices(desk, words, duties.own);
     if (!places) return places.error();
     choices.places = std::move(*places);
     return choices;
@@ -84,20 +84,12 @@ Result<std::optional<rights::Duties>> duties_in(Desk& desk, desk::Parameters for
     return form.empty() ? std::optional(std::move(duties)) : std::nullopt;
 }
 
-// What is in the way depends on what somebody wanted.
-constexpr std::string_view kNumberTaken = "Dit nummer heeft al iemand. Kies een ander.";
-constexpr std::string_view kAdministratorStays =
-    "Er moet een beheerder blijven. Geef die rol eerst aan iemand anders.";
-constexpr std::string_view kIsDisabled =
-    "Deze persoon is uit dienst. Zet dat eerst om; dan kun je iemand uitnodigen.";
-
-/// What is wrong, in words for the form.
-std::string words_of(const Error& error, std::string_view conflict) {
+/// What is wrong, in words for the form; what is in the way depends on what somebody wanted.
+std::string words_of(const PageWords& words, const Error& error, const std::string& conflict) {
     switch (error.kind) {
-        case Kind::Conflict: return std::string(conflict);
-        case Kind::Malformed:
-            return "Vul een nummer van twee cijfers en een naam in, en kies minstens één rol.";
-        default: return "Dit is niet gelukt. Er is niets veranderd.";
+        case Kind::Conflict: return conflict;
+        case Kind::Malformed: return words.of("person.fault.incomplete");
+        default: return words.of("person.fault.failed");
     }
 }
 
@@ -125,11 +117,11 @@ Result<PeoplePage> people_page(Desk& desk, const Call& call, const rights::Dutie
     if (!accounts) return accounts.error();
     for (const auto& account : *accounts) {
         if (!is_within(call.reach, account.duties)) continue;
-        auto line = line_of(desk, account);
+        auto line = line_of(desk, words_for(call), account);
         if (!line) return line.error();
         page.people.push_back(std::move(*line));
     }
-    auto choices = choices_of(desk, ticked);
+    auto choices = choices_of(desk, words_for(call), ticked);
     if (!choices) return choices.error();
     page.choices = std::move(*choices);
     return page;
@@ -143,17 +135,18 @@ struct FormFaults {
 
 http::Response person_answer(Desk& desk, const Call& call, const store::Account& account,
                              const FormFaults& faults) {
+    const auto& words = words_for(call);
     PersonPage page;
     auto shell = shell_of(desk, call);
-    if (!shell) return broken_answer(desk, shell.error(), "Cirkel");
+    if (!shell) return broken_answer(desk, call, shell.error());
     page.shell = std::move(*shell);
-    if (call.query("news") == "kept") page.shell.news = "Bewaard. Dit geldt vanaf nu.";
-    auto line = line_of(desk, account);
-    if (!line) return broken_answer(desk, line.error(), "Cirkel");
+    if (call.query("news") == "kept") page.shell.news = words.of("person.kept");
+    auto line = line_of(desk, words, account);
+    if (!line) return broken_answer(desk, call, line.error());
     page.person = std::move(*line);
     page.may_run = call.duties.has(Right::RunPeople);
-    auto choices = choices_of(desk, account.duties);
-    if (!choices) return broken_answer(desk, choices.error(), "Cirkel");
+    auto choices = choices_of(desk, words, account.duties);
+    if (!choices) return broken_answer(desk, call, choices.error());
     page.choices = std::move(*choices);
     page.mail = account.mail;
     page.error = faults.duties;
@@ -163,18 +156,19 @@ http::Response person_answer(Desk& desk, const Call& call, const store::Account&
 }
 
 http::Response kept_answer(Desk& desk, const Call& call, const store::Account& account,
-                           const Result<void>& went,
-                           std::string_view conflict = kAdministratorStays) {
+                           const Result<void>& went) {
     if (went) return see_other("/staff/people/" + account.number + "?news=kept");
-    if (!is_for_the_form(went.error())) return broken_answer(desk, went.error(), "Cirkel");
-    return person_answer(desk, call, account, {words_of(went.error(), conflict), {}});
+    if (!is_for_the_form(went.error())) return broken_answer(desk, call, went.error());
+    const auto& words = words_for(call);
+    const auto& conflict = words.of("person.fault.last_administrator");
+    return person_answer(desk, call, account, {words_of(words, went.error(), conflict), {}});
 }
 
 http::Response secrets_answer(Desk& desk, const Call& call, const std::string& number,
                               people::PersonMade made) {
     SecretsPage page;
     auto shell = shell_of(desk, call);
-    if (!shell) return broken_answer(desk, shell.error(), "Cirkel");
+    if (!shell) return broken_answer(desk, call, shell.error());
     page.shell = std::move(*shell);
     page.number = number;
     const auto member = desk.store.setup().staff_member(number);
@@ -192,8 +186,8 @@ http::Response change_one(Desk& desk, const Call& call, Work work) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto refusal = unknown_fields(call, {})) return std::move(*refusal);
     const auto account = account_in_path(desk, call);
-    if (!account) return broken_answer(desk, account.error(), "Cirkel");
-    if (!*account) return no_such_person();
+    if (!account) return broken_answer(desk, call, account.error());
+    if (!*account) return no_such_person(call);
     return work(**account);
 }
 
@@ -201,7 +195,7 @@ http::Response change_one(Desk& desk, const Call& call, Work work) {
 
 http::Response serve_people(Desk& desk, const Call& call) {
     const auto page = people_page(desk, call, {});
-    if (!page) return broken_answer(desk, page.error(), "Cirkel");
+    if (!page) return broken_answer(desk, call, page.error());
     return html_answer(render_people(templates(), *page));
 }
 
@@ -209,35 +203,36 @@ http::Response serve_add_person(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     const auto form = call.form();
     const auto duties = duties_in(desk, form);
-    if (!duties) return broken_answer(desk, duties.error(), "Cirkel");
+    if (!duties) return broken_answer(desk, call, duties.error());
     if (!*duties) return *unknown_fields(call, {});
     const people::NewPerson person{form_field(form, "number"), form_field(form, "alias"), **duties,
                                    form_field(form, "pin") == "1"};
     auto made = people::add_person(desk, person, doer_of(call), call.now);
     if (made) return secrets_answer(desk, call, person.number, std::move(*made));
-    if (!is_for_the_form(made.error())) return broken_answer(desk, made.error(), "Cirkel");
+    if (!is_for_the_form(made.error())) return broken_answer(desk, call, made.error());
     auto page = people_page(desk, call, **duties);
-    if (!page) return broken_answer(desk, page.error(), "Cirkel");
+    if (!page) return broken_answer(desk, call, page.error());
     page->number = person.number;
     page->alias = person.alias;
     page->with_pin = person.with_pin;
-    page->error = words_of(made.error(), kNumberTaken);
+    const auto& words = words_for(call);
+    page->error = words_of(words, made.error(), words.of("person.fault.number_taken"));
     return html_answer(render_people(templates(), *page), kUnprocessable);
 }
 
 http::Response serve_person(Desk& desk, const Call& call) {
     const auto account = account_in_path(desk, call);
-    if (!account) return broken_answer(desk, account.error(), "Cirkel");
-    return *account ? person_answer(desk, call, **account, {}) : no_such_person();
+    if (!account) return broken_answer(desk, call, account.error());
+    return *account ? person_answer(desk, call, **account, {}) : no_such_person(call);
 }
 
 http::Response serve_set_duties(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     auto account = account_in_path(desk, call);
-    if (!account) return broken_answer(desk, account.error(), "Cirkel");
-    if (!*account) return no_such_person();
+    if (!account) return broken_answer(desk, call, account.error());
+    if (!*account) return no_such_person(call);
     auto duties = duties_in(desk, call.form());
-    if (!duties) return broken_answer(desk, duties.error(), "Cirkel");
+    if (!duties) return broken_answer(desk, call, duties.error());
     if (!*duties) return *unknown_fields(call, {});
     (*account)->duties = std::move(**duties);
     const auto went = people::set_duties(desk, **account, doer_of(call), call.now);
@@ -248,16 +243,15 @@ http::Response serve_set_mail(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto refusal = unknown_fields(call, {"mail"})) return std::move(*refusal);
     auto account = account_in_path(desk, call);
-    if (!account) return broken_answer(desk, account.error(), "Cirkel");
-    if (!*account) return no_such_person();
+    if (!account) return broken_answer(desk, call, account.error());
+    if (!*account) return no_such_person(call);
     const auto form = call.form();
     (*account)->mail = form_field(form, "mail");
     const auto went =
         people::set_mail(desk, (*account)->number, (*account)->mail, doer_of(call), call.now);
     if (went) return see_other("/staff/people/" + (*account)->number + "?news=kept");
-    if (went.error().kind != Kind::Malformed) return broken_answer(desk, went.error(), "Cirkel");
-    return person_answer(desk, call, **account,
-                         {{}, "Dit is geen mailadres. Schrijf het als naam@winkel.nl."});
+    if (went.error().kind != Kind::Malformed) return broken_answer(desk, call, went.error());
+    return person_answer(desk, call, **account, {{}, words_for(call).of("person.mail_wrong")});
 }
 
 http::Response serve_disable(Desk& desk, const Call& call) {
@@ -277,7 +271,7 @@ http::Response serve_enable(Desk& desk, const Call& call) {
 http::Response serve_renew_pin(Desk& desk, const Call& call) {
     return change_one(desk, call, [&](const store::Account& account) {
         auto pin = people::renew_pin(desk, account.number, doer_of(call), call.now);
-        if (!pin) return broken_answer(desk, pin.error(), "Cirkel");
+        if (!pin) return broken_answer(desk, call, pin.error());
         return secrets_answer(desk, call, account.number, {std::move(*pin), {}});
     });
 }
@@ -285,7 +279,10 @@ http::Response serve_renew_pin(Desk& desk, const Call& call) {
 http::Response serve_invite(Desk& desk, const Call& call) {
     return change_one(desk, call, [&](const store::Account& account) {
         auto code = people::invite(desk, account.number, doer_of(call), call.now);
-        if (!code) return kept_answer(desk, call, account, code.error(), kIsDisabled);
+        if (!code && code.error().kind == Kind::Conflict)
+            return person_answer(desk, call, account,
+                                 {words_for(call).of("person.fault.disabled"), {}});
+        if (!code) return kept_answer(desk, call, account, code.error());
         return secrets_answer(desk, call, account.number, {{}, std::move(*code)});
     });
 }

@@ -35,6 +35,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/staff/me", Right::OwnSignIn, serve_me, kSignIn},
     Route{"POST", "/staff/me/sessions", Right::OwnSignIn, serve_end_sessions, kSignIn},
     Route{"POST", "/staff/me/recovery", Right::OwnSignIn, serve_new_recovery, kSignIn},
+    Route{"POST", "/staff/me/language", Right::OwnSignIn, serve_language, kSignIn},
     Route{"POST", "/staff/me/naming", Right::OwnSignIn, serve_naming, kSignIn},
     Route{"GET", "/staff/people", Right::ReadPeople, serve_people, kSignIn},
     Route{"POST", "/staff/people", Right::RunPeople, serve_add_person, kSignIn},

@@ -4,25 +4,22 @@ namespace cirkel::pages {
 
 namespace {
 
-const char* words_of(SignInPage::Trouble trouble) {
+std::string words_of(const PageWords& words, SignInPage::Trouble trouble) {
     switch (trouble) {
         case SignInPage::Trouble::None: return "";
-        case SignInPage::Trouble::Wrong:
-            return "Dit nummer en dit wachtwoord horen niet bij elkaar.";
-        case SignInPage::Trouble::Waiting:
-            return "Even wachten na te veel pogingen. Probeer het over een paar minuten.";
-        case SignInPage::Trouble::Ended: return "Je was afgemeld. Meld je opnieuw aan.";
+        case SignInPage::Trouble::Wrong: return words.of("sign_in.wrong");
+        case SignInPage::Trouble::Waiting: return words.of("sign_in.waiting");
+        case SignInPage::Trouble::Ended: return words.of("sign_in.ended");
     }
     return "";
 }
 
-const char* words_of(ProofPage::Trouble trouble) {
+std::string words_of(const PageWords& words, ProofPage::Trouble trouble) {
     switch (trouble) {
         case ProofPage::Trouble::None: return "";
-        case ProofPage::Trouble::Wrong: return "Deze code klopt niet. Kijk nog eens in je app.";
-        case ProofPage::Trouble::Used: return "Deze code is al gebruikt. Wacht op de volgende.";
-        case ProofPage::Trouble::Waiting:
-            return "Even wachten na te veel pogingen. Probeer het over een paar minuten.";
+        case ProofPage::Trouble::Wrong: return words.of("sign_in.code.wrong");
+        case ProofPage::Trouble::Used: return words.of("sign_in.code.used");
+        case ProofPage::Trouble::Waiting: return words.of("sign_in.waiting");
     }
     return "";
 }
@@ -36,27 +33,31 @@ Fill leaf_fill(const std::string& title, const std::string& organisation) {
 }  // namespace
 
 std::string render_sign_in(const TemplateSet& templates, const SignInPage& page) {
-    Fill fill = leaf_fill("Aanmelden", page.organisation);
-    fill.text_if("SIGN_IN_ERROR", "SIGN_IN_ERROR_TEXT", words_of(page.trouble));
-    return templates.render("sign-in", fill);
+    const auto& words = page_words(page.language);
+    Fill fill = leaf_fill(words.of("sign_in.page"), page.organisation);
+    fill.text_if("SIGN_IN_ERROR", "SIGN_IN_ERROR_TEXT", words_of(words, page.trouble));
+    return templates.render("staff/sign-in", words, fill);
 }
 
 std::string render_proof(const TemplateSet& templates, const ProofPage& page) {
-    Fill fill = leaf_fill("Code van je telefoon", page.organisation);
-    fill.text_if("CODE_ERROR", "CODE_ERROR_TEXT", words_of(page.trouble));
+    const auto& words = page_words(page.language);
+    Fill fill = leaf_fill(words.of("sign_in.code.title"), page.organisation);
+    fill.text_if("CODE_ERROR", "CODE_ERROR_TEXT", words_of(words, page.trouble));
     fill.show_if(!page.again_for, "SIGNING_IN");
     fill.text("ACTION", page.again_for ? "/staff/code-again" : "/staff/code");
     if (page.again_for) fill.group("AGAIN").text("ONWARD", *page.again_for).text("CSRF", page.csrf);
-    return templates.render("sign-in-code", fill);
+    return templates.render("staff/sign-in-code", words, fill);
 }
 
 std::string render_begin(const TemplateSet& templates, const BeginPage& page) {
-    Fill fill = leaf_fill(page.is_first ? "Eerste beheerder" : "Welkom", page.organisation);
+    const auto& words = page_words(page.language);
+    const auto& title = words.of(page.is_first ? "begin.first" : "begin.welcome");
+    Fill fill = leaf_fill(title, page.organisation);
     fill.show_if(page.code_wrong, "CODE_ERROR").text("CODE", page.code);
     fill.text("NUMBER", page.number).text("ALIAS", page.alias);
     const bool knows_code = !page.code.empty() && !page.code_wrong;
     fill.show_if(!knows_code, "ASK_CODE");
-    if (!knows_code) return templates.render("begin", fill);
+    if (!knows_code) return templates.render("staff/begin", words, fill);
     auto& choose = fill.group("CHOOSE");
     if (page.is_first) {
         auto& first = choose.group("FIRST");
@@ -65,21 +66,23 @@ std::string render_begin(const TemplateSet& templates, const BeginPage& page) {
         choose.group("INVITED");
     }
     choose.text_if("PASSWORD_ERROR", "PASSWORD_ERROR_TEXT", page.password_error);
-    return templates.render("begin", fill);
+    return templates.render("staff/begin", words, fill);
 }
 
 std::string render_app(const TemplateSet& templates, const AppPage& page) {
-    Fill fill = leaf_fill("Codes-app", page.organisation);
+    const auto& words = page_words(page.language);
+    Fill fill = leaf_fill(words.of("begin.app.page"), page.organisation);
     fill.text("KEY", page.key).text("NUMBER", page.number);
-    fill.text_if("CODE_ERROR", "CODE_ERROR_TEXT", words_of(page.trouble));
-    return templates.render("app-set-up", fill);
+    fill.text_if("CODE_ERROR", "CODE_ERROR_TEXT", words_of(words, page.trouble));
+    return templates.render("staff/app-set-up", words, fill);
 }
 
 std::string render_recovery(const TemplateSet& templates, const RecoveryPage& page) {
-    Fill fill = leaf_fill("Herstelcodes", "");
+    const auto& words = page_words(page.language);
+    Fill fill = leaf_fill(words.of("begin.recovery.page"), "");
     fill.text("ONWARD", page.onward);
     for (const auto& code : page.codes) fill.group("RECOVERY").text("CODE", code);
-    return templates.render("recovery", fill);
+    return templates.render("staff/recovery", words, fill);
 }
 
 }  // namespace cirkel::pages

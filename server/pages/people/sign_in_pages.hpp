@@ -15,6 +15,7 @@ struct SignInPage {
 
     std::string organisation;
     Trouble trouble = Trouble::None;
+    Language language{"nl"};
 };
 
 struct ProofPage {
@@ -24,6 +25,7 @@ struct ProofPage {
     Trouble trouble = Trouble::None;
     std::optional<std::string> again_for{};  ///< asked again, to go on to there; none: signing in
     std::string csrf{};                      ///< when it is asked again
+    Language language{"nl"};
 };
 
 /// Choosing a password: first the code alone, then, once it is known whose it is, the rest.
@@ -37,6 +39,7 @@ struct BeginPage {
     bool number_wrong = false;
     bool alias_wrong = false;
     std::string password_error;
+    Language language{"nl"};
 };
 
 struct AppPage {
@@ -44,11 +47,13 @@ struct AppPage {
     std::string key;  ///< of the app, in groups of four
     std::string number;
     ProofPage::Trouble trouble = ProofPage::Trouble::None;
+    Language language{"nl"};
 };
 
 struct RecoveryPage {
     std::vector<std::string> codes;
     std::string onward;  ///< where the work goes on
+    Language language{"nl"};
 };
 
 std::string render_sign_in(const TemplateSet& templates, const SignInPage& page);

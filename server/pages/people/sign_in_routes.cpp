@@ -67,27 +67,36 @@ std::string own_path(const std::string& text) {
     return is_own ? text : "/staff/home";
 }
 
-const char* words_of(access::PasswordFault fault) {
+const std::string& words_of(const PageWords& words, access::PasswordFault fault) {
     switch (fault) {
-        case access::PasswordFault::TooShort: return "Neem minstens 12 tekens.";
-        case access::PasswordFault::TooLong: return "Neem hoogstens 128 tekens.";
-        case access::PasswordFault::TooCommon:
-            return "Dit wachtwoord gebruiken veel mensen. Kies iets van jezelf.";
-        case access::PasswordFault::TooNear:
-            return "Dit lijkt te veel op een naam die anderen kennen.";
+        case access::PasswordFault::TooShort: return words.of("begin.password_short");
+        case access::PasswordFault::TooLong: return words.of("begin.password_long");
+        case access::PasswordFault::TooCommon: return words.of("begin.password_common");
+        case access::PasswordFault::TooNear: break;
     }
-    return "";
+    return words.of("begin.password_near");
 }
 
-http::Response proof_page(Desk& desk, ProofPage page) {
+http::Response sign_in_page(Desk& desk, const Call& call, SignInPage::Trouble trouble) {
+    const SignInPage page{organisation_name(desk), trouble, language_of(call)};
+    int status = 200;
+    if (trouble == SignInPage::Trouble::Wrong) status = kForbidden;
+    if (trouble == SignInPage::Trouble::Waiting) status = kTooMany;
+    return html_answer(render_sign_in(templates(), page), status);
+}
+
+http::Response proof_page(Desk& desk, const Call& call, ProofPage page) {
     page.organisation = organisation_name(desk);
+    page.language = language_of(call);
     const int status = page.trouble == ProofPage::Trouble::None ? 200 : status_of(page.trouble);
     return html_answer(render_proof(templates(), page), status);
 }
 
-http::Response app_page(Desk& desk, const access::SignedIn& person, ProofPage::Trouble trouble) {
+http::Response app_page(Desk& desk, const Call& call, const access::SignedIn& person,
+                        ProofPage::Trouble trouble) {
     AppPage page;
     page.organisation = organisation_name(desk);
+    page.language = language_of(call);
     auto secret = access::offered_totp_secret(desk, person);
     page.key = access::totp_secret_text(secret);
     proof::wipe(secret);
@@ -97,9 +106,10 @@ http::Response app_page(Desk& desk, const access::SignedIn& person, ProofPage::T
                        trouble == ProofPage::Trouble::None ? 200 : status_of(trouble));
 }
 
-BeginPage begin_page(Desk& desk, const people::Beginning& beginning) {
+BeginPage begin_page(Desk& desk, const Call& call, const people::Beginning& beginning) {
     BeginPage page;
     page.organisation = organisation_name(desk);
+    page.language = language_of(call);
     page.code = beginning.code;
     page.number = beginning.number;
     page.alias = beginning.alias;
@@ -107,9 +117,9 @@ BeginPage begin_page(Desk& desk, const people::Beginning& beginning) {
 }
 
 /// The second page of a beginning: whose it is, is known by the code.
-http::Response choose_page(Desk& desk, const people::Beginning& beginning,
+http::Response choose_page(Desk& desk, const Call& call, const people::Beginning& beginning,
                            const std::optional<std::string>& number) {
-    auto page = begin_page(desk, beginning);
+    auto page = begin_page(desk, call, beginning);
     page.is_first = !number.has_value();
     page.number = number.value_or("01");
     if (number)
@@ -118,14 +128,12 @@ http::Response choose_page(Desk& desk, const people::Beginning& beginning,
     return html_answer(render_begin(templates(), page));
 }
 
-http::Response faulty_page(Desk& desk, const people::Beginning& beginning, bool is_first,
-                           const people::BeginningFault& fault) {
-    auto page = begin_page(desk, beginning);
-    page.is_first = is_first;
+/// The page that was sent, with what is wrong on it.
+http::Response faulty_page(BeginPage page, const people::BeginningFault& fault) {
     page.code_wrong = fault.code;
     page.number_wrong = fault.number;
     page.alias_wrong = fault.alias;
-    if (fault.password) page.password_error = words_of(*fault.password);
+    if (fault.password) page.password_error = words_of(page_words(page.language), *fault.password);
     return html_answer(render_begin(templates(), page), kUnprocessable);
 }
 
@@ -142,7 +150,7 @@ http::Response begun(Desk& desk, const Call& call, const people::Beginning& begi
     const auto* chosen = desk::found_aside<access::PasswordCheck>(call.request);
     if (!chosen) return desk::first_aside(work_of_choice(beginning.password));
     if (auto kept = people::begin(desk, beginning, chosen->verifier, call.now); !kept)
-        return broken_answer(desk, kept.error(), "Cirkel");
+        return broken_answer(desk, call, kept.error());
     const auto step =
         access::give_password(desk, {beginning.number, beginning.password}, call.request, call.now);
     if (!step) return see_other(kStart);
@@ -159,12 +167,12 @@ std::string home_of(const rights::Duties& duties) {
 
 http::Response serve_sign_in(Desk& desk, const Call& call) {
     const auto person = access::signed_in(desk, call.request, call.now);
-    if (!person) return broken_answer(desk, person.error(), "Cirkel");
+    if (!person) return broken_answer(desk, call, person.error());
     if (*person) return see_other(home_of((*person)->account.duties));
     const bool ended =
         !access::staff_cookie(call.request).session.empty() && call.query("ended") == "1";
     const auto trouble = ended ? SignInPage::Trouble::Ended : SignInPage::Trouble::None;
-    return html_answer(render_sign_in(templates(), {organisation_name(desk), trouble}));
+    return sign_in_page(desk, call, trouble);
 }
 
 http::Response serve_sign_in_try(Desk& desk, const Call& call) {
@@ -177,19 +185,17 @@ http::Response serve_sign_in_try(Desk& desk, const Call& call) {
     if (step && step->first) return desk::first_aside(step->first);
     if (step) return with_cookie(see_other(page_of(step->next)), step->cookie);
     const bool busy = step.error().kind == Kind::Busy;
-    if (step.error().kind != Kind::Refused && !busy)
-        return broken_answer(desk, step.error(), "Cirkel");
+    if (step.error().kind != Kind::Refused && !busy) return broken_answer(desk, call, step.error());
     const auto trouble = busy ? SignInPage::Trouble::Waiting : SignInPage::Trouble::Wrong;
-    return html_answer(render_sign_in(templates(), {organisation_name(desk), trouble}),
-                       busy ? kTooMany : kForbidden);
+    return sign_in_page(desk, call, trouble);
 }
 
 http::Response serve_code(Desk& desk, const Call& call) {
     const auto person = access::half_signed_in(desk, call.request, call.now);
-    if (!person) return broken_answer(desk, person.error(), "Cirkel");
+    if (!person) return broken_answer(desk, call, person.error());
     if (!*person) return see_other(kStart);
     if ((*person)->account.sealed_totp_secret.empty()) return see_other("/staff/app");
-    return proof_page(desk, {});
+    return proof_page(desk, call, {});
 }
 
 http::Response serve_code_try(Desk& desk, const Call& call) {
@@ -201,19 +207,19 @@ http::Response serve_code_try(Desk& desk, const Call& call) {
     const auto cookie = access::give_code(desk, call.request, given, call.now);
     if (cookie) return with_cookie(see_other("/staff/home"), *cookie);
     const auto trouble = trouble_of(cookie.error());
-    if (!trouble) return broken_answer(desk, cookie.error(), "Cirkel");
+    if (!trouble) return broken_answer(desk, call, cookie.error());
     const auto person = access::half_signed_in(desk, call.request, call.now);
     if (!person || !*person) return see_other(kStart);
     ProofPage page;
     page.trouble = *trouble;
-    return proof_page(desk, std::move(page));
+    return proof_page(desk, call, std::move(page));
 }
 
 http::Response serve_code_again(Desk& desk, const Call& call) {
     ProofPage page;
     page.again_for = own_path(call.query("to"));
     page.csrf = csrf_token(call.request);
-    return proof_page(desk, std::move(page));
+    return proof_page(desk, call, std::move(page));
 }
 
 http::Response serve_code_again_try(Desk& desk, const Call& call) {
@@ -226,16 +232,16 @@ http::Response serve_code_again_try(Desk& desk, const Call& call) {
     const auto proven = access::step_up(desk, **person, code_in(form), call.now);
     if (proven) return see_other(onward);
     const auto trouble = trouble_of(proven.error());
-    if (!trouble) return broken_answer(desk, proven.error(), "Cirkel");
+    if (!trouble) return broken_answer(desk, call, proven.error());
     ProofPage page;
     page.trouble = *trouble;
     page.again_for = onward;
     page.csrf = csrf_token(call.request);
-    return proof_page(desk, std::move(page));
+    return proof_page(desk, call, std::move(page));
 }
 
-http::Response serve_begin(Desk& desk, const Call&) {
-    return html_answer(render_begin(templates(), begin_page(desk, {})));
+http::Response serve_begin(Desk& desk, const Call& call) {
+    return html_answer(render_begin(templates(), begin_page(desk, call, {})));
 }
 
 http::Response serve_begin_try(Desk& desk, const Call& call) {
@@ -246,27 +252,28 @@ http::Response serve_begin_try(Desk& desk, const Call& call) {
     people::Beginning beginning{form_field(form, "code"), form_field(form, "number"),
                                 form_field(form, "alias"), form_field(form, "password")};
     const auto of = people::invited(desk, beginning.code, call.now);
-    if (!of && of.error().kind != Kind::Refused) return broken_answer(desk, of.error(), "Cirkel");
+    if (!of && of.error().kind != Kind::Refused) return broken_answer(desk, call, of.error());
     if (!of) {
         people::BeginningFault wrong;
         wrong.code = true;
-        return faulty_page(desk, beginning, false, wrong);
+        return faulty_page(begin_page(desk, call, beginning), wrong);
     }
     // The code alone comes first, so that the next page can say whose it is.
-    if (form.find("password") == form.end()) return choose_page(desk, beginning, *of);
+    if (form.find("password") == form.end()) return choose_page(desk, call, beginning, *of);
     const auto fault = people::fault_in(desk, beginning, call.now);
-    if (!fault) return broken_answer(desk, fault.error(), "Cirkel");
-    auto answer = *fault ? faulty_page(desk, beginning, !of->has_value(), **fault)
-                         : begun(desk, call, beginning);
+    if (!fault) return broken_answer(desk, call, fault.error());
+    auto page = begin_page(desk, call, beginning);
+    page.is_first = !of->has_value();
+    auto answer = *fault ? faulty_page(std::move(page), **fault) : begun(desk, call, beginning);
     proof::wipe(beginning.password);
     return answer;
 }
 
 http::Response serve_app(Desk& desk, const Call& call) {
     const auto person = access::half_signed_in(desk, call.request, call.now);
-    if (!person) return broken_answer(desk, person.error(), "Cirkel");
+    if (!person) return broken_answer(desk, call, person.error());
     if (!*person || !(*person)->account.sealed_totp_secret.empty()) return see_other(kStart);
-    return app_page(desk, **person, ProofPage::Trouble::None);
+    return app_page(desk, call, **person, ProofPage::Trouble::None);
 }
 
 http::Response serve_app_try(Desk& desk, const Call& call) {
@@ -277,17 +284,16 @@ http::Response serve_app_try(Desk& desk, const Call& call) {
     const auto code = form_field(call.form(), "code");
     const auto set_up = access::set_up_app(desk, call.request, code, call.now);
     if (set_up) {
-        const RecoveryPage page{set_up->recovery_codes, "/staff/home"};
+        const RecoveryPage page{set_up->recovery_codes, "/staff/home", language_of(call)};
         return with_cookie(html_answer(render_recovery(templates(), page)), set_up->cookie);
     }
     const auto trouble = trouble_of(set_up.error());
-    if (!trouble) return broken_answer(desk, set_up.error(), "Cirkel");
-    return app_page(desk, **person, *trouble);
+    if (!trouble) return broken_answer(desk, call, set_up.error());
+    return app_page(desk, call, **person, *trouble);
 }
 
-http::Response serve_no_right(Desk&, const Call&) {
-    return staff_fault("Dit hoort niet bij jouw taken",
-                       "Heb je dit nodig voor je werk? Vraag je beheerder om die rol.", kForbidden);
+http::Response serve_no_right(Desk&, const Call& call) {
+    return staff_fault(call, "sign_in.no_right", kForbidden);
 }
 
 http::Response serve_home(Desk&, const Call& call) { return see_other(home_of(call.duties)); }
@@ -295,7 +301,7 @@ http::Response serve_home(Desk&, const Call& call) { return see_other(home_of(ca
 http::Response serve_leave(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     const auto cookie = access::end_session(desk, call.request, call.now);
-    if (!cookie) return broken_answer(desk, cookie.error(), "Cirkel");
+    if (!cookie) return broken_answer(desk, call, cookie.error());
     return with_cookie(see_other(kStart), *cookie);
 }
 

@@ -17,7 +17,6 @@ struct FieldWords {
 };
 
 /// Fills one more `group` with parts/shop-text-field.html.
-void fill_field(Fill& fill, std::string_view group, const FieldWords& words,
-                const FormField& field);
+void fill_field(Fill& fill, std::string_view group, const FieldWords& says, const FormField& field);
 
 }  // namespace cirkel::pages

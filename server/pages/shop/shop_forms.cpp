@@ -79,22 +79,22 @@ void want(FormField& field, std::string_view fault) {
 
 }  // namespace
 
-std::optional<server::LocationChange> read_offer(const Parameters& form, ShopPage& page) {
+std::optional<server::LocationChange> read_offer(const PageWords& words, const Parameters& form,
+                                                 ShopPage& page) {
     OfferForm& offer = page.offer;
     offer.calls_a_day.value = field(form, "calls");
     offer.number.value = field(form, "number");
     offer.caller.value = field(form, "caller");
     const std::string promise = field(form, "promise");
-    offer.promises = promise_choices(promise);
+    offer.promises = promise_choices(words, promise);
     const auto calls = number_of(offer.calls_a_day.value);
     if (!calls || *calls < 0 || *calls > server::kCallsADayMax)
-        offer.calls_a_day.fault = "Geef een heel getal, 0 of meer.";
+        offer.calls_a_day.fault = words.of("shop.calls_a_day_wrong");
     const bool calls_people = promise == "both" || promise == "call";
-    if (calls_people) want(offer.number, "Zonder nummer nemen klanten niet op. Geef een nummer.");
-    if (calls_people) want(offer.caller, "Zeg wie belt. Een roepnaam is genoeg.");
+    if (calls_people) want(offer.number, words.of("shop.number_wanted"));
+    if (calls_people) want(offer.caller, words.of("shop.caller_wanted"));
     if (!offer.number.value.empty() && !shop::checked_calling_number(offer.number.value))
-        offer.number.fault =
-            "Dit is geen gewoon nummer. Geef een vast of mobiel nummer, zo: 030-234 56 78.";
+        offer.number.fault = words.of("shop.number_wrong");
     if (!(offer.calls_a_day.fault + offer.number.fault + offer.caller.fault).empty())
         return std::nullopt;
     server::LocationChange change;
@@ -121,7 +121,8 @@ std::optional<int> wants_stretch(const Parameters& form) {
     return day && *day >= 0 && *day < kDaysOfWeek ? day : std::nullopt;
 }
 
-std::optional<Schedule> read_hours_form(const Parameters& form, ShopPage& page) {
+std::optional<Schedule> read_hours_form(const PageWords& words, const Parameters& form,
+                                        ShopPage& page) {
     bool is_sound = true;
     // Days with the same hours become one line again, as people speak of them.
     std::map<std::pair<int, int>, std::vector<int>> days_by_hours;
@@ -131,7 +132,7 @@ std::optional<Schedule> read_hours_form(const Parameters& form, ShopPage& page) 
             const auto from = minute_of(stretch.from);
             const auto until = minute_of(stretch.until);
             if (!from || !until) {
-                day.fault = "Schrijf twee tijden, zo: 8:00 en 18:00.";
+                day.fault = words.of("shop.hours_wrong");
                 is_sound = false;
                 continue;
             }
@@ -144,27 +145,28 @@ std::optional<Schedule> read_hours_form(const Parameters& form, ShopPage& page) 
         schedule.hours.push_back({std::move(days), hours.first, hours.second});
     if (check(schedule)) return schedule;
     for (DayHours& day : page.days)
-        if (day.stretches.size() > 1) day.fault = "Deze tijden staan er twee keer.";
+        if (day.stretches.size() > 1) day.fault = words.of("shop.hours_twice");
     return std::nullopt;
 }
 
-std::optional<store::Holiday> read_holiday_form(const Parameters& form, ShopPage& page) {
+std::optional<store::Holiday> read_holiday_form(const PageWords& words, const Parameters& form,
+                                                ShopPage& page) {
     HolidayForm& typed = page.holiday;
     typed.day.value = field(form, "day");
     typed.name.value = field(form, "name");
     typed.from.value = field(form, "from");
     typed.until.value = field(form, "until");
     const auto day = day_of(typed.day.value);
-    if (!day) typed.day.fault = "Dit is geen dag van de kalender. Schrijf hem zo: 25-12-2026.";
-    want(typed.name, "Geef de dag een naam. Collega's zien die.");
+    if (!day) typed.day.fault = words.of("shop.holiday_day_wrong");
+    want(typed.name, words.of("shop.holiday_name_wanted"));
     store::Holiday holiday;
     const bool is_open = !typed.from.value.empty() || !typed.until.value.empty();
     const auto from = minute_of(typed.from.value);
     const auto until = minute_of(typed.until.value);
-    if (is_open && !from) typed.from.fault = "Schrijf een tijd, zo: 12:00.";
-    if (is_open && !until) typed.until.fault = "Schrijf een tijd, zo: 17:00.";
+    if (is_open && !from) typed.from.fault = words.of("shop.holiday_from_wrong");
+    if (is_open && !until) typed.until.fault = words.of("shop.holiday_until_wrong");
     if (is_open && from && until && *until <= *from)
-        typed.until.fault = "Deze tijd moet later zijn dan het begin.";
+        typed.until.fault = words.of("shop.holiday_until_early");
     if (!(typed.day.fault + typed.name.fault + typed.from.fault + typed.until.fault).empty())
         return std::nullopt;
     holiday.day = *day;
@@ -173,7 +175,8 @@ std::optional<store::Holiday> read_holiday_form(const Parameters& form, ShopPage
     return holiday;
 }
 
-std::optional<store::TouchpointSettings> read_touchpoint(const Parameters& form, ShopPage& page) {
+std::optional<store::TouchpointSettings> read_touchpoint(const PageWords& words,
+                                                         const Parameters& form, ShopPage& page) {
     const std::string id = field(form, "touchpoint");
     const auto found = std::find_if(page.touchpoints.begin(), page.touchpoints.end(),
                                     [&](const TouchpointForm& one) { return one.id == id; });
@@ -184,17 +187,17 @@ std::optional<store::TouchpointSettings> read_touchpoint(const Parameters& form,
           std::pair{"what", &typed.what}, std::pair{"how", &typed.how},
           std::pair{"when", &typed.when}, std::pair{"action", &typed.action}}) {
         to->value = field(form, name);
-        want(*to, "Dit hoort er ook bij. Zonder vragen wij hier niets.");
+        want(*to, words.of("shop.touchpoint_wanted"));
     }
     const std::string survey = field(form, "survey");
     const std::string category = field(form, "category");
     for (Choice& choice : typed.surveys) choice.chosen = choice.name == survey;
-    typed.categories = category_choices(category);
+    typed.categories = category_choices(words, category);
     const std::string made = page.id + "-" + short_name(typed.name.value);
     const bool is_taken =
         id.empty() && std::any_of(page.touchpoints.begin(), page.touchpoints.end(),
                                   [&](const auto& one) { return one.id == made; });
-    if (is_taken) typed.name.fault = "Er is hier al een contactpunt met deze naam.";
+    if (is_taken) typed.name.fault = words.of("shop.touchpoint_taken");
     for (const FormField* one :
          {&typed.name, &typed.goal, &typed.what, &typed.how, &typed.when, &typed.action})
         if (!one->fault.empty()) return std::nullopt;
@@ -212,10 +215,10 @@ std::optional<store::TouchpointSettings> read_touchpoint(const Parameters& form,
     return touchpoint;
 }
 
-std::string short_name(std::string_view words) {
+std::string short_name(std::string_view title) {
     constexpr std::size_t length_max = 30;
     std::string name;
-    for (const char sign : words) {
+    for (const char sign : title) {
         const auto lower = static_cast<char>(std::tolower(static_cast<unsigned char>(sign)));
         const bool is_plain = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
         if (is_plain) name.push_back(lower);

@@ -1,13 +1,14 @@
 #include "server/pages/shop/shop_values.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "server/calendar/day_text.hpp"
 #include "server/calendar/open_days.hpp"
 #include "server/configuration/public_address.hpp"
+#include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
+#include "server/pages/shop/survey_conditions.hpp"
 #include "server/shop/files/holidays_file.hpp"
 #include "server/shop/files/survey_preview.hpp"
 #include "server/shop/missing.hpp"
@@ -28,25 +29,23 @@ std::string clock_words(int minute) {
            std::to_string(minutes);
 }
 
-std::string_view words_of(shop::Lack lack) {
+const std::string& words_of(const PageWords& words, shop::Lack lack) {
+    using shop::Lack;
     switch (lack) {
-        case shop::Lack::Touchpoint: return "Een contactpunt: de schermen hebben niets te vragen.";
-        case shop::Lack::Terminal: return "Een scherm dat gekoppeld is.";
-        case shop::Lack::Staff: return "Een medewerker: niemand leest, belt of antwoordt.";
-        case shop::Lack::Technician:
-            return "Iemand van de techniek: niemand kan bij het servicescherm.";
-        case shop::Lack::Offer: return "Een belofte: nu vragen de schermen niemand om een nummer.";
-        case shop::Lack::CallingNumber:
-            return "Het nummer waarmee wij bellen: een onbekend nummer neemt niemand op.";
-        case shop::Lack::Caller: return "De roepnaam van wie belt.";
-        case shop::Lack::CallsADay: return "Gesprekken per dag: nu kan er geen beloofd worden.";
-        case shop::Lack::Hours: return "Openingstijden: nu tellen maandag tot en met vrijdag.";
-        case shop::Lack::OpenDay: return "Een open dag: dit jaar komt er geen meer.";
-        case shop::Lack::Keeper:
-            return "De sleutelbewaarder. Nu wordt niemand om een nummer gevraagd.";
-        case shop::Lack::Address: return "Een adres dat werkt: nu tonen de schermen geen QR-code.";
+        case Lack::Touchpoint: return words.of("shop.lack.touchpoint");
+        case Lack::Terminal: return words.of("shop.lack.terminal");
+        case Lack::Staff: return words.of("shop.lack.staff");
+        case Lack::Technician: return words.of("shop.lack.technician");
+        case Lack::Offer: return words.of("shop.lack.offer");
+        case Lack::CallingNumber: return words.of("shop.lack.calling_number");
+        case Lack::Caller: return words.of("shop.lack.caller");
+        case Lack::CallsADay: return words.of("shop.lack.calls_a_day");
+        case Lack::Hours: return words.of("shop.lack.hours");
+        case Lack::OpenDay: return words.of("shop.lack.open_day");
+        case Lack::Keeper: return words.of("shop.lack.keeper");
+        case Lack::Address: return words.of("shop.lack.address");
     }
-    return {};
+    return words.of("shop.missing");
 }
 
 std::string_view promise_of(const store::Location& location) {
@@ -78,7 +77,7 @@ std::vector<Choice> survey_choices(const std::vector<Survey>& surveys, const Sur
     return choices;
 }
 
-TouchpointForm form_of(const store::TouchpointSettings& touchpoint,
+TouchpointForm form_of(const PageWords& words, const store::TouchpointSettings& touchpoint,
                        const std::vector<Survey>& surveys) {
     TouchpointForm form;
     form.id = touchpoint.id.text;
@@ -89,30 +88,30 @@ TouchpointForm form_of(const store::TouchpointSettings& touchpoint,
     form.how.value = touchpoint.how;
     form.when.value = touchpoint.when;
     form.action.value = touchpoint.action;
-    form.categories = category_choices(touchpoint.category);
+    form.categories = category_choices(words, touchpoint.category);
     form.surveys = survey_choices(surveys, touchpoint.survey);
     return form;
 }
 
-std::string languages_words(std::size_t count) {
-    return count == 1 ? "1 taal" : std::to_string(count) + " talen";
-}
-
-Result<void> add_questions(Desk& desk, ShopPage& page, const LocationId& id) {
+Result<void> add_questions(Desk& desk, const PageWords& words, ShopPage& page,
+                           const LocationId& id) {
     const auto touchpoints = desk.store.setup().touchpoints(id);
     if (!touchpoints) return touchpoints.error();
     const auto surveys = desk.store.setup().newest_surveys();
     if (!surveys) return surveys.error();
     for (const auto& touchpoint : *touchpoints)
-        page.touchpoints.push_back(form_of(touchpoint, *surveys));
+        page.touchpoints.push_back(form_of(words, touchpoint, *surveys));
     if (!surveys->empty() && page.may_change) {
         store::TouchpointSettings fresh;
         fresh.category = "transaction";
-        page.touchpoints.push_back(form_of(fresh, *surveys));
+        page.touchpoints.push_back(form_of(words, fresh, *surveys));
     }
     for (const Survey& survey : *surveys) {
         SurveyLine line{
-            survey.id.text, survey.version, languages_words(survey.languages.size()), {}};
+            survey.id.text,
+            survey.version,
+            words.counted("shop.languages", static_cast<std::int64_t>(survey.languages.size())),
+            {}};
         for (const auto& touchpoint : *touchpoints)
             if (touchpoint.survey == survey.id)
                 line.asked_at += (line.asked_at.empty() ? "" : ", ") + touchpoint.name;
@@ -125,13 +124,14 @@ Result<void> add_days(Desk& desk, const Call& call, ShopPage& page, const Locati
     const auto days = calendar::open_days_of(desk.store, id);
     if (!days) return days.error();
     if (!*days) return done;
+    const PageWords& words = words_for(call);
     page.days = days_of((*days)->hours);
     const auto today = local_moment(call.now, (*days)->time_zone);
     const store::CalendarDay first{today.year, today.month, today.day};
     for (const auto& holiday : (*days)->holidays)
-        if (holiday.day >= first) page.holidays.push_back(holiday_line(holiday));
+        if (holiday.day >= first) page.holidays.push_back(holiday_line(words, holiday));
     if (const auto promise = calendar::next_promise(**days, call.now))
-        page.promise = long_day_and_hour(local_moment(*promise, (*days)->time_zone));
+        page.promise = day_and_hour_in(words, local_moment(*promise, (*days)->time_zone));
     return done;
 }
 
@@ -167,8 +167,8 @@ Result<void> add_address(Desk& desk, const Call& call, ShopPage& page) {
     page.address.address.value = (*organisation)->public_url;
     page.address.trouble = (*organisation)->address.trouble;
     if (const auto at = (*organisation)->address.at)
-        page.address.looked_at =
-            spoken_moment(local_moment(*at, page.zone), local_moment(call.now, page.zone));
+        page.address.looked_at = spoken_moment(words_for(call), local_moment(*at, page.zone),
+                                               local_moment(call.now, page.zone));
     std::string_view shown = (*organisation)->public_url;
     if (const auto scheme = shown.find("://"); scheme != std::string_view::npos)
         shown.remove_prefix(scheme + 3);
@@ -188,7 +188,7 @@ ShopPage begun_page(const Call& call, const store::Location& location) {
     page.offer.calls_a_day.value = std::to_string(location.calls_a_day);
     page.offer.caller.value = location.caller_alias;
     page.offer.number.value = location.calling_number;
-    page.offer.promises = promise_choices(promise_of(location));
+    page.offer.promises = promise_choices(words_for(call), promise_of(location));
     return page;
 }
 
@@ -202,36 +202,38 @@ PreviewScreenLines lines_of(const shop::PreviewScreen& screen) {
     if (!screen.low.empty()) lines.ends = screen.low + " … " + screen.high;
     lines.text_length_max = screen.text_length_max;
     lines.can_be_skipped = screen.can_be_skipped;
-    lines.only_if = screen.only_if;
     return lines;
 }
 
 }  // namespace
 
-HolidayLine holiday_line(const store::Holiday& holiday) {
+HolidayLine holiday_line(const PageWords& words, const store::Holiday& holiday) {
     const auto& [year, month, day] = holiday.day;
     const int from_sunday = calendar::weekday_of(holiday.day);
     const LocalMoment at{year, month, day, (from_sunday + 6) % 7, 0, 0};
-    const std::string hours = holiday.open ? clock_words(holiday.open->from_minute) + " tot " +
-                                                 clock_words(holiday.open->until_minute)
-                                           : "dicht";
-    return {calendar::day_text(holiday.day), short_day(at) + " " + std::to_string(year),
-            holiday.name, hours};
+    const std::string when = words.filled(
+        "shop.holiday_day", {{"day", short_day(words, at)}, {"year", std::to_string(year)}});
+    const std::string hours =
+        holiday.open ? words.filled("shop.holiday_hours",
+                                    {{"from", clock_words(holiday.open->from_minute)},
+                                     {"until", clock_words(holiday.open->until_minute)}})
+                     : words.of("shop.closed");
+    return {calendar::day_text(holiday.day), when, holiday.name, hours};
 }
 
-std::vector<Choice> promise_choices(std::string_view chosen) {
-    std::vector<Choice> choices{{"both", "Bellen en mailen", {}, false},
-                                {"call", "Alleen bellen", {}, false},
-                                {"mail", "Alleen mailen", {}, false},
-                                {"none", "Nu niets", {}, false}};
+std::vector<Choice> promise_choices(const PageWords& words, std::string_view chosen) {
+    std::vector<Choice> choices{{"both", words.of("shop.promise_both"), {}, false},
+                                {"call", words.of("shop.promise_call"), {}, false},
+                                {"mail", words.of("shop.promise_mail"), {}, false},
+                                {"none", words.of("shop.promise_none"), {}, false}};
     for (Choice& choice : choices) choice.chosen = choice.name == chosen;
     return choices;
 }
 
-std::vector<Choice> category_choices(std::string_view chosen) {
-    std::vector<Choice> choices{{"transaction", "Bezoek of aankoop", {}, false},
-                                {"relation", "De winkel in het algemeen", {}, false},
-                                {"support", "Hulp of service", {}, false}};
+std::vector<Choice> category_choices(const PageWords& words, std::string_view chosen) {
+    std::vector<Choice> choices{{"transaction", words.of("shop.category_transaction"), {}, false},
+                                {"relation", words.of("shop.category_relation"), {}, false},
+                                {"support", words.of("shop.category_support"), {}, false}};
     for (Choice& choice : choices) choice.chosen = choice.name == chosen;
     return choices;
 }
@@ -240,12 +242,13 @@ Result<std::optional<ShopPage>> shop_page_of(Desk& desk, const Call& call, const
     const auto location = desk.store.setup().location(id);
     if (!location) return location.error();
     if (!*location || !call.reach.covers(id)) return std::optional<ShopPage>();
+    const PageWords& words = words_for(call);
     ShopPage page = begun_page(call, **location);
     const auto missing = shop::missing_at(desk.store, **location, call.now);
     if (!missing) return missing.error();
-    for (const auto& one : *missing) page.missing.emplace_back(words_of(one.lack));
+    for (const auto& one : *missing) page.missing.emplace_back(words_of(words, one.lack));
     if (auto added = add_days(desk, call, page, id); !added) return added.error();
-    if (auto added = add_questions(desk, page, id); !added) return added.error();
+    if (auto added = add_questions(desk, words, page, id); !added) return added.error();
     if (auto added = add_people(desk, page, id); !added) return added.error();
     if (auto added = add_address(desk, call, page); !added) return added.error();
     return std::optional(std::move(page));
@@ -266,16 +269,21 @@ Result<ShopsPage> shops_page_of(Desk& desk, const Call& call) {
     return page;
 }
 
-void show_file(SurveyPage& page, const shop::SurveyFile& file) {
+void show_file(const PageWords& words, SurveyPage& page, const shop::SurveyFile& file) {
     page.checked = true;
     for (const auto& fault : file.faults)
         page.faults.push_back({fault.line, fault.part, fault.reason});
     if (!file.faults.empty()) return;
-    page.name = file.survey.id.text + ", versie " + std::to_string(file.survey.version);
+    page.name = words.filled("survey.name", {{"survey", file.survey.id.text},
+                                             {"version", std::to_string(file.survey.version)}});
     for (const Language& language : file.survey.languages) {
-        PreviewLanguage shown{language.text, language_words(language), {}};
-        for (const auto& screen : shop::preview(file.survey, language))
+        PreviewLanguage shown{language.text, language_words(words, language), {}};
+        // A screen for each question, in the same order.
+        auto question = file.survey.questions.begin();
+        for (const auto& screen : shop::preview(file.survey, language)) {
             shown.screens.push_back(lines_of(screen));
+            shown.screens.back().only_if = condition_words(words, file.survey, *question++);
+        }
         page.preview.push_back(std::move(shown));
     }
 }

@@ -17,13 +17,13 @@ Result<std::optional<ShopPage>> shop_page_of(desk::Desk& desk, const desk::Call&
 Result<ShopsPage> shops_page_of(desk::Desk& desk, const desk::Call& call);
 
 /// A holiday as the page lists it.
-HolidayLine holiday_line(const store::Holiday& holiday);
+HolidayLine holiday_line(const PageWords& words, const store::Holiday& holiday);
 
 /// The promises that a form offers, with one chosen: both, call, mail, none.
-std::vector<Choice> promise_choices(std::string_view chosen);
-std::vector<Choice> category_choices(std::string_view chosen);
+std::vector<Choice> promise_choices(const PageWords& words, std::string_view chosen);
+std::vector<Choice> category_choices(const PageWords& words, std::string_view chosen);
 
 /// Faults and preview of a file that was read.
-void show_file(SurveyPage& page, const shop::SurveyFile& file);
+void show_file(const PageWords& words, SurveyPage& page, const shop::SurveyFile& file);
 
 }  // namespace cirkel::pages

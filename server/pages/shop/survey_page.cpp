@@ -26,16 +26,15 @@ void fill_screen(Fill& fill, const PreviewScreenLines& screen) {
     one.show_if(!screen.can_be_skipped, "REQUIRED");
 }
 
-void fill_faults(Fill& fill, const std::vector<FaultLine>& lines) {
+void fill_faults(Fill& fill, const PageWords& words, const std::vector<FaultLine>& lines) {
     if (lines.empty()) return;
     Fill& faults = fill.group("FAULTS");
-    faults.text("FAULT_COUNT", lines.size() == 1
-                                   ? "Er is 1 fout"
-                                   : "Er zijn " + std::to_string(lines.size()) + " fouten");
+    faults.text("FAULT_COUNT",
+                words.counted("survey.mistakes", static_cast<std::int64_t>(lines.size())));
     for (const FaultLine& line : lines) {
         faults.group("FAULT_LINE")
             .number("LINE", line.line)
-            .text("PART", line.part.empty() ? "bestand" : line.part)
+            .text("PART", line.part.empty() ? words.of("survey.whole_file") : line.part)
             .text("REASON", line.reason);
     }
 }
@@ -43,9 +42,10 @@ void fill_faults(Fill& fill, const std::vector<FaultLine>& lines) {
 }  // namespace
 
 std::string render_survey(const TemplateSet& templates, const SurveyPage& page) {
-    Fill fill = shell_fill(page.shell, MenuPlace::Shop, "Vragenlijst");
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Shop, words.of("survey.title"));
     fill.text("FILE", page.file);
-    fill_faults(fill, page.faults);
+    fill_faults(fill, words, page.faults);
     fill.text_if("CONFLICT", "CONFLICT_TEXT", page.conflict);
     const bool is_sound = page.checked && page.faults.empty() && page.conflict.empty();
     if (is_sound) fill.group("SOUND").text("SURVEY_NAME", page.name);
@@ -55,7 +55,7 @@ std::string render_survey(const TemplateSet& templates, const SurveyPage& page) 
         one.text("CODE", language.code).text("LANGUAGE_NAME", language.name);
         for (const PreviewScreenLines& screen : language.screens) fill_screen(one, screen);
     }
-    return templates.render("survey", fill);
+    return templates.render("staff/survey", words, fill);
 }
 
 }  // namespace cirkel::pages

@@ -28,25 +28,26 @@ constexpr std::string_view kWho = "who-";
 /// What a redirect may say has happened; nothing else in an address becomes text.
 std::string news_words(const Call& call) {
     const auto news = call.query("news");
-    if (news == "added") return "De klant voegde net iets toe. Lees het hieronder.";
-    if (news == "read") return "Gelezen. De klant ziet dat ook.";
-    if (news == "answer") return "Gemerkt voor een antwoord. Schrijf het bij stap 2.";
-    if (news == "case") return "Zaak geopend. Pak haar op bij Zaken.";
-    if (news == "compliment") return "Compliment voor het team. De klant ziet: gelezen.";
-    if (news == "undone") return "Teruggedraaid. De tekst ligt weer op de stapel.";
-    if (news == "handed-over") return "Overgedragen. Je ziet deze zaak niet meer.";
-    if (news == "written") return "Bewaard. Over 30 minuten lezen de klanten het.";
-    if (news == "back") return "Teruggehaald. Niemand heeft het gelezen.";
-    if (news == "first") return "Een collega was je net voor.";
-    if (news == "told") return "Dit antwoord is al verteld en kan niet meer terug.";
-    if (news == "nothing") return "Er is niets meer om ongedaan te maken.";
-    if (news == "worked") return "Aan deze zaak wordt al gewerkt. Rond haar daar af.";
-    if (news == "by-case") return "Deze klant krijgt antwoord in een zaak. Doe het daar.";
+    const PageWords& words = words_for(call);
+    if (news == "added") return words.of("today.news.added");
+    if (news == "read") return words.of("today.news.read");
+    if (news == "answer") return words.of("today.news.answer");
+    if (news == "case") return words.of("today.news.case");
+    if (news == "compliment") return words.of("today.news.compliment");
+    if (news == "undone") return words.of("today.news.undone");
+    if (news == "handed-over") return words.of("today.news.handed_over");
+    if (news == "written") return words.of("today.news.written");
+    if (news == "back") return words.of("today.news.back");
+    if (news == "first") return words.of("today.news.first");
+    if (news == "told") return words.of("today.news.told");
+    if (news == "nothing") return words.of("today.news.nothing");
+    if (news == "worked") return words.of("today.news.worked");
+    if (news == "by-case") return words.of("today.news.by_case");
     return "";
 }
 
-http::Response failed(Desk& desk, const Error& error) {
-    return broken_answer(desk, error, "Cirkel");
+http::Response failed(Desk& desk, const Call& call, const Error& error) {
+    return broken_answer(desk, call, error);
 }
 
 /// The page again, at the place that was looked at. Only names of places are in an address.
@@ -58,9 +59,9 @@ http::Response back_to(const std::string& where, std::string_view news) {
 
 http::Response serve_today(Desk& desk, const Call& call) {
     const auto scope = today_scope(desk, call, call.query("where"));
-    if (!scope) return failed(desk, scope.error());
+    if (!scope) return failed(desk, call, scope.error());
     auto page = today_page_of(desk, call, *scope);
-    if (!page) return failed(desk, page.error());
+    if (!page) return failed(desk, call, page.error());
     page->shell.news = news_words(call);
     return html_answer(render_today(templates(), *page));
 }
@@ -73,9 +74,9 @@ http::Response serve_read(Desk& desk, const Call& call) {
     const auto where = form_field(form, "where");
     const auto id = SubmissionId::parse(form_field(form, "submission"));
     const auto choice = store::reading_choice_named(form_field(form, "do"));
-    if (!id || !choice) return strange_form();
+    if (!id || !choice) return strange_form(call);
     const auto said = desk.store.records().answers_back_to(*id);
-    if (!said) return failed(desk, said.error());
+    if (!said) return failed(desk, call, said.error());
     // Something was added since this page was made; that has to be seen first.
     if (form_field(form, "seen") != std::to_string(said->size())) return back_to(where, "added");
     const casework::ReadingOrder order{*id, *choice, call.staff->number, call.reach};
@@ -85,7 +86,7 @@ http::Response serve_read(Desk& desk, const Call& call) {
     if (chosen.error().kind == Kind::NotFound || chosen.error().kind == Kind::Conflict)
         return back_to(where, "first");
     return chosen.error().kind == Kind::Refused ? back_to(where, "by-case")
-                                                : failed(desk, chosen.error());
+                                                : failed(desk, call, chosen.error());
 }
 
 http::Response serve_undo(Desk& desk, const Call& call) {
@@ -96,7 +97,7 @@ http::Response serve_undo(Desk& desk, const Call& call) {
     if (undone) return back_to(where, "undone");
     if (undone.error().kind == Kind::NotFound) return back_to(where, "nothing");
     return undone.error().kind == Kind::Conflict ? back_to(where, "worked")
-                                                 : failed(desk, undone.error());
+                                                 : failed(desk, call, undone.error());
 }
 
 bool is_chosen(const AnswerForm& form, const SubmissionId& id) {
@@ -106,33 +107,33 @@ bool is_chosen(const AnswerForm& form, const SubmissionId& id) {
 }
 
 /// What was typed, into the form as it stands now.
-void fill_in(AnswerForm& form, const desk::Parameters& typed, const LocalMoment& today) {
+void fill_in(const PageWords& words, AnswerForm& form, const desk::Parameters& typed,
+             const LocalMoment& today) {
     for (MarkedText& one : form.marked)
         one.chosen = typed.count(std::string(kWho) + one.submission) > 0;
     const auto stage = form_field(typed, "stage");
-    form.stages = answer_stages(stage);
+    form.stages = answer_stages(words, stage);
     form.sentence = one_line(form_field(typed, "sentence"));
     form.said = one_line(form_field(typed, "said"));
     form.as_card = !form_field(typed, "card").empty();
     for (const Choice& one : form.stages)
-        if (one.chosen) form.preview_title = one.title + ", " + long_day(today) + ".";
+        if (one.chosen) form.preview_title = preview_title(words, one.title, today);
 }
 
 /// What is wrong with it; true when it can be told.
-bool check(AnswerForm& form, const telling::AnswerOrder& order) {
-    if (order.to.empty()) form.customers_error = "Kies minstens één klant.";
+bool check(const PageWords& words, AnswerForm& form, const telling::AnswerOrder& order) {
+    if (order.to.empty()) form.customers_error = words.of("today.fault.no_customer");
     const bool has_stage = std::any_of(form.stages.begin(), form.stages.end(),
                                        [](const Choice& one) { return one.chosen; });
-    if (!has_stage) form.stage_error = "Kies eerst wat het antwoord is.";
+    if (!has_stage) form.stage_error = words.of("today.fault.no_stage");
     if (form.sentence.empty()) {
-        form.sentence_error = "Schrijf één zin. Anders weet de klant nog niets.";
+        form.sentence_error = words.of("today.fault.no_sentence");
     } else if (telling::characters_in(form.sentence) > telling::kSentenceMax) {
-        form.sentence_error = "Deze zin is te lang: hoogstens 140 tekens.";
+        form.sentence_error = words.of("today.fault.long_sentence");
     }
-    if (form.as_card && form.said.empty())
-        form.said_error = "Schrijf in het kort wat zij zeiden. Dat staat op de kaart.";
+    if (form.as_card && form.said.empty()) form.said_error = words.of("today.fault.no_said");
     if (form.as_card && order.stage == Stage::NotChanged)
-        form.said_error = "Een kaart vertelt wat er gedaan is. Haal het vinkje weg.";
+        form.said_error = words.of("today.fault.no_card");
     return form.customers_error.empty() && form.stage_error.empty() &&
            form.sentence_error.empty() && form.said_error.empty();
 }
@@ -148,12 +149,13 @@ bool knows_fields(const desk::Parameters& form) {
 http::Response serve_answer(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     const auto typed = call.form();
-    if (!knows_fields(typed)) return strange_form();
+    if (!knows_fields(typed)) return strange_form(call);
     const auto scope = today_scope(desk, call, form_field(typed, "where"));
-    if (!scope) return failed(desk, scope.error());
+    if (!scope) return failed(desk, call, scope.error());
     auto page = today_page_of(desk, call, *scope);
-    if (!page) return failed(desk, page.error());
-    fill_in(page->answer, typed, local_moment(call.now, scope->zone));
+    if (!page) return failed(desk, call, page.error());
+    const PageWords& words = words_for(call);
+    fill_in(words, page->answer, typed, local_moment(call.now, scope->zone));
     if (form_field(typed, "do") != "tell") return html_answer(render_today(templates(), *page));
 
     telling::AnswerOrder order;
@@ -166,12 +168,12 @@ http::Response serve_answer(Desk& desk, const Call& call) {
         const auto id = SubmissionId::parse(one.submission);
         if (id && is_chosen(page->answer, *id)) order.to.push_back(*id);
     }
-    if (!check(page->answer, order))
+    if (!check(words, page->answer, order))
         return html_answer(render_today(templates(), *page), kUnprocessable);
     const auto written = telling::answer_all(desk.store, order, call.now);
     if (written) return back_to(scope->where, "written");
-    if (written.error().kind != Kind::Refused) return failed(desk, written.error());
-    page->answer.customers_error = "Eén van hen heeft intussen al antwoord. Kijk opnieuw.";
+    if (written.error().kind != Kind::Refused) return failed(desk, call, written.error());
+    page->answer.customers_error = words.of("today.fault.answered");
     return html_answer(render_today(templates(), *page), kUnprocessable);
 }
 
@@ -182,11 +184,11 @@ http::Response serve_take_back(Desk& desk, const Call& call) {
     const auto text = form_field(form, "number");
     std::int64_t number = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (fault != std::errc() || end != text.data() + text.size()) return strange_form();
+    if (fault != std::errc() || end != text.data() + text.size()) return strange_form(call);
     const auto taken = telling::take_back(desk.store, number, call.reach, call.now);
     if (taken) return back_to(form_field(form, "where"), "back");
     return taken.error().kind == Kind::NotFound ? back_to(form_field(form, "where"), "told")
-                                                : failed(desk, taken.error());
+                                                : failed(desk, call, taken.error());
 }
 
 // clang-format off

@@ -26,6 +26,9 @@ Result<TodayScope> today_scope(desk::Desk& desk, const desk::Call& call, const s
 Result<TodayPage> today_page_of(desk::Desk& desk, const desk::Call& call, const TodayScope& scope);
 
 /// "Gedaan", "Mee bezig", "Niet gewijzigd, omdat" as tiles, the chosen one ticked.
-std::vector<Choice> answer_stages(std::string_view chosen);
+std::vector<Choice> answer_stages(const PageWords& words, std::string_view chosen);
+/// What stands above the customer's sentence: "Gedaan, dinsdag 24 november."
+std::string preview_title(const PageWords& words, std::string_view answer,
+                          const LocalMoment& today);
 
 }  // namespace cirkel::pages

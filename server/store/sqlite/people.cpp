@@ -8,7 +8,7 @@ namespace cirkel::store {
 namespace {
 
 constexpr std::string_view kAccountColumns =
-    "number, everywhere, disabled_at, password, totp, totp_step, mail";
+    "number, everywhere, disabled_at, password, totp, totp_step, mail, language";
 constexpr std::string_view kSessionColumns = "hash, number, since, used, whole, proven_at, machine";
 constexpr std::string_view kTokenColumns =
     "id, hash, scopes, everywhere, locations, made_by, made_at, until, used_at";
@@ -65,13 +65,14 @@ Result<void> SqlitePeople::put_account(const Account& account) {
     Statement put(
         database_,
         "INSERT INTO account (number, everywhere, disabled_at, password, totp, "
-        "totp_step, mail) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET "
+        "totp_step, mail, language) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (number) DO UPDATE SET "
         "everywhere = excluded.everywhere, disabled_at = excluded.disabled_at, "
-        "password = excluded.password, totp = excluded.totp, "
-        "totp_step = excluded.totp_step, mail = excluded.mail");
+        "password = excluded.password, totp = excluded.totp, totp_step = excluded.totp_step, "
+        "mail = excluded.mail, language = excluded.language");
     put.bind(account.number, account.duties.own.is_everywhere(), account.disabled_at,
              account.password_verifier, account.sealed_totp_secret, account.last_totp_step,
-             account.mail);
+             account.mail, text_of(account.language));
     if (auto ran = put.run(); !ran) return ran;
     return put_duties(account);
 }
@@ -118,6 +119,7 @@ Result<std::vector<Account>> SqlitePeople::accounts_where(Statement& rows) {
         account.sealed_totp_secret = row.blob(4);
         account.last_totp_step = row.integer(5);
         account.mail = row.text(6);
+        account.language = optional_name<Language>(row, 7);
         return account;
     });
     if (!accounts) return accounts;

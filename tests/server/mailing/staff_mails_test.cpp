@@ -1,3 +1,4 @@
+#include <map>
 #include <set>
 
 #include "server/mailing/alarm_mails.hpp"
@@ -25,6 +26,12 @@ void mail_to(Mailed& mailed, const std::string& number, const std::string& addre
     REQUIRE(people::set_mail(mailed.world.server->desk(), number, address,
                              people::operator_at_command_line(), mailed.world.now)
                 .ok());
+}
+
+void choose(Mailed& mailed, const std::string& number, const Language& language) {
+    auto account = **mailed.world.store().people().account(number);
+    account.language = language;
+    REQUIRE(mailed.world.store().people().put_account(account).ok());
 }
 
 std::string header(const std::string& letter, const std::string& name) {
@@ -206,4 +213,69 @@ TEST_CASE(
           std::set<std::string>{"fatima@linde.example", "neutraal@linde.example"});
     CHECK(told(kNoon + 5 * kDay).size() == 2);
     for (const auto& letter : mailed.to_staff()) CHECK_FALSE(holds(letter, "612345678"));
+}
+
+TEST_CASE("who chose English gets mail in English, and a colleague the same in Dutch",
+          "[mailing]") {
+    Mailed mailed;
+    mailed.world.add_person("08", {Role::Manager});
+    mail_to(mailed, "07", "fatima@linde.example");
+    mail_to(mailed, "08", "joris@linde.example");
+    choose(mailed, "08", Language{"en"});
+    promise(mailed, kNoon + 2 * kHour);
+    mailed.world.now = kNoon + 2 * kHour;
+    mailed.round();
+    mailed.world.now = kMorning;
+    mailed.round();
+    std::map<std::string, std::string> of;
+    for (const auto& letter : mailed.to_staff()) {
+        of[header(letter, "To") + ": " + header(letter, "Subject")] = letter;
+        for (const auto& personal :
+             {fakes::kCanary, std::string("612345678"), std::string("wachten duurde")})
+            CHECK_FALSE(holds(letter, personal));
+    }
+    REQUIRE(of.size() == 4);
+    CHECK(holds(of["fatima@linde.example: Zaak 2 is over tijd, Utrecht"],
+                "Zaak 2 moest vandaag 14:00 klaar zijn."));
+    CHECK(holds(of["joris@linde.example: Case 2 is overdue, Utrecht"],
+                "Case 2 was due today 14:00."));
+    CHECK(holds(of["fatima@linde.example: Utrecht: 1 bellen (1 voor 12:00), 2 lezen."],
+                "\r\n- 2 lezen\r\n- 1 bellen, 1 voor 12:00\r\n"));
+    CHECK(holds(of["joris@linde.example: Utrecht: 1 to call (1 before 12:00), 2 to read."],
+                "\r\n- 2 to read\r\n- 1 to call, 1 before 12:00\r\n"));
+}
+
+TEST_CASE("the line of a morning in English leaves out what there is not, too", "[mailing]") {
+    const auto line = [](mailing::Tasks tasks) {
+        json::Object place = mailing::place_values("Utrecht", tasks);
+        return pages::MailTexts()
+            .render("morning", Language{"en"},
+                    json::Object{{"place", json::Array{json::Value(std::move(place))}}})
+            ->subject;
+    };
+    CHECK(line({2, 1, 14, 1}) ==
+          "Utrecht: 2 to call (1 before 12:00), 14 to read, 1 answer due today.");
+    CHECK(line({0, 0, 0, 2}) == "Utrecht: 2 answers due today.");
+}
+
+TEST_CASE("a silent terminal is told in English to who chose that", "[mailing]") {
+    Mailed mailed;
+    mailed.world.add_person("10", {Role::Technician});
+    mail_to(mailed, "10", "techniek@linde.example");
+    choose(mailed, "10", Language{"en"});
+    {
+        auto transaction = mailed.world.store().begin();
+        REQUIRE(mailed.world.store()
+                    .alarms()
+                    .raise_alarm({0, TerminalId{"t-81"}, store::Alarm::kSilent, kNoon + 8 * kHour,
+                                  kNoon + 9 * kHour})
+                    .ok());
+        REQUIRE((*transaction)->commit().ok());
+    }
+    mailed.world.now = kMorning + kHour;
+    mailed.round();
+    REQUIRE(mailed.to_staff().size() == 1);
+    const auto letter = mailed.to_staff().front();
+    CHECK(header(letter, "Subject") == "Terminal t-81 is silent, Utrecht");
+    CHECK(holds(letter, "Terminal t-81 has not been heard from since yesterday 20:00."));
 }

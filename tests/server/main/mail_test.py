@@ -102,6 +102,9 @@ class Mailing(unittest.TestCase):
         self.assertEqual(url, self.call("mail", "test", "--to", "me@b.example")["by"])
         with open(os.path.join(place, "1.mail"), encoding="ascii") as mail:
             self.assertIn("Subject: Proefmail van Cirkel", mail.read())
+        self.call("mail", "test", "--to", "me@b.example", "--language", "en")
+        with open(os.path.join(place, "2.mail"), encoding="ascii") as mail:
+            self.assertIn("Subject: Test mail from Cirkel", mail.read())
         said = self.call("mail", "test", "--to", "nobody@b.example", code=77)
         self.assertIn("550", said)
 

@@ -6,6 +6,12 @@ namespace cirkel::pages {
 
 using namespace samples;
 
+namespace {
+
+constexpr Due kTooLate{{2026, 11, 24, 1, 7, 40}, kTuesday, -40};
+
+}  // namespace
+
 TEST_CASE("the queue has one filled button, at the first case this person can do", "[pages]") {
     CasesPage page{shell(), {row(1), row(2), row(3)}};
     page.rows[0].owner = "Joost";
@@ -17,7 +23,7 @@ TEST_CASE("the queue has one filled button, at the first case this person can do
 TEST_CASE("a case that is too late stands in a group of its own, with words beside the colour",
           "[pages]") {
     CasesPage page{shell(), {row(1), row(2)}};
-    page.rows[1].deadline = deadline_of({2026, 11, 24, 1, 7, 40}, kTuesday, -40);
+    page.rows[1].deadline = deadline_of(page_words(Language{"nl"}), kTooLate);
     const auto html = render_cases(templates(), page);
     CHECK(html.find("Te laat") < html.find("Zaak 2:"));
     CHECK(html.find("Zaak 2:") < html.find("Zaak 1:"));
@@ -26,7 +32,7 @@ TEST_CASE("a case that is too late stands in a group of its own, with words besi
 
 TEST_CASE("whoever was spoken with is not late any more, only to be told", "[pages]") {
     CasesPage page{shell(), {row(1)}};
-    page.rows[0].deadline = deadline_of({2026, 11, 24, 1, 7, 40}, kTuesday, -40);
+    page.rows[0].deadline = deadline_of(page_words(Language{"nl"}), kTooLate);
     page.rows[0].contacted = true;
     const auto html = render_cases(templates(), page);
     CHECK_FALSE(holds(html, "te laat"));
@@ -38,9 +44,12 @@ TEST_CASE("whoever was spoken with is not late any more, only to be told", "[pag
 }
 
 TEST_CASE("a case without text says what there is instead", "[pages]") {
-    CHECK(words_without_quote({"", 1, {"Prijs", "Netheid"}, ""}) ==
-          "geen tekst. Wel: Slecht (1 van 5), over Prijs, Netheid.");
-    CHECK(words_without_quote({"", 0, {}, ""}) == "geen tekst.");
+    const auto& dutch = page_words(Language{"nl"});
+    CHECK(words_without_quote(dutch, {"", 1, {"Prijs", "Netheid"}, ""}) ==
+          "Geen tekst. Wel: Slecht (1 van 5), over Prijs, Netheid.");
+    CHECK(words_without_quote(dutch, {"", 2, {}, ""}) == "Geen tekst. Wel: Matig (2 van 5).");
+    CHECK(words_without_quote(dutch, {"", 0, {"Prijs"}, ""}) == "Geen tekst. Wel: Prijs.");
+    CHECK(words_without_quote(dutch, {"", 0, {}, ""}) == "Geen tekst.");
 }
 
 TEST_CASE("S-14 every form of a signed-in page carries the token", "[pages]") {
@@ -64,6 +73,28 @@ TEST_CASE("a closed case has no form to close it", "[pages]") {
 
 TEST_CASE("nothing is chosen for the person who closes a case", "[pages]") {
     CHECK_FALSE(holds(render_case(templates(), open_case()), "checked"));
+}
+
+TEST_CASE(
+    "the queue and a case read in English for whoever chose it, with the sentence as it was "
+    "written",
+    "[pages]") {
+    CasesPage queue{shell(), {row(1)}};
+    queue.shell.language = Language{"en"};
+    queue.rows[0].deadline = deadline_of(page_words(queue.shell.language), kTooLate);
+    CasePage page = open_case();
+    page.shell.language = Language{"en"};
+    page.moves = {{"contact", "Spoken with", "", false}};
+    page.note = "Wij bakken nu ook om vier uur.";
+    for (const auto& html : {render_cases(templates(), queue), render_case(templates(), page)}) {
+        CHECK(holds(html, "<html lang=\"en\">"));
+        CHECK(holds(html, "Sign out"));
+        CHECK_FALSE(holds(html, "{{"));
+        for (const char* const word : {"Zaak ", "Ik pak", "klant", "Afmelden", " niet "})
+            CHECK_FALSE(holds(html, word));
+    }
+    CHECK(holds(render_cases(templates(), queue), "40 min late"));
+    CHECK(holds(render_case(templates(), page), page.note));
 }
 
 TEST_CASE("an empty queue says so kindly", "[pages]") {

@@ -101,6 +101,29 @@ TEST_CASE("an invitation is for its own number only", "[people]") {
     CHECK(begin_here(desk, {code, "12", "", kPassword}, world.now).ok());
 }
 
+TEST_CASE("the language that somebody chose stays with the account, and so does that none was",
+          "[people]") {
+    ServerWorld world;
+    auto& kept = world.store().people();
+    const auto language_of_07 = [&] { return (*kept.account("07"))->language; };
+    CHECK_FALSE(language_of_07());
+    auto account = **kept.account("07");
+    account.language = Language{"en"};
+    REQUIRE(kept.put_account(account).ok());
+    CHECK(language_of_07() == Language{"en"});
+    // What else changes leaves it alone.
+    REQUIRE(
+        people::set_mail(desk_of(world), "07", "fatima@linde.example", operator_now(), world.now)
+            .ok());
+    CHECK(language_of_07() == Language{"en"});
+    CHECK(kept.accounts()->front().language == Language{"en"});
+    account.language.reset();
+    REQUIRE(kept.put_account(account).ok());
+    CHECK_FALSE(language_of_07());
+    account.language = Language{"english"};
+    CHECK_FALSE(kept.put_account(account).ok());
+}
+
 TEST_CASE("S-07 whoever is disabled is out at once, and gone from the terminals", "[people]") {
     ServerWorld world;
     TestDevice device(world, "t-81");

@@ -376,6 +376,7 @@ CREATE TABLE account (
     totp       BLOB NOT NULL,                               -- sealed secret; empty none yet
     totp_step  INTEGER NOT NULL                             -- of the last code that was taken
     , mail TEXT NOT NULL DEFAULT ''
+    , language TEXT CHECK (language IS NULL OR length(language) = 2)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE account_role (number TEXT NOT NULL REFERENCES account (number), role TEXT NOT NULL,
