@@ -12,8 +12,6 @@ namespace {
 using desk::Desk;
 using store::Improvement;
 
-const Language kDutch{"nl"};
-
 improvements::Who operator_here() { return {improvements::kOperator, rights::Reach::everywhere()}; }
 
 json::Value texts_value(const Texts& texts) {

@@ -14,6 +14,9 @@
 // them (a process of its own, or the running server on behalf of one) makes no difference.
 namespace cirkel::server {
 
+/// What the operator reads at the command line.
+inline const Language kDutch{"nl"};
+
 /// Keeps a new improvement. Fails, with what to do, when its id is no short name or is taken, or
 /// when a text is missing or too long.
 Result<CommandResult> add_improvement(desk::Desk& desk, const store::Improvement& improvement,

@@ -15,8 +15,6 @@ using casework::CaseView;
 using casework::SubmissionView;
 using desk::Desk;
 
-const Language kDutch{"nl"};
-
 std::string two_digits(int number) {
     const auto text = std::to_string(number);
     return text.size() < 2 ? "0" + text : text;

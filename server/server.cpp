@@ -9,6 +9,7 @@
 #include "server/access/api_token.hpp"
 #include "server/access/device_request.hpp"
 #include "server/access/staff_session.hpp"
+#include "server/casework/circle/circle_watch.hpp"
 #include "server/casework/offer.hpp"
 #include "server/casework/reading/follow_up_watch.hpp"
 #include "server/casework/reading/loop_count.hpp"
@@ -326,6 +327,7 @@ void Server::tick(Instant now) {
     report("answers for many not told", telling::tell_waiting(desk_.store, now));
     report("what is forgotten not looked for", casework::watch_follow_up(desk_, now));
     report("whether the circle is closed was not counted", casework::count_next_loop(desk_, now));
+    report("what became of it was not counted", casework::count_circle_weeks(desk_, now));
     report("names in compliments not looked at", renew_compliments());
     report("contacts not wiped in time", end_contacts(now));
     report("what is too old was not let go", retention_.run_if_due(desk_, now));

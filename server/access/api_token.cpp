@@ -15,9 +15,9 @@ using desk::Desk;
 constexpr std::string_view kScheme = "bearer ";
 // A beginning by which programs that look for lost secrets know one.
 constexpr std::string_view kBegin = "cirkel_";
-constexpr std::size_t kTokenBytes = 32;
+constexpr std::size_t kApiTokenBytes = 32;
 // Written this seldom, so that reading figures does not write to the disk each time.
-constexpr Duration kUseWrittenEvery{60 * 1000};
+constexpr Duration kTokenUseWrittenEvery{60 * 1000};
 constexpr std::int64_t kDayMs = 24LL * 60 * 60 * 1000;
 
 /// What stands behind the scheme, whose case does not matter (RFC 9110).
@@ -38,7 +38,7 @@ bool is_same_day(Instant one, Instant other) {
 }
 
 Result<void> write_use(Desk& desk, const store::ApiToken& token, Instant now) {
-    if (token.used_at && now - *token.used_at < kUseWrittenEvery) return done;
+    if (token.used_at && now - *token.used_at < kTokenUseWrittenEvery) return done;
     return desk::in_transaction(desk, [&]() -> Result<void> {
         if (auto set = desk.store.people().set_token_used(token.id, now); !set) return set;
         if (token.used_at && is_same_day(*token.used_at, now)) return done;
@@ -68,7 +68,7 @@ Result<std::optional<store::ApiToken>> token_shown(Desk& desk, const http::Reque
 }
 
 std::string draw_token(const Desk& desk) {
-    return std::string(kBegin) + desk::random_hex(desk, kTokenBytes);
+    return std::string(kBegin) + desk::random_hex(desk, kApiTokenBytes);
 }
 
 }  // namespace cirkel::access

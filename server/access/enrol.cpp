@@ -20,7 +20,7 @@ using desk::Desk;
 using store::EnrolmentToken;
 
 // 128 bits: nobody guesses one within its quarter of an hour, so tries need no counting.
-constexpr std::size_t kTokenBytes = 16;
+constexpr std::size_t kEnrolmentTokenBytes = 16;
 
 bool is_code_sign(char sign) { return kCodeSigns.find(sign) != std::string_view::npos; }
 
@@ -197,7 +197,7 @@ Result<std::string> invite(Desk& desk, const Invitation& invitation, Instant now
     // the same character without anybody noticing.
     const auto sign = character_for(desk, invitation);
     if (!sign) return sign.error();
-    const auto text = desk::random_hex(desk, kTokenBytes);
+    const auto text = desk::random_hex(desk, kEnrolmentTokenBytes);
     EnrolmentToken token;
     token.hash = proof::sha256(text);
     token.location = invitation.location;

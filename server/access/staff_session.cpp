@@ -12,9 +12,9 @@ namespace {
 
 using desk::Desk;
 
-constexpr std::size_t kTokenBytes = 32;
+constexpr std::size_t kSessionTokenBytes = 32;
 // Written this seldom, so that reading a page does not write to the disk each time.
-constexpr Duration kUseWrittenEvery{60 * 1000};
+constexpr Duration kSessionUseWrittenEvery{60 * 1000};
 
 bool has_ended(const store::StaffSession& session, Instant now) {
     if (!session.whole) return now - session.since > kCodeWaitedFor;
@@ -71,7 +71,7 @@ Result<std::optional<SignedIn>> signed_in(Desk& desk, const http::Request& reque
     auto person = person_of(desk, request, now);
     if (!person) return person.error();
     if (!*person || !(*person)->session.whole) return std::optional<SignedIn>();
-    if (now - (*person)->session.used > kUseWrittenEvery) {
+    if (now - (*person)->session.used > kSessionUseWrittenEvery) {
         (*person)->session.used = now;
         if (auto kept = desk.store.people().put_session((*person)->session); !kept)
             return kept.error();
@@ -94,7 +94,7 @@ Result<std::string> begin_session(Desk& desk, store::StaffSession session,
     const auto before = staff_cookie(request).session;
     if (!before.empty())
         if (auto gone = people.remove_session(proof::sha256(before)); !gone) return gone.error();
-    const auto token = desk::random_hex(desk, kTokenBytes);
+    const auto token = desk::random_hex(desk, kSessionTokenBytes);
     session.hash = proof::sha256(token);
     session.machine = machine_of(request);
     if (auto swept = people.remove_ended_sessions(session.since - kSessionWhole,

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::int64_t kStepMs = 30'000;
 constexpr unsigned kDigits = 6;
-constexpr std::size_t kGroup = 4;
+constexpr std::size_t kSecretSignsInGroup = 4;
 
 std::int64_t step_at(Instant now) { return to_ms(now) / kStepMs; }
 
@@ -65,7 +65,7 @@ std::string totp_secret_text(std::string_view secret) {
     const auto all = base32(secret);
     std::string text;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (i > 0 && i % kGroup == 0) text += ' ';
+        if (i > 0 && i % kSecretSignsInGroup == 0) text += ' ';
         text += all[i];
     }
     return text;

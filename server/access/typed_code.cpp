@@ -7,7 +7,7 @@ namespace cirkel::access {
 namespace {
 
 constexpr std::string_view kSigns = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-constexpr int kGroup = 4;
+constexpr int kCodeSignsInGroup = 4;
 
 char plain_sign(char sign) {
     const char large = sign >= 'a' && sign <= 'z' ? static_cast<char>(sign - 'a' + 'A') : sign;
@@ -19,8 +19,8 @@ char plain_sign(char sign) {
 
 std::string drawn_code(const desk::Desk& desk, int groups) {
     std::string code;
-    for (int i = 0; i < groups * kGroup; ++i) {
-        if (i > 0 && i % kGroup == 0) code += '-';
+    for (int i = 0; i < groups * kCodeSignsInGroup; ++i) {
+        if (i > 0 && i % kCodeSignsInGroup == 0) code += '-';
         std::array<std::uint8_t, 1> drawn{};
         desk.random(drawn);
         code += kSigns[drawn[0] % kSigns.size()];

@@ -1,5 +1,6 @@
 #include "server/api/tokens.hpp"
 
+#include <chrono>
 #include <set>
 #include <utility>
 
@@ -15,8 +16,6 @@ namespace {
 
 using desk::Desk;
 using server::CommandResult;
-
-constexpr Duration kDay{24LL * 60 * 60 * 1000};
 
 std::string names_of_scopes() {
     std::string names;
@@ -111,9 +110,13 @@ Result<std::string> make_token(Desk& desk, const TokenOrder& order, const people
     auto reach = reach_of(desk, order.locations);
     if (!reach) return reach.error();
     auto text = access::draw_token(desk);
-    const store::ApiToken token{
-        order.name, proof::sha256(text),    std::move(*scopes), std::move(*reach), doer.actor,
-        now,        now + order.days * kDay};
+    const store::ApiToken token{order.name,
+                                proof::sha256(text),
+                                std::move(*scopes),
+                                std::move(*reach),
+                                doer.actor,
+                                now,
+                                now + std::chrono::days(order.days)};
     const auto went = desk::in_transaction(desk, [&]() -> Result<void> {
         if (auto added = desk.store.people().add_api_token(token); !added) return added;
         return audit::write(desk.store, deed(doer, audit::Action::TokenMade, token.id), now);

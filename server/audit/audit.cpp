@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kObjectMax = 80;
 constexpr std::size_t kReadAtOnce = 1000;
 
-constexpr std::array<std::string_view, 34> kActions{"sign-in",
+constexpr std::array<std::string_view, 35> kActions{"sign-in",
                                                     "sign-out",
                                                     "step-up",
                                                     "reveal",
@@ -45,8 +45,9 @@ constexpr std::array<std::string_view, 34> kActions{"sign-in",
                                                     "reporter-revealed",
                                                     "name-shown",
                                                     "language-chosen",
-                                                    "terminal-sign-in"};
-static_assert(static_cast<std::size_t>(Action::TerminalSignIn) + 1 == kActions.size());
+                                                    "terminal-sign-in",
+                                                    "goodwill-answered"};
+static_assert(static_cast<std::size_t>(Action::GoodwillAnswered) + 1 == kActions.size());
 
 constexpr std::array<std::string_view, 4> kOrigins{"browser", "command", "interface", "system"};
 

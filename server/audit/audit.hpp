@@ -47,9 +47,10 @@ enum class Action {
     TokenUsed,
     MailChanged,
     ReporterRevealed,
-    NameShown,       ///< somebody said whether compliments may name them
-    LanguageChosen,  ///< of the own pages and mails
-    TerminalSignIn,  ///< by PIN; the terminal is in the object
+    NameShown,         ///< somebody said whether compliments may name them
+    LanguageChosen,    ///< of the own pages and mails
+    TerminalSignIn,    ///< by PIN; the terminal is in the object
+    GoodwillAnswered,  ///< a yes or a no to more than somebody's mandate; the case is in the object
 };
 std::string_view name_of(Action action);
 

@@ -13,7 +13,6 @@ namespace {
 using store::CalendarDay;
 using store::Stretch;
 
-constexpr int kMinutesOfHour = 60;
 constexpr int kSunday = 0;
 constexpr int kSaturday = 6;
 // A location that is closed for longer has no next day to promise anything for.

@@ -12,6 +12,7 @@
 // The days and hours on which the people of a location are there: what a promise is counted by.
 namespace cirkel::calendar {
 
+inline constexpr int kMinutesOfHour = 60;
 /// The hour at which a promised day ends, in the location's own time, unless people go home before.
 inline constexpr int kPromiseHour = 18;
 

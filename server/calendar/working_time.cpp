@@ -8,7 +8,6 @@ namespace cirkel::calendar {
 
 namespace {
 
-constexpr int kMinutesOfHour = 60;
 // Looked through a week at a time: most questions end within days, and each day costs a look at the
 // time zone, also where a consent is taken in.
 constexpr int kDaysAtOnce = 7;

@@ -64,4 +64,15 @@ Result<CaseFacts> facts_of(store::Store& store, const store::Case& value,
     return facts;
 }
 
+int transfers_of(const std::vector<CaseEvent>& events) {
+    int transfers = 0;
+    std::string owner;
+    for (const CaseEvent& event : events) {
+        if (event.owner.empty()) continue;
+        if (!owner.empty() && event.owner != owner) ++transfers;
+        owner = event.owner;
+    }
+    return transfers;
+}
+
 }  // namespace cirkel::casework

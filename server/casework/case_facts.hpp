@@ -12,4 +12,7 @@ namespace cirkel::casework {
 Result<CaseFacts> facts_of(store::Store& store, const store::Case& value,
                            const std::vector<store::CaseEvent>& events);
 
+/// How often a case went from one to another, after somebody had it first.
+int transfers_of(const std::vector<store::CaseEvent>& events);
+
 }  // namespace cirkel::casework

@@ -34,6 +34,8 @@ struct CaseOrder {
     std::string cause{};                             ///< for Close: how it could happen
     /// For Close as linked to an improvement: which one.
     std::optional<store::ImprovementNumber> improvement{};
+    /// For Close as goodwill: what the customer got; none where nobody was asked, as at a terminal.
+    std::optional<store::Goodwill> given{};
 };
 
 /// What the rules look at beside the case itself.

@@ -77,6 +77,9 @@ Result<CaseView> view_of(Store& store, store::Case value) {
     const auto kept_from = store.calls().not_by(value.number);
     if (!kept_from) return kept_from.error();
     for (const auto& one : *kept_from) view.kept_from.insert(one.staff);
+    auto formal = store.cases().formal_complaint_of(value.number);
+    if (!formal) return formal.error();
+    view.formal = std::move(*formal);
     view.value = std::move(value);
     return view;
 }

@@ -28,6 +28,7 @@ struct CaseView {
     std::vector<AnswerBack> said_later;            ///< by the customer, oldest first
     std::vector<store::RecoveredScore> recovered;  ///< by closing, oldest first
     std::set<std::string> kept_from;               ///< staff numbers of those who do not do it
+    std::optional<store::FormalComplaint> formal;  ///< the customer made it one
 };
 
 /// True when this person does not do the case, so that for them it is not there (0.29).

@@ -7,9 +7,12 @@
 #include "server/casework/case_facts.hpp"
 #include "server/casework/case_state.hpp"
 #include "server/casework/clocks.hpp"
+#include "server/casework/goodwill/requests.hpp"
+#include "server/casework/neutrality.hpp"
 #include "server/casework/offer.hpp"
 #include "server/casework/rules.hpp"
 #include "server/improvements/improvements.hpp"
+#include "server/store/goodwill.hpp"
 #include "server/telling/told_back.hpp"
 #include "shared/json/json.hpp"
 #include "shared/wire/status_json.hpp"
@@ -97,6 +100,7 @@ store::CaseEvent event_of(const CaseOrder& order, const CaseFacts& facts, Instan
     event.waits_for = order.waits_for;
     event.lasted = order.lasted;
     if (order.move == CaseMove::Contact) event.channel = channel_of(order, facts);
+    if (order.move == CaseMove::Close) event.given = order.given;
     return event;
 }
 
@@ -194,15 +198,23 @@ Result<Case> move_case_within(store::Store& store, const CaseOrder& order, Insta
     const auto to = state_by(*known, order);
     if (!to) return to.error();
     if (auto checked = check_theme(store, *known, order); !checked) return checked.error();
+    if (auto may = check_given(store, *known, order.by, order.given); !may) return may.error();
     Case value = moved(*known, order, *to, at);
-    if (!value.owner.empty())
+    if (!value.owner.empty()) {
         if (const auto alias = alias_of(store, value.owner); !alias) return alias.error();
+        if (auto may = check_owner(store, *known, value.owner, at); !may) return may.error();
+    }
     if (auto linked = link_by(store, *known, order, now); !linked) return linked.error();
-    if (auto kept = store.cases().add_event(event_of(order, *facts, at, now)); !kept)
-        return kept.error();
+    auto event = event_of(order, *facts, at, now);
+    event.owner = value.owner;
+    if (auto kept = store.cases().add_event(event); !kept) return kept.error();
     if (auto renewed = renew_told_by(store, value, order.move, at); !renewed)
         return renewed.error();
     if (auto kept = store.cases().put_case(value); !kept) return kept.error();
+    // A yes to more than a mandate is for one closing.
+    if (order.move == CaseMove::Close || order.move == CaseMove::Reopen)
+        if (auto ended = store.goodwills().end_requests(value.number, now); !ended)
+            return ended.error();
     if (order.by != kCustomer)
         if (auto read = note_read_by_work(store, value.of, now); !read) return read.error();
     const auto stage = stage_by(store, value, order, now);
@@ -223,6 +235,7 @@ Result<void> note_move(store::Store& store, const CaseOrder& order, Instant now)
     if (!facts) return facts.error();
     store::CaseEvent event = event_of(order, *facts, time_of(order, *known, now), now);
     event.came_late = true;
+    event.owner = known->owner;
     // The customer does not read it any more, so it must not be lost on the way.
     if (!order.note.empty()) event.remark += (event.remark.empty() ? "" : " ") + order.note;
     return store.cases().add_event(event);

@@ -64,6 +64,21 @@ std::optional<RunningClock> running_clock(const Case& value, const std::vector<C
     return clock;
 }
 
+std::optional<FairClock> fair_clock(const calendar::OpenDays& days, const Case& value,
+                                    const std::vector<CaseEvent>& events, Instant now) {
+    if (!store::is_open(value.state)) return std::nullopt;
+    const Instant until = value.due && !value.spoken_at ? *value.due : value.told_by;
+    FairClock clock;
+    clock.stands_still =
+        value.state == CaseState::OnHold && value.waits_for == store::WaitsFor::Customer;
+    const auto pauses = pauses_of(events, now);
+    // Nothing was used up since it began to wait.
+    const Instant at = clock.stands_still && !pauses.empty() ? pauses.back().from : now;
+    clock.left = at < until ? calendar::working_time(days, at, until)
+                            : -calendar::working_time(days, until, at);
+    return clock;
+}
+
 Rung rung_reached(const calendar::OpenDays& days, const RunningClock& clock, Instant now) {
     if (now >= clock.until) {
         const auto over = calendar::working_time(days, clock.until, now);

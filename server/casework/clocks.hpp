@@ -39,6 +39,17 @@ struct RunningClock {
 std::optional<RunningClock> running_clock(const store::Case& value,
                                           const std::vector<store::CaseEvent>& events);
 
+/// What the people of a place have left of their own time for what they owe next, the contact or
+/// the telling. It is shown beside the promise and never in its place: that one is a moment, and
+/// stands whether they are there or not.
+struct FairClock {
+    Duration left{0};           ///< working time; negative: as much too late
+    bool stands_still = false;  ///< it waits for its customer
+};
+/// Nothing when the case is closed.
+std::optional<FairClock> fair_clock(const calendar::OpenDays& days, const store::Case& value,
+                                    const std::vector<store::CaseEvent>& events, Instant now);
+
 /// When a case waited for the customer, the last pause until `now` if it still does.
 std::vector<Opening> pauses_of(const std::vector<store::CaseEvent>& events, Instant now);
 

@@ -55,6 +55,8 @@ std::optional<Error> why_no_close(const Case& value, const CaseFacts& facts,
         return refused("the customer still wants to be contacted");
     if (*order.outcome == Outcome::LinkedToImprovement && !facts.is_linked && !order.improvement)
         return refused("say which improvement answers this customer, by its number");
+    if (order.given && *order.outcome != Outcome::Goodwill)
+        return refused("what the customer got belongs to the outcome goodwill");
     if (*order.outcome == Outcome::NotReached && !was_tried_enough(facts))
         return refused("not reached means " + std::to_string(kAttemptsMin) + " calls, on " +
                        std::to_string(kAttemptDaysMin) + " days and in " +

@@ -7,6 +7,7 @@
 #include "server/casework/case_state.hpp"
 #include "server/casework/cases.hpp"
 #include "server/casework/offer.hpp"
+#include "server/store/goodwill.hpp"
 #include "server/telling/told_back.hpp"
 
 namespace cirkel::casework {
@@ -24,6 +25,7 @@ store::CaseEvent event_of(const Case& value, CaseMove move, const char* actor, c
                           Instant now) {
     store::CaseEvent event{value.number, now, move, actor, remark};
     event.happened_at = now;
+    event.owner = value.owner;
     return event;
 }
 
@@ -32,6 +34,8 @@ Result<void> keep(store::Store& store, const Case& value, const store::CaseEvent
                   Instant now) {
     if (auto kept = store.cases().put_case(value); !kept) return kept;
     if (auto kept = store.cases().add_event(event); !kept) return kept;
+    if (!store::is_open(value.state))
+        if (auto ended = store.goodwills().end_requests(value.number, now); !ended) return ended;
     if (auto shown = publish_follow_up(store, value); !shown) return shown;
     return renew_offer(store, value.location, now);
 }

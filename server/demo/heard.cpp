@@ -7,6 +7,7 @@
 #include "server/demo/shop.hpp"
 #include "server/demo/stories.hpp"
 #include "server/desk/in_transaction.hpp"
+#include "server/heard/decided_feed.hpp"
 #include "server/heard/local_day.hpp"
 #include "server/store/observations.hpp"
 #include "server/telling/compliments.hpp"
@@ -17,7 +18,7 @@ namespace cirkel::demo {
 
 namespace {
 
-constexpr std::size_t kColumns = 8;
+constexpr std::size_t kHeardColumns = 8;
 constexpr std::size_t kComplimentsLooked = 500;
 constexpr int kHappy = 4;
 constexpr auto kDay = std::chrono::hours(24);
@@ -28,7 +29,7 @@ std::string or_empty(std::string_view text) {
 
 Result<void> add_line(desk::Desk& desk, std::string_view line, Instant now) {
     const auto columns = split(line, '\t');
-    require(columns.size() == kColumns, "that what was heard has eight columns");
+    require(columns.size() == kHeardColumns, "that what was heard has eight columns");
     int days_ago = 0;
     std::from_chars(columns[0].data(), columns[0].data() + columns[0].size(), days_ago);
     store::StoredObservation heard;
@@ -50,7 +51,8 @@ Result<void> add_line(desk::Desk& desk, std::string_view line, Instant now) {
         if (!answered) return answered.error();
         heard.answered_on = std::move(*answered);
     }
-    return desk.store.observations().add_observation(heard, std::string(columns[2]));
+    auto added = desk.store.observations().add_observation(heard, std::string(columns[2]));
+    return added ? heard::show_on_terminals(desk.store, heard) : added;
 }
 
 /// Happy customers with words of their own said that the team may read them.

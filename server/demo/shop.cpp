@@ -163,6 +163,12 @@ Result<void> add_cards(store::Improvements& improvements, Instant now) {
         const store::ImprovementEvent event{*improvement.busy_since, store::ImprovementDeed::Added,
                                             "operator", card.said.nl};
         if (auto noted = improvements.add_event(*number, event); !noted) return noted;
+        const store::ImprovementEvent shown{
+            improvement.decided_at.value_or(*improvement.busy_since),
+            store::ImprovementDeed::Shown,
+            "operator",
+            {}};
+        if (auto noted = improvements.add_event(*number, shown); !noted) return noted;
     }
     return done;
 }

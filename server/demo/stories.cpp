@@ -9,7 +9,7 @@ namespace cirkel::demo {
 
 namespace {
 
-constexpr std::size_t kColumns = 7;
+constexpr std::size_t kStoryColumns = 7;
 
 template <class Value, std::size_t Count>
 Value named(const std::array<std::pair<std::string_view, Value>, Count>& names,
@@ -32,7 +32,7 @@ constexpr std::array<std::pair<std::string_view, Ending>, 5> kEndings{
 
 Story story_of(std::string_view line) {
     const auto columns = split(line, '\t');
-    require(columns.size() == kColumns, "that a story has seven columns");
+    require(columns.size() == kStoryColumns, "that a story has seven columns");
     Story story;
     story.touchpoint = columns[0];
     story.score = columns[1].front() - '0';

@@ -19,8 +19,8 @@ Applicant with_words(const Desk& desk, store::WaitingDevice device) {
     return {std::move(device), std::move(words)};
 }
 
-audit::Deed deed(const audit::Doer& doer, Action action, const TerminalId& id,
-                 audit::Outcome outcome = audit::Outcome::Done) {
+audit::Deed decision_deed(const audit::Doer& doer, Action action, const TerminalId& id,
+                          audit::Outcome outcome = audit::Outcome::Done) {
     return {doer.actor, action, "terminal " + id.text, outcome, doer.origin};
 }
 
@@ -71,7 +71,7 @@ Result<void> approve(Desk& desk, const Compared& compared, const audit::Doer& do
     const bool is_same = wire::are_the_words(compared.words, known->words);
     const bool is_open = !known->device.refused_at;
     const auto outcome = is_same && is_open ? audit::Outcome::Done : audit::Outcome::Refused;
-    const auto act = deed(doer, Action::DeviceApproved, compared.terminal, outcome);
+    const auto act = decision_deed(doer, Action::DeviceApproved, compared.terminal, outcome);
     if (auto written = audit::write(desk.store, act, now); !written) return written;
     if (outcome == audit::Outcome::Done)
         if (auto let_in = access::admit(desk, known->device, now); !let_in) return let_in;
@@ -94,7 +94,7 @@ Result<void> refuse(Desk& desk, const TerminalId& id, const rights::Reach& withi
         desk.log.write(Level::Error, "a device was refused at the desk terminal=" + id.text +
                                          " words=\"" + known->words +
                                          "\"; somebody else may have its invitation");
-        return audit::write(desk.store, deed(doer, Action::DeviceRefused, id), now);
+        return audit::write(desk.store, decision_deed(doer, Action::DeviceRefused, id), now);
     });
 }
 

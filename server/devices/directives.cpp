@@ -13,7 +13,7 @@ Result<store::Terminal> terminal_of(Desk& desk, const TerminalId& id) {
     return **terminal;
 }
 
-audit::Deed deed(const audit::Doer& doer, audit::Action action, const TerminalId& id) {
+audit::Deed done_deed(const audit::Doer& doer, audit::Action action, const TerminalId& id) {
     return {doer.actor, action, "terminal " + id.text, audit::Outcome::Done, doer.origin};
 }
 
@@ -60,7 +60,7 @@ Result<wire::Directive> keep_new(Desk& desk, const TerminalId& id, const Wanted&
     const auto sent = wire::sign_directive(directive, desk.keys.signing());
     const store::KeptDirective kept{directive.nonce, id, now, sent.text, sent.signature};
     if (auto added = desk.store.fleet().add_directive(kept); !added) return added.error();
-    const auto act = deed(wanted.by, action_of(wanted.kind), id);
+    const auto act = done_deed(wanted.by, action_of(wanted.kind), id);
     if (auto written = audit::write(desk.store, act, now); !written) return written.error();
     return directive;
 }
@@ -102,7 +102,7 @@ Result<void> set_suspended(Desk& desk, const TerminalId& id, bool suspended,
     if (!terminal) return terminal.error();
     terminal->revoked = suspended;
     if (auto kept = desk.store.devices().put_terminal(*terminal); !kept) return kept;
-    const auto act = deed(doer, audit::Action::DeviceChanged, id);
+    const auto act = done_deed(doer, audit::Action::DeviceChanged, id);
     if (auto written = audit::write(desk.store, act, now); !written) return written;
     return (*transaction)->commit();
 }

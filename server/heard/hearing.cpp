@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/desk/in_transaction.hpp"
+#include "server/heard/decided_feed.hpp"
 #include "server/heard/local_day.hpp"
 #include "shared/loop/characters.hpp"
 
@@ -91,7 +92,7 @@ Result<void> decide(Desk& desk, const HeardOrder& order, const Decision& decisio
         observation.answer = decision.sentence;
         observation.answered_on = std::move(*day);
         observation.taken_by = order.by;
-        return done;
+        return show_on_terminals(desk.store, observation);
     });
 }
 
@@ -99,6 +100,7 @@ Result<void> erase(Desk& desk, const HeardOrder& order, Instant now) {
     const auto went = desk::in_transaction(desk, [&]() -> Result<void> {
         const auto observation = find(desk.store, order, now);
         if (!observation) return observation.error();
+        if (auto off = take_off_terminals(desk.store, *observation); !off) return off;
         auto dropped = desk.store.observations().drop_observation(order.of);
         if (!dropped) return dropped;
         return audit::write(desk.store,

@@ -42,11 +42,11 @@ Result<void> take_up(desk::Desk& desk, const HeardOrder& order, Instant now);
 /// Joins it to the case of the same customer, and takes it up. `Refused` where the customer was not
 /// and will not be asked (4.16), `Conflict` without such a case at that location.
 Result<void> join_case(desk::Desk& desk, const HeardOrder& order, CaseNumber number, Instant now);
-/// `Malformed` without a sentence or with one that is too long; `Conflict` when the customer was
-/// told what was decided before.
+/// How it ended is told on the terminals of its place, too. `Malformed` without a sentence or with
+/// one that is too long; `Conflict` when the customer was told what was decided before.
 Result<void> decide(desk::Desk& desk, const HeardOrder& order, const Decision& decision,
                     Instant now);
-/// It goes, with who reported it, and out of the bytes of the file; written down.
+/// It goes, with who reported it, off the terminals and out of the bytes of the file; written down.
 Result<void> erase(desk::Desk& desk, const HeardOrder& order, Instant now);
 
 /// Whether the customer can be answered at all.

@@ -33,8 +33,6 @@ constexpr bool rows_stand_in_order() {
 }
 static_assert(rows_stand_in_order(), "a row of the table is found by the number of its state");
 
-Error refused(std::string why) { return {Kind::Refused, std::move(why)}; }
-
 /// One of the three texts, in all its languages.
 struct Part {
     const Texts& texts;
@@ -61,6 +59,8 @@ std::optional<Error> why_not_part(const Part& part, const Language& first) {
 }
 
 }  // namespace
+
+Error refused(std::string why) { return {Kind::Refused, std::move(why)}; }
 
 bool may_become(ImprovementState from, ImprovementState to) {
     return kTable[static_cast<std::size_t>(from)].to[static_cast<std::size_t>(to)];

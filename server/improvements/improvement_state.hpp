@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 
 #include "server/store/improvements.hpp"
 #include "shared/loop/public_status.hpp"
@@ -27,6 +28,9 @@ Stage stage_of(ImprovementState state);
 
 /// The sentence of its state in a language: what is done, or why not.
 const std::string& sentence_of(const Improvement& improvement, const Language& language);
+
+/// `why` says what to do instead.
+Error refused(std::string why);
 
 /// Why this cannot be kept, with what to do instead; nothing when it can be. `first` is the
 /// language in which every text has to be there, because the others fall back on it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/improvements/card_shown.hpp"
 #include "server/improvements/cards.hpp"
 #include "server/improvements/improvement_state.hpp"
 #include "server/telling/told_back.hpp"
@@ -20,8 +21,6 @@ using store::LinkedSubmission;
 using store::Store;
 
 constexpr std::size_t kRemarkMax = 280;
-
-Error refused(std::string why) { return {Kind::Refused, std::move(why)}; }
 
 Error no_such(ImprovementNumber number) {
     return {Kind::NotFound, "there is no improvement " + std::to_string(number.value) +
@@ -210,6 +209,7 @@ Result<ImprovementNumber> add(Store& store, Improvement improvement, const Who& 
     const ImprovementEvent event{now, ImprovementDeed::Added, who.by,
                                  text_in(improvement.said, Language{"nl"})};
     if (auto noted = note(store, *number, event); !noted) return noted.error();
+    if (auto noted = note_shown(store, *number, who.by, now); !noted) return noted.error();
     return number;
 }
 
@@ -225,10 +225,14 @@ Result<void> write(Store& store, const Improvement& improvement, const Who& who,
     if (after == *before) return done;
     if (auto may = check_may_change(store, after, who); !may) return may;
     if (auto checked = check(store, after, now); !checked) return checked;
+    const auto was_on = is_on_screens(store, *before, now);
+    if (!was_on) return was_on.error();
     const auto number = store.improvements().put_improvement(after);
     if (!number) return number.error();
-    return note(store, *number,
-                {now, ImprovementDeed::Written, who.by, sentence_of(after, Language{"nl"})});
+    const ImprovementEvent event{now, ImprovementDeed::Written, who.by,
+                                 sentence_of(after, Language{"nl"})};
+    if (auto noted = note(store, *number, event); !noted) return noted;
+    return *was_on ? done : note_shown(store, *number, who.by, now);
 }
 
 Result<int> set_state(Store& store, const StateOrder& order, const Who& who, Instant now) {
@@ -239,6 +243,8 @@ Result<int> set_state(Store& store, const StateOrder& order, const Who& who, Ins
         return refused("an improvement that is " + std::string(name_of(improvement->state)) +
                        " cannot become " + std::string(name_of(order.to)) +
                        "; from done and not_because it goes back to busy first");
+    const auto was_on = is_on_screens(store, *improvement, now);
+    if (!was_on) return was_on.error();
     improvement->state = order.to;
     improvement->has_card = order.has_card;
     if (store::is_decided(order.to)) {
@@ -260,6 +266,8 @@ Result<int> set_state(Store& store, const StateOrder& order, const Who& who, Ins
     const ImprovementEvent event{now, deed_of(order.to), who.by,
                                  sentence_of(*improvement, Language{"nl"})};
     if (auto noted = note(store, order.number, event); !noted) return noted.error();
+    if (*was_on) return count;
+    if (auto noted = note_shown(store, order.number, who.by, now); !noted) return noted.error();
     return count;
 }
 
@@ -276,9 +284,14 @@ Result<void> link(Store& store, ImprovementNumber number, const SubmissionId& of
     if (!refusal) return refusal.error();
     if (*refusal) return **refusal;
     const LinkedSubmission linked{of, now, who.by};
+    const auto was_on = is_on_screens(store, *improvement, now);
+    if (!was_on) return was_on.error();
     if (auto kept = store.improvements().link(number, linked); !kept) return kept;
     if (auto noted = note(store, number, {now, ImprovementDeed::Linked, who.by, {}}); !noted)
         return noted;
+    // A card that nobody said is on no screen; the first who is linked brings it there.
+    if (!*was_on)
+        if (auto noted = note_shown(store, number, who.by, now); !noted) return noted;
     const auto told = tell_one(store, *improvement, linked, now);
     return told ? done : Result<void>(told.error());
 }

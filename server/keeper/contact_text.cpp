@@ -112,4 +112,12 @@ Marking marking_of(std::string_view contact, std::span<const std::uint8_t> key) 
     return marking;
 }
 
+Digest asked_hash_of(std::string_view contact, std::span<const std::uint8_t> key) {
+    const auto own_key = proof::code_tag(key, "whom the keeper asked");
+    std::string normal = normal_form(contact);
+    const auto hash = proof::code_tag(own_key, normal);
+    proof::wipe(normal);
+    return hash;
+}
+
 }  // namespace cirkel::keeper

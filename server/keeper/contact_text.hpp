@@ -24,4 +24,8 @@ std::string normal_form(std::string_view contact);
 /// What may be known of an opened contact. `key` is the keeper's own.
 Marking marking_of(std::string_view contact, std::span<const std::uint8_t> key);
 
+/// By which the keeper knows whom it asked something (AskedLog), whatever the spelling. Another one
+/// than the hash of a marking, which the server has as well. `key` is the keeper's own.
+Digest asked_hash_of(std::string_view contact, std::span<const std::uint8_t> key);
+
 }  // namespace cirkel::keeper

@@ -10,7 +10,6 @@ namespace cirkel::keeper {
 
 namespace {
 
-constexpr Duration kDay{std::chrono::hours(24)};
 constexpr Duration kMadeBefore = 7 * kDay;
 
 /// A terminal without a line goes on sealing with the key that it knows, as long as its
@@ -40,14 +39,7 @@ Result<Keeper> Keeper::open(const std::string& folder, const std::string& keys_o
 }
 
 http::Response Keeper::handle(const http::Request& request, Instant now) {
-    if (request.path() == kMailsPath) {
-        auto work = mail(request, now);
-        if (!work) return response_of(work.error());
-        if (!*work) return response_of(json::Value(json::Object{}));
-        http::Response first_aside;
-        first_aside.aside = std::move(*work);
-        return first_aside;
-    }
+    if (request.path() == kMailsPath) return mail(request, now);
     const auto answered = answer(request, now);
     return answered ? response_of(*answered) : response_of(answered.error());
 }
@@ -64,6 +56,7 @@ Result<void> Keeper::tick(Instant now) {
         has_changed = true;
     }
     if (has_changed) escrow_.renew(keys_, now);
+    if (auto forgotten = mails_.forget_asked(now); !forgotten) return forgotten;
     return mails_.clear_outbox(now);
 }
 
@@ -160,18 +153,31 @@ Result<json::Value> Keeper::reveal(const json::Value& body, Instant now) {
     return told;
 }
 
-Result<http::Aside> Keeper::mail(const http::Request& request, Instant now) {
+http::Response Keeper::mail(const http::Request& request, Instant now) {
     const auto body = json::parse(request.body);
     const auto order = body ? read_mail(*body) : body.error();
-    if (!order) return order.error();
-    if (mails_.was_sent(*order)) return http::Aside();
+    if (!order) return response_of(order.error());
+    const auto sent = mail_end_json(MailEnd::Sent);
+    if (mails_.was_sent(*order)) return response_of(sent);
     if (request.found.has_value()) {
-        if (auto ended = mails_.end(*order, request.found, now); !ended) return ended.error();
-        return http::Aside();
+        const auto ended = mails_.end(*order, request.found, now);
+        return ended ? response_of(sent) : response_of(ended.error());
     }
     auto clear = opened(order->contact);
-    if (!clear) return clear.error();
-    return mails_.begin(*order, std::move(*clear), now);
+    if (!clear) return response_of(clear.error());
+    const auto& key = keys_.number_key();
+    MailRoom::Receiver receiver{std::move(*clear), {}};
+    receiver.asked_hash = asked_hash_of(receiver.opened.contact, {key.data(), key.size()});
+    if (mails_.is_spared(*order, receiver, now)) {
+        proof::wipe(receiver.opened.contact);
+        proof::wipe(receiver.opened.first_name);
+        return response_of(mail_end_json(MailEnd::Spared));
+    }
+    auto work = mails_.begin(*order, std::move(receiver), now);
+    if (!work) return response_of(work.error());
+    http::Response first_aside;
+    first_aside.aside = std::move(*work);
+    return first_aside;
 }
 
 Result<OpenedContact> Keeper::opened(const SealedContact& contact) const {

@@ -49,8 +49,8 @@ private:
     [[nodiscard]] KeeperState state(Instant now) const;
     [[nodiscard]] Result<json::Value> mark(const json::Value& body) const;
     Result<json::Value> reveal(const json::Value& body, Instant now);
-    /// The work to be done aside, or nothing when the mail has gone.
-    Result<http::Aside> mail(const http::Request& request, Instant now);
+    /// The work to be done aside, or what became of the mail.
+    http::Response mail(const http::Request& request, Instant now);
     Result<json::Value> destroy(const json::Value& body, Instant now);
     Result<json::Value> set_escrow(const json::Value& body, Instant now);
     /// The months whose end lies further back than this.

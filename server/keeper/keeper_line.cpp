@@ -39,9 +39,9 @@ public:
         return answer ? read_opened(*answer) : answer.error();
     }
 
-    Result<void> mail(const MailOrder& order) {
+    Result<MailEnd> mail(const MailOrder& order) {
         const auto answer = asked(request_of("POST", kMailsPath, mail_json(order)));
-        return answer ? done : Result<void>(answer.error());
+        return answer ? read_mail_end(*answer) : answer.error();
     }
 
     Result<void> destroy_key(const KeyId& month) override {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "platform/http/http_message.hpp"
+#include "shared/instant.hpp"
 #include "shared/loop/bytes.hpp"
 #include "shared/loop/configuration.hpp"
 #include "shared/loop/consent.hpp"
@@ -54,7 +55,15 @@ struct MailOrder {
     std::string from_name;  ///< who the customer sees as the sender
     std::string subject;
     std::string text;
+    bool asks = false;  ///< it asks something, which one person is asked once in a while only
 };
+
+/// What became of a mail that did not fail.
+enum class MailEnd {
+    Sent,
+    Spared,  ///< it asks, and whoever it is for was asked by mail lately: it will not be sent
+};
+std::string_view name_of(MailEnd end);
 
 /// What the keeper has, as far as the server may know.
 struct KeeperState {
@@ -63,6 +72,8 @@ struct KeeperState {
     Digest server_keys{};           ///< SHA-256 of what `hand_over` brought last; nil: nothing
     std::string escrow_trouble{};   ///< why there is no good escrow file; empty: there is one
 };
+
+inline constexpr Duration kDay{std::chrono::hours(24)};
 
 /// How many contacts one employee may see in 24 hours (S-19), and all together, whatever names a
 /// server gives them.
@@ -74,7 +85,7 @@ inline constexpr std::size_t kMailsADayOfAll = 1'000;
 inline constexpr std::size_t kMailsADayOfOne = 5;
 
 using Revealing = std::function<Result<OpenedContact>()>;
-using Mailing = std::function<Result<void>()>;
+using Mailing = std::function<Result<MailEnd>()>;
 
 /// The way to the keeper, who alone can open contacts. `Offline` means that none answers: what was
 /// asked has to be asked again later. One thread.

@@ -11,7 +11,6 @@ namespace cirkel::keeper {
 
 namespace {
 
-constexpr Duration kDay{std::chrono::hours(24)};
 /// Longer than a server tries to send one mail, by far.
 constexpr Duration kKept = 60 * kDay;
 

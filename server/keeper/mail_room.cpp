@@ -17,6 +17,7 @@ constexpr std::chrono::hours kInOutbox{24 * 7};
 /// What came of the work aside.
 struct Sent {
     Result<void> outcome;
+    Digest asked_hash{};
 };
 
 }  // namespace
@@ -24,10 +25,13 @@ struct Sent {
 Result<MailRoom> MailRoom::open(const std::string& folder, Instant now) {
     auto log = MailLog::open(folder + "/mails.log", now);
     if (!log) return log.error();
-    return MailRoom(folder, *std::move(log));
+    auto asked = AskedLog::open(folder + "/asked.log", now);
+    if (!asked) return asked.error();
+    return MailRoom(folder, *std::move(log), *std::move(asked));
 }
 
-Result<http::Aside> MailRoom::begin(const MailOrder& order, OpenedContact opened, Instant now) {
+Result<http::Aside> MailRoom::begin(const MailOrder& order, Receiver receiver, Instant now) {
+    auto& opened = receiver.opened;
     if (auto room = log_.check_room(order, now); !room) return room.error();
     mail::Mail letter{order.id, order.from_name, opened.contact, order.subject, order.text, now};
     proof::wipe(opened.contact);
@@ -35,9 +39,10 @@ Result<http::Aside> MailRoom::begin(const MailOrder& order, OpenedContact opened
     if (!mail::is_address(letter.to))
         return Error{Kind::Refused, "this contact is no address that mail can be sent to"};
     if (auto fits = mail::check(letter); !fits) return fits.error();
-    return http::Aside([folder = folder_, letter = std::move(letter)]() mutable -> std::any {
+    return http::Aside([folder = folder_, letter = std::move(letter),
+                        asked_hash = receiver.asked_hash]() mutable -> std::any {
         auto gateway = postbox::open_gateway(folder);
-        Sent sent{gateway ? (*gateway)->send(letter) : Result<void>(gateway.error())};
+        Sent sent{gateway ? (*gateway)->send(letter) : Result<void>(gateway.error()), asked_hash};
         proof::wipe(letter.to);
         return sent;
     });
@@ -47,6 +52,9 @@ Result<void> MailRoom::end(const MailOrder& order, const std::any& found, Instan
     const auto* sent = std::any_cast<Sent>(&found);
     if (sent == nullptr) return Error{Kind::Broken, "nothing is known of this mail; ask again"};
     if (!sent->outcome) return sent->outcome;
+    // First: a keeper that dies in between asks this one too little rather than twice.
+    if (order.asks)
+        if (auto kept = asked_.add(sent->asked_hash, now); !kept) return kept;
     return log_.add(order, now);
 }
 

@@ -16,6 +16,7 @@ constexpr std::array kKinds{Kind::NotFound, Kind::Conflict,  Kind::Busy, Kind::O
                             Kind::Refused,  Kind::Malformed, Kind::Full, Kind::Broken};
 constexpr std::array kVerdicts{Verdict::Callable, Verdict::Blocked, Verdict::Unreadable,
                                Verdict::KeyGone};
+constexpr std::array kMailEnds{MailEnd::Sent, MailEnd::Spared};
 
 /// A member of exactly as many bytes as fit.
 template <std::size_t Size>
@@ -65,6 +66,14 @@ std::string_view name_of(Verdict verdict) {
         case Verdict::Blocked: return "blocked";
         case Verdict::Unreadable: return "unreadable";
         case Verdict::KeyGone: return "key_gone";
+    }
+    return {};
+}
+
+std::string_view name_of(MailEnd end) {
+    switch (end) {
+        case MailEnd::Sent: return "sent";
+        case MailEnd::Spared: return "spared";
     }
     return {};
 }
@@ -214,6 +223,7 @@ json::Value mail_json(const MailOrder& order) {
     members.emplace_back("from_name", order.from_name);
     members.emplace_back("subject", order.subject);
     members.emplace_back("text", order.text);
+    members.emplace_back("asks", order.asks);
     return members;
 }
 
@@ -221,12 +231,25 @@ Result<MailOrder> read_mail(const json::Value& value) {
     auto contact = read_contact(value);
     if (!contact) return contact.error();
     json::Fields fields(value, "mail");
-    MailOrder order{std::move(*contact), fields.text("id"), fields.text("from_name"),
-                    fields.text("subject"), fields.text("text")};
+    MailOrder order{std::move(*contact),    fields.text("id"),   fields.text("from_name"),
+                    fields.text("subject"), fields.text("text"), fields.boolean_or("asks", false)};
     // It is a word in a log of lines.
     if (!is_name_text(order.id)) fields.refuse("id", "is no id of a mail");
     if (auto fault = fields.fault()) return *fault;
     return order;
+}
+
+json::Value mail_end_json(MailEnd end) { return json::Object{{"end", name_of(end)}}; }
+
+Result<MailEnd> read_mail_end(const json::Value& value) {
+    json::Fields fields(value, "mail");
+    // A keeper that knows no other end says nothing about it.
+    const auto name = fields.optional_text("end").value_or(std::string(name_of(MailEnd::Sent)));
+    const auto* end = std::find_if(kMailEnds.begin(), kMailEnds.end(),
+                                   [&](MailEnd one) { return name_of(one) == name; });
+    if (end == kMailEnds.end()) fields.refuse("end", "is not known here");
+    if (auto fault = fields.fault()) return *fault;
+    return *end;
 }
 
 json::Value opened_json(const OpenedContact& opened) {

@@ -16,7 +16,7 @@
 //   POST /v1/reveals   {"key": "2026-11", "box": B64, "case": 14, "by": "07", "reason": "call"}
 //                      -> {"contact": TEXT, "first_name": TEXT}
 //   POST /v1/mails     {"key": "2026-11", "box": B64, "id": TEXT, "from_name": TEXT,
-//                       "subject": TEXT, "text": TEXT} -> {}
+//                       "subject": TEXT, "text": TEXT, "asks": BOOL?} -> {"end": "sent"|"spared"}
 //   POST /v1/destroyed {"key": "2026-08"} -> {}
 //   PUT  /v1/server-keys  TEXT that is kept as it is -> {}
 //   GET  /v1/escrow    -> {"recipients": [TEXT], "file": TEXT, "trouble": TEXT, "made_at": MS?,
@@ -52,6 +52,8 @@ json::Value order_json(const RevealOrder& order);
 Result<RevealOrder> read_order(const json::Value& value);
 json::Value mail_json(const MailOrder& order);
 Result<MailOrder> read_mail(const json::Value& value);
+json::Value mail_end_json(MailEnd end);
+Result<MailEnd> read_mail_end(const json::Value& value);
 json::Value opened_json(const OpenedContact& opened);
 Result<OpenedContact> read_opened(const json::Value& value);
 

@@ -7,12 +7,6 @@
 
 namespace cirkel::keeper {
 
-namespace {
-
-constexpr Duration kDay{std::chrono::hours(24)};
-
-}  // namespace
-
 Result<RevealLog> RevealLog::open(std::string path) {
     RevealLog log(std::move(path));
     if (!files::exists(log.path_)) return log;

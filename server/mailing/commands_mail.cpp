@@ -57,7 +57,8 @@ Result<CommandResult> mail_status(Desk& desk, Instant now) {
     CommandResult result;
     result.text = way_text(*settings, desk.folder) + "waiting " + std::to_string(figures->waiting) +
                   "\nsent    " + std::to_string(figures->sent) + "\nfailed  " +
-                  std::to_string(figures->failed) + "\n";
+                  std::to_string(figures->failed) + "\nspared  " + std::to_string(figures->spared) +
+                  "\n";
     if (figures->last_sent) result.text += "last    " + moment_text(*figures->last_sent) + "\n";
     if (figures->oldest_waiting) {
         const auto minutes =
@@ -73,6 +74,7 @@ Result<CommandResult> mail_status(Desk& desk, Instant now) {
                                {"waiting", figures->waiting},
                                {"sent", figures->sent},
                                {"failed", figures->failed},
+                               {"spared", figures->spared},
                                {"oldest_waiting_minutes", oldest},
                                {"trouble", figures->fault},
                                {"alarm", *alarm}};

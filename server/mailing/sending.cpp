@@ -26,7 +26,7 @@ using store::MailKind;
 using store::MailState;
 
 /// Nothing: it is not to be sent any more.
-using Work = std::optional<std::function<Result<void>()>>;
+using Work = std::optional<std::function<Result<MailState>()>>;
 
 const TerminalId kNoTerminal{"server"};
 
@@ -69,7 +69,7 @@ Result<Work> to_customer(Desk& desk, const pages::MailTexts& texts, const KeptMa
     const auto mark = desk.store.contacts().mark_of(*mail.consent);
     if (!mark) return mark.error();
     if (*mark && (*mark)->state != store::MarkState::Callable)
-        return Work([]() -> Result<void> {
+        return Work([]() -> Result<MailState> {
             return Error{Kind::Refused, "the keeper cannot open this contact, or it is none"};
         });
     const auto stands = still_stands(desk, mail, (*held)->of);
@@ -81,8 +81,15 @@ Result<Work> to_customer(Desk& desk, const pages::MailTexts& texts, const KeptMa
     if (!text) return text.error();
     const auto from = sender_name(desk);
     if (!from) return from.error();
-    return Work(desk.keeper.mail_aside({(*held)->contact, mail.id.text(), *from,
-                                        std::move(text->subject), std::move(text->text)}));
+    keeper::MailOrder order{(*held)->contact, mail.id.text(), *from, std::move(text->subject),
+                            std::move(text->text)};
+    // An answer always goes; of questions nobody gets one after the other (0.3).
+    order.asks = mail.kind == MailKind::AskedAgain;
+    return Work([mailing = desk.keeper.mail_aside(order)]() -> Result<MailState> {
+        const auto end = mailing();
+        if (!end) return end.error();
+        return *end == keeper::MailEnd::Spared ? MailState::Spared : MailState::Sent;
+    });
 }
 
 Result<Work> to_staff(Desk& desk, const pages::MailTexts& texts, const KeptMail& mail,
@@ -98,9 +105,11 @@ Result<Work> to_staff(Desk& desk, const pages::MailTexts& texts, const KeptMail&
     if (!from) return from.error();
     mail::Mail letter{mail.id.text(),        *from, (*account)->mail, std::move(text->subject),
                       std::move(text->text), now};
-    return Work([folder = desk.folder, letter = std::move(letter)]() -> Result<void> {
+    return Work([folder = desk.folder, letter = std::move(letter)]() -> Result<MailState> {
         auto gateway = postbox::open_gateway(folder);
-        return gateway ? (*gateway)->send(letter) : Result<void>(gateway.error());
+        if (!gateway) return gateway.error();
+        if (auto sent = (*gateway)->send(letter); !sent) return sent.error();
+        return MailState::Sent;
     });
 }
 
@@ -108,11 +117,11 @@ Result<Work> to_staff(Desk& desk, const pages::MailTexts& texts, const KeptMail&
 /// server, a keeper from before there were mails.
 bool is_final(Kind kind) { return kind == Kind::Refused; }
 
-KeptMail after_try(KeptMail mail, const Result<void>& outcome, Instant now) {
+KeptMail after_try(KeptMail mail, const Result<MailState>& outcome, Instant now) {
     ++mail.tries;
     mail.fault = outcome ? std::string() : outcome.error().text;
     if (outcome) {
-        mail.state = MailState::Sent;
+        mail.state = *outcome;
         mail.ended_at = now;
     } else if (is_final(outcome.error().kind) || now - mail.made_at >= kGivenUpAfter) {
         mail.state = MailState::Failed;
@@ -172,7 +181,7 @@ Result<std::optional<Sending>> begin_sending(Desk& desk, const pages::MailTexts&
     return sending;
 }
 
-Result<void> end_sending(Desk& desk, const KeptMail& mail, const Result<void>& outcome,
+Result<void> end_sending(Desk& desk, const KeptMail& mail, const Result<MailState>& outcome,
                          Instant now) {
     const auto tried = after_try(mail, outcome, now);
     const bool is_given_up =

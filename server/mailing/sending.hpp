@@ -23,7 +23,8 @@ Duration wait_after(int tries);
 
 struct Sending {
     store::KeptMail mail;
-    std::function<Result<void>()> work;  ///< uses nothing but its own
+    /// What became of it, or why it did not go. Uses nothing but its own.
+    std::function<Result<store::MailState>()> work;
 };
 
 /// The next mail that waits, as it will read. One that is not to be sent any more (the customer
@@ -33,7 +34,7 @@ Result<std::optional<Sending>> begin_sending(desk::Desk& desk, const pages::Mail
                                              Instant now);
 
 /// Notes what came of it. Own transaction.
-Result<void> end_sending(desk::Desk& desk, const store::KeptMail& mail, const Result<void>& outcome,
-                         Instant now);
+Result<void> end_sending(desk::Desk& desk, const store::KeptMail& mail,
+                         const Result<store::MailState>& outcome, Instant now);
 
 }  // namespace cirkel::mailing

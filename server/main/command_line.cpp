@@ -358,6 +358,7 @@ Parsed parse(const std::vector<std::string>& arguments, Given& given) {
     add_case_commands(app, given);
     add_submission_commands(app, given);
     add_staff_commands(app, given);
+    add_mandate_commands(app, given);
     add_audit_commands(app, given);
     add_interface_commands(app, given);
     add_mail_commands(app, given);

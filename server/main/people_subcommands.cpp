@@ -6,6 +6,7 @@
 #include "server/mailing/commands_mail.hpp"
 #include "server/main/subcommand.hpp"
 #include "server/people/commands_people.hpp"
+#include "server/shop/commands_mandate.hpp"
 
 namespace cirkel::server {
 
@@ -99,6 +100,23 @@ void add_staff_commands(CLI::App& app, Given& given) {
     sub(*staff, "list", "Everybody", given,
         order_of(given,
                  [](const Given&, desk::Desk& desk, Instant) { return people::list_staff(desk); }));
+}
+
+void add_mandate_commands(CLI::App& app, Given& given) {
+    CLI::App* mandate =
+        app.add_subcommand("mandate", "How much each role may give to put something right");
+    mandate->require_subcommand(1);
+    auto* set = sub(*mandate, "set", "Change what a role may give for one case", given,
+                    order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
+                        return set_mandate(desk, {g.name, g.id, g.scopes}, shop::by_operator(now));
+                    }));
+    set->add_option("role", given.name, "employee, manager, neutral-owner or director")->required();
+    set->add_option("amount", given.id, "In euro, like 25 or 12.50; or: any")->required();
+    set->add_option("--kind", given.scopes,
+                    "money_back, voucher, replacement or other; may be repeated; none: as it is");
+    sub(*mandate, "list", "What each role may give", given,
+        order_of(given,
+                 [](const Given&, desk::Desk& desk, Instant) { return list_mandates(desk); }));
 }
 
 void add_mail_commands(CLI::App& app, Given& given) {

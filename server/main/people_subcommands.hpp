@@ -8,6 +8,8 @@ namespace cirkel::server {
 
 /// `staff ...`: people, their roles, and how they get in.
 void add_staff_commands(CLI::App& app, Given& given);
+/// `mandate ...`: how much each role may give to customers.
+void add_mandate_commands(CLI::App& app, Given& given);
 /// `audit verify`: whether the log of what was done is whole.
 void add_audit_commands(CLI::App& app, Given& given);
 

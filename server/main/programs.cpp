@@ -21,16 +21,16 @@ namespace cirkel::server {
 
 namespace {
 
-constexpr int kTriesMax = 20;
-constexpr std::chrono::milliseconds kTryAgainAfter{100};
+constexpr int kAskTriesMax = 20;
+constexpr std::chrono::milliseconds kAskTryAgainAfter{100};
 
 Ran ask_running_server(const std::vector<std::string>& arguments, const Given& given) {
     auto client = http::make_client("unix:" + socket_path(given.data), {});
     if (!client) return failed(client.error());
     auto response = (*client)->send(command_request(arguments, given));
     // A server that has just taken the lock opens its door a moment later.
-    for (int tries = 1; !response && tries < kTriesMax; ++tries) {
-        std::this_thread::sleep_for(kTryAgainAfter);
+    for (int tries = 1; !response && tries < kAskTriesMax; ++tries) {
+        std::this_thread::sleep_for(kAskTryAgainAfter);
         response = (*client)->send(command_request(arguments, given));
     }
     if (!response)

@@ -30,15 +30,16 @@ namespace cirkel::server {
 namespace {
 
 constexpr std::chrono::minutes kTickEvery{1};
-constexpr int kTriesMax = 20;
-constexpr std::chrono::milliseconds kTryAgainAfter{100};
+constexpr int kLockTriesMax = 20;
+constexpr std::chrono::milliseconds kLockTryAgainAfter{100};
 constexpr std::chrono::seconds kAskKeeperEvery{1};
 
 /// A command that runs on the folder by itself is done in a moment; only another server stays.
 Result<files::Lock> take_lock_patiently(const std::string& folder) {
     auto lock = files::Lock::take(lock_path(folder));
-    for (int tries = 1; !lock && lock.error().kind == Kind::Busy && tries < kTriesMax; ++tries) {
-        std::this_thread::sleep_for(kTryAgainAfter);
+    for (int tries = 1; !lock && lock.error().kind == Kind::Busy && tries < kLockTriesMax;
+         ++tries) {
+        std::this_thread::sleep_for(kLockTryAgainAfter);
         lock = files::Lock::take(lock_path(folder));
     }
     return lock;

@@ -4,9 +4,11 @@
 #include <utility>
 
 #include "server/casework/answer_back.hpp"
+#include "server/pages/goodwill/goodwill_words.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
 #include "server/pages/staff_parts.hpp"
+#include "server/store/goodwill.hpp"
 
 namespace cirkel::pages {
 
@@ -43,6 +45,11 @@ const std::string& event_words(const PageWords& words, store::CaseMove move) {
     return words.of("case.event.open");
 }
 
+/// A terminal that was offline tells it later than it was done, and a call is told when it is over.
+Instant begun_at(const store::CaseEvent& event) {
+    return event.happened_at - event.lasted.value_or(Duration{0});
+}
+
 /// A line and when it was, to be put in order.
 using Line = std::pair<Instant, CaseEventLine>;
 
@@ -51,7 +58,35 @@ std::string remark_of(const PageWords& words, const store::CaseEvent& event) {
         event.move == store::CaseMove::Reopen && event.actor == casework::kCustomer;
     if (by_customer && !event.remark.empty())
         return words.filled("case.was_told", {{"text", event.remark}});
-    return event.remark;
+    if (!event.given) return event.remark;
+    const auto given =
+        words.filled("goodwill.log.given", {{"what", goodwill_words(words, *event.given)}});
+    return event.remark.empty() ? given : given + ". " + event.remark;
+}
+
+/// A question for more than a mandate, and its answer.
+Result<std::vector<Line>> goodwill_lines(store::Store& store, const PageWords& words,
+                                         CaseNumber number) {
+    std::vector<Line> lines;
+    const auto requests = store.goodwills().requests_of(number);
+    if (!requests) return requests.error();
+    for (const auto& request : *requests) {
+        const auto what = goodwill_words(words, request.wanted);
+        const auto asker = alias_of(store, words, request.asked_by);
+        if (!asker) return asker.error();
+        lines.emplace_back(request.asked_at,
+                           CaseEventLine{words.of("goodwill.log.asked"), *asker, what});
+        if (!request.decision) continue;
+        const auto answerer = alias_of(store, words, request.decision->by);
+        if (!answerer) return answerer.error();
+        const bool is_yes = request.decision->answer == store::GoodwillAnswer::Approved;
+        const auto& reason = request.decision->reason;
+        lines.emplace_back(
+            request.decision->at,
+            CaseEventLine{words.of(is_yes ? "goodwill.log.approved" : "goodwill.log.refused"),
+                          *answerer, reason.empty() ? what : what + ". " + reason});
+    }
+    return lines;
 }
 
 std::string title_of(const PageWords& words, const store::CaseEvent& event) {
@@ -92,9 +127,22 @@ Result<std::vector<CaseEventLine>> history_of(store::Store& store, const casewor
     for (const auto& event : view.events) {
         const auto alias = alias_of(store, words, event.actor);
         if (!alias) return alias.error();
-        lines.emplace_back(event.at,
-                           CaseEventLine{title_of(words, event), spoken(event.at) + ", " + *alias,
-                                         remark_of(words, event)});
+        const Instant at = begun_at(event);
+        lines.emplace_back(at, CaseEventLine{title_of(words, event), spoken(at) + ", " + *alias,
+                                             remark_of(words, event)});
+    }
+    if (view.formal) {
+        const auto alias = alias_of(store, words, view.formal->set_by);
+        if (!alias) return alias.error();
+        lines.emplace_back(view.formal->at,
+                           CaseEventLine{words.of("case.event.formal"),
+                                         spoken(view.formal->at) + ", " + *alias, ""});
+    }
+    auto goodwill = goodwill_lines(store, words, view.value.number);
+    if (!goodwill) return goodwill.error();
+    for (auto& [at, line] : *goodwill) {
+        line.by = spoken(at) + ", " + line.by;
+        lines.emplace_back(at, std::move(line));
     }
     std::stable_sort(lines.begin(), lines.end(),
                      [](const Line& one, const Line& other) { return one.first < other.first; });

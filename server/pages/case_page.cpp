@@ -34,8 +34,15 @@ void fill_answers(Fill& fill, const PageWords& words, const CasePage& page) {
 }
 
 void fill_deadline_note(Fill& fill, const PageWords& words, const CasePage& page) {
-    if (!page.open || (!page.deadline && !page.contact)) return;
+    const bool has_promise = page.deadline || page.contact;
+    if (!page.open || (!has_promise && page.work_time.empty())) return;
     auto& note = fill.group("DEADLINE");
+    if (!has_promise) {
+        note.text("DEADLINE_TITLE", words.of("case.tell")).text("DEADLINE_TEXT", page.work_time);
+        return;
+    }
+    // Apart from the promise: the customer reads the moment, the people their own time.
+    note.text_if("WORK_TIME", "WORK_TIME_TEXT", page.work_time);
     if (page.contact) {
         note.text("DEADLINE_TITLE", words.of("case.tell"));
         note.text("DEADLINE_TEXT", words.filled("case.spoken", {{"when", page.contact->when}}));
@@ -84,6 +91,7 @@ void fill_closing(Fill& fill, const CasePage& page) {
         fill_choices(chooser, "IMPROVEMENT", page.improvements);
         fill_error(chooser, "IMPROVEMENT_ERROR", page.improvement_error);
     }
+    fill_goodwill(form, page.goodwill);
     if (!page.themes.empty()) {
         auto& subject = form.group("SUBJECT");
         subject.text_if("SUBJECT_ERROR", "SUBJECT_ERROR_TEXT", page.subject_error);
@@ -101,6 +109,20 @@ void fill_closing(Fill& fill, const CasePage& page) {
     for (const auto& move : page.moves) {
         moves.group("MOVE").text("MOVE_NAME", move.name).text("MOVE_TITLE", move.title);
     }
+}
+
+void fill_question(Fill& fill, const CasePage& page) {
+    if (!page.goodwill_asked) return;
+    const GoodwillQuestion& asked = *page.goodwill_asked;
+    Fill& note = fill.group("GOODWILL_ASKED");
+    note.text("ASKS", asked.asks).text("WANTED", asked.wanted).text("ANSWER", asked.answer);
+    note.text_if("WANTED_SENTENCE", "WANTED_SENTENCE_TEXT", asked.sentence);
+    if (!asked.may_answer) {
+        note.group("ANSWERED");
+        return;
+    }
+    Fill& form = note.group("ANSWER_FORM");
+    fill_error(form, "REASON_ERROR", asked.reason_error);
 }
 
 }  // namespace
@@ -121,6 +143,7 @@ std::string render_case(const TemplateSet& templates, const CasePage& page) {
         }
     }
     fill_closing(fill, page);
+    fill_question(fill, page);
     fill_deadline_note(fill, words, page);
     fill_verdict(fill, words, page);
     fill_ring(fill, page.stage);
@@ -139,7 +162,15 @@ std::string render_case(const TemplateSet& templates, const CasePage& page) {
     }
     if (!page.improvements.empty())
         fill_choices(fill.group("LINK_FORM"), "IMPROVEMENT", page.improvements);
-    fill.show_if(page.open && page.owner.empty(), "FREE");
+    if (page.open && page.owner.empty()) {
+        Fill& free = fill.group("FREE");
+        free.text_if("USUAL_LINE", "USUAL", page.usual);
+        free.show_if(!page.is_for_others, "MAY_TAKE").show_if(page.is_for_others, "NOT_NEUTRAL");
+    }
+    fill.text_if("HANDED_LINE", "HANDED", page.handed);
+    fill.text_if("FORMAL_LINE", "FORMAL", page.formal);
+    fill.show_if(page.can_make_formal, "FORMAL_FORM");
+    fill.show_if(page.can_take_formal_back, "FORMAL_BACK");
     fill.show_if(page.can_call && page.mine, "CALL");
     fill.text_if("PLANNED_LINE", "PLANNED_TEXT", page.planned);
     if (page.open && !page.colleagues.empty())

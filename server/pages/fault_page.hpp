@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "server/pages/template_set.hpp"
 #include "shared/loop/ids.hpp"
 
 namespace cirkel::pages {
@@ -17,7 +16,5 @@ struct FaultPage {
     std::string number;  ///< empty: nothing to look up
     Language language{"nl"};
 };
-
-std::string render_fault(const TemplateSet& templates, const FaultPage& page);
 
 }  // namespace cirkel::pages

@@ -7,6 +7,7 @@
 
 #include "server/access/staff_session.hpp"
 #include "server/desk/url_text.hpp"
+#include "server/pages/ring.hpp"
 #include "shared/proof/proof.hpp"
 
 namespace cirkel::pages {
@@ -19,6 +20,17 @@ FaultPage fault_of_staff(const desk::Call& call) {
     page.back = "/staff/home";
     page.language = language_of(call);
     return page;
+}
+
+std::string rendered(const FaultPage& page) {
+    constexpr double kNotRound = 0.82;
+    Fill fill;
+    fill.text("TITLE", page.heading).text("BRAND", page.brand).text("HEADING", page.heading);
+    fill.text("EXPLANATION", page.explanation);
+    fill.text("BACK", page.back).text("BACK_WORDS", page.back_words);
+    fill.text_if("FAULT_NUMBER", "NUMBER", page.number);
+    fill_arc(fill, kNotRound);
+    return templates().render("customer/fault", page_words(page.language), fill);
 }
 
 /// "en" of "en-GB;q=0.8".
@@ -48,7 +60,7 @@ http::Response see_other(std::string_view where) {
 }
 
 http::Response fault_answer(const FaultPage& page, int status) {
-    return html_answer(render_fault(templates(), page), status);
+    return html_answer(rendered(page), status);
 }
 
 http::Response broken_answer(desk::Desk& desk, const Error& error, const FaultPage& page) {
@@ -122,7 +134,6 @@ http::Response staff_fault(const desk::Call& call, std::string_view key, int sta
 
 std::optional<http::Response> forged(const desk::Call& call) {
     if (!is_cross_site(call.request) && has_csrf_token(call)) return std::nullopt;
-    constexpr int kForbidden = 403;
     return staff_fault(call, "fault.form_ended", kForbidden);
 }
 

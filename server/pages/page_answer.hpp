@@ -9,16 +9,24 @@
 #include "server/desk/known_names.hpp"
 #include "server/desk/route.hpp"
 #include "server/pages/fault_page.hpp"
+#include "server/pages/template_set.hpp"
 #include "server/pages/words/page_words.hpp"
 #include "shared/result.hpp"
 
 // The answers that every page route gives in the same way.
 namespace cirkel::pages {
 
+// The HTTP statuses that pages answer with, beside a redirect.
+inline constexpr int kOk = 200;
+inline constexpr int kForbidden = 403;
+inline constexpr int kNotFound = 404;
+inline constexpr int kConflict = 409;
+inline constexpr int kUnprocessable = 422;
+
 /// All templates, parsed at the first use and never changed.
 const TemplateSet& templates();
 
-http::Response html_answer(std::string html, int status = 200);
+http::Response html_answer(std::string html, int status = kOk);
 /// After a POST: look at `where` with a GET, so that a reload repeats nothing.
 http::Response see_other(std::string_view where);
 

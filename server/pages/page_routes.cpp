@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "server/pages/case_closing.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/staff_routes.hpp"
 
@@ -41,7 +42,10 @@ constexpr std::array kRoutes{
     desk::Route{"POST", "/staff/cases/{number}/take", Right::WorkCases, serve_take, kSignIn},
     desk::Route{"POST", "/staff/cases/{number}/move", Right::WorkCases, serve_step, kSignIn},
     desk::Route{"POST", "/staff/cases/{number}/close", Right::WorkCases, serve_close, kSignIn},
+    desk::Route{"POST", "/staff/cases/{number}/goodwill", Right::ApproveGoodwill, serve_goodwill,
+                kSignIn},
     desk::Route{"POST", "/staff/cases/{number}/improvement", Right::WorkCases, serve_link, kSignIn},
+    desk::Route{"POST", "/staff/cases/{number}/formal", Right::WorkCases, serve_formal, kSignIn},
 };
 // clang-format on
 

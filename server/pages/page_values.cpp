@@ -62,7 +62,7 @@ std::optional<Instant> contact_of(const casework::CaseView& view) {
     std::optional<Instant> at;
     for (const auto& event : view.events) {
         if (event.move == store::CaseMove::Reopen && !event.came_late) at.reset();
-        if (!at && event.move == store::CaseMove::Contact) at = event.at;
+        if (!at && event.move == store::CaseMove::Contact) at = event.happened_at;
     }
     return at;
 }

@@ -7,7 +7,8 @@ namespace cirkel::pages {
 
 namespace {
 
-constexpr long kSoonMinutes = 4 * 60;
+constexpr long kHour = 60;  // in minutes, as all lengths here
+constexpr long kSoonMinutes = 4 * kHour;
 constexpr int kQuarter = 15;
 constexpr int kDaysAWeek = 7;
 
@@ -94,9 +95,12 @@ std::string spoken_moment(const PageWords& words, const LocalMoment& at, const L
 }
 
 std::string length_words(const PageWords& words, long minutes) {
-    constexpr long kHour = 60;
     constexpr long kDay = 24 * kHour;
     if (minutes >= 2 * kDay) return words.counted("spoken.days", minutes / kDay);
+    return working_time_words(words, minutes);
+}
+
+std::string working_time_words(const PageWords& words, long minutes) {
     if (minutes < kHour)
         return words.filled("spoken.minutes", {{"minutes", std::to_string(minutes)}});
     const auto whole = words.filled("spoken.hours", {{"hours", std::to_string(minutes / kHour)}});

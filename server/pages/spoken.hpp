@@ -46,6 +46,8 @@ std::string spoken_moment(const PageWords& words, const LocalMoment& at, const L
 
 /// "36 min", "2 u 10", "3 dagen"
 std::string length_words(const PageWords& words, long minutes);
+/// The same of working time, of which no two days have as much: "36 min", "52 u 10".
+std::string working_time_words(const PageWords& words, long minutes);
 
 /// The six public words, exactly (product.md).
 const std::string& public_word(const PageWords& words, Stage stage);

@@ -63,7 +63,7 @@ void fill_row(Fill& fill, const PageWords& words, const CaseRow& row, bool first
     fill.group(by).text("CHANNEL", channel_words(words, row.channel));
     fill.text_if("THEME_LINE", "THEME", row.theme);
     auto& act = fill.group(row.mine ? "MINE" : row.owner.empty() ? "FREE" : "OTHERS");
-    act.text("OWNER", row.owner);
+    act.text("OWNER", row.owner).text_if("USUAL_LINE", "USUAL", row.usual);
     act.show_if(first, "FIRST");
 }
 

@@ -59,6 +59,7 @@ struct CaseRow {
     bool mine = false;
     bool reopened = false;
     bool contacted = false;  ///< somebody spoke with the customer: what is left is to tell
+    std::string usual{};     ///< who could take it: "Joost deed dit thema het vaakst."
 };
 
 /// What a customer said about a case of whoever looks.
@@ -109,6 +110,25 @@ struct LinkedImprovement {
     std::string words;  ///< "Er mag een derde kassa open (bezig)"
 };
 
+/// What a customer gets with the outcome goodwill, as far as it was typed.
+struct GoodwillForm {
+    std::vector<Choice> kinds;  ///< empty: nothing can be given here
+    std::string amount;         ///< as typed: "12,50"
+    std::string may;            ///< "Jij mag tot € 25 goedmaken."
+    std::string kind_error;
+    std::string amount_error;
+};
+
+/// Somebody wants to give more than their mandate.
+struct GoodwillQuestion {
+    std::string asks;      ///< "Joost vraagt goedkeuring voor € 60"
+    std::string wanted;    ///< "tegoedbon, € 60"
+    std::string sentence;  ///< that the customer is to read
+    std::string answer;    ///< "Fatima zei ja ..."
+    bool may_answer = false;
+    std::string reason_error;
+};
+
 struct CasePage {
     Shell shell;
     std::int64_t number = 0;
@@ -122,6 +142,7 @@ struct CasePage {
     LocalMoment stage_since;
     std::string note;  ///< the sentence that the customer reads now
     std::optional<Deadline> deadline;
+    std::string work_time;  ///< "Werktijd over: 5 u 10", the people's own; empty: it is closed
     std::optional<ContactMade> contact;  ///< none: nobody has spoken with the customer yet
     std::string owner;                   ///< alias; empty: free
     bool mine = false;
@@ -139,6 +160,14 @@ struct CasePage {
     std::string cause;                 ///< what stood in the field when it could not be closed
     std::vector<Choice> improvements;  ///< that may answer this customer
     std::vector<LinkedImprovement> linked;
+    bool is_for_others = false;         ///< whoever looks is a neutral owner, and may not take it
+    std::string usual;                  ///< who could take it; empty: nobody is suggested
+    std::string handed;                 ///< "2 keer overgedragen"; empty: never
+    std::string formal;                 ///< "Officiële klacht: dinsdag 24 november"; empty: none
+    bool can_make_formal = false;       ///< whoever looks may say that it became one
+    bool can_take_formal_back = false;  ///< and that this was a mistake
+    GoodwillForm goodwill;
+    std::optional<GoodwillQuestion> goodwill_asked;  ///< none: nobody asks for more
     std::string outcome_error;      ///< what is wrong with the outcome; empty: nothing
     std::string improvement_error;  ///< the same of which improvement
     std::string subject_error;      ///< the same of what it was about

@@ -34,6 +34,7 @@ Fill shell_fill(const Shell& shell, MenuPlace place, const std::string& title) {
         listen.show_if(place == MenuPlace::Planner, "AT_PLANNER");
         listen.show_if(place == MenuPlace::Compliments, "AT_COMPLIMENTS");
         listen.show_if(place == MenuPlace::Heard, "AT_HEARD");
+        listen.show_if(place == MenuPlace::Circle, "AT_CIRCLE");
         if (shell.unheard > 0) listen.group("UNHEARD").number("UNHEARD_COUNT", shell.unheard);
     }
     if (shell.improves) {
@@ -89,6 +90,15 @@ void fill_choices(Fill& fill, std::string_view group, const std::vector<Choice>&
         one.text_if("CHOICE_HINT", "CHOICE_HINT_TEXT", choice.hint);
         one.show_if(choice.chosen, "CHOSEN");
     }
+}
+
+void fill_goodwill(Fill& fill, const GoodwillForm& form) {
+    if (form.kinds.empty()) return;
+    Fill& fields = fill.group("GOODWILL_FIELDS");
+    fields.text("AMOUNT", form.amount).text("MAY_GIVE", form.may);
+    fill_choices(fields, "GOODWILL_KIND", form.kinds);
+    fill_error(fields, "KIND_ERROR", form.kind_error);
+    fill_error(fields, "AMOUNT_ERROR", form.amount_error);
 }
 
 const std::string& said_solved(const PageWords& words, Solved solved) {

@@ -14,6 +14,7 @@ enum class MenuPlace {
     Improvements,
     Compliments,
     Heard,
+    Circle,
     People,
     Devices,
     Shop,
@@ -31,6 +32,8 @@ void fill_deadline(Fill& fill, const Deadline& deadline);
 /// One appearance of the group for each choice, with CHOICE_NAME, CHOICE_TITLE, CHOICE_HINT and
 /// CHOSEN.
 void fill_choices(Fill& fill, std::string_view group, const std::vector<Choice>& choices);
+/// The two fields about goodwill; nothing where nothing can be given.
+void fill_goodwill(Fill& fill, const GoodwillForm& form);
 /// "Klant: ja, opgelost"
 const std::string& said_solved(const PageWords& words, Solved solved);
 std::string channel_words(const PageWords& words, const Channel& channel);

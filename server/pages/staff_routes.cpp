@@ -1,16 +1,22 @@
 #include "server/pages/staff_routes.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
+#include "server/calendar/open_days.hpp"
+#include "server/casework/case_facts.hpp"
 #include "server/casework/cases.hpp"
-#include "server/casework/rules.hpp"
+#include "server/casework/clocks.hpp"
+#include "server/casework/hands/formal_complaint.hpp"
+#include "server/casework/hands/usual_colleague.hpp"
+#include "server/casework/neutrality.hpp"
 #include "server/improvements/improvements.hpp"
+#include "server/pages/case_closing.hpp"
 #include "server/pages/case_history.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
 #include "server/shop/changed.hpp"
-#include "server/telling/told_back.hpp"
 
 namespace cirkel::pages {
 
@@ -19,14 +25,14 @@ namespace {
 using desk::Call;
 using desk::Desk;
 
-constexpr int kUnprocessable = 422;
 constexpr std::string_view kLinked = "linked_to_improvement";
 
 /// What a redirect may say has happened; nothing else in an address becomes text.
 std::string news_words(const Call& call) {
     const auto news = call.query("news");
     for (const char* const known :
-         {"taken", "missed", "stopped", "not_by", "not_by_refused", "linked", "moved", "closed"})
+         {"taken", "missed", "stopped", "not_by", "not_by_refused", "linked", "moved", "closed",
+          "formal", "formal_back", "formal_stays", "asked", "approved", "not_approved"})
         if (news == known) return words_for(call).of("case.news." + news);
     return "";
 }
@@ -40,18 +46,33 @@ Result<Shell> told_shell(Desk& desk, const Call& call) {
 
 http::Response no_such_case(const Call& call) { return staff_fault(call, "case.fault.gone", 404); }
 
-/// A refusal by the rules of a case: somebody else was first, or the form was an old one.
+std::optional<CaseNumber> number_of(const Call& call) {
+    const auto value = whole_number(call.parameter("number"));
+    return value ? std::optional(CaseNumber{*value}) : std::nullopt;
+}
+
+/// Why the case of the path cannot become theirs who ask (4.18); nothing when it can, or is not
+/// there.
+std::optional<Error> why_not_theirs(Desk& desk, const Call& call) {
+    const auto number = number_of(call);
+    if (!number) return std::nullopt;
+    const auto known = desk.store.cases().case_by_number(*number);
+    if (!known || !*known) return std::nullopt;
+    const auto may = casework::check_owner(desk.store, **known, call.staff->number, call.now);
+    return may ? std::nullopt : std::optional(may.error());
+}
+
+/// A refusal by the rules of a case: it is not theirs to take, somebody else was first, or the form
+/// was an old one.
 http::Response failed(Desk& desk, const Call& call, const Error& error) {
     if (error.kind == Kind::NotFound) return no_such_case(call);
+    const auto not_theirs = why_not_theirs(desk, call);
+    if (error.kind == Kind::Refused && not_theirs && not_theirs->text == error.text)
+        return staff_fault(call, "case.fault.not_neutral", 409);
     if (error.kind == Kind::Refused || error.kind == Kind::Conflict) {
         return staff_fault(call, "case.fault.changed", 409);
     }
     return broken_answer(desk, call, error);
-}
-
-std::optional<CaseNumber> number_of(const Call& call) {
-    const auto value = whole_number(call.parameter("number"));
-    return value ? std::optional(CaseNumber{*value}) : std::nullopt;
 }
 
 /// None when none was chosen.
@@ -64,6 +85,62 @@ std::string case_path(CaseNumber number, std::string_view news) {
     return "/staff/cases/" + std::to_string(number.value) + "?news=" + std::string(news);
 }
 
+/// Who could take a case that nobody has, as a sentence; empty when there is no such colleague.
+Result<std::string> usual_words(Desk& desk, const Call& call, const casework::CaseView& view,
+                                const std::vector<store::Account>& accounts) {
+    const auto usual = casework::usual_colleague_of(desk.store, view, accounts, call.now);
+    if (!usual) return usual.error();
+    if (!*usual) return std::string();
+    const auto& words = words_for(call);
+    if (**usual == call.staff->number) return words.of("case.usual_you");
+    const auto member = desk.store.setup().staff_member(**usual);
+    if (!member) return member.error();
+    return *member ? words.filled("case.usual", {{"alias", (*member)->alias}}) : std::string();
+}
+
+Result<std::string> zone_of(Desk& desk, const casework::CaseView& view) {
+    const auto location = desk.store.setup().location(view.value.location);
+    if (!location) return location.error();
+    return location->value_or(store::Location{}).time_zone;
+}
+
+/// In whose hands the case was, could be, and whether its customer took it further.
+Result<void> tell_hands(Desk& desk, const Call& call, const casework::CaseView& view,
+                        CasePage& page) {
+    const auto& words = words_for(call);
+    const auto accounts = desk.store.people().accounts();
+    if (!accounts) return accounts.error();
+    auto usual = usual_words(desk, call, view, *accounts);
+    if (!usual) return usual.error();
+    page.usual = std::move(*usual);
+    const int transfers = casework::transfers_of(view.events);
+    if (transfers > 0) page.handed = words.counted("case.handed", transfers);
+    const auto works = call.duties.reach_of(rights::Right::WorkCases).covers(view.value.location);
+    page.can_make_formal = works && !view.formal;
+    if (!view.formal) return done;
+    const auto zone = zone_of(desk, view);
+    if (!zone) return zone.error();
+    const auto day = day_in(words, local_moment(view.formal->at, *zone));
+    page.formal = words.filled("case.formal_since", {{"day", day}});
+    page.can_take_formal_back = works && casework::can_take_back(*view.formal, call.now, *zone);
+    return done;
+}
+
+/// What the people have left of their own time, beside the moment that was promised.
+Result<std::string> work_time_of(Desk& desk, const Call& call, const casework::CaseView& view) {
+    const auto days = calendar::open_days_of(desk.store, view.value.location);
+    if (!days) return days.error();
+    const auto clock = casework::fair_clock(days->value_or(calendar::OpenDays{}), view.value,
+                                            view.events, call.now);
+    if (!clock) return std::string();
+    const auto& words = words_for(call);
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(std::chrono::abs(clock->left));
+    const auto length = working_time_words(words, static_cast<long>(minutes.count()));
+    if (clock->left < Duration{0}) return words.filled("case.work_late", {{"length", length}});
+    if (clock->stands_still) return words.filled("case.work_still", {{"length", length}});
+    return words.filled("case.work_left", {{"length", length}});
+}
+
 /// The page of one case, to be shown or to be given errors first.
 Result<std::optional<CasePage>> page_of(Desk& desk, const Call& call, CaseNumber number) {
     const auto view = casework::view_case(desk.store, number, call.reach);
@@ -72,9 +149,15 @@ Result<std::optional<CasePage>> page_of(Desk& desk, const Call& call, CaseNumber
         return std::optional<CasePage>();
     auto page = case_page_of(desk.store, **view, looker_of(call));
     if (!page) return page.error();
+    auto work_time = work_time_of(desk, call, **view);
+    if (!work_time) return work_time.error();
+    page->work_time = std::move(*work_time);
     auto shell = told_shell(desk, call);
     if (!shell) return shell.error();
     page->shell = std::move(*shell);
+    page->is_for_others = why_not_theirs(desk, call).has_value();
+    if (auto told = tell_hands(desk, call, **view, *page); !told) return told.error();
+    if (auto told = tell_goodwill(desk, call, **view, *page); !told) return told.error();
     auto choices = improvement_choices(desk.store, words_for(call), (*view)->value.location,
                                        call.duties.reach_of(rights::Right::WorkCases));
     if (!choices) return choices.error();
@@ -84,55 +167,29 @@ Result<std::optional<CasePage>> page_of(Desk& desk, const Call& call, CaseNumber
     return std::optional<CasePage>(std::move(*page));
 }
 
-/// What is wrong with a form that closes a case; all empty when it can be done.
-struct CloseFaults {
-    std::string outcome;
-    std::string improvement;
-    std::string subject;
-    std::string sentence;
-    [[nodiscard]] bool any() const {
-        return !outcome.empty() || !improvement.empty() || !subject.empty() || !sentence.empty();
-    }
-};
-
-CloseFaults faults_of(const PageWords& words, const casework::CaseOrder& order, bool has_theme) {
-    CloseFaults faults;
-    if (!order.outcome) faults.outcome = words.of("case.error.outcome");
-    if (order.outcome == store::Outcome::LinkedToImprovement && !order.improvement)
-        faults.improvement = words.of("case.error.improvement");
-    const bool tells_subject = has_theme || order.theme || !order.cause.empty();
-    if (order.outcome && casework::needs_subject(*order.outcome) && !tells_subject)
-        faults.subject = words.of("case.error.subject");
-    const bool told = !order.outcome || casework::needs_sentence(*order.outcome);
-    if (told && order.note.empty()) {
-        faults.sentence = words.of("case.error.no_sentence");
-    } else if (!order.note.empty() && !telling::check_note(order.note)) {
-        faults.sentence = words.of("case.error.sentence");
-    }
-    return faults;
+http::Response make_formal(Desk& desk, const Call& call, const casework::CaseView& view) {
+    const auto number = view.value.number;
+    if (view.formal) return see_other(case_path(number, "formal"));
+    const auto object = "case " + std::to_string(number.value) + " formal complaint";
+    const auto made = shop::changed(desk, {doer_of(call), call.now}, object, [&] {
+        return desk.store.cases().add_formal_complaint({number, call.now, call.staff->number});
+    });
+    return made ? see_other(case_path(number, "formal")) : failed(desk, call, made.error());
 }
 
-http::Response again_with_faults(Desk& desk, const Call& call, const casework::CaseOrder& order,
-                                 const CloseFaults& faults) {
-    auto page = page_of(desk, call, order.number);
-    if (!page) return failed(desk, call, page.error());
-    if (!*page) return no_such_case(call);
-    (*page)->outcome_error = faults.outcome;
-    (*page)->improvement_error = faults.improvement;
-    (*page)->subject_error = faults.subject;
-    (*page)->sentence_error = faults.sentence;
-    (*page)->draft = order.note;
-    (*page)->cause = order.cause;
-    for (auto& theme : (*page)->themes) {
-        theme.chosen = order.theme && order.theme->text == theme.name;
-    }
-    for (auto& one : (*page)->improvements) {
-        one.chosen = order.improvement && std::to_string(order.improvement->value) == one.name;
-    }
-    for (auto& outcome : (*page)->outcomes) {
-        outcome.chosen = order.outcome && store::name_of(*order.outcome) == outcome.name;
-    }
-    return html_answer(render_case(templates(), **page), kUnprocessable);
+http::Response take_formal_back(Desk& desk, const Call& call, const casework::CaseView& view) {
+    const auto number = view.value.number;
+    if (!view.formal) return see_other(case_path(number, "formal_back"));
+    const auto zone = zone_of(desk, view);
+    if (!zone) return failed(desk, call, zone.error());
+    if (!casework::can_take_back(*view.formal, call.now, *zone))
+        return see_other(case_path(number, "formal_stays"));
+    const auto object = "case " + std::to_string(number.value) + " no formal complaint";
+    const auto dropped = shop::changed(desk, {doer_of(call), call.now}, object, [&] {
+        return desk.store.cases().drop_formal_complaint(number);
+    });
+    return dropped ? see_other(case_path(number, "formal_back"))
+                   : failed(desk, call, dropped.error());
 }
 
 }  // namespace
@@ -146,10 +203,15 @@ http::Response serve_cases_page(Desk& desk, const Call& call) {
     auto replies = replies_to(desk.store, call);
     if (!replies) return failed(desk, call, replies.error());
     page.replies = std::move(*replies);
+    const auto accounts = desk.store.people().accounts();
+    if (!accounts) return failed(desk, call, accounts.error());
     for (const auto& view : *views) {
         if (casework::is_kept_from(view, call.staff->number)) continue;
         auto row = row_of(desk.store, view, looker_of(call));
         if (!row) return failed(desk, call, row.error());
+        auto usual = usual_words(desk, call, view, *accounts);
+        if (!usual) return failed(desk, call, usual.error());
+        row->usual = std::move(*usual);
         page.rows.push_back(std::move(*row));
     }
     return html_answer(render_cases(templates(), page));
@@ -192,37 +254,6 @@ http::Response serve_step(Desk& desk, const Call& call) {
     return moved ? see_other(case_path(*number, "moved")) : failed(desk, call, moved.error());
 }
 
-http::Response serve_close(Desk& desk, const Call& call) {
-    if (auto refusal = forged(call)) return std::move(*refusal);
-    const auto number = number_of(call);
-    if (!number) return no_such_case(call);
-    const auto form = call.form();
-    casework::CaseOrder order;
-    order.number = *number;
-    order.move = store::CaseMove::Close;
-    order.by = call.staff->number;
-    order.within = call.reach;
-    order.outcome = store::outcome_named(form_field(form, "outcome"));
-    order.note = one_line(form_field(form, "sentence"));
-    order.theme = OptionId::parse(form_field(form, "theme"));
-    order.cause = one_line(form_field(form, "cause"));
-    if (order.outcome == store::Outcome::LinkedToImprovement)
-        order.improvement = improvement_in(form_field(form, "improvement"));
-    const auto known = desk.store.cases().case_by_number(*number);
-    if (!known) return failed(desk, call, known.error());
-    auto faults = faults_of(words_for(call), order, *known && (*known)->theme);
-    if (faults.any()) return again_with_faults(desk, call, order, faults);
-    const auto moved = casework::move_case(desk.store, order, call.now);
-    const bool tried_too_little = !moved && moved.error().kind == Kind::Refused && *known &&
-                                  store::is_open((*known)->state) &&
-                                  order.outcome == store::Outcome::NotReached;
-    if (tried_too_little) {
-        faults.outcome = words_for(call).of("case.error.too_few_calls");
-        return again_with_faults(desk, call, order, faults);
-    }
-    return moved ? see_other(case_path(*number, "closed")) : failed(desk, call, moved.error());
-}
-
 http::Response serve_link(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto strange = unknown_fields(call, {"improvement"})) return std::move(*strange);
@@ -241,6 +272,35 @@ http::Response serve_link(Desk& desk, const Call& call) {
                                       {call.staff->number, call.reach}, call.now);
         });
     return linked ? see_other(case_path(*number, "linked")) : failed(desk, call, linked.error());
+}
+
+http::Response serve_formal(Desk& desk, const Call& call) {
+    if (auto refusal = forged(call)) return std::move(*refusal);
+    if (auto strange = unknown_fields(call, {"do"})) return std::move(*strange);
+    const auto number = number_of(call);
+    if (!number) return no_such_case(call);
+    const auto view = casework::view_case(desk.store, *number, call.reach);
+    if (!view) return failed(desk, call, view.error());
+    if (!*view || casework::is_kept_from(**view, call.staff->number)) return no_such_case(call);
+    const auto what = form_field(call.form(), "do");
+    if (what.empty()) return make_formal(desk, call, **view);
+    return what == "take_back" ? take_formal_back(desk, call, **view) : strange_form(call);
+}
+
+std::optional<CaseNumber> case_in_path(const Call& call) { return number_of(call); }
+
+Result<std::optional<CasePage>> case_page_for(Desk& desk, const Call& call, CaseNumber number) {
+    return page_of(desk, call, number);
+}
+
+http::Response to_case(CaseNumber number, std::string_view news) {
+    return see_other(case_path(number, news));
+}
+
+http::Response case_gone(const Call& call) { return no_such_case(call); }
+
+http::Response case_failed(Desk& desk, const Call& call, const Error& error) {
+    return failed(desk, call, error);
 }
 
 }  // namespace cirkel::pages

@@ -1,6 +1,10 @@
 #pragma once
 
+#include <optional>
+#include <string_view>
+
 #include "server/desk/route.hpp"
+#include "server/pages/staff_pages.hpp"
 
 namespace cirkel::pages {
 
@@ -8,7 +12,23 @@ http::Response serve_cases_page(desk::Desk& desk, const desk::Call& call);  ///<
 http::Response serve_case_page(desk::Desk& desk, const desk::Call& call);   ///< GET .../{number}
 http::Response serve_take(desk::Desk& desk, const desk::Call& call);        ///< POST .../take
 http::Response serve_step(desk::Desk& desk, const desk::Call& call);        ///< POST .../move
-http::Response serve_close(desk::Desk& desk, const desk::Call& call);       ///< POST .../close
 http::Response serve_link(desk::Desk& desk, const desk::Call& call);  ///< POST .../improvement
+/// POST .../formal: the customer made it a formal complaint, or that was a mistake of today.
+http::Response serve_formal(desk::Desk& desk, const desk::Call& call);
+
+// What the routes about one case answer in the same way.
+
+/// The number in the path; nothing when it is none.
+std::optional<CaseNumber> case_in_path(const desk::Call& call);
+/// The page of one case as whoever asks may see it, nothing typed; nothing when it is not there for
+/// them.
+Result<std::optional<CasePage>> case_page_for(desk::Desk& desk, const desk::Call& call,
+                                              CaseNumber number);
+/// Back to the page of a case, with what just happened.
+http::Response to_case(CaseNumber number, std::string_view news);
+/// The answer for a case that is not there for whoever asks.
+http::Response case_gone(const desk::Call& call);
+/// The answer to an order about a case that failed.
+http::Response case_failed(desk::Desk& desk, const desk::Call& call, const Error& error);
 
 }  // namespace cirkel::pages

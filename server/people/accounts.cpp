@@ -8,6 +8,7 @@
 #include "platform/mail/mail_text.hpp"
 #include "server/access/typed_code.hpp"
 #include "server/desk/in_transaction.hpp"
+#include "server/rights/neutral.hpp"
 #include "shared/proof/proof.hpp"
 
 namespace cirkel::people {
@@ -89,6 +90,10 @@ Result<void> check_duties(Desk& desk, const rights::Duties& duties) {
         return Error{Kind::Malformed,
                      "give at least one role: employee, manager, director, "
                      "neutral-owner, technician, administrator or auditor"};
+    if (rights::leads_and_judges(duties))
+        return Error{Kind::Refused,
+                     "a neutral owner leads no shop, because nobody judges their own; give either "
+                     "manager or neutral-owner to somebody else"};
     for (const auto& id : duties.own.locations()) {
         const auto location = desk.store.setup().location(id);
         if (!location) return location.error();

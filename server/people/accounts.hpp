@@ -35,7 +35,8 @@ struct PersonMade {
 };
 
 /// Adds a person, and invites them to choose a password. `Malformed` when something is missing,
-/// `Conflict` when the number is taken, `NotFound` without one of the locations.
+/// `Conflict` when the number is taken, `NotFound` without one of the locations, `Refused` for who
+/// would be neutral owner and lead a shop (4.18).
 Result<PersonMade> add_person(desk::Desk& desk, const NewPerson& person, const Doer& doer,
                               Instant now);
 
@@ -43,8 +44,8 @@ Result<PersonMade> add_person(desk::Desk& desk, const NewPerson& person, const D
 Result<std::string> renew_pin(desk::Desk& desk, const std::string& number, const Doer& doer,
                               Instant now);
 
-/// Other roles or locations, from the next request on. `Conflict` when nobody would be
-/// administrator any more. The following fail in the same way.
+/// Other roles or locations, from the next request on. `Refused` as for a new person, `Conflict`
+/// when nobody would be administrator any more. The following fail in the same way.
 Result<void> set_duties(desk::Desk& desk, const store::Account& changed, const Doer& doer,
                         Instant now);
 /// Another address, or none when it is empty. `Malformed` for what is none.

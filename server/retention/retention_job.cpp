@@ -8,6 +8,7 @@
 #include "platform/clock/local_time.hpp"
 #include "server/calendar/day_text.hpp"
 #include "server/desk/in_transaction.hpp"
+#include "server/heard/decided_feed.hpp"
 #include "server/store/observations.hpp"
 #include "shared/wire/record.hpp"
 
@@ -153,6 +154,7 @@ Result<RetentionRun> let_go(Desk& desk, Instant now) {
         if (!remarks) return remarks.error();
         run.remarks = *remarks;
         const auto until = heard_until(now);
+        if (auto off = heard::take_old_off_terminals(desk.store, until); !off) return off;
         const auto heard = desk.store.observations().drop_observations_before(until);
         if (!heard) return heard.error();
         run.texts += *heard;

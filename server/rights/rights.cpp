@@ -31,6 +31,7 @@ constexpr Row kTable[] = {
     {Right::OwnSignIn,       "own-sign-in",     "*******"},
     {Right::ReadCases,       "read-cases",      "oo**---"},
     {Right::WorkCases,       "work-cases",      "oo-*---"},
+    {Right::ApproveGoodwill, "approve-goodwill", "-o**---"},
     {Right::RevealContact,   "reveal-contact",  "oo-*---"},
     {Right::NeutralOwner,    "neutral-owner",   "---*---"},
     {Right::ReadFigures,     "read-figures",    "oo**---"},

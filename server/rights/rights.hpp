@@ -12,7 +12,7 @@ namespace cirkel::rights {
 enum class Role {
     Employee,       ///< answers customers of the own location
     Manager,        ///< leads a location: its cases, its figures, its set-up
-    Director,       ///< reads everywhere, decides nothing about a single case
+    Director,       ///< reads everywhere; of a single case decides only what it may cost
     NeutralOwner,   ///< works on cases that the location itself should not work on
     Technician,     ///< terminals of the own location; no customer's word
     Administrator,  ///< set-up, devices, people and keys; no customer's word either
@@ -21,9 +21,10 @@ enum class Role {
 
 /// One thing that can be done. A staff route names exactly one.
 enum class Right {
-    OwnSignIn,  ///< see and end the own sessions, renew the own recovery codes
-    ReadCases,  ///< cases and what customers wrote, without contacts
-    WorkCases,  ///< take, move and close a case; say that a text was read
+    OwnSignIn,        ///< see and end the own sessions, renew the own recovery codes
+    ReadCases,        ///< cases and what customers wrote, without contacts
+    WorkCases,        ///< take, move and close a case; say that a text was read
+    ApproveGoodwill,  ///< answer whoever wants to give more than their mandate; never oneself
     RevealContact,
     NeutralOwner,  ///< see who passed on what a customer said, and erase it (4.17, 4.18)
     ReadFigures,

@@ -10,7 +10,7 @@ template <class Value>
 using NameTable = std::vector<std::pair<Value, std::string_view>>;
 
 // The names are in databases and in the API: they may be added to, never changed.
-const NameTable<CaseState> kStateNames{
+const NameTable<CaseState> kCaseStateNames{
     {CaseState::New, "new"},
     {CaseState::Selected, "selected"},
     {CaseState::NotSelected, "not_selected"},
@@ -81,14 +81,14 @@ std::vector<Value> values_in(const NameTable<Value>& table) {
 
 }  // namespace
 
-std::string_view name_of(CaseState state) { return name_in(kStateNames, state); }
+std::string_view name_of(CaseState state) { return name_in(kCaseStateNames, state); }
 std::string_view name_of(CaseMove move) { return name_in(kMoveNames, move); }
 std::string_view name_of(Outcome outcome) { return name_in(kOutcomeNames, outcome); }
 std::string_view name_of(WaitsFor waits_for) { return name_in(kWaitsForNames, waits_for); }
 std::string_view name_of(ContactChannel channel) { return name_in(kChannelNames, channel); }
 
 std::optional<CaseState> case_state_named(std::string_view name) {
-    return value_in(kStateNames, name);
+    return value_in(kCaseStateNames, name);
 }
 std::optional<CaseMove> case_move_named(std::string_view name) {
     return value_in(kMoveNames, name);
@@ -104,7 +104,7 @@ std::optional<ContactChannel> contact_channel_named(std::string_view name) {
 }
 
 const std::vector<CaseState>& all_case_states() {
-    static const std::vector<CaseState> all = values_in(kStateNames);
+    static const std::vector<CaseState> all = values_in(kCaseStateNames);
     return all;
 }
 

@@ -60,7 +60,16 @@ struct LinkedSubmission {
 };
 
 /// What somebody did with an improvement.
-enum class ImprovementDeed { Added, Busy, Done, NotBecause, Written, Linked, Unlinked };
+enum class ImprovementDeed {
+    Added,
+    Busy,
+    Done,
+    NotBecause,
+    Written,
+    Linked,
+    Unlinked,
+    Shown,  ///< its card came onto the screens; noted the first time only
+};
 std::string_view name_of(ImprovementDeed deed);
 std::optional<ImprovementDeed> improvement_deed_named(std::string_view name);
 
@@ -78,6 +87,41 @@ struct TextSearch {
     std::string words;  ///< as they stand in the text, in capitals or not
     rights::Reach within;
     std::size_t limit = 20;
+};
+
+/// Two periods of whole weeks (`kWeek`) that follow each other, and the week that runs, at these
+/// locations.
+struct ReasonSearch {
+    rights::Reach within;
+    Instant from;
+    Instant middle;   ///< where the earlier one ends and the recent one begins
+    Instant running;  ///< where the recent one ends and the week that runs begins
+};
+
+/// How often a reason was a customer's first one at a touchpoint, of one version of a survey and
+/// with one score: only the version knows what its scores mean.
+struct ReasonCount {
+    LocationId location;
+    TouchpointId touchpoint;
+    SurveyId survey;
+    int survey_version = 1;
+    OptionId theme;
+    std::optional<int> score{};
+    std::int64_t before = 0;
+    std::int64_t recent = 0;
+    std::int64_t running = 0;  ///< in the week that runs
+    Instant first_week{};      ///< of all these
+    bool operator==(const ReasonCount&) const = default;
+};
+
+/// That an improvement answers some of those who chose a reason at a touchpoint.
+struct ReasonLink {
+    LocationId location;
+    TouchpointId touchpoint;
+    OptionId theme;
+    ImprovementNumber improvement;
+    std::int64_t linked = 0;
+    bool operator==(const ReasonLink&) const = default;
 };
 
 /// What is done for many, and for whom. The writing ones inside the caller's transaction; whatever
@@ -111,6 +155,17 @@ public:
 
     /// Newest first; test visits never.
     virtual Result<std::vector<SubmissionId>> find_texts(const TextSearch& search) = 0;
+
+    /// Of responses with a reason, as they were counted with the circle weeks
+    /// (`CircleWeeks::put_reasons`); test visits never.
+    virtual Result<std::vector<ReasonCount>> count_reasons(const ReasonSearch& search) = 0;
+    /// Of responses since then.
+    virtual Result<std::vector<ReasonLink>> linked_reasons(const rights::Reach& within,
+                                                           Instant since) = 0;
+    /// All responses that were given there from then until then, test visits not.
+    virtual Result<std::int64_t> count_given(const LocationId& at, Instant from, Instant until) = 0;
+    /// The first response there that is kept, test visits not.
+    virtual Result<std::optional<Instant>> first_given(const LocationId& at) = 0;
 };
 
 }  // namespace cirkel::store

@@ -13,10 +13,11 @@ constexpr std::array<std::pair<MailKind, std::string_view>, 4> kKinds{{
     {MailKind::Morning, "morning"},
     {MailKind::Alarm, "alarm"},
 }};
-constexpr std::array<std::pair<MailState, std::string_view>, 3> kStates{{
+constexpr std::array<std::pair<MailState, std::string_view>, 4> kMailStates{{
     {MailState::Waiting, "waiting"},
     {MailState::Sent, "sent"},
     {MailState::Failed, "failed"},
+    {MailState::Spared, "spared"},
 }};
 
 template <class Value, std::size_t Size>
@@ -39,7 +40,9 @@ std::optional<Value> named_in(const std::array<std::pair<Value, std::string_view
 
 std::string_view name_of(MailKind kind) { return name_in(kKinds, kind); }
 std::optional<MailKind> mail_kind_named(std::string_view name) { return named_in(kKinds, name); }
-std::string_view name_of(MailState state) { return name_in(kStates, state); }
-std::optional<MailState> mail_state_named(std::string_view name) { return named_in(kStates, name); }
+std::string_view name_of(MailState state) { return name_in(kMailStates, state); }
+std::optional<MailState> mail_state_named(std::string_view name) {
+    return named_in(kMailStates, name);
+}
 
 }  // namespace cirkel::store

@@ -26,7 +26,12 @@ enum class MailKind {
 std::string_view name_of(MailKind kind);
 std::optional<MailKind> mail_kind_named(std::string_view name);
 
-enum class MailState { Waiting, Sent, Failed };
+enum class MailState {
+    Waiting,
+    Sent,
+    Failed,
+    Spared,  ///< a question that the keeper held back, as it asked the same customer lately
+};
 std::string_view name_of(MailState state);
 std::optional<MailState> mail_state_named(std::string_view name);
 
@@ -71,6 +76,7 @@ struct MailFigures {
     std::int64_t waiting = 0;
     std::int64_t sent = 0;
     std::int64_t failed = 0;
+    std::int64_t spared = 0;
     std::optional<Instant> oldest_waiting{};
     std::optional<Instant> last_sent{};
     std::string fault{};  ///< of the oldest that waits after a try
@@ -92,7 +98,8 @@ public:
     virtual Result<MailFigures> count_mails() = 0;
     /// Whose answer no mail was made about yet, oldest first.
     virtual Result<std::vector<ToBeTold>> to_be_told(std::size_t limit) = 0;
-    /// Who was not asked yet and has not said it by themselves, oldest first.
+    /// Who was not asked yet and has not said it by themselves, oldest first. Whoever was spared
+    /// the question is not asked by mail any more; the customer's page asks them all the same.
     virtual Result<std::vector<ToBeAsked>> to_be_asked() = 0;
     /// History of mails to staff ends somewhere, too.
     virtual Result<void> drop_staff_mails_ended_before(Instant then) = 0;

@@ -14,7 +14,7 @@
 
 namespace cirkel::store {
 
-using ObservationId = Id<struct ObservationTag>;  ///< drawn here, so that it tells no time
+using cirkel::ObservationId;
 
 /// What an employee heard from a customer, as all colleagues may read it: nobody is named in it,
 /// and of the time there is only the day (4.17).

@@ -22,10 +22,12 @@ namespace cirkel::store {
 
 class Alarms;          // alarms.hpp
 class Calls;           // calls.hpp
+class CircleWeeks;     // circle_weeks.hpp
 class DeviceLife;      // device_life.hpp
 class ExportReader;    // export_reader.hpp
 class Figures;         // figures.hpp
 class FollowUpAlarms;  // follow_up_alarms.hpp
+class Goodwills;       // goodwill.hpp
 class Improvements;    // improvements.hpp
 class LoopCounts;      // loop_figures.hpp
 class Mails;           // mails.hpp
@@ -198,6 +200,13 @@ public:
     virtual Result<int> open_cases_due(const LocationId& at, Instant due) = 0;
     virtual Result<void> add_event(const CaseEvent& event) = 0;
     virtual Result<std::vector<CaseEvent>> events_of(CaseNumber number) = 0;
+    /// Who closed how many cases about this theme at this location since then.
+    virtual Result<std::vector<ClosedByOne>> closed_by(const LocationId& at, const OptionId& theme,
+                                                       Instant since) = 0;
+    /// Nothing happens when the case has this mark already: the first date stays.
+    virtual Result<void> add_formal_complaint(const FormalComplaint& mark) = 0;
+    virtual Result<void> drop_formal_complaint(CaseNumber number) = 0;
+    virtual Result<std::optional<FormalComplaint>> formal_complaint_of(CaseNumber number) = 0;
 };
 
 /// What customers may read. The note for the customer lies in a table of its own, which no remark
@@ -264,11 +273,13 @@ public:
     virtual Calls& calls() = 0;
     virtual Retention& retention() = 0;
     virtual LoopCounts& loop_counts() = 0;
+    virtual CircleWeeks& circle_weeks() = 0;
     virtual FollowUpAlarms& follow_up_alarms() = 0;
     /// Reads beside the writer, what is committed at the moment of each call.
     virtual Result<std::unique_ptr<ExportReader>> open_export_reader() = 0;
     virtual Contacts& contacts() = 0;
     virtual Mails& mails() = 0;
+    virtual Goodwills& goodwills() = 0;
     virtual Observations& observations() = 0;
     virtual Improvements& improvements() = 0;
     /// Makes erased bytes leave the files too (write-ahead log), when an erasure still owes that.

@@ -8,6 +8,7 @@
 
 #include "server/store/address.hpp"
 #include "server/store/case_values.hpp"
+#include "server/store/goodwill_values.hpp"
 #include "shared/instant.hpp"
 #include "shared/loop/bytes.hpp"
 #include "shared/loop/configuration.hpp"
@@ -256,6 +257,21 @@ struct CaseEvent {
     std::optional<ContactChannel> channel{};  ///< of a contact
     std::optional<Duration> lasted{};         ///< of a call
     bool came_late = false;  ///< a newer move counted already, so this one only stands here
+    std::string owner{};     ///< who had the case after it; empty: nobody, or not known any more
+    std::optional<Goodwill> given{};  ///< of a closing: what put it right
+};
+
+/// The customer made it a formal complaint.
+struct FormalComplaint {
+    CaseNumber number;
+    Instant at;          ///< when that was said here first
+    std::string set_by;  ///< staff number
+};
+
+/// How many cases somebody closed.
+struct ClosedByOne {
+    std::string staff;  ///< staff number; "system" where nobody did
+    std::int64_t cases = 0;
 };
 
 /// One line of a location's change feed; `body` is the JSON that travels. A newer line about the

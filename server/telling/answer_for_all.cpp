@@ -88,10 +88,12 @@ Result<void> show_card(Store& store, const GroupAnswer& answer, Instant now) {
     if (!number) return number.error();
     const store::ImprovementEvent event{now, store::ImprovementDeed::Added, answer.by, answer.said};
     if (auto noted = store.improvements().add_event(*number, event); !noted) return noted;
+    bool is_linked = false;
     for (const SubmissionId& id : answer.to) {
         const auto submission = store.records().submission(id);
         if (!submission) return submission.error();
         if (!*submission) continue;
+        is_linked = true;
         const auto status = store.statuses().status(id);
         if (!status) return status.error();
         const bool is_told = is_done && *status && (*status)->steps.back().stage == Stage::Done;
@@ -99,7 +101,10 @@ Result<void> show_card(Store& store, const GroupAnswer& answer, Instant now) {
                                              is_told ? std::optional(now) : std::nullopt};
         if (auto kept = store.improvements().link(*number, linked); !kept) return kept;
     }
-    return done;
+    // A card that nobody said is on no screen.
+    if (!is_linked) return done;
+    return store.improvements().add_event(*number,
+                                          {now, store::ImprovementDeed::Shown, answer.by, {}});
 }
 
 Result<void> tell_all(Store& store, const GroupAnswer& answer, Instant now) {

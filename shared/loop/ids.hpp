@@ -40,6 +40,9 @@ using ConsentId = Id<struct ConsentTag>;        ///< also the record id of the c
 using EpochId = Id<struct EpochTag>;            ///< one life of a local or central database
 using BootId = Id<struct BootTag>;              ///< one boot of a device
 using Nonce = Id<struct NonceTag>;              ///< one directive of the server, for ever
+/// What an employee heard, as the server keeps it: drawn there, so that it tells neither when nor
+/// where it was reported.
+using ObservationId = Id<struct ObservationTag>;
 
 /// The same identity seen as a plain record: the outbox does not care what it carries.
 template <class Tag>

@@ -71,6 +71,17 @@ struct Compliment {
     bool operator==(const Compliment&) const = default;
 };
 
+/// What became of what an employee heard, for all staff (4.20): how it ended, in a sentence. What
+/// was heard and who reported it are not in it and cannot be.
+struct DecidedObservation {
+    ObservationId id;
+    Stage stage = Stage::Done;  ///< done, or not changed
+    Instant decided_at;  ///< in the middle of its day, which is all that is known of the time
+    /// At most PublicStatus::kNoteLengthMax characters. Empty: it is not shown any more.
+    std::string decided;
+    bool operator==(const DecidedObservation&) const = default;
+};
+
 /// What the terminals of a location may promise now. Each terminal counts down its own share.
 struct Offer {
     bool call = false;

@@ -11,8 +11,8 @@ namespace {
 
 // Unlike a PIN, a password is long enough that a thief of the database has to guess it; this makes
 // each guess cost memory, not only time.
-constexpr unsigned long long kPasses = 3;
-constexpr std::size_t kMemory = std::size_t{64} * 1024 * 1024;
+constexpr unsigned long long kPasswordPasses = 3;
+constexpr std::size_t kPasswordMemory = std::size_t{64} * 1024 * 1024;
 
 using Padded = std::array<char, crypto_pwhash_STRBYTES>;
 
@@ -26,8 +26,9 @@ Padded padded(const std::string& verifier) {
 
 std::string password_verifier(std::string_view password) {
     Padded verifier{};
-    const int failed = crypto_pwhash_str_alg(verifier.data(), password.data(), password.size(),
-                                             kPasses, kMemory, crypto_pwhash_ALG_ARGON2ID13);
+    const int failed =
+        crypto_pwhash_str_alg(verifier.data(), password.data(), password.size(), kPasswordPasses,
+                              kPasswordMemory, crypto_pwhash_ALG_ARGON2ID13);
     require(failed == 0, "memory for hashing a password");
     return std::string(verifier.data());
 }
@@ -39,7 +40,7 @@ bool fits_password(const std::string& verifier, std::string_view password) {
 
 bool is_of_other_strength(const std::string& verifier) {
     const auto bytes = padded(verifier);
-    return crypto_pwhash_str_needs_rehash(bytes.data(), kPasses, kMemory) != 0;
+    return crypto_pwhash_str_needs_rehash(bytes.data(), kPasswordPasses, kPasswordMemory) != 0;
 }
 
 }  // namespace cirkel::proof

@@ -9,15 +9,15 @@ namespace {
 
 // Some 25 ms on a small panel PC. Six digits fall to a thief of the disk within hours whatever is
 // chosen here; what protects a PIN is the lock-out, so a customer's frame need not pay for more.
-constexpr unsigned long long kPasses = 2;
-constexpr std::size_t kMemory = std::size_t{19} * 1024 * 1024;
+constexpr unsigned long long kPinPasses = 2;
+constexpr std::size_t kPinMemory = std::size_t{19} * 1024 * 1024;
 
 }  // namespace
 
 std::string pin_verifier(std::string_view pin) {
     std::array<char, crypto_pwhash_STRBYTES> verifier{};
-    const int failed = crypto_pwhash_str_alg(verifier.data(), pin.data(), pin.size(), kPasses,
-                                             kMemory, crypto_pwhash_ALG_ARGON2ID13);
+    const int failed = crypto_pwhash_str_alg(verifier.data(), pin.data(), pin.size(), kPinPasses,
+                                             kPinMemory, crypto_pwhash_ALG_ARGON2ID13);
     require(failed == 0, "memory for hashing a PIN");
     return std::string(verifier.data());
 }

@@ -50,6 +50,11 @@ IdBytes random_id_bytes();
 /// order they were made even when its clock is set back (decisions 19).
 IdBytes next_record_id_bytes(std::int64_t now_ms, const IdBytes& previous);
 
+/// Where the bytes of a text begin, as libsodium takes them.
+inline const std::uint8_t* bytes_of(std::string_view text) {
+    return reinterpret_cast<const std::uint8_t*>(text.data());
+}
+
 Digest sha256(std::string_view bytes);
 /// The same over bytes that come piece by piece, for what is too large to hold at once.
 class RunningSha256 {

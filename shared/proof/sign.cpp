@@ -6,13 +6,6 @@
 #include "shared/proof/proof.hpp"
 
 namespace cirkel::proof {
-namespace {
-
-const std::uint8_t* bytes_of(std::string_view text) {
-    return reinterpret_cast<const std::uint8_t*>(text.data());
-}
-
-}  // namespace
 
 SigningKey make_signing_key() {
     SigningKey key;

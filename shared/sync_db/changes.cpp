@@ -67,6 +67,18 @@ struct Application {
         return saved.bind(compliment.of.bytes, json::dump(wire::compliment_members(compliment)))
             .run();
     }
+    Result<void> operator()(const DecidedObservation& observation) const {
+        if (observation.decided.empty()) {
+            erased = true;
+            Statement gone(database, "DELETE FROM decided_observation WHERE observation_id = ?");
+            return gone.bind(observation.id.bytes).run();
+        }
+        Statement saved(database,
+                        "INSERT OR REPLACE INTO decided_observation (observation_id, body) "
+                        "VALUES (?, ?)");
+        saved.bind(observation.id.bytes, json::dump(wire::decided_members(observation)));
+        return saved.run();
+    }
     Result<void> operator()(const wire::EraseRecord& erase) const {
         erased = true;
         if (auto gone = forget_submission(database, SubmissionId{erase.id.bytes}); !gone) {
@@ -120,6 +132,8 @@ struct Rows {
         // In no sum, but a part of the whole.
         if (const auto* compliment = std::get_if<Compliment>(&change.content))
             return is_of_whole ? note_in_whole("compliment", compliment->of.text()) : done;
+        if (const auto* decided = std::get_if<DecidedObservation>(&change.content))
+            return is_of_whole ? note_in_whole("decided_observation", decided->id.text()) : done;
         if (const auto* record = std::get_if<wire::EraseRecord>(&change.content))
             return drop("public_status", record->id.text());
         if (const auto* follow_up = std::get_if<wire::EraseFollowUp>(&change.content))
@@ -163,6 +177,8 @@ constexpr const char* kForgetTheRest =
     "(SELECT subject FROM temp.whole WHERE type = 'follow_up');"
     "DELETE FROM compliment WHERE lower(hex(submission_id)) NOT IN "
     "(SELECT replace(subject, '-', '') FROM temp.whole WHERE type = 'compliment');"
+    "DELETE FROM decided_observation WHERE lower(hex(observation_id)) NOT IN "
+    "(SELECT replace(subject, '-', '') FROM temp.whole WHERE type = 'decided_observation');"
     "DELETE FROM offer WHERE NOT EXISTS (SELECT 1 FROM temp.whole WHERE type = 'offer');"
     "DELETE FROM feed_row WHERE NOT EXISTS (SELECT 1 FROM temp.whole WHERE "
     "whole.type = feed_row.type AND whole.subject = feed_row.subject);"

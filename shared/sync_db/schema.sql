@@ -131,3 +131,8 @@ CREATE TABLE compliment (
     submission_id BLOB PRIMARY KEY CHECK (length(submission_id) = 16),
     body TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE decided_observation (
+    observation_id BLOB PRIMARY KEY CHECK (length(observation_id) = 16),
+    body TEXT NOT NULL
+) STRICT;

@@ -67,6 +67,23 @@ Result<std::vector<Compliment>> read_compliments(Database& database) {
     return compliments;
 }
 
+Result<std::vector<DecidedObservation>> read_decided(Database& database) {
+    Statement rows(database, "SELECT body FROM decided_observation");
+    std::vector<DecidedObservation> decided;
+    while (rows.step()) {
+        const auto value = json::parse(rows.text(0));
+        if (!value) return value.error().with_context("a stored decision");
+        auto one = wire::read_decided(*value, "decided_observation");
+        if (!one) return one.error();
+        decided.push_back(std::move(one).value());
+    }
+    if (auto read = rows.end(); !read) return read.error().with_context("reading decisions");
+    std::sort(decided.begin(), decided.end(), [](const auto& one, const auto& other) {
+        return std::pair(other.decided_at, other.id) < std::pair(one.decided_at, one.id);
+    });
+    return decided;
+}
+
 Result<std::optional<ReceivedOffer>> read_offer(Database& database) {
     Statement row(database, "SELECT body, received_at FROM offer");
     const bool found = row.step();

@@ -27,6 +27,9 @@ Result<std::vector<FollowUp>> read_follow_ups(sqlite::Database& database);
 /// What happy customers let the team read, newest first.
 Result<std::vector<Compliment>> read_compliments(sqlite::Database& database);
 
+/// What became of what employees heard, newest first.
+Result<std::vector<DecidedObservation>> read_decided(sqlite::Database& database);
+
 /// What may be promised, as the server said it; the terminal's own use comes off still.
 struct ReceivedOffer {
     Offer offer;

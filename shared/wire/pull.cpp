@@ -15,7 +15,8 @@
 // The answer of the change feed (PROTOCOL.md, "Pull"):
 //
 //   {"changes":[{"pos":N,"op":"upsert",
-//                "type":"public_status"|"follow_up"|"offer"|"compliment",<members>},
+//                "type":"public_status"|"follow_up"|"offer"|"compliment"|"decided_observation",
+//                <members>},
 //               {"pos":N,"op":"erase","record_id":UUID},
 //               {"pos":N,"op":"erase","case":N}, ...],
 //    "cursor":TEXT,"more":BOOL,"digest":TEXT?}
@@ -52,6 +53,7 @@ constexpr std::string_view kStatus = "public_status";
 constexpr std::string_view kFollowUp = "follow_up";
 constexpr std::string_view kOffer = "offer";
 constexpr std::string_view kCompliment = "compliment";
+constexpr std::string_view kDecided = "decided_observation";
 
 struct ContentWriter {
     std::string operator()(const PublicStatus& status) const {
@@ -65,6 +67,9 @@ struct ContentWriter {
     }
     std::string operator()(const Compliment& compliment) const {
         return upsert_text(kCompliment, json::dump(compliment_members(compliment)));
+    }
+    std::string operator()(const DecidedObservation& observation) const {
+        return upsert_text(kDecided, json::dump(decided_members(observation)));
     }
     std::string operator()(const EraseRecord& erase) const {
         return json::dump(json::Object{{"op", "erase"}, {"record_id", erase.id.text()}});
@@ -110,6 +115,7 @@ ChangeContent read_upsert(const json::Value& value, const std::string& path) {
     if (type == kFollowUp) return content_or_unknown(read_follow_up(value, path));
     if (type == kOffer) return content_or_unknown(read_offer(value, path));
     if (type == kCompliment) return content_or_unknown(read_compliment(value, path));
+    if (type == kDecided) return content_or_unknown(read_decided(value, path));
     return UnknownChange{path + ".type: is not known to this version"};
 }
 

@@ -45,8 +45,8 @@ struct UnknownChange {
     bool operator==(const UnknownChange&) const = default;
 };
 
-using ChangeContent = std::variant<PublicStatus, FollowUp, Offer, Compliment, EraseRecord,
-                                   EraseFollowUp, UnknownChange>;
+using ChangeContent = std::variant<PublicStatus, FollowUp, Offer, Compliment, DecidedObservation,
+                                   EraseRecord, EraseFollowUp, UnknownChange>;
 
 /// One change of a location's feed. Positions rise, without promise of being contiguous.
 struct Change {

@@ -8,11 +8,12 @@
 #include "shared/wire/limits.hpp"
 #include "shared/wire/read.hpp"
 
-// The members of the four things a terminal learns (PROTOCOL.md, "Pull"):
+// The members of the five things a terminal learns (PROTOCOL.md, "Pull"):
 //
 //   public_status: of tags captured_at theme? survey steps expected_by? note contact?
 //   follow_up:     case theme? survey stage opened_at due? owner_alias open decided decided_at? of?
 //   compliment:    of at theme? survey text
+//   decided_observation: observation stage decided_at decided
 //   offer:         call mail call_before? mail_before? valid_until remaining caller_alias
 //                  calling_number
 
@@ -140,6 +141,25 @@ Result<Compliment> read_compliment(const json::Value& value, const std::string& 
     compliment.text = read_note(fields, "text");
     if (auto fault = fields.fault()) return *fault;
     return compliment;
+}
+
+json::Object decided_members(const DecidedObservation& observation) {
+    return {{"observation", observation.id.text()},
+            {"stage", name_of(observation.stage)},
+            {"decided_at", to_ms(observation.decided_at)},
+            {"decided", observation.decided}};
+}
+
+Result<DecidedObservation> read_decided(const json::Value& value, const std::string& path) {
+    json::Fields fields(value, path);
+    DecidedObservation observation;
+    observation.id = read_id<ObservationId>(fields, "observation");
+    observation.stage = read_named(fields, "stage", stage_named);
+    if (!is_told(observation.stage)) fields.refuse("stage", "has to be an end");
+    observation.decided_at = read_instant(fields, "decided_at");
+    observation.decided = read_note(fields, "decided");
+    if (auto fault = fields.fault()) return *fault;
+    return observation;
 }
 
 json::Object offer_members(const Offer& offer) {

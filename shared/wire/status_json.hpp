@@ -8,8 +8,8 @@
 
 namespace cirkel::wire {
 
-/// The members of a public status, follow-up, compliment and offer, as they stand in a change and
-/// in the stores; `path` begins the message of a fault.
+/// The members of a public status, follow-up, compliment, decided observation and offer, as they
+/// stand in a change and in the stores; `path` begins the message of a fault.
 json::Object status_members(const PublicStatus& status);
 Result<PublicStatus> read_status(const json::Value& value, const std::string& path);
 
@@ -18,6 +18,9 @@ Result<FollowUp> read_follow_up(const json::Value& value, const std::string& pat
 
 json::Object compliment_members(const Compliment& compliment);
 Result<Compliment> read_compliment(const json::Value& value, const std::string& path);
+
+json::Object decided_members(const DecidedObservation& observation);
+Result<DecidedObservation> read_decided(const json::Value& value, const std::string& path);
 
 json::Object offer_members(const Offer& offer);
 Result<Offer> read_offer(const json::Value& value, const std::string& path);

@@ -127,6 +127,9 @@ Result<session::StaffBoard> read_board(Device& device, Instant now) {
     auto compliments = sync_db::read_compliments(*device.sync);
     if (!compliments) return compliments.error();
     board.compliments = std::move(compliments).value();
+    auto heard = sync_db::read_decided(*device.sync);
+    if (!heard) return heard.error();
+    board.heard = std::move(heard).value();
     const auto state = sync_db::read_sync_state(*device.sync);
     if (!state) return state.error();
     if (board.waiting == 0) board.all_sent_at = state->last_ok_at;

@@ -17,7 +17,7 @@ namespace cirkel::effects {
 namespace {
 
 /// How long an erasure may hold up the screen while the daemon reads a batch.
-constexpr Duration kScrubWait{500};
+constexpr Duration kErasureScrubWait{500};
 
 // The daemon may have made its file since, or made it anew after damage.
 Result<void> open_sync(Device& device) {
@@ -84,7 +84,7 @@ Result<void> carry_out_erasures(Device& device, Instant now) {
         upkeep::drop_damaged(device.places(), device.log);
     }
     const auto finished = device.disk.with_ballast(
-        device.log, [&] { return capture_db::finish_erasures(device.capture, kScrubWait); });
+        device.log, [&] { return capture_db::finish_erasures(device.capture, kErasureScrubWait); });
     if (!finished) return finished.error();
     return done;
 }

@@ -7,7 +7,7 @@ namespace cirkel::effects {
 namespace {
 
 /// The daemon reads a batch in some milliseconds, so this is long.
-constexpr Duration kScrubWait{2'000};
+constexpr Duration kWithdrawalScrubWait{2'000};
 
 }  // namespace
 
@@ -25,8 +25,9 @@ Result<void> withdraw(Device& device, const session::Withdraw& effect) {
         device.log, [&] { return capture_db::withdraw(device.capture, withdrawal, record); });
     if (!withdrawn) return withdrawn;
     upkeep::drop_damaged(device.places(), device.log);
-    const auto finished = device.disk.with_ballast(
-        device.log, [&] { return capture_db::finish_erasures(device.capture, kScrubWait); });
+    const auto finished = device.disk.with_ballast(device.log, [&] {
+        return capture_db::finish_erasures(device.capture, kWithdrawalScrubWait);
+    });
     if (!finished) return finished.error();
     if (*finished) return done;
     return Error{Kind::Busy, "the erased bytes are still being read; try again"};

@@ -4,6 +4,9 @@
 
 namespace cirkel::motion {
 
+/// Degrees of a whole turn.
+inline constexpr float kWholeTurn = 360;
+
 /// How much of `whole` is over, 0 to 1.
 float share_of(Duration elapsed, Duration whole);
 /// Fast at first, then slower: something that comes.

@@ -17,7 +17,6 @@ using screens::View;
 constexpr Duration kStep{320};   // one question further
 constexpr Duration kClose{400};  // saved, receipt, status
 constexpr Duration kApart{90};   // between two rings of a status
-constexpr float kWhole = 360;
 constexpr float kRadians = 3.14159265F / 180;
 
 /// A ring as `screens` draws it: a whole track, an arc on it, and mostly a dot at its end.
@@ -38,7 +37,8 @@ std::vector<Ring> rings_of(const View& view) {
         const auto* track = std::get_if<Arc>(&view.shapes[i - 1]);
         const auto* arc = std::get_if<Arc>(&view.shapes[i]);
         if (track == nullptr || arc == nullptr || !is_same_circle(*track, *arc)) continue;
-        if (track->to_degrees - track->from_degrees < kWhole || arc->from_degrees != 0) continue;
+        if (track->to_degrees - track->from_degrees < kWholeTurn || arc->from_degrees != 0)
+            continue;
         rings.push_back({i, arc->center, arc->radius, arc->to_degrees});
     }
     return rings;
@@ -78,7 +78,7 @@ std::vector<Growth> growths_of(const View& before, const View& after) {
         });
         if (same != was.end()) {
             if (ring.degrees > same->degrees) growths.push_back({ring, same->degrees, {}, kStep});
-        } else if (is_other_screen && !was.empty() && ring.degrees < kWhole &&
+        } else if (is_other_screen && !was.empty() && ring.degrees < kWholeTurn &&
                    ring.degrees > was.front().degrees) {
             // The same progress, in another place: it goes on from where it was.
             growths.push_back({ring, was.front().degrees, {}, kClose});

@@ -27,7 +27,6 @@ constexpr float kRingWidth = 0.06F;
 constexpr float kWordsDown = 0.14F;
 constexpr float kPale = 0.3F;
 constexpr float kBottom = 180;  // degrees of the middle of the gap
-constexpr float kWhole = 360;
 
 const Node* face_node(const View& view, int score) {
     return node_named(view, "face." + std::to_string(score));
@@ -68,7 +67,7 @@ public:
         const float size = on_the_way(kPressed, kChosen, share_);
         view.shapes.emplace_back(Face{center_, radius * size, mood_, true});
         view.shapes.emplace_back(Arc{center_, radius * kRing, std::max(3.0F, radius * kRingWidth),
-                                     0, kWhole * share_, Tone::Primary});
+                                     0, kWholeTurn * share_, Tone::Primary});
     }
 
 private:

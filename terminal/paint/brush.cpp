@@ -10,7 +10,6 @@ namespace {
 
 using screens::Point;
 
-constexpr float kPi = 3.14159265F;
 constexpr float kMissPx = 0.05F;       // how far a chord may lie from its arc
 constexpr float kSharpCosine = 0.94F;  // a bend of more than 20 degrees is a corner
 

@@ -9,6 +9,8 @@ struct ImDrawList;
 
 namespace cirkel::paint {
 
+inline constexpr float kPi = 3.14159265F;
+
 struct Rounded {
     screens::Rect rect;
     float radius = 0;

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <limits>
 
+#include "terminal/paint/shapes.hpp"
+
 namespace cirkel::paint {
 namespace {
 
@@ -13,9 +15,8 @@ using screens::Rect;
 using screens::Shape;
 
 constexpr float kFringe = 1;            // the soft edge around everything
-constexpr float kHalo = 1.15F;          // a face with its halo, in radii
+constexpr float kFaceWithHalo = 1.15F;  // a face with its halo, in radii
 constexpr float kIconGrid = 24;         // steps across an icon
-constexpr float kQuietModules = 4;      // around a QR code in a dark theme
 constexpr std::size_t kMaxPatches = 6;  // each is one more walk over all shapes
 // One rectangle instead of two is worth this much of pixels that did not change.
 constexpr float kWorthMerging = 1.3F;
@@ -52,7 +53,7 @@ struct Bounds {
         return grown(rect, line.width / 2 + kFringe);
     }
     Rect operator()(const screens::Face& face) const {
-        return around(face.center, face.radius * (face.halo ? kHalo : 1));
+        return around(face.center, face.radius * (face.halo ? kFaceWithHalo : 1));
     }
     // Letters may reach over their line and their width, accents most of all.
     Rect operator()(const screens::Text& text) const {

@@ -17,9 +17,9 @@ struct Features {
     bool filled_mouth = false;
 };
 
-constexpr float kStroke = 0.088F;
+constexpr float kFaceStroke = 0.088F;
 constexpr float kMouthEdge = 0.07F;
-constexpr float kHalo = 0.14F;
+constexpr float kHaloWidth = 0.14F;
 
 const Features& features_of(int mood) {
     static const Features kMoods[] = {
@@ -73,7 +73,7 @@ struct Placement {
 };
 
 void draw_half(Brush& brush, const Features& features, const Placement& place, Colour colour) {
-    const float width = kStroke * place.radius;
+    const float width = kFaceStroke * place.radius;
     if (features.eye_size.x > 0) {
         brush.ellipse(place.at(features.eye), features.eye_size.x * place.radius,
                       features.eye_size.y * place.radius, colour);
@@ -84,7 +84,7 @@ void draw_half(Brush& brush, const Features& features, const Placement& place, C
 
 void draw_mouth(Brush& brush, const Features& features, const Placement& place, Colour colour) {
     const Curve mouth = place.at(features.mouth);
-    if (!features.filled_mouth) return brush.curve(mouth, kStroke * place.radius, colour);
+    if (!features.filled_mouth) return brush.curve(mouth, kFaceStroke * place.radius, colour);
     std::vector<Point> outline{mouth.start};
     append_curve(mouth, 1, outline);
     brush.convex(outline, colour);
@@ -97,7 +97,7 @@ void draw_face(Brush& brush, const Palette& palette, const screens::Face& face) 
     const Colour ground = palette.of(screens::Tone::Ground);
     const FaceColours& colours = palette.face(face.mood);
     const auto faded = [&](Colour colour) { return mix(ground, colour, face.opacity); };
-    if (face.halo) brush.disc(face.center, face.radius * (1 + kHalo), ground);
+    if (face.halo) brush.disc(face.center, face.radius * (1 + kHaloWidth), ground);
     brush.disc(face.center, face.radius, faded(colours.outline));
     brush.disc(face.center, face.radius * (1 - palette.face_outline), faded(colours.fill));
     const Features& features = features_of(face.mood);

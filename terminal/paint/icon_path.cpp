@@ -13,8 +13,6 @@ namespace {
 
 using screens::Point;
 
-constexpr float kPi = 3.14159265F;
-
 Point placed(const theme::PathPoint& point) {
     return {static_cast<float>(point.x), static_cast<float>(point.y)};
 }

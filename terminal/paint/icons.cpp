@@ -14,8 +14,7 @@ using screens::Point;
 using screens::Tone;
 
 constexpr float kGrid = 24;
-constexpr float kStroke = 2;
-constexpr float kPi = 3.14159265F;
+constexpr float kIconStroke = 2;
 
 /// A square on the glass that carries a grid of `scale` pixels a step.
 struct Square {
@@ -69,7 +68,7 @@ void draw_logo(Brush& brush, const Palette& palette, const Square& square, Tone 
 
 void draw_lines(Brush& brush, const Square& square, const screens::Glyph& glyph, Colour colour) {
     const float scale = square.side / kGrid;
-    const float width = (glyph.stroke > 0 ? glyph.stroke : kStroke) * scale;
+    const float width = (glyph.stroke > 0 ? glyph.stroke : kIconStroke) * scale;
     for (IconPart& part : read_icon(icon_lines(glyph.icon), scale)) {
         for (Point& point : part.points) point = square.at(point, kGrid);
         if (part.disc_radius > 0) {

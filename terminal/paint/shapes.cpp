@@ -10,8 +10,6 @@ namespace {
 
 using screens::Tone;
 
-constexpr float kQuietModules = 4;
-
 // Bowl and staff bar lose their fill in high contrast and keep an edge instead.
 float edge_width_of(const Palette& palette, Tone fill, Tone edge, float asked) {
     if ((fill == Tone::Bowl || fill == Tone::Bar) && palette.bowl_edge > 0)

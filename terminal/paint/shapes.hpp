@@ -4,6 +4,9 @@
 
 namespace cirkel::paint {
 
+/// The light zone around a QR code in a dark theme.
+inline constexpr float kQuietModules = 4;
+
 void draw_disc(Brush& brush, const Palette& palette, const screens::Disc& disc);
 void draw_arc(Brush& brush, const Palette& palette, const screens::Arc& arc);
 void draw_box(Brush& brush, const Palette& palette, const screens::Box& box);

@@ -178,9 +178,10 @@ struct StaffBoard {
     std::vector<FollowUp> cases;
     std::optional<Instant> all_sent_at;
     int waiting = 0;
-    std::vector<CaseNumber> not_sent{};     ///< cases with something that the server has not taken
-    std::vector<Compliment> compliments{};  ///< newest first
-    std::optional<DayCounts> today{};       ///< none before the first visit of the day
+    std::vector<CaseNumber> not_sent{};  ///< cases with something that the server has not taken
+    std::vector<Compliment> compliments{};    ///< newest first
+    std::optional<DayCounts> today{};         ///< none before the first visit of the day
+    std::vector<DecidedObservation> heard{};  ///< what became of what employees heard
     bool operator==(const StaffBoard&) const = default;
 };
 struct Counts {

@@ -17,7 +17,8 @@ import urllib.parse
 
 SUBMISSIONS = 1_000_000
 ASKED = 400
-PAGES = ("/staff/today", "/staff/cases", "/staff/planner", "/staff/cases/{case}")
+PAGES = ("/staff/today", "/staff/cases", "/staff/planner", "/staff/circle?weeks=52",
+         "/staff/improvements", "/staff/cases/{case}")
 FLOOR = "/pages/mark.svg"
 
 

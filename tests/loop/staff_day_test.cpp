@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "server/heard/hearing.hpp"
 #include "server/people/commands_people.hpp"
 #include "server/store/observations.hpp"
 #include "tests/loop/must.hpp"
@@ -144,6 +145,31 @@ TEST_CASE("4.17 what was heard without a line arrives, its reporter apart", "[lo
     REQUIRE(all.size() == 1);
     CHECK(all[0].text == "De kar bleef steken bij het poortje.");
     CHECK(must(observations.reporter_of(all[0].id)) == "12");
+}
+
+TEST_CASE("4.20 what became of what was heard stands on the terminal without a line, until erased",
+          "[loop][staff]") {
+    StaffDay day;
+    day.hear_something();
+    day.town.carry(26 * kHour);
+    auto& desk = day.town.shop().desk();
+    const auto all =
+        must(desk.store.observations().observations({rights::Reach::everywhere(), "2999-01-01"}));
+    REQUIRE(all.size() == 1);
+    const heard::HeardOrder order{all[0].id, "07", rights::Reach::everywhere()};
+    must(heard::decide(desk, order, {cirkel::Stage::Done, "Het poortje is gemaakt."},
+                       day.town.shop().now()));
+    day.town.carry(kHour);
+    day.town.line().cut();
+    day.town.carry(kHour);
+    const auto shown = [&day] { return day.sign_in().at<StaffCases>().shift.board->heard; };
+    REQUIRE(shown().size() == 1);
+    CHECK(shown()[0].decided == "Het poortje is gemaakt.");
+    CHECK(shown()[0].stage == cirkel::Stage::Done);
+    day.town.line().mend();
+    must(heard::erase(desk, order, day.town.shop().now()));
+    day.town.carry(3 * kHour);
+    CHECK(shown().empty());
 }
 
 TEST_CASE("a talk in the shop with a line is told to its customer within the hour",

@@ -94,6 +94,8 @@ def fill_sync(file: sqlite3.Connection, version: int) -> None:
     if version >= 6:
         file.execute("INSERT INTO compliment VALUES (?, '{}')", (blob(12),))
         file.execute("UPDATE cursor SET caught_up_epoch = ?, caught_up_seq = 17", (blob(9),))
+    if version >= 7:
+        file.execute("INSERT INTO decided_observation VALUES (?, '{}')", (blob(13),))
 
 
 def make(kind: str, version: int, path: str) -> None:

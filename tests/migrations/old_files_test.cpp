@@ -24,7 +24,7 @@ namespace {
 
 /// Every migration that there is; an old file of each is kept.
 constexpr int kCaptureVersions = 4;
-constexpr int kSyncVersions = 6;
+constexpr int kSyncVersions = 7;
 
 template <class Identity>
 Identity id(std::uint8_t first) {

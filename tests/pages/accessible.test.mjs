@@ -41,7 +41,7 @@ async function faults(page) {
 const staffPages = [
   '/staff/today', '/staff/cases', '/staff/planner', '/staff/me', '/staff/improvements',
   '/staff/improvements/new', '/staff/improvements/1',
-  '/staff/me/reports', '/staff/observations', '/staff/compliments', '/staff/compliments/print',
+  '/staff/circle', '/staff/me/reports', '/staff/observations', '/staff/compliments', '/staff/compliments/print',
 ];
 const officePages = ['/staff/people', '/staff/shop', '/staff/terminals', '/staff/interfaces'];
 

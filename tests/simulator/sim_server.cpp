@@ -16,8 +16,8 @@ namespace {
 
 using faults::Fault;
 
-constexpr std::size_t kStrikeWithin = 200;    ///< operations of the disk
-constexpr std::size_t kRoomLeft = 64 * 1024;  ///< of a disk that fills up
+constexpr std::size_t kServerStrikeWithin = 200;    ///< operations of the disk
+constexpr std::size_t kServerRoomLeft = 64 * 1024;  ///< of a disk that fills up
 
 /// In its place at once: a shop lends its clock and its log.
 loop::Shop opened(const std::string& folder, fakes::FakeClock& clock, Duration age) {
@@ -124,10 +124,10 @@ void SimServer::cut_power() { disk_.cut_power(); }
 
 void SimServer::fail_disk() {
     const Fault fault = dice_.one_of<Fault>({Fault::PowerCut, Fault::IoError, Fault::DiskFull});
-    disk_.strike({1 + dice_.below(kStrikeWithin), fault, dice_.one_in(2)});
+    disk_.strike({1 + dice_.below(kServerStrikeWithin), fault, dice_.one_in(2)});
 }
 
-void SimServer::fill_disk() { disk_.set_space(disk_.used() + kRoomLeft); }
+void SimServer::fill_disk() { disk_.set_space(disk_.used() + kServerRoomLeft); }
 
 void SimServer::free_disk() { disk_.set_space(std::nullopt); }
 

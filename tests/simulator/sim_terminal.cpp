@@ -19,8 +19,8 @@ using std::chrono::hours;
 using std::chrono::minutes;
 
 constexpr fakes::LinkTroubles kBadLine{0.1, 0.1, 0.1, 0.1, 0.05};
-constexpr std::size_t kStrikeWithin = 150;    ///< operations of the disk
-constexpr std::size_t kRoomLeft = 64 * 1024;  ///< of a disk that fills up
+constexpr std::size_t kTerminalStrikeWithin = 150;    ///< operations of the disk
+constexpr std::size_t kTerminalRoomLeft = 64 * 1024;  ///< of a disk that fills up
 constexpr Duration kBetweenTends = minutes(30);
 
 /// Most of a simulated life would go by in pulls that bring nothing.
@@ -247,10 +247,10 @@ void SimTerminal::stand_in_a_drawer() {
 
 void SimTerminal::fail_disk() {
     const Fault fault = dice_.one_of<Fault>({Fault::PowerCut, Fault::IoError, Fault::DiskFull});
-    place_.disk.strike({1 + dice_.below(kStrikeWithin), fault, dice_.one_in(2)});
+    place_.disk.strike({1 + dice_.below(kTerminalStrikeWithin), fault, dice_.one_in(2)});
 }
 
-void SimTerminal::fill_disk() { place_.disk.set_space(place_.disk.used() + kRoomLeft); }
+void SimTerminal::fill_disk() { place_.disk.set_space(place_.disk.used() + kTerminalRoomLeft); }
 
 void SimTerminal::free_disk() { place_.disk.set_space(std::nullopt); }
 

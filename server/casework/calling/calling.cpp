@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "server/casework/cases.hpp"
+#include "server/casework/goodwill/requests.hpp"
+#include "server/casework/neutrality.hpp"
 #include "server/store/people.hpp"
 
 namespace cirkel::casework {
@@ -30,7 +33,7 @@ Result<std::map<std::string, int>> open_cases_by_owner(Store& store) {
 
 /// Hands a case of who does not do it to somebody else.
 Result<void> hand_over(Store& store, const store::Case& value, const NotBy& not_by) {
-    const auto other = suggest_colleague(store, value, not_by.staff);
+    const auto other = suggest_colleague(store, value, not_by.staff, not_by.at);
     if (!other) return other.error();
     if (!*other)
         return Error{Kind::Refused,
@@ -51,6 +54,22 @@ Result<std::optional<Duration>> lasted(Store& store, const CaseOrder& order, Ins
     const bool is_likely = *begun && (*begun)->by == order.by && now >= (*begun)->at &&
                            now - (*begun)->at <= kCallLikely;
     return is_likely ? std::optional(now - (*begun)->at) : std::optional<Duration>();
+}
+
+/// The move after a call, unless it gives more than whoever called may give.
+Result<CallEnded> move_or_ask(Store& store, const store::Case& value, const CaseOrder& order,
+                              Instant now) {
+    if (order.given) {
+        const auto may = may_close_with(store, value, order.by, *order.given);
+        if (!may) return may.error();
+        if (!*may) {
+            const auto asked = ask_approval(
+                store, {0, order.number, *order.given, order.note, order.by, now, {}, {}});
+            return asked ? Result(CallEnded::AsksApproval) : Result<CallEnded>(asked.error());
+        }
+    }
+    const auto moved = move_case_within(store, order, now);
+    return moved ? Result(CallEnded::Moved) : Result<CallEnded>(moved.error());
 }
 
 }  // namespace
@@ -83,24 +102,28 @@ Result<PlanQuestion> plan_question(Store& store, const store::Case& value, Insta
 }
 
 Result<std::optional<std::string>> suggest_colleague(Store& store, const store::Case& value,
-                                                     const std::string& except) {
+                                                     const std::string& except, Instant now) {
     const auto kept = store.calls().not_by(value.number);
     if (!kept) return kept.error();
     const auto accounts = store.people().accounts();
     if (!accounts) return accounts.error();
     const auto busy = open_cases_by_owner(store);
     if (!busy) return busy.error();
-    std::optional<std::pair<int, std::string>> best;
+    std::optional<std::tuple<bool, int, std::string>> best;
     for (const auto& account : *accounts) {
         const bool can_work =
             !account.disabled_at &&
             account.duties.reach_of(rights::Right::WorkCases).covers(value.location);
         if (!can_work || account.number == except || holds(*kept, account.number)) continue;
+        const auto may = check_owner(store, value, account.number, now);
+        if (!may && may.error().kind != Kind::Refused) return may.error();
+        if (!may) continue;
+        const bool is_neutral = account.duties.roles.count(rights::Role::NeutralOwner) > 0;
         const auto known = busy->find(account.number);
-        const std::pair one(known == busy->end() ? 0 : known->second, account.number);
+        const std::tuple one(is_neutral, known == busy->end() ? 0 : known->second, account.number);
         if (!best || one < *best) best = one;
     }
-    return best ? std::optional(best->second) : std::optional<std::string>();
+    return best ? std::optional(std::get<2>(*best)) : std::optional<std::string>();
 }
 
 Result<void> keep_from(Store& store, const NotBy& not_by, const rights::Reach& within) {
@@ -152,7 +175,7 @@ Result<void> plan_call(Store& store, const PlannedCall& planned, Instant now) {
     return (*transaction)->commit();
 }
 
-Result<void> end_call(Store& store, const CallEnd& end, Instant now) {
+Result<CallEnded> end_call(Store& store, const CallEnd& end, Instant now) {
     auto transaction = store.begin();
     if (!transaction) return transaction.error();
     CaseOrder spoken;
@@ -164,12 +187,15 @@ Result<void> end_call(Store& store, const CallEnd& end, Instant now) {
     const auto time = lasted(store, end.order, now);
     if (!time) return time.error();
     spoken.lasted = *time;
-    if (const auto moved = move_case_within(store, spoken, now); !moved) return moved.error();
-    if (const auto moved = move_case_within(store, end.order, now); !moved) return moved.error();
+    const auto value = move_case_within(store, spoken, now);
+    if (!value) return value.error();
+    const auto ended = move_or_ask(store, *value, end.order, now);
+    if (!ended) return ended;
     if (end.leaving)
-        if (auto kept = store.calls().put_leaving(*end.leaving); !kept) return kept;
-    if (auto ended = store.calls().end_call(end.order.number); !ended) return ended;
-    return (*transaction)->commit();
+        if (auto kept = store.calls().put_leaving(*end.leaving); !kept) return kept.error();
+    if (auto gone = store.calls().end_call(end.order.number); !gone) return gone.error();
+    if (auto committed = (*transaction)->commit(); !committed) return committed.error();
+    return ended;
 }
 
 }  // namespace cirkel::casework

@@ -16,10 +16,10 @@ namespace cirkel::casework {
 /// What the planner is asked about a case, as things stand in the store.
 Result<PlanQuestion> plan_question(store::Store& store, const store::Case& value, Instant now);
 
-/// Who of the colleagues that may work on it has the fewest open cases, those left out who do not
-/// do it, and `except`; nothing when there is nobody.
+/// Who of the colleagues that may have it has the fewest open cases, those left out who do not do
+/// it, and `except`; a neutral owner where no other can. Nothing when there is nobody.
 Result<std::optional<std::string>> suggest_colleague(store::Store& store, const store::Case& value,
-                                                     const std::string& except);
+                                                     const std::string& except, Instant now);
 
 /// This case is not done by this person. If it is theirs it is handed to the suggested colleague,
 /// else it stays as it is. Own transaction. `NotFound` without such a case within reach, `Refused`
@@ -48,8 +48,14 @@ struct CallEnd {
 /// Longer than this since the number was shown was no call: then nobody knows how long it was.
 inline constexpr Duration kCallLikely = std::chrono::hours(2);
 
-/// Own transaction: spoken, what was said of leaving, and the move after it, all or nothing. Fails
-/// as `move_case` does.
-Result<void> end_call(store::Store& store, const CallEnd& end, Instant now);
+/// What came of the move after a call.
+enum class CallEnded {
+    Moved,
+    AsksApproval,  ///< the case stays open: the customer is to get more than the caller may give
+};
+
+/// Own transaction: spoken, what was said of leaving, and the move after it, or the question for
+/// approval of what the customer is to get; all or nothing. Fails as `move_case` does.
+Result<CallEnded> end_call(store::Store& store, const CallEnd& end, Instant now);
 
 }  // namespace cirkel::casework

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "server/calendar/working_clock.hpp"
 #include "server/casework/clocks.hpp"
 
 namespace cirkel::casework {
@@ -19,20 +20,35 @@ bool is_fair_end(const LoopRow& row) {
     return row.outcome == Outcome::NotReached || row.outcome == Outcome::ConsentWithdrawn;
 }
 
+/// Whether the promise can be held to: it was kept, or its time is over.
+bool is_promise_over(const LoopRow& row, Instant now) {
+    return row.asked && row.due && (row.spoken_at || row.closed_at || *row.due <= now);
+}
+
 void count_promise(LoopFigures& figures, const LoopRow& row, Instant now) {
-    if (!row.asked || !row.due) return;
-    const bool is_over = row.spoken_at || row.closed_at || *row.due <= now;
-    if (!is_over) return;
+    if (!is_promise_over(row, now)) return;
     ++figures.reached_of;
     ++figures.never_of;
     if (row.spoken_at && *row.spoken_at <= *row.due) ++figures.reached;
-    if (!row.spoken_at && !is_fair_end(row)) ++figures.never;
+    if (is_forgotten(row, now)) ++figures.never;
 }
 
-void count_reading(LoopFigures& figures, const LoopRow& row, const calendar::OpenDays& days,
+/// Goes from the first moment that counts to the last one.
+calendar::WorkingClock clock_for(const std::vector<LoopRow>& rows, const calendar::OpenDays& days,
+                                 Instant now) {
+    Instant from = now;
+    Instant until = Instant::min();
+    for (const LoopRow& row : rows) {
+        from = std::min(from, row.captured_at);
+        until = std::max(until, row.read_at.value_or(now));
+    }
+    return {days, from, until};
+}
+
+void count_reading(LoopFigures& figures, const LoopRow& row, const calendar::WorkingClock& clock,
                    Instant now) {
     const Instant until = row.read_at.value_or(now);
-    const bool in_time = calendar::working_time(days, row.captured_at, until) <= kWorkingDay;
+    const bool in_time = clock.between(row.captured_at, until) <= kWorkingDay;
     // Who can still be read in time counts neither way.
     if (!row.read_at && in_time) return;
     ++figures.read_of;
@@ -59,17 +75,22 @@ Result<std::optional<LocationId>> oldest(desk::Desk& desk, Instant now) {
 
 }  // namespace
 
+bool is_forgotten(const LoopRow& row, Instant now) {
+    return is_promise_over(row, now) && !row.spoken_at && !is_fair_end(row);
+}
+
 LoopFigures count_loop(const std::vector<LoopRow>& rows, const calendar::OpenDays& days,
                        Instant now) {
     LoopFigures figures;
     figures.counted_at = now;
+    const auto clock = clock_for(rows, days, now);
     for (const LoopRow& row : rows) {
         if (row.asked) ++figures.asked;
         count_promise(figures, row, now);
         if (!row.wants_answer) continue;
         ++figures.told_of;
         if (row.stage && is_told(*row.stage)) ++figures.told;
-        count_reading(figures, row, days, now);
+        count_reading(figures, row, clock, now);
     }
     return figures;
 }

@@ -16,6 +16,9 @@ inline constexpr Duration kLoopPeriod = std::chrono::hours(24 * 28);
 /// And are counted anew so often.
 inline constexpr Duration kLoopEvery = std::chrono::hours(1);
 
+/// Pure. Somebody asked for contact, its time is over, and nobody made it.
+bool is_forgotten(const store::LoopRow& row, Instant now);
+
 /// Pure. A promise counts as soon as it was kept or is over: whoever can still be called in time is
 /// neither reached nor forgotten. Read within a working day counts the hours of the location.
 store::LoopFigures count_loop(const std::vector<store::LoopRow>& rows,

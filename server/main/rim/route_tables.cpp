@@ -2,6 +2,7 @@
 
 #include "server/api/api_routes.hpp"
 #include "server/pages/calls/call_routes.hpp"
+#include "server/pages/circle/circle_routes.hpp"
 #include "server/pages/customer/customer_routes.hpp"
 #include "server/pages/devices/devices_routes.hpp"
 #include "server/pages/heard/heard_routes.hpp"
@@ -18,7 +19,7 @@ std::vector<std::span<const desk::Route>> added_routes() {
     return {api::api_routes(),           pages::customer_routes(), pages::page_routes(),
             pages::people_routes(),      pages::device_routes(),   pages::shop_routes(),
             pages::interface_routes(),   pages::today_routes(),    pages::call_routes(),
-            pages::improvement_routes(), pages::heard_routes()};
+            pages::improvement_routes(), pages::heard_routes(),    pages::circle_routes()};
 }
 
 }  // namespace cirkel::server

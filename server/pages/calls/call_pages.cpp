@@ -39,6 +39,7 @@ std::string render_call(const TemplateSet& templates, const CallPage& page) {
     Fill fill = shell_fill(page.shell, MenuPlace::Today, words.of("call.title"));
     fill.number("NUMBER", page.number).text("PROMISE", page.promise);
     fill_beside(fill, words, page.beside);
+    fill.text_if("MANDATE", "MAY_GIVE", page.mandate);
     if (!page.contact) {
         fill_reveal(fill, page);
         return templates.render("staff/call", words, fill);
@@ -62,6 +63,7 @@ std::string render_call_close(const TemplateSet& templates, const CallClosePage&
     fill.number("NUMBER", page.number);
     fill_choices(fill, "OUTCOME", page.outcomes);
     fill_choices(fill, "LEAVING", page.leaving);
+    fill_goodwill(fill, page.goodwill);
     if (!page.themes.empty()) {
         Fill& subject = fill.group("SUBJECT");
         fill_choices(subject, "SUBJECT_OPTION", page.themes);

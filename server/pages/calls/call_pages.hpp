@@ -41,6 +41,7 @@ struct CallPage {
     std::vector<Choice> reasons;
     std::string reason_error;
     std::string trouble;  ///< why the number cannot be shown now; empty: it can
+    std::string mandate;  ///< "Jij mag tot € 25 goedmaken."
     CallAside beside;
 };
 
@@ -51,6 +52,7 @@ struct CallClosePage {
     std::vector<Choice> improvements;  ///< that may answer this customer
     std::vector<Choice> themes;        ///< where the customer chose no reason
     std::vector<Choice> leaving;
+    GoodwillForm goodwill;
     std::string sentence;
     std::string leaving_why;
     std::string outcome_error;

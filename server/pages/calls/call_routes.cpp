@@ -10,6 +10,7 @@
 #include "server/contacts/reveal.hpp"
 #include "server/desk/aside.hpp"
 #include "server/pages/calls/call_values.hpp"
+#include "server/pages/case_closing.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
 #include "server/telling/told_back.hpp"
@@ -25,7 +26,6 @@ using rights::Right;
 using store::CaseMove;
 
 constexpr std::string_view kSignIn = "/staff?ended=1";
-constexpr int kUnprocessable = 422;
 
 http::Response failed(Desk& desk, const Call& call, const Error& error) {
     switch (error.kind) {
@@ -71,10 +71,20 @@ CaseOrder order_of(const Call& call, CaseNumber number, CaseMove move) {
     return order;
 }
 
+/// The card with what whoever calls may give.
+Result<CallPage> card_of(Desk& desk, const Call& call, const casework::CaseView& view) {
+    auto page = call_page_of(desk, call, view);
+    if (!page) return page;
+    auto goodwill = goodwill_form_of(desk.store, view, looker_of(call));
+    if (!goodwill) return goodwill.error();
+    page->mandate = std::move(goodwill->may);
+    return page;
+}
+
 http::Response serve_call(Desk& desk, const Call& call) {
     const auto view = case_in_path(desk, call);
     if (!view) return failed(desk, call, view.error());
-    const auto page = call_page_of(desk, call, *view);
+    const auto page = card_of(desk, call, *view);
     return page ? html_answer(render_call(templates(), *page)) : failed(desk, call, page.error());
 }
 
@@ -109,7 +119,7 @@ http::Response serve_show(Desk& desk, const Call& call) {
     if (auto strange = unknown_fields(call, {"reason"})) return std::move(*strange);
     const auto view = case_in_path(desk, call);
     if (!view) return failed(desk, call, view.error());
-    auto page = call_page_of(desk, call, *view);
+    auto page = card_of(desk, call, *view);
     if (!page) return failed(desk, call, page.error());
     const auto reason = form_field(call.form(), "reason");
     if (reason.empty()) {
@@ -151,10 +161,21 @@ http::Response serve_stop(Desk& desk, const Call& call) {
     return stopped ? back_to_case(order.number, "stopped") : failed(desk, call, stopped.error());
 }
 
+/// The closing screen with what may be given.
+Result<CallClosePage> closing_screen_of(Desk& desk, const Call& call,
+                                        const casework::CaseView& view) {
+    auto page = close_page_of(desk, call, view);
+    if (!page) return page;
+    auto goodwill = goodwill_form_of(desk.store, view, looker_of(call));
+    if (!goodwill) return goodwill.error();
+    page->goodwill = std::move(*goodwill);
+    return page;
+}
+
 http::Response serve_close_page(Desk& desk, const Call& call) {
     const auto view = case_in_path(desk, call);
     if (!view) return failed(desk, call, view.error());
-    const auto page = close_page_of(desk, call, *view);
+    const auto page = closing_screen_of(desk, call, *view);
     return page ? html_answer(render_call_close(templates(), *page))
                 : failed(desk, call, page.error());
 }
@@ -181,7 +202,9 @@ bool check(CallClosePage& page, const PageWords& words, const casework::CallEnd&
     if (end.leaving && end.leaving->leaving != store::Leaving::Stays && end.leaving->why.empty())
         page.leaving_error = words.of("call.close.no_why");
     return page.outcome_error.empty() && page.improvement_error.empty() &&
-           page.sentence_error.empty() && page.subject_error.empty() && page.leaving_error.empty();
+           page.sentence_error.empty() && page.subject_error.empty() &&
+           page.leaving_error.empty() && page.goodwill.kind_error.empty() &&
+           page.goodwill.amount_error.empty();
 }
 
 casework::CallEnd end_of(const Call& call, CaseNumber number) {
@@ -206,14 +229,19 @@ casework::CallEnd end_of(const Call& call, CaseNumber number) {
 
 http::Response serve_close_call(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
-    if (auto strange = unknown_fields(
-            call, {"outcome", "improvement", "sentence", "theme", "leaving", "leaving_why"}))
+    if (auto strange = unknown_fields(call, {"outcome", "improvement", "sentence", "theme",
+                                             "leaving", "leaving_why", "given", "amount"}))
         return std::move(*strange);
     const auto view = case_in_path(desk, call);
     if (!view) return failed(desk, call, view.error());
-    auto page = close_page_of(desk, call, *view);
+    auto page = closing_screen_of(desk, call, *view);
     if (!page) return failed(desk, call, page.error());
-    const auto end = end_of(call, view->value.number);
+    auto end = end_of(call, view->value.number);
+    if (end.order.outcome == store::Outcome::Goodwill) {
+        const auto typed = typed_goodwill(words_for(call), call.form());
+        show_typed(page->goodwill, typed);
+        end.order.given = typed.read;
+    }
     if (!check(*page, words_for(call), end)) {
         const auto form = call.form();
         choose(page->outcomes, form_field(form, "outcome"));
@@ -226,6 +254,8 @@ http::Response serve_close_call(Desk& desk, const Call& call) {
     }
     const auto ended = casework::end_call(desk.store, end, call.now);
     if (!ended) return failed(desk, call, ended.error());
+    if (*ended == casework::CallEnded::AsksApproval)
+        return back_to_case(view->value.number, "asked");
     return back_to_case(view->value.number, end.order.move == CaseMove::Close ? "closed" : "moved");
 }
 

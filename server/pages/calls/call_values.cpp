@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/casework/calling/calling.hpp"
+#include "server/casework/neutrality.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
 #include "server/pages/staff_parts.hpp"
@@ -151,20 +152,20 @@ std::string moment_words(const PageWords& words, Instant at, const std::string& 
     return short_day(words, local) + " " + hour_text(local);
 }
 
-Result<std::vector<Choice>> colleagues_for(Desk& desk, const store::Case& value,
-                                           const std::string& me) {
-    const auto kept = desk.store.calls().not_by(value.number);
-    if (!kept) return kept.error();
+/// Those who can have the case and call.
+Result<std::vector<Choice>> colleagues_for(Desk& desk, const CaseView& view, const Call& call) {
+    const store::Case& value = view.value;
     const auto accounts = desk.store.people().accounts();
     if (!accounts) return accounts.error();
     std::vector<Choice> who;
-    const std::string chosen = value.owner.empty() ? me : value.owner;
+    const std::string chosen = value.owner.empty() ? call.staff->number : value.owner;
     for (const auto& account : *accounts) {
         const auto reach = account.duties.reach_of(rights::Right::WorkCases);
-        const bool is_kept = std::any_of(kept->begin(), kept->end(), [&](const store::NotBy& one) {
-            return one.staff == account.number;
-        });
+        const bool is_kept = casework::is_kept_from(view, account.number);
         if (account.disabled_at || is_kept || !reach.covers(value.location)) continue;
+        const auto may = casework::check_owner(desk.store, value, account.number, call.now);
+        if (!may && may.error().kind != Kind::Refused) return may.error();
+        if (!may) continue;
         const auto member = desk.store.setup().staff_member(account.number);
         if (!member) return member.error();
         if (*member)
@@ -217,7 +218,7 @@ public:
             row.moments.push_back({std::to_string(to_ms(slot.at)),
                                    moment_words(words_, slot.at, *zone), "", proposed == slot.at});
         }
-        auto who = colleagues_for(desk_, value, call_.staff->number);
+        auto who = colleagues_for(desk_, **view, call_);
         if (!who) return who.error();
         row.who = std::move(*who);
         page.rows.push_back(std::move(row));

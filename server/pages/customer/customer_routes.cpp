@@ -18,8 +18,6 @@ namespace {
 using desk::Call;
 using desk::Desk;
 
-constexpr int kNotFound = 404;
-constexpr int kForbidden = 403;
 constexpr std::size_t kLinkLength = 32;
 constexpr std::size_t kOnceBytes = 16;
 

@@ -29,8 +29,6 @@ using rights::Right;
 using wire::DirectiveKind;
 
 constexpr std::string_view kSignIn = "/staff?ended=1";
-constexpr int kOk = 200;
-constexpr int kUnprocessable = 422;
 constexpr std::size_t kAlarmsShown = 10;
 
 /// What a redirect may say has happened; nothing else in an address becomes text.

@@ -20,11 +20,6 @@ using desk::Call;
 using desk::Desk;
 using devices::Applicant;
 
-constexpr int kOk = 200;
-constexpr int kNotFound = 404;
-constexpr int kConflict = 409;
-constexpr int kUnprocessable = 422;
-
 http::Response broken(Desk& desk, const Call& call, const Error& error) {
     return broken_answer(desk, call, error);
 }

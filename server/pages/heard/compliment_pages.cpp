@@ -30,7 +30,7 @@ void fill_hanging(Fill& fill, const ComplimentCard& card, bool may_work) {
     }
 }
 
-std::string context_words(const PageWords& words, std::size_t count) {
+std::string compliment_context_words(const PageWords& words, std::size_t count) {
     if (count == 0) return words.of("compliment.context_none");
     return words.counted("compliment.context", static_cast<std::int64_t>(count));
 }
@@ -54,7 +54,8 @@ std::vector<ComplimentCard> fitting_sheet(const std::vector<ComplimentCard>& car
 std::string render_compliments(const TemplateSet& templates, const ComplimentsPage& page) {
     const PageWords& words = page_words(page.shell.language);
     Fill fill = shell_fill(page.shell, MenuPlace::Compliments, words.of("compliment.title"));
-    fill.text("CONTEXT", context_words(words, page.cards.size())).text("WHERE", page.where);
+    fill.text("CONTEXT", compliment_context_words(words, page.cards.size()))
+        .text("WHERE", page.where);
     if (!page.places.empty()) fill_choices(fill.group("FILTER"), "PLACE_CHOICE", page.places);
     const bool prints = !fitting_sheet(page.cards).empty();
     fill.show_if(page.cards.empty(), "NONE").show_if(prints, "PRINT");

@@ -17,11 +17,9 @@ using desk::Desk;
 using telling::Shown;
 
 constexpr std::size_t kCardsShown = 60;
-constexpr int kNotFound = 404;
-constexpr int kConflict = 409;
 constexpr const char* kHomeZone = "Europe/Amsterdam";
 
-std::string news_words(const Call& call) {
+std::string compliment_news_words(const Call& call) {
     const auto news = call.query("news");
     const PageWords& words = words_for(call);
     if (news == "on") return words.of("compliment.news.on");
@@ -94,7 +92,7 @@ http::Response serve_compliments(Desk& desk, const Call& call) {
     if (!shell) return broken_answer(desk, call, shell.error());
     ComplimentsPage page{std::move(*shell), std::move(*cards), std::move(scope->places),
                          scope->where, call.duties.has(rights::Right::WorkCases)};
-    page.shell.news = news_words(call);
+    page.shell.news = compliment_news_words(call);
     return html_answer(render_compliments(templates(), page));
 }
 

@@ -42,7 +42,7 @@ void fill_act(Fill& fill, const HeardLine& line, bool first) {
     act.show_if(first, "FIRST");
 }
 
-std::string context_words(const PageWords& words, std::size_t count) {
+std::string heard_context_words(const PageWords& words, std::size_t count) {
     if (count == 0) return words.of("heard.context_none");
     return words.counted("heard.context", static_cast<std::int64_t>(count));
 }
@@ -103,7 +103,7 @@ void fill_report(Fill& fill, const PageWords& words, const HeardLine& line) {
 std::string render_heard(const TemplateSet& templates, const HeardPage& page) {
     const PageWords& words = page_words(page.shell.language);
     Fill fill = shell_fill(page.shell, MenuPlace::Heard, words.of("heard.title"));
-    fill.text("CONTEXT", context_words(words, page.count)).text("WHERE", page.where);
+    fill.text("CONTEXT", heard_context_words(words, page.count)).text("WHERE", page.where);
     if (!page.places.empty()) fill_choices(fill.group("FILTER"), "PLACE_CHOICE", page.places);
     fill.show_if(page.lines.empty(), "NONE");
     fill_leafing(fill, page);

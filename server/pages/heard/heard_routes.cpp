@@ -23,11 +23,8 @@ using rights::Right;
 constexpr std::string_view kSignIn = "/staff?ended=1";
 constexpr std::size_t kLinesAPage = 20;
 constexpr int kNameShownSeconds = 120;
-constexpr int kNotFound = 404;
-constexpr int kConflict = 409;
-constexpr int kUnprocessable = 422;
 
-std::string news_words(const Call& call) {
+std::string heard_news_words(const Call& call) {
     const auto news = call.query("news");
     const PageWords& words = words_for(call);
     if (news == "read") return words.of("heard.news.read");
@@ -86,7 +83,7 @@ Result<HeardPage> heard_page(Desk& desk, const Call& call) {
     auto shell = shell_of(desk, call);
     if (!shell) return shell.error();
     page.shell = std::move(*shell);
-    page.shell.news = news_words(call);
+    page.shell.news = heard_news_words(call);
     page.places = std::move(scope->places);
     page.where = scope->where;
     page.count = *count;
@@ -112,7 +109,7 @@ Result<HeardOnePage> page_of(Desk& desk, const Call& call) {
     auto shell = shell_of(desk, call);
     if (!shell) return shell.error();
     page.shell = std::move(*shell);
-    page.shell.news = news_words(call);
+    page.shell.news = heard_news_words(call);
     page.may_work = call.duties.reach_of(Right::WorkCases).covers(observation->location);
     page.is_neutral_owner = call.duties.has(Right::NeutralOwner);
     page.decisions = decision_choices(words_for(call), {});

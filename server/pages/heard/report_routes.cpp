@@ -15,9 +15,6 @@ namespace {
 using desk::Call;
 using desk::Desk;
 
-constexpr int kNotFound = 404;
-constexpr int kConflict = 409;
-
 }  // namespace
 
 http::Response serve_reports(Desk& desk, const Call& call) {

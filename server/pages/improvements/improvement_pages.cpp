@@ -92,6 +92,35 @@ void fill_previews(Fill& fill, const ImprovementPage& page) {
     }
 }
 
+void fill_patterns(Fill& fill, const PatternSection& section) {
+    fill.text("PATTERNS_COUNTED", section.counted);
+    fill.show_if(section.is_counting, "PATTERNS_COUNTING");
+    fill.show_if(section.rows.empty(), "NO_PATTERNS");
+    if (section.rows.empty()) return;
+    auto& table = fill.group("PATTERNS");
+    for (const PatternRow& row : section.rows) {
+        auto& line = table.group("PATTERN");
+        line.text("THEME", row.theme).text("PLACE", row.place);
+        line.number("RESPONSES", row.responses).number("UNHAPPY", row.unhappy);
+        line.text("CHANGE", row.change);
+        if (row.improvement > 0) {
+            line.group("ANSWERED").number("NUMBER", row.improvement).text("BY", row.answered_by);
+        } else {
+            line.group("OPEN")
+                .text("TOUCHPOINT_NAME", row.touchpoint_name)
+                .text("THEME_NAME", row.theme_name);
+        }
+    }
+    table.text_if("PATTERNS_MORE", "PATTERNS_MORE_WORDS", section.more);
+}
+
+void fill_rate(Fill& fill, const CardRateWords& rate) {
+    auto& block = fill.group("RATE");
+    block.text("RATE_SHOWN", rate.shown).text("RATE_WORDS", rate.rates);
+    block.text_if("RATE_CHANGE_LINE", "RATE_CHANGE", rate.change);
+    block.show_if(rate.counts_every_day, "EVERY_DAY");
+}
+
 /// Words and icon beside the colour, as everywhere.
 void fill_state_chip(Fill& fill, const ImprovementPage& page) {
     if (page.number == 0) return;
@@ -122,6 +151,7 @@ std::string render_improvements(const TemplateSet& templates, const Improvements
         }
     }
     fill.show_if(!has_any, "NONE");
+    fill_patterns(fill, page.patterns);
     return templates.render("staff/improvements", words, fill);
 }
 
@@ -146,6 +176,7 @@ std::string render_improvement(const TemplateSet& templates, const ImprovementPa
     if (page.may_change) fill_states(fill, page);
     fill_linked(fill, words, page);
     fill.group("REACHED").number("BY_MAIL", page.by_mail).number("BY_CODE", page.by_code);
+    if (page.rate) fill_rate(fill, *page.rate);
     if (!page.history.empty()) {
         auto& history = fill.group("HISTORY");
         for (const CaseEventLine& event : page.history) {

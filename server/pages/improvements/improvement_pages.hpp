@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,9 +27,31 @@ struct ImprovementGroup {
     std::vector<ImprovementRow> rows;
 };
 
+/// One reason that keeps coming back at one touchpoint.
+struct PatternRow {
+    std::string theme;  ///< "Wachten bij de kassa"
+    std::string place;  ///< "Utrecht, uitgang"
+    std::int64_t responses = 0;
+    std::int64_t unhappy = 0;
+    std::string change;            ///< "meer dan eerst"
+    std::int64_t improvement = 0;  ///< that answers some of it; 0: none does
+    std::string answered_by;       ///< its words
+    std::string touchpoint_name;   ///< for the way to a new one, with the one below
+    std::string theme_name;
+};
+
+/// What keeps coming back, and out of what.
+struct PatternSection {
+    std::vector<PatternRow> rows;
+    std::string counted;       ///< "Sinds maandag 24 augustus 2026 kozen 240 klanten een reden."
+    std::string more;          ///< "Nog 4 komen minder vaak terug."; empty: these are all
+    bool is_counting = false;  ///< the server still counts: the numbers are too low
+};
+
 struct ImprovementsPage {
     Shell shell;
     std::vector<ImprovementGroup> groups;
+    PatternSection patterns{};
 };
 
 /// The texts in one language.
@@ -68,6 +92,14 @@ struct LinkedLine {
     bool is_told = false;
 };
 
+/// How many responded before its card was first shown, and since; in sentences.
+struct CardRateWords {
+    std::string shown;   ///< "De kaart kwam op wo 25 november op de schermen."
+    std::string rates;   ///< "Voor de kaart: 12 reacties per open dag. Sindsdien: 14 (9 dagen)."
+    std::string change;  ///< "Dat is 17% meer."; empty: there is nothing to compare yet
+    bool counts_every_day = false;  ///< of a place without opening hours
+};
+
 struct ImprovementPage {
     Shell shell;
     std::int64_t number = 0;  ///< 0: it is not made yet
@@ -87,6 +119,7 @@ struct ImprovementPage {
     std::size_t linked_elsewhere = 0;
     int by_mail = 0;
     int by_code = 0;
+    std::optional<CardRateWords> rate{};  ///< none: its card never was on a screen
     bool has_searched = false;
     std::string searched;
     std::string search_error;

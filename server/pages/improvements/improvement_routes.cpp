@@ -8,6 +8,7 @@
 #include "server/improvements/improvements.hpp"
 #include "server/pages/improvements/improvement_form.hpp"
 #include "server/pages/improvements/improvement_values.hpp"
+#include "server/pages/improvements/pattern_values.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/shop/changed.hpp"
 
@@ -22,7 +23,6 @@ using store::Improvement;
 using store::ImprovementNumber;
 
 constexpr std::string_view kSignIn = "/staff?ended=1";
-constexpr int kUnprocessable = 422;
 
 /// What a redirect may say has happened; nothing else in an address becomes text.
 std::string news_words(const Call& call) {
@@ -82,7 +82,10 @@ Improvement new_improvement(const Call& call) {
 }
 
 http::Response serve_new(Desk& desk, const Call& call) {
-    return page_answer(desk, call, improvement_page_of(desk, call, new_improvement(call)));
+    Improvement fresh = new_improvement(call);
+    if (auto taken = take_pattern(desk, call, fresh); !taken)
+        return failed(desk, call, taken.error());
+    return page_answer(desk, call, improvement_page_of(desk, call, fresh));
 }
 
 http::Response serve_one(Desk& desk, const Call& call) {

@@ -9,6 +9,8 @@
 #include "server/improvements/improvement_state.hpp"
 #include "server/pages/improvements/card_preview.hpp"
 #include "server/pages/improvements/improvement_form.hpp"
+#include "server/pages/improvements/pattern_values.hpp"
+#include "server/pages/improvements/rate_values.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
 
@@ -205,7 +207,7 @@ ImprovementGroup group_of(const PageWords& words, ImprovementState state) {
 Result<ImprovementsPage> improvements_page_of(Desk& desk, const Call& call) {
     auto shell = shell_of(desk, call);
     if (!shell) return shell.error();
-    ImprovementsPage page{std::move(*shell), {}};
+    ImprovementsPage page{std::move(*shell), {}, {}};
     const PageWords& words = words_for(call);
     for (const auto state :
          {ImprovementState::Busy, ImprovementState::Done, ImprovementState::NotBecause})
@@ -227,6 +229,9 @@ Result<ImprovementsPage> improvements_page_of(Desk& desk, const Call& call) {
              since_words(words, one, zone_of(*locations, one)), place_of(words, *locations, one),
              is_shown ? card_words(words, one) : std::string(), linked});
     }
+    auto patterns = patterns_for(desk, call);
+    if (!patterns) return patterns.error();
+    page.patterns = std::move(*patterns);
     return page;
 }
 
@@ -266,6 +271,9 @@ Result<ImprovementPage> improvement_page_of(Desk& desk, const Call& call,
     page.previews = previews_of(words, improvement, said_by, *first);
     add_states(words, improvement, page);
     if (auto added = add_history(desk, call, improvement, page); !added) return added.error();
+    auto rate = rate_words_for(desk, call, improvement);
+    if (!rate) return rate.error();
+    page.rate = std::move(*rate);
     return page;
 }
 

@@ -18,8 +18,6 @@ using desk::Call;
 using desk::Desk;
 using rights::Right;
 
-constexpr int kNotFound = 404;
-constexpr int kUnprocessable = 422;
 constexpr const char* kHome = "/staff/interfaces";
 // The pages' own, where no location says which.
 constexpr const char* kZone = "Europe/Amsterdam";

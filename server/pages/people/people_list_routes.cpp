@@ -18,8 +18,6 @@ using desk::Call;
 using desk::Desk;
 using rights::Right;
 
-constexpr int kNotFound = 404;
-constexpr int kUnprocessable = 422;
 constexpr std::string_view kEverywhere = "all";
 
 http::Response no_such_person(const Call& call) {
@@ -89,13 +87,14 @@ std::string words_of(const PageWords& words, const Error& error, const std::stri
     switch (error.kind) {
         case Kind::Conflict: return conflict;
         case Kind::Malformed: return words.of("person.fault.incomplete");
+        case Kind::Refused: return words.of("person.fault.neutral_leads");
         default: return words.of("person.fault.failed");
     }
 }
 
 bool is_for_the_form(const Error& error) {
     return error.kind == Kind::Conflict || error.kind == Kind::Malformed ||
-           error.kind == Kind::NotFound;
+           error.kind == Kind::Refused || error.kind == Kind::NotFound;
 }
 
 /// The account that the path names; nothing when there is none within reach.

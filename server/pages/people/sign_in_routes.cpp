@@ -19,9 +19,7 @@ using access::SignInNext;
 using desk::Call;
 using desk::Desk;
 
-constexpr int kForbidden = 403;
 constexpr int kTooMany = 429;
-constexpr int kUnprocessable = 422;
 constexpr std::string_view kStart = "/staff";
 
 http::Response with_cookie(http::Response answer, const std::string& cookie) {

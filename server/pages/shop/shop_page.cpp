@@ -174,6 +174,18 @@ void fill_address(Fill& fill, const PageWords& words, const ShopPage& page) {
         card.address);
 }
 
+void fill_mandates(Fill& fill, const PageWords& words, const ShopPage& page) {
+    for (const MandateForm& form : page.mandates) {
+        Fill& one = fill.group("MANDATE");
+        one.text("ROLE", form.role).text("ROLE_TITLE", form.title).show_if(form.any, "ANY");
+        if (!form.any) one.group("UP_TO").text("LIMIT", form.limit.value);
+        fill_field(one, "LIMIT_FIELD",
+                   {"limit-" + form.role, "limit-" + form.role, words.of("goodwill.set.limit")},
+                   form.limit);
+        fill_choices(one, "MANDATE_KIND", form.kinds);
+    }
+}
+
 }  // namespace
 
 std::string render_shop(const TemplateSet& templates, const ShopPage& page) {
@@ -182,7 +194,7 @@ std::string render_shop(const TemplateSet& templates, const ShopPage& page) {
         shell_fill(page.shell, MenuPlace::Shop, words.filled("shop.title", {{"name", page.name}}));
     fill.text("SHOP", page.id).text("NAME", page.name).text("ZONE", page.zone);
     fill.show_if(page.may_change, kMayChange);
-    fill.show_if(page.may_change_for_all, "MAY_CHANGE_FOR_ALL");
+    fill.group(page.may_change_for_all ? "MAY_CHANGE_FOR_ALL" : "MAY_ONLY_READ");
     if (!page.missing.empty()) {
         Fill& missing = fill.group("MISSING");
         for (const auto& lack : page.missing)
@@ -196,6 +208,7 @@ std::string render_shop(const TemplateSet& templates, const ShopPage& page) {
     fill_holiday_form(fill, words, page.holiday);
     for (const TouchpointForm& form : page.touchpoints)
         fill_touchpoint(fill.group("TOUCHPOINT").show_if(page.may_change, kMayChange), words, form);
+    fill_mandates(fill, words, page);
     fill_staff(fill, words, page.staff);
     fill_surveys(fill, page.surveys);
     fill_address(fill, words, page);

@@ -82,6 +82,15 @@ struct AddressCard {
     FormField address;
 };
 
+/// What somebody with one role may give to a customer without asking.
+struct MandateForm {
+    std::string role;   ///< its name in the form
+    std::string title;  ///< "Medewerker"
+    FormField limit;    ///< in euro
+    bool any = false;   ///< any amount
+    std::vector<Choice> kinds;
+};
+
 struct ShopPage {
     Shell shell;
     std::string id;
@@ -94,12 +103,13 @@ struct ShopPage {
     std::vector<HolidayLine> holidays;
     HolidayForm holiday;
     std::vector<TouchpointForm> touchpoints;  ///< those there are, and a new one at the end
+    std::vector<MandateForm> mandates;
     std::vector<StaffLine> staff;
     std::vector<SurveyLine> surveys;
     AddressCard address;
     std::string address_shown;        ///< of what stands now, without "https://"
     bool may_change = false;          ///< this location
-    bool may_change_for_all = false;  ///< what all locations share: address and surveys
+    bool may_change_for_all = false;  ///< what all locations share: address, mandates, surveys
 };
 
 struct ShopLine {

@@ -8,10 +8,12 @@
 #include "server/configuration/public_address.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
+#include "server/pages/shop/mandate_form.hpp"
 #include "server/pages/shop/shop_forms.hpp"
 #include "server/pages/shop/shop_values.hpp"
 #include "server/shop/commands_address.hpp"
 #include "server/shop/commands_location.hpp"
+#include "server/shop/commands_mandate.hpp"
 #include "server/shop/commands_touchpoint.hpp"
 #include "server/shop/files/holidays_file.hpp"
 
@@ -23,7 +25,6 @@ using desk::Call;
 using desk::Desk;
 using desk::Parameters;
 
-constexpr int kUnprocessable = 422;
 constexpr const char* kShops = "/staff/shop";
 
 /// What a redirect may say has happened; nothing else in an address becomes text.
@@ -50,7 +51,7 @@ std::string path_of(const ShopPage& page, std::string_view news) {
     return std::string(kShops) + "/" + page.id + "?news=" + std::string(news);
 }
 
-http::Response shown(Desk& desk, const Call& call, ShopPage page, int status) {
+http::Response shown_shop(Desk& desk, const Call& call, ShopPage page, int status) {
     auto shell = shell_of(desk, call);
     if (!shell) return broken_answer(desk, call, shell.error());
     shell->news = news_words(call);
@@ -125,7 +126,7 @@ http::Response serve_shop(Desk& desk, const Call& call) {
     if (!id) return no_such_shop(call);
     auto page = shop_page_of(desk, call, *id);
     if (!page) return failed(desk, call, page.error());
-    return *page ? shown(desk, call, std::move(**page), 200) : no_such_shop(call);
+    return *page ? shown_shop(desk, call, std::move(**page), 200) : no_such_shop(call);
 }
 
 http::Response serve_offer(Desk& desk, const Call& call) {
@@ -134,7 +135,7 @@ http::Response serve_offer(Desk& desk, const Call& call) {
         if (auto refusal = unknown_fields(call, {"calls", "number", "caller", "promise"}))
             return std::move(*refusal);
         const auto change = read_offer(words_for(call), form, page);
-        if (!change) return shown(desk, call, std::move(page), kUnprocessable);
+        if (!change) return shown_shop(desk, call, std::move(page), kUnprocessable);
         return kept_or_failed(
             desk, call, page,
             without_answer(server::change_location(desk, *change, by_person(call))));
@@ -151,9 +152,9 @@ http::Response serve_hours(Desk& desk, const Call& call) {
             for (DayHours& day : page.days)
                 if (day.weekday == *weekday && day.stretches.size() < kStretchesMax)
                     day.stretches.push_back({});
-            return shown(desk, call, std::move(page), 200);
+            return shown_shop(desk, call, std::move(page), 200);
         }
-        if (!hours) return shown(desk, call, std::move(page), kUnprocessable);
+        if (!hours) return shown_shop(desk, call, std::move(page), kUnprocessable);
         server::LocationChange change;
         change.location = LocationId{page.id};
         change.hours = std::move(*hours);
@@ -173,7 +174,7 @@ http::Response serve_holidays(Desk& desk, const Call& call) {
         if (!holidays) return failed(desk, call, holidays.error());
         const auto remove = calendar::day_of_text(form_field(form, "remove"));
         const auto added = remove ? std::nullopt : read_holiday_form(words_for(call), form, page);
-        if (!remove && !added) return shown(desk, call, std::move(page), kUnprocessable);
+        if (!remove && !added) return shown_shop(desk, call, std::move(page), kUnprocessable);
         const auto day = remove ? *remove : added->day;
         std::erase_if(*holidays, [&](const store::Holiday& one) { return one.day == day; });
         if (added) holidays->push_back(*added);
@@ -189,7 +190,7 @@ http::Response serve_touchpoint(Desk& desk, const Call& call) {
                                                  "when", "action", "survey", "category"}))
             return std::move(*refusal);
         auto touchpoint = read_touchpoint(words_for(call), form, page);
-        if (!touchpoint) return shown(desk, call, std::move(page), kUnprocessable);
+        if (!touchpoint) return shown_shop(desk, call, std::move(page), kUnprocessable);
         // What this form does not ask stays as it is.
         const auto known = desk.store.setup().touchpoint(touchpoint->id);
         if (!known) return failed(desk, call, known.error());
@@ -213,7 +214,7 @@ http::Response serve_address(Desk& desk, const Call& call) {
         page.address.address.value = form_field(form, "address");
         if (!configuration::checked_public_address(page.address.address.value)) {
             page.address.address.fault = words_for(call).of("shop.address_wrong");
-            return shown(desk, call, std::move(page), kUnprocessable);
+            return shown_shop(desk, call, std::move(page), kUnprocessable);
         }
         const bool is_seen = form_field(form, "seen") == "yes";
         return kept_or_failed(
@@ -221,6 +222,18 @@ http::Response serve_address(Desk& desk, const Call& call) {
             without_answer(server::set_address(
                 desk, page.address.address.value,
                 is_seen ? server::Vouched::ByPerson : server::Vouched::No, by_person(call))));
+    });
+}
+
+http::Response serve_mandates(Desk& desk, const Call& call) {
+    return with_shop(desk, call, [&](ShopPage& page) {
+        const auto form = call.form();
+        if (!holds_only_mandates(form)) return strange_form(call);
+        if (!page.may_change_for_all) return staff_fault(call, "goodwill.set.others", 403);
+        const auto mandates = read_mandates(words_for(call), form, page);
+        if (!mandates) return shown_shop(desk, call, std::move(page), kUnprocessable);
+        return kept_or_failed(desk, call, page,
+                              server::change_mandates(desk, *mandates, by_person(call)));
     });
 }
 
@@ -239,6 +252,7 @@ constexpr std::array kRoutes{
     desk::Route{"POST", "/staff/shop/{location}/touchpoints", kChange, serve_touchpoint,
                 kSignIn},
     desk::Route{"POST", "/staff/shop/{location}/address", kChange, serve_address, kSignIn},
+    desk::Route{"POST", "/staff/shop/{location}/mandates", kChange, serve_mandates, kSignIn},
     desk::Route{"GET", "/staff/surveys", kChange, serve_survey_page, kSignIn},
     desk::Route{"POST", "/staff/surveys", kChange, serve_survey_file, kSignIn},
 };

@@ -8,6 +8,7 @@
 #include "server/configuration/public_address.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
+#include "server/pages/shop/mandate_form.hpp"
 #include "server/pages/shop/survey_conditions.hpp"
 #include "server/shop/files/holidays_file.hpp"
 #include "server/shop/files/survey_preview.hpp"
@@ -251,6 +252,9 @@ Result<std::optional<ShopPage>> shop_page_of(Desk& desk, const Call& call, const
     if (auto added = add_questions(desk, words, page, id); !added) return added.error();
     if (auto added = add_people(desk, page, id); !added) return added.error();
     if (auto added = add_address(desk, call, page); !added) return added.error();
+    auto mandates = mandate_forms(desk.store, words);
+    if (!mandates) return mandates.error();
+    page.mandates = std::move(*mandates);
     return std::optional(std::move(page));
 }
 

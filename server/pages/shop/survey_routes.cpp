@@ -15,15 +15,13 @@ namespace {
 using desk::Call;
 using desk::Desk;
 
-constexpr int kUnprocessable = 422;
-
 /// A survey is asked at every location that has it, so it is for those who set up all of them.
 std::optional<http::Response> refuse_part_of_shops(const Call& call) {
     if (call.reach.is_everywhere()) return std::nullopt;
     return staff_fault(call, "survey.fault.others", 403);
 }
 
-http::Response shown(Desk& desk, const Call& call, SurveyPage page, int status) {
+http::Response shown_survey(Desk& desk, const Call& call, SurveyPage page, int status) {
     auto shell = shell_of(desk, call);
     if (!shell) return broken_answer(desk, call, shell.error());
     if (call.query("news") == "published") shell->news = words_for(call).of("survey.published");
@@ -35,7 +33,7 @@ http::Response shown(Desk& desk, const Call& call, SurveyPage page, int status) 
 
 http::Response serve_survey_page(Desk& desk, const Call& call) {
     if (auto refusal = refuse_part_of_shops(call)) return std::move(*refusal);
-    return shown(desk, call, {}, 200);
+    return shown_survey(desk, call, {}, 200);
 }
 
 http::Response serve_survey_file(Desk& desk, const Call& call) {
@@ -49,7 +47,7 @@ http::Response serve_survey_file(Desk& desk, const Call& call) {
     page.file = form_field(form, "file");
     const auto file = shop::read_survey_file(page.file);
     show_file(words_for(call), page, file);
-    if (!file.faults.empty()) return shown(desk, call, std::move(page), kUnprocessable);
+    if (!file.faults.empty()) return shown_survey(desk, call, std::move(page), kUnprocessable);
     const shop::DoneBy by{doer_of(call), call.now};
     const auto ended = action == "publish" ? shop::publish(desk, file.survey, by)
                                            : shop::check_next_version(desk.store, file.survey);
@@ -57,7 +55,7 @@ http::Response serve_survey_file(Desk& desk, const Call& call) {
     if (!ended && ended.error().kind != Kind::Conflict)
         return broken_answer(desk, call, ended.error());
     if (!ended) page.conflict = ended.error().text;
-    return shown(desk, call, std::move(page), ended ? 200 : kUnprocessable);
+    return shown_survey(desk, call, std::move(page), ended ? 200 : kUnprocessable);
 }
 
 }  // namespace cirkel::pages

@@ -227,6 +227,7 @@ std::string render_today(const TemplateSet& templates, const TodayPage& page) {
     if (!page.loop.empty()) {
         Fill& loop = fill.group("LOOP");
         loop.text("LOOP_CONTEXT", page.loop_context);
+        loop.show_if(!page.where.empty(), "LOOP_WHERE");
         for (const LoopNumber& one : page.loop) {
             loop.group("LOOP_NUMBER")
                 .text("LOOP_WORDS", one.words)

@@ -22,7 +22,6 @@ using rights::Right;
 using store::ReadingChoice;
 
 constexpr std::string_view kSignIn = "/staff?ended=1";
-constexpr int kUnprocessable = 422;
 constexpr std::string_view kWho = "who-";
 
 /// What a redirect may say has happened; nothing else in an address becomes text.

@@ -12,6 +12,7 @@
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
 #include "server/pages/staff_parts.hpp"
+#include "server/pages/today/goodwill_lines.hpp"
 #include "server/store/follow_up_alarms.hpp"
 #include "server/store/loop_figures.hpp"
 #include "server/telling/answer_for_all.hpp"
@@ -384,6 +385,8 @@ Result<TodayPage> today_page_of(Desk& desk, const Call& call, const TodayScope& 
     if (auto added = add_waiting(desk, call, scope, page); !added) return added.error();
     if (auto added = add_calls(desk, call, scope, page); !added) return added.error();
     if (auto added = add_attention(desk, scope, page); !added) return added.error();
+    if (auto added = add_goodwill_lines(desk, call, scope.within, page); !added)
+        return added.error();
     if (auto added = add_loop(desk, scope, page); !added) return added.error();
     return page;
 }

@@ -15,7 +15,7 @@ using store::CalendarDay;
 using store::Holiday;
 
 constexpr std::size_t kNameBytesMax = 100;
-constexpr std::string_view kRoot = "holidays";
+constexpr std::string_view kHolidaysRoot = "holidays";
 constexpr std::string_view kMembers[] = {"day", "name", "from", "until"};
 
 void refuse_unknown_members(json::Fields& fields, const json::Value& value) {
@@ -59,7 +59,7 @@ Result<Holiday> read_holiday(const json::Value& value, const std::string& path) 
 /// The entries of the file, or why there are none.
 Result<const json::Array*> entries_of(const json::Located& file) {
     const auto* members = file.value.if_object();
-    const json::Value* list = file.value.find(kRoot);
+    const json::Value* list = file.value.find(kHolidaysRoot);
     const bool is_only_member = members != nullptr && members->size() == 1;
     if (!is_only_member || list == nullptr || list->if_array() == nullptr)
         return Error{Kind::Malformed,

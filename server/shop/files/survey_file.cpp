@@ -17,7 +17,7 @@ namespace {
 
 using Names = std::set<std::string, std::less<>>;
 
-constexpr const char* kRoot = "survey";
+constexpr const char* kSurveyRoot = "survey";
 
 /// Looks for members that nothing is made of: a slip of the pen, or a wish that is not granted.
 class StrangeMembers {
@@ -26,8 +26,8 @@ public:
         : file_(file), text_(text) {}
 
     void look() {
-        of_object(text_.value, kRoot, {"id", "version", "languages", "questions"});
-        of_each(text_.value, kRoot, "questions",
+        of_object(text_.value, kSurveyRoot, {"id", "version", "languages", "questions"});
+        of_each(text_.value, kSurveyRoot, "questions",
                 [this](const json::Value& question, const std::string& path) {
                     of_question(question, path);
                 });
@@ -85,7 +85,7 @@ void check_languages(SurveyFile& file, const json::Located& text) {
     const auto& spoken = notices.front().title;
     std::size_t place = 0;
     for (const Language& language : file.survey.languages) {
-        const auto part = wire::element_path(kRoot, "languages", place++);
+        const auto part = wire::element_path(kSurveyRoot, "languages", place++);
         if (spoken.count(language) != 0) continue;
         std::string names;
         for (const auto& [known, title] : spoken) names += " " + known.text;
@@ -99,12 +99,12 @@ void check_languages(SurveyFile& file, const json::Located& text) {
 
 SurveyFile read_survey_file(std::string_view text) {
     SurveyFile file;
-    const auto located = json::parse_located(text, kRoot);
+    const auto located = json::parse_located(text, kSurveyRoot);
     if (!located) {
         file.faults.push_back(fault_of_text(located.error()));
         return file;
     }
-    auto reading = wire::read_whole_survey(located->value, kRoot);
+    auto reading = wire::read_whole_survey(located->value, kSurveyRoot);
     file.survey = std::move(reading.survey);
     for (const Error& found : reading.faults) file.faults.push_back(fault_at(*located, found));
     StrangeMembers(file, *located).look();
@@ -112,7 +112,7 @@ SurveyFile read_survey_file(std::string_view text) {
     if (!reading.faults.empty()) return file;
     check_languages(file, *located);
     for (const SurveyFault& fault : faults_of(file.survey)) {
-        const std::string part = std::string(kRoot) + "." + fault.part;
+        const std::string part = std::string(kSurveyRoot) + "." + fault.part;
         file.faults.push_back({located->line_of(part), part, fault.where + " " + fault.rule});
     }
     return file;

@@ -61,6 +61,9 @@ CaseEvent event_of_row(Statement& row) {
     event.channel = value_if(row.optional_text(9), contact_channel_named);
     if (const auto lasted = row.optional_integer(10)) event.lasted = Duration(*lasted);
     event.came_late = row.integer(11) != 0;
+    event.owner = row.text(12);
+    if (const auto kind = value_if(row.optional_text(13), goodwill_kind_named))
+        event.given = Goodwill{*kind, money::Cents{row.integer(14)}};
     return event;
 }
 
@@ -173,23 +176,64 @@ Result<void> SqliteCases::add_event(const CaseEvent& event) {
     Statement add(
         database_,
         "INSERT INTO case_event (case_number, n, at, move, actor, remark, happened_at, origin, "
-        "until_at, waits_for, channel, lasted, came_late) "
-        "SELECT ?1, coalesce(max(n), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12 "
+        "until_at, waits_for, channel, lasted, came_late, owner, given_kind, given_cents) "
+        "SELECT ?1, coalesce(max(n), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
+        "?14, ?15 "
         "FROM case_event WHERE case_number = ?1");
     std::optional<std::int64_t> lasted;
     if (event.lasted) lasted = event.lasted->count();
+    std::optional<std::string_view> given_kind;
+    std::optional<std::int64_t> given_cents;
+    if (event.given) {
+        given_kind = name_of(event.given->kind);
+        given_cents = event.given->amount.value;
+    }
     add.bind(event.number.value, event.at, name_of(event.move), event.actor, event.remark,
              event.happened_at, event.origin, event.until, name_if(event.waits_for),
-             name_if(event.channel), lasted, event.came_late);
+             name_if(event.channel), lasted, event.came_late, event.owner, given_kind, given_cents);
     return add.run();
 }
 
 Result<std::vector<CaseEvent>> SqliteCases::events_of(CaseNumber number) {
     Statement rows(database_,
                    "SELECT case_number, at, move, actor, remark, happened_at, origin, until_at, "
-                   "waits_for, channel, lasted, came_late FROM case_event "
+                   "waits_for, channel, lasted, came_late, owner, given_kind, given_cents "
+                   "FROM case_event "
                    "WHERE case_number = ? ORDER BY n");
     return all_rows(rows.bind(number.value), event_of_row);
+}
+
+Result<std::vector<ClosedByOne>> SqliteCases::closed_by(const LocationId& at, const OptionId& theme,
+                                                        Instant since) {
+    Statement rows(database_,
+                   "SELECT e.actor, count(DISTINCT c.number) FROM follow_up_case AS c "
+                   "JOIN case_event AS e ON e.case_number = c.number AND e.move = 'close' "
+                   "AND e.came_late = 0 AND e.happened_at >= ?3 "
+                   "WHERE c.location = ?1 AND c.theme = ?2 AND c.state = 'closed' "
+                   "AND c.closed_at >= ?3 GROUP BY e.actor ORDER BY e.actor");
+    return all_rows(rows.bind(at.text, theme.text, since), [](Statement& row) {
+        return ClosedByOne{row.text(0), row.integer(1)};
+    });
+}
+
+Result<void> SqliteCases::add_formal_complaint(const FormalComplaint& mark) {
+    Statement add(database_,
+                  "INSERT INTO formal_complaint (case_number, at, set_by) VALUES (?, ?, ?) "
+                  "ON CONFLICT (case_number) DO NOTHING");
+    return add.bind(mark.number.value, mark.at, mark.set_by).run();
+}
+
+Result<void> SqliteCases::drop_formal_complaint(CaseNumber number) {
+    Statement drop(database_, "DELETE FROM formal_complaint WHERE case_number = ?");
+    return drop.bind(number.value).run();
+}
+
+Result<std::optional<FormalComplaint>> SqliteCases::formal_complaint_of(CaseNumber number) {
+    Statement rows(database_,
+                   "SELECT case_number, at, set_by FROM formal_complaint WHERE case_number = ?");
+    return first_row(rows.bind(number.value), [](Statement& row) {
+        return FormalComplaint{CaseNumber{row.integer(0)}, row.instant(1), row.text(2)};
+    });
 }
 
 Result<std::vector<HeldContact>> SqliteContacts::unmarked(std::size_t limit) {

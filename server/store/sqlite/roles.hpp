@@ -178,6 +178,11 @@ public:
     Result<int> open_cases_due(const LocationId& at, Instant due) override;
     Result<void> add_event(const CaseEvent& event) override;
     Result<std::vector<CaseEvent>> events_of(CaseNumber number) override;
+    Result<std::vector<ClosedByOne>> closed_by(const LocationId& at, const OptionId& theme,
+                                               Instant since) override;
+    Result<void> add_formal_complaint(const FormalComplaint& mark) override;
+    Result<void> drop_formal_complaint(CaseNumber number) override;
+    Result<std::optional<FormalComplaint>> formal_complaint_of(CaseNumber number) override;
 
 private:
     sqlite::Database& database_;

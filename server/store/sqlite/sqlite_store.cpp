@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "server/store/sqlite/follow_up/calls.hpp"
+#include "server/store/sqlite/follow_up/circle_weeks.hpp"
 #include "server/store/sqlite/follow_up/follow_up_alarms.hpp"
+#include "server/store/sqlite/follow_up/goodwill.hpp"
 #include "server/store/sqlite/follow_up/loop_figures.hpp"
 #include "server/store/sqlite/follow_up/reading.hpp"
 #include "server/store/sqlite/follow_up/retention.hpp"
@@ -100,12 +102,14 @@ public:
     Calls& calls() override { return calls_; }
     Retention& retention() override { return retention_; }
     LoopCounts& loop_counts() override { return loop_counts_; }
+    CircleWeeks& circle_weeks() override { return circle_weeks_; }
     FollowUpAlarms& follow_up_alarms() override { return follow_up_alarms_; }
     Result<std::unique_ptr<ExportReader>> open_export_reader() override {
         return open_sqlite_export_reader(path_);
     }
     Contacts& contacts() override { return contacts_; }
     Mails& mails() override { return mails_; }
+    Goodwills& goodwills() override { return goodwills_; }
     Observations& observations() override { return observations_; }
     Improvements& improvements() override { return improvements_; }
 
@@ -199,9 +203,11 @@ private:
     SqliteCalls calls_{database_};
     SqliteRetention retention_{database_};
     SqliteLoopCounts loop_counts_{database_};
+    SqliteCircleWeeks circle_weeks_{database_};
     SqliteFollowUpAlarms follow_up_alarms_{database_};
     SqliteContacts contacts_{database_};
     SqliteMails mails_{database_};
+    SqliteGoodwills goodwills_{database_};
     SqliteObservations observations_{database_};
     SqliteImprovements improvements_{database_};
 };

@@ -8,7 +8,7 @@ namespace cirkel::wire {
 namespace {
 
 template <class Values, class TextOf>
-json::Array texts_of(const Values& values, TextOf text_of) {
+json::Array array_of_texts(const Values& values, TextOf text_of) {
     json::Array texts;
     for (const auto& value : values) texts.emplace_back(text_of(value));
     return texts;
@@ -22,15 +22,15 @@ struct ConditionWriter {
     json::Value operator()(const ChoseAny& one) const {
         return json::Object{
             {"question", one.question.text},
-            {"chose", texts_of(one.options, [](const OptionId& id) { return id.text; })}};
+            {"chose", array_of_texts(one.options, [](const OptionId& id) { return id.text; })}};
     }
     json::Value operator()(const SolvedIs& one) const {
         return json::Object{
             {"question", one.question.text},
-            {"solved", texts_of(one.any_of, [](Solved solved) { return name_of(solved); })}};
+            {"solved", array_of_texts(one.any_of, [](Solved solved) { return name_of(solved); })}};
     }
     json::Value operator()(const LanguageIs& one) const {
-        return json::Object{{"languages", texts_of(one.any_of, [](const Language& language) {
+        return json::Object{{"languages", array_of_texts(one.any_of, [](const Language& language) {
                                  return language.text;
                              })}};
     }

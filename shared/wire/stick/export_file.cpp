@@ -11,7 +11,7 @@
 namespace cirkel::wire {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kExportVersion = 1;
 constexpr std::string_view kTailStart = R"({"lines":)";
 
 std::string signed_text(const Digest& of_lines) {
@@ -21,7 +21,7 @@ std::string signed_text(const Digest& of_lines) {
 }  // namespace
 
 std::string export_head_json(const ExportHead& head) {
-    return json::dump(json::Object{{"cirkel_export", kVersion},
+    return json::dump(json::Object{{"cirkel_export", kExportVersion},
                                    {"device", head.device.text},
                                    {"key_id", head.key_id.text},
                                    {"epoch", head.epoch.text()},
@@ -33,7 +33,7 @@ Result<ExportHead> read_export_head(std::string_view line) {
     if (!value) return value.error().with_context("export");
     json::Fields fields(*value, "export");
     // First, so that a file of a later version is told apart from a damaged one.
-    if (fields.integer("cirkel_export") > kVersion)
+    if (fields.integer("cirkel_export") > kExportVersion)
         return Error{Kind::Malformed, "the export is of a later version; update this server first"};
     ExportHead head;
     head.device = read_name<TerminalId>(fields, "device");

@@ -10,7 +10,7 @@
 namespace cirkel::wire {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kReceiptVersion = 1;
 
 }  // namespace
 
@@ -19,14 +19,14 @@ std::string receipt_json(const Receipt& receipt) {
     for (const Watermark& watermark : receipt.watermarks)
         watermarks.push_back(watermark_value(watermark));
     return json::dump(
-        json::Object{{"cirkel_receipt", kVersion}, {"watermarks", std::move(watermarks)}});
+        json::Object{{"cirkel_receipt", kReceiptVersion}, {"watermarks", std::move(watermarks)}});
 }
 
 Result<Receipt> read_receipt(std::string_view text) {
     const auto value = json::parse(text);
     if (!value) return value.error().with_context("receipt");
     json::Fields fields(*value, "receipt");
-    if (fields.integer("cirkel_receipt") > kVersion)
+    if (fields.integer("cirkel_receipt") > kReceiptVersion)
         return Error{Kind::Malformed,
                      "the receipt is of a later version; update this device first"};
     auto watermarks = read_all(fields, "watermarks", read_watermark);

@@ -10,7 +10,6 @@
 namespace cirkel::screens {
 namespace {
 
-constexpr float kRadians = 3.14159265F / 180;
 constexpr float kNumberRing = 45;  // from straight down: where eleven numbers on a circle end
 
 /// An upright glass has a whole circle for eleven numbers, and its gap for fewer.

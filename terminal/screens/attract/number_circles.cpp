@@ -7,7 +7,6 @@
 namespace cirkel::screens {
 namespace {
 
-constexpr float kRadians = 3.14159265F / 180;
 constexpr float kArcFrom = -135;  // degrees clockwise from 12 o'clock
 constexpr float kArcTo = 135;
 

@@ -9,6 +9,9 @@
 
 namespace cirkel::screens {
 
+/// Of one degree.
+inline constexpr float kRadians = 3.14159265F / 180;
+
 /// The numbers of a scale, each in its own circle, in their order. `chosen` is filled; the ones
 /// before it show that the way from the lowest to it was gone (LOOK 7).
 struct Numbers {

@@ -159,13 +159,6 @@ std::string said_line(const Sheet& sheet, const session::ShowingStatus& stage) {
     return {};
 }
 
-Button done_button(const Sheet& sheet) {
-    return {.name = "done",
-            .label = sheet.text("go.done"),
-            .event = session::DoneTapped{},
-            .look = Look::Primary};
-}
-
 std::string theme_line(const Sheet& sheet, const KnownSubmission& known) {
     const Survey* survey = find_survey(sheet.session().setup->configuration, known.survey);
     const Option* option =

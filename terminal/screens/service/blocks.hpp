@@ -10,6 +10,9 @@
 
 namespace cirkel::screens {
 
+/// How a remark of a form is set.
+inline constexpr TextStyle kCalm{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.35F};
+
 /// One part of a list or form that stays whole; a glass that has no room for all of them shows them
 /// on several pages.
 struct Block {

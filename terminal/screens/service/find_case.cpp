@@ -53,7 +53,7 @@ Note note_of(const Sheet& sheet, const FindingCase& stage) {
     return {sheet.text("staff.ask_code")};
 }
 
-ServiceHeading heading_of(const Sheet& sheet) {
+ServiceHeading find_case_heading(const Sheet& sheet) {
     return {.screen = "find_case",
             .who = sheet.text("staff.who"),
             .icon = Icon::Person,
@@ -70,7 +70,7 @@ Button search_button(const Sheet& sheet) {
     return search;
 }
 
-Button back_button(const Sheet& sheet) {
+Button find_case_back_button(const Sheet& sheet) {
     const bool is_tall = sheet.arrangement() == Arrangement::Tall;
     return {.name = "back",
             .label = sheet.text("go.back"),
@@ -106,7 +106,7 @@ float first_answer(Sheet& sheet, const FindingCase& stage, const Rect& room) {
 }
 
 void tall_find(Sheet& sheet, const FindingCase& stage) {
-    const Page page = begin_service_page(sheet, heading_of(sheet));
+    const Page page = begin_service_page(sheet, find_case_heading(sheet));
     const Rect& room = page.content;
     float y = room.y + sheet.u(20);
     const Note note = note_of(sheet, stage);
@@ -130,7 +130,7 @@ void tall_find(Sheet& sheet, const FindingCase& stage) {
     sheet.said("staff.code_not_kept", sheet.text("staff.code_not_kept"),
                {room.x + size + sheet.u(24), y, room.w - size - sheet.u(24), 0},
                {TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.35F});
-    bottom_bar(sheet, page, {back_button(sheet), search_button(sheet)});
+    bottom_bar(sheet, page, {find_case_back_button(sheet), search_button(sheet)});
 }
 
 /// A glass with less room takes the code first.
@@ -182,7 +182,7 @@ void code_step(Sheet& sheet, const FindingCase& stage) {
 
 /// Then what was tapped first; erasing a sign leads back to the code.
 void answer_step(Sheet& sheet, const FindingCase& stage) {
-    ServiceHeading heading = heading_of(sheet);
+    ServiceHeading heading = find_case_heading(sheet);
     const Note note = note_of(sheet, stage);
     const bool is_calm = note.tone == Tone::Soft;
     const bool is_low = sheet.is_small() && sheet.arrangement() != Arrangement::Narrow;
@@ -209,7 +209,7 @@ void answer_step(Sheet& sheet, const FindingCase& stage) {
     }
     if (!asks_on_top) y = sheet.said("note", words, {room.x, y, room.w, 0}, note_style(note));
     first_answer(sheet, stage, {room.x, y, room.w, page.bar.y - sheet.gap() - y});
-    std::vector<Button> bar{back_button(sheet)};
+    std::vector<Button> bar{find_case_back_button(sheet)};
     if (auto other = other_scale(sheet, stage.find)) bar.push_back(std::move(*other));
     bar.push_back(search_button(sheet));
     button_row(sheet, page.bar, std::move(bar));

@@ -13,9 +13,8 @@ using session::ReportingObservation;
 using staff::Basis;
 
 constexpr TextStyle kHeard{TextSize::M, Weight::Medium, Tone::Ink, Align::Left, 1.4F};
-constexpr TextStyle kCalm{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.35F};
 
-ServiceHeading heading_of(const Sheet& sheet) {
+ServiceHeading observation_heading(const Sheet& sheet) {
     return {.screen = "observation",
             .who = sheet.text("staff.who"),
             .icon = Icon::Person,
@@ -24,7 +23,7 @@ ServiceHeading heading_of(const Sheet& sheet) {
 }
 
 void writing_screen(Sheet& sheet, const ReportingObservation& stage) {
-    ServiceHeading service = heading_of(sheet);
+    ServiceHeading service = observation_heading(sheet);
     service.screen = "observation_text";
     const auto left = staff::Observation::kTextLengthMax - stage.typed.characters();
     typing_screen(sheet, {.heading = {.screen = service.screen,
@@ -97,7 +96,7 @@ Blocks blocks_of(const Sheet& sheet, const ReportingObservation& stage, const Re
 
 void report_observation_screen(Sheet& sheet, const ReportingObservation& stage) {
     if (stage.writing) return writing_screen(sheet, stage);
-    const Page page = begin_service_page(sheet, heading_of(sheet));
+    const Page page = begin_service_page(sheet, observation_heading(sheet));
     const PageSpan span =
         place_blocks(sheet, page.content, blocks_of(sheet, stage, page.content), stage.page);
     std::optional<Button> store;

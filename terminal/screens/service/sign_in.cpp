@@ -57,7 +57,7 @@ void boxes_and_dots(Sheet& sheet, const session::SigningIn& stage, const Rect& r
     sheet.add(std::move(field));
 }
 
-Button back_button(const Sheet& sheet) {
+Button sign_in_back_button(const Sheet& sheet) {
     return {.name = "back",
             .label = sheet.text("go.back"),
             .event = session::BackTapped{},
@@ -86,7 +86,7 @@ void tall_sign_in(Sheet& sheet, const session::SigningIn& stage, const Page& pag
     icon(sheet, Icon::Shield, {middle_of(room).x - width / 2 - sheet.u(8), y + sheet.u(24)},
          sheet.u(46), Tone::Primary);
     sheet.said("log", log, {room.x + sheet.u(32), y, room.w, 0}, text);
-    bottom_bar(sheet, page, {back_button(sheet), std::nullopt});
+    bottom_bar(sheet, page, {sign_in_back_button(sheet), std::nullopt});
 }
 
 /// Fields and words at one side, keys at the other; under each other where the glass is narrow.
@@ -112,7 +112,7 @@ void other_sign_in(Sheet& sheet, const session::SigningIn& stage, const Page& pa
         pad = {room.x, note_end + sheet.u(10), room.w,
                bottom - bar - sheet.gap() - note_end - sheet.u(10)};
     number_pad(sheet, pad, PadCorner::Clear, deaf_until(sheet, stage));
-    Button back = back_button(sheet);
+    Button back = sign_in_back_button(sheet);
     back.rect = {room.x, bottom - bar, std::max(sheet.u(172), button_width(sheet, back, 1)), bar};
     button(sheet, back);
 }

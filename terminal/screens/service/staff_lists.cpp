@@ -15,7 +15,7 @@ using session::StaffList;
 
 constexpr Duration kDecidedFor = std::chrono::hours(24 * 7);
 constexpr Duration kComplimentsFor = std::chrono::hours(24 * 28);
-constexpr TextStyle kSentence{TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.3F};
+constexpr TextStyle kSayingSentence{TextSize::M, Weight::Bold, Tone::Ink, Align::Left, 1.3F};
 constexpr TextStyle kUnder{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.35F};
 
 /// A sign with a sentence beside it and a line under that.
@@ -47,7 +47,7 @@ SayingPlaces places_of(const Sheet& sheet, float width) {
 }
 
 float words_height(const Sheet& sheet, const Saying& saying, float width) {
-    float height = sheet.height_of(saying.sentence, width, kSentence);
+    float height = sheet.height_of(saying.sentence, width, kSayingSentence);
     if (!saying.under.empty()) height += sheet.height_of(saying.under, width, kUnder);
     return height;
 }
@@ -65,7 +65,7 @@ void draw_saying(Sheet& sheet, const Saying& saying, const Rect& rect) {
             icon_in_disc(sheet, saying.icon, center, places.sign);
     }
     float y = rect.y + (rect.h - words_height(sheet, saying, places.width)) / 2;
-    y = sheet.paragraph(saying.sentence, {rect.x + places.x, y, places.width, 0}, kSentence);
+    y = sheet.paragraph(saying.sentence, {rect.x + places.x, y, places.width, 0}, kSayingSentence);
     if (!saying.under.empty())
         sheet.paragraph(saying.under, {rect.x + places.x, y, places.width, 0}, kUnder);
     Node node;
@@ -82,7 +82,7 @@ void add_saying(Blocks& blocks, const Sheet& sheet, const Saying& whole, const R
     const float under =
         whole.under.empty() ? 0 : sheet.height_of(whole.under, places.width, kUnder);
     const float inside = room.h - 2 * places.pad - under;
-    const auto pieces = pieces_of(sheet, whole.sentence, places.width, inside, kSentence);
+    const auto pieces = pieces_of(sheet, whole.sentence, places.width, inside, kSayingSentence);
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         Saying one = whole;
         one.sentence = pieces[i];
@@ -146,16 +146,16 @@ std::vector<FollowUp> open_cases(const StaffBoard& board) {
     return open;
 }
 
-std::vector<FollowUp> decided_cases(const Sheet& sheet, const StaffBoard& board) {
-    std::vector<FollowUp> decided;
-    for (const FollowUp& one : board.cases) {
-        const bool is_told = !one.open && !one.decided.empty() && one.decided_at;
-        if (is_told && *one.decided_at + kDecidedFor > sheet.now()) decided.push_back(one);
-    }
+std::vector<Decided> decided_lately(const Sheet& sheet, const StaffBoard& board) {
+    std::vector<Decided> decided;
+    for (const FollowUp& one : board.cases)
+        if (!one.open && !one.decided.empty() && one.decided_at)
+            decided.push_back({one.number, one.stage, one.decided, *one.decided_at});
+    for (const DecidedObservation& one : board.heard)
+        decided.push_back({{}, one.stage, one.decided, one.decided_at});
+    std::erase_if(decided, [&](const Decided& one) { return one.at + kDecidedFor <= sheet.now(); });
     std::stable_sort(decided.begin(), decided.end(),
-                     [](const FollowUp& one, const FollowUp& other) {
-                         return *one.decided_at > *other.decided_at;
-                     });
+                     [](const Decided& one, const Decided& other) { return one.at > other.at; });
     return decided;
 }
 
@@ -180,14 +180,18 @@ Blocks open_blocks(const Sheet& sheet, const session::Shift& shift, const Rect& 
 
 Blocks decided_blocks(const Sheet& sheet, const StaffBoard& board, const Rect& room) {
     Blocks blocks;
-    for (const FollowUp& one : decided_cases(sheet, board)) {
+    int heard = 0;
+    for (const Decided& one : decided_lately(sheet, board)) {
         const bool is_done = one.stage == Stage::Done;
         const std::string end = sheet.text(is_done ? "stage.done" : "staff.not_changed");
-        const std::string number = case_words(sheet, one.number);
+        const std::string about =
+            one.number ? case_words(sheet, *one.number) : sheet.text("staff.was_heard");
+        const std::string name =
+            one.number ? std::to_string(one.number->value) : "heard." + std::to_string(++heard);
         add_saying(blocks, sheet,
-                   {.name = "decided." + std::to_string(one.number.value),
-                    .sentence = one.decided,
-                    .under = end + ". " + number + ", " + short_day(sheet, *one.decided_at) + ".",
+                   {.name = "decided." + name,
+                    .sentence = one.sentence,
+                    .under = end + ". " + about + ", " + short_day(sheet, one.at) + ".",
                     .icon = is_done ? Icon::Check : Icon::Equals,
                     .tone = is_done ? Tone::Ok : Tone::Primary,
                     .has_ring = true},
@@ -219,11 +223,11 @@ Blocks compliment_blocks(const Sheet& sheet, const StaffBoard& board, const Rect
 }
 
 Blocks today_blocks(const Sheet& sheet, const StaffBoard& board, const Rect& room) {
-    const auto decided = decided_cases(sheet, board);
+    const auto decided = decided_lately(sheet, board);
     const auto open = open_cases(board);
     const auto decided_today =
         std::count_if(decided.begin(), decided.end(),
-                      [&](const FollowUp& one) { return is_today(sheet, *one.decided_at); });
+                      [&](const Decided& one) { return is_today(sheet, one.at); });
     const auto late = std::count_if(open.begin(), open.end(), [&](const FollowUp& one) {
         return deadline_of(sheet, one).is_late;
     });
@@ -257,7 +261,7 @@ Button list_button(const Sheet& sheet, const std::optional<StaffBoard>& board, S
         case StaffList::Decided:
             button.name = "list.decided";
             button.label = sheet.text(
-                "staff.decided", {{"count", std::to_string(decided_cases(sheet, read).size())}});
+                "staff.decided", {{"count", std::to_string(decided_lately(sheet, read).size())}});
             button.icon = Icon::Check;
             break;
         case StaffList::Compliments:

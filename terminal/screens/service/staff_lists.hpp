@@ -8,8 +8,15 @@ namespace cirkel::screens {
 
 /// Open cases, the nearest deadline first.
 std::vector<FollowUp> open_cases(const session::StaffBoard& board);
-/// What was told to customers in the last seven days, newest first.
-std::vector<FollowUp> decided_cases(const Sheet& sheet, const session::StaffBoard& board);
+/// How a case ended, or what an employee had heard from a customer.
+struct Decided {
+    std::optional<CaseNumber> number{};  ///< none: it was heard, and nobody is named with it
+    Stage stage = Stage::Done;
+    std::string sentence{};
+    Instant at;
+};
+/// What was decided in the last seven days, newest first.
+std::vector<Decided> decided_lately(const Sheet& sheet, const session::StaffBoard& board);
 /// Those of the last four weeks.
 std::vector<Compliment> shown_compliments(const Sheet& sheet, const session::StaffBoard& board);
 

@@ -37,8 +37,7 @@ constexpr std::array<OutcomeChoice, 6> kOutcomes = {{
      Icon::Wrench},
 }};
 
-constexpr TextStyle kSentence{TextSize::M, Weight::Medium, Tone::Ink, Align::Left, 1.4F};
-constexpr TextStyle kCalm{TextSize::S, Weight::Medium, Tone::Soft, Align::Left, 1.35F};
+constexpr TextStyle kCustomerSentence{TextSize::M, Weight::Medium, Tone::Ink, Align::Left, 1.4F};
 
 void add_outcomes(Blocks& blocks, const Sheet& sheet, const WorkingOnCase& stage, float width) {
     std::vector<Button> choices;
@@ -83,7 +82,7 @@ void add_sentence(Blocks& blocks, const Sheet& sheet, const WorkingOnCase& stage
     const std::string typed(stage.typed.view());
     Blocks words;
     add_text(words, sheet, "sentence", typed.empty() ? sheet.text("staff.no_sentence") : typed,
-             room, kSentence);
+             room, kCustomerSentence);
     words.front() = under_heading(sheet, "staff.message", sheet.text("staff.message"),
                                   std::move(words.front()));
     std::move(words.begin(), words.end(), std::back_inserter(blocks));

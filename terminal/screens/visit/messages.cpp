@@ -37,12 +37,6 @@ void message(Sheet& sheet, const Page& page, const Message& spec) {
                style);
 }
 
-Button done_button(const Sheet& sheet) {
-    return {.name = "done",
-            .label = sheet.text("go.done"),
-            .event = session::DoneTapped{},
-            .look = Look::Primary};
-}
 Button retry_button(const Sheet& sheet) {
     return {.name = "next",
             .label = sheet.text("go.retry"),
@@ -51,6 +45,13 @@ Button retry_button(const Sheet& sheet) {
 }
 
 }  // namespace
+
+Button done_button(const Sheet& sheet) {
+    return {.name = "done",
+            .label = sheet.text("go.done"),
+            .event = session::DoneTapped{},
+            .look = Look::Primary};
+}
 
 void saving_screen(Sheet& sheet, const session::Saving& stage) {
     if (!stage.failed) {

@@ -15,7 +15,6 @@ namespace {
 using session::Receipt;
 
 constexpr float kPromisedShare = 0.92F;
-constexpr float kSavedShare = 0.88F;
 
 /// The customer's own page, opened by the token behind the number sign: it never leaves the phone
 /// in a request line (decisions 32).
@@ -67,12 +66,6 @@ Button erase_all(const Sheet& sheet) {
             .event = session::EraseAllTapped{},
             .look = Look::Danger,
             .icon = sheet.arrangement() == Arrangement::Tall ? Icon::Trash : Icon::None};
-}
-Button done_button(const Sheet& sheet) {
-    return {.name = "done",
-            .label = sheet.text("go.done"),
-            .event = session::DoneTapped{},
-            .look = Look::Primary};
 }
 Button type_at_home(const Sheet& sheet, const Receipt& stage) {
     return {.name = "receipt.typed",

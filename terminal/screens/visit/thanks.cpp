@@ -7,8 +7,6 @@
 namespace cirkel::screens {
 namespace {
 
-constexpr float kSavedShare = 0.88F;
-
 /// "Bellen: vóór woensdag 18:00. Mailen: vóór vrijdag 18:00.", or once when both have one time.
 /// Only what is offered and has a time is promised; a mail may be offered without one.
 std::string promise(const Sheet& sheet, const session::Thanks& stage) {

@@ -25,4 +25,9 @@ void face_answers(Sheet& sheet, const Page& page, const Smiley& smiley, std::opt
 void number_answers(Sheet& sheet, const Page& page, const Scale& scale, std::optional<int> chosen);
 void solved_screen(Sheet& sheet, const session::Asking& stage, const Question& question);
 
+/// How far the ring is closed once the answers are stored.
+inline constexpr float kSavedShare = 0.88F;
+/// "Klaar": the end of a visit.
+Button done_button(const Sheet& sheet);
+
 }  // namespace cirkel::screens

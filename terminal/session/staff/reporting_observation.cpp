@@ -6,7 +6,7 @@
 namespace cirkel::session {
 namespace {
 
-using State = ReportingObservation::State;
+using ReportState = ReportingObservation::State;
 
 struct OnReportingObservation : DecidesTyping<OnReportingObservation, ReportingObservation> {
     using DecidesTyping::DecidesTyping;
@@ -17,7 +17,7 @@ struct OnReportingObservation : DecidesTyping<OnReportingObservation, ReportingO
         return staff::Observation::kTextLengthMax;
     }
     [[nodiscard]] bool is_choosing() const {
-        return !stage.writing && stage.state != State::Storing;
+        return !stage.writing && stage.state != ReportState::Storing;
     }
 
     Next operator()(const BoardRead& answer) {
@@ -65,13 +65,13 @@ struct OnReportingObservation : DecidesTyping<OnReportingObservation, ReportingO
             heard.survey = survey->id;
         }
         turn.effects.emplace_back(SaveObservation{std::move(heard)});
-        stage.state = State::Storing;
+        stage.state = ReportState::Storing;
         return stay;
     }
     Next operator()(const StaffRecordStored& answer) {
-        if (stage.state != State::Storing) return stay;
+        if (stage.state != ReportState::Storing) return stay;
         if (answer.result) return back_on_lists(turn, std::move(stage.shift), StaffNote::Heard);
-        stage.state = State::Failed;
+        stage.state = ReportState::Failed;
         return stay;
     }
     Next operator()(const BackTapped&) {

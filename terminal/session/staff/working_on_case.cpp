@@ -7,7 +7,7 @@
 namespace cirkel::session {
 namespace {
 
-using State = WorkingOnCase::State;
+using WorkState = WorkingOnCase::State;
 
 struct OnWorkingOnCase : DecidesTyping<OnWorkingOnCase, WorkingOnCase> {
     using DecidesTyping::DecidesTyping;
@@ -19,14 +19,16 @@ struct OnWorkingOnCase : DecidesTyping<OnWorkingOnCase, WorkingOnCase> {
         return PublicStatus::kNoteLengthMax;
     }
     [[nodiscard]] const FollowUp* one() const { return case_on(stage.shift.board, stage.number); }
-    [[nodiscard]] bool is_busy() const { return stage.writing || stage.state == State::Storing; }
+    [[nodiscard]] bool is_busy() const {
+        return stage.writing || stage.state == WorkState::Storing;
+    }
 
     /// What colleagues did meanwhile; a case that is gone leaves nothing to work on.
     Next operator()(const BoardRead& answer) {
         if (!answer.board) return stay;
         stage.shift.board = *answer.board;
         const bool is_gone = one() == nullptr || !one()->open;
-        if (!is_gone || stage.state == State::Storing) return stay;
+        if (!is_gone || stage.state == WorkState::Storing) return stay;
         return StaffCases{std::move(stage.shift)};
     }
     Next operator()(const TakeTapped&) {
@@ -37,7 +39,7 @@ struct OnWorkingOnCase : DecidesTyping<OnWorkingOnCase, WorkingOnCase> {
         if (is_busy()) return stay;
         stage.ending = Ending{tap.outcome};
         if (!stage.is_own_sentence) stage.typed = TypedText(tap.sentence);
-        stage.state = State::Ready;
+        stage.state = WorkState::Ready;
         return stay;
     }
     Next operator()(const ReasonTapped& tap) {
@@ -79,15 +81,15 @@ struct OnWorkingOnCase : DecidesTyping<OnWorkingOnCase, WorkingOnCase> {
     }
     Next store(staff::StaffLog log) {
         turn.effects.emplace_back(SaveStaffLog{std::move(log)});
-        stage.state = State::Storing;
+        stage.state = WorkState::Storing;
         return stay;
     }
     Next operator()(const StaffRecordStored& answer) {
-        if (stage.state != State::Storing) return stay;
+        if (stage.state != WorkState::Storing) return stay;
         if (answer.result)
             return back_on_lists(turn, std::move(stage.shift),
                                  stage.ending ? StaffNote::Spoken : StaffNote::Taken);
-        stage.state = State::Failed;
+        stage.state = WorkState::Failed;
         return stay;
     }
 

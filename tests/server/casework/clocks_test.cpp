@@ -98,6 +98,40 @@ TEST_CASE("only the customer's side stops the clock", "[casework]") {
           casework::told_by(office(), kNoon) + hours(2));
 }
 
+TEST_CASE("0.24: what the people have left counts their hours, for the promise, then for telling",
+          "[casework]") {
+    auto value = captured_at_noon(CaseState::Assigned);
+    const auto left = [&](Duration later) {
+        return casework::fair_clock(office(), value, {}, kNoon + later)->left;
+    };
+    CHECK(left(hours(0)) == hours(40));
+    value.due = kNoon + hours(30);  // Thursday 18:00, an hour after they went home
+    CHECK(left(hours(0)) == hours(13));
+    CHECK(left(hours(22)) == hours(7));
+    CHECK(left(hours(30)) == hours(0));
+    CHECK(left(hours(47)) == -hours(2));
+    value.spoken_at = kNoon + hours(22);
+    CHECK(left(hours(22)) == hours(34));
+    value.state = CaseState::Closed;
+    CHECK_FALSE(casework::fair_clock(office(), value, {}, kNoon));
+}
+
+TEST_CASE("0.24: what the people have left stands still while it waits for its customer only",
+          "[casework]") {
+    auto value = captured_at_noon(CaseState::OnHold);
+    value.due = kNoon + hours(30);
+    for (const auto waits_for : {WaitsFor::Customer, WaitsFor::Us}) {
+        value.waits_for = waits_for;
+        const std::vector<CaseEvent> events{
+            event(CaseMove::Hold, kNoon + hours(2), waits_for),
+        };
+        const auto clock = casework::fair_clock(office(), value, events, kNoon + hours(25));
+        REQUIRE(clock);
+        CHECK(clock->stands_still == (waits_for == WaitsFor::Customer));
+        CHECK(clock->left == (waits_for == WaitsFor::Customer ? hours(11) : hours(4)));
+    }
+}
+
 TEST_CASE("while it waits the day on which it is looked at again is its clock", "[casework]") {
     auto value = captured_at_noon(CaseState::OnHold);
     value.held_until = kNoon + hours(48);

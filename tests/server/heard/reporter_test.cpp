@@ -133,3 +133,21 @@ TEST_CASE("4.18 who becomes neutral owner, or is it no more, stands in the log",
     CHECK_FALSE(
         holds_reporter(shop.post(person, fakes::path_of(id, "/reporter"), "&reason=answer")));
 }
+
+TEST_CASE("4.18: the pages of people say why nobody is neutral owner of a shop that they lead",
+          "[heard][people]") {
+    HeardWorld shop;
+    const std::string why = "Een vertrouwenspersoon leidt geen winkel";
+    const std::string both = "&role-manager=1&role-neutral-owner=1&place-utrecht=1";
+    const auto added =
+        shop.post(Role::Administrator, "/staff/people", "&number=60&alias=Noor" + both);
+    CHECK(added.status == 422);
+    CHECK(added.body.find(why) != std::string::npos);
+    CHECK_FALSE((*shop.world.store().people().account("60")).has_value());
+    const auto person = shop.people.at(Role::Manager);
+    const auto given = shop.post(Role::Administrator, "/staff/people/" + person + "/duties", both);
+    CHECK(given.status == 422);
+    CHECK(given.body.find(why) != std::string::npos);
+    const auto account = *shop.world.store().people().account(person);
+    CHECK(account->duties.roles == std::set{Role::Manager});
+}

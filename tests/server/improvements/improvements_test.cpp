@@ -230,11 +230,12 @@ TEST_CASE("what was done with an improvement stands in its history, with who and
     shop.write(till, kDone, "");
     REQUIRE(shop.become(till, ImprovementState::Done).ok());
     const auto events = *shop.world.store().improvements().events_of(till);
-    REQUIRE(events.size() == 4);
+    REQUIRE(events.size() == 5);
     CHECK(events[0].deed == ImprovementDeed::Added);
     CHECK(events[1].deed == ImprovementDeed::Linked);
     CHECK(events[2].deed == ImprovementDeed::Written);
     CHECK(events[3] == store::ImprovementEvent{shop.world.now, ImprovementDeed::Done, "07", kDone});
+    CHECK(events[4].deed == ImprovementDeed::Shown);
 }
 
 TEST_CASE("an improvement of all locations is changed by who works at all of them",

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "platform/files/durable_file.hpp"
+#include "server/keeper/asked_log.hpp"
 #include "server/keeper/messages.hpp"
 #include "shared/json/json.hpp"
 #include "tests/fakes/scratch_folder.hpp"
@@ -37,6 +38,18 @@ struct House {
     }
     [[nodiscard]] RevealOrder order(const std::string& by) const {
         return {sealed("+31612345678"), CaseNumber{14}, by, "call"};
+    }
+    /// To who lies in this box; sealed anew each time, as each visit does.
+    [[nodiscard]] MailOrder question(const std::string& contact, const std::string& id) const {
+        MailOrder order{sealed(contact), id, "De Linde", "Is het opgelost?", "Tekst\n"};
+        order.asks = true;
+        return order;
+    }
+    [[nodiscard]] Result<MailEnd> send(const MailOrder& mail) const {
+        return line->mail_aside(mail)();
+    }
+    [[nodiscard]] std::string asked() const {
+        return *files::read_file(folder.file("keeper/asked.log"));
     }
     [[nodiscard]] std::string reveals() const {
         return *files::read_file(folder.file("keeper/reveals.log"));
@@ -136,6 +149,74 @@ TEST_CASE("S-54: a contact whose opening cannot be written down is shown to nobo
     House house;
     std::filesystem::create_directory(house.folder.file("keeper/reveals.log"));
     CHECK_FALSE(house.line->reveal(house.order("07")).ok());
+}
+
+TEST_CASE("0.3: one person is asked by mail once in a fortnight, and every answer goes",
+          "[keeper]") {
+    House house;
+    const auto ask = [&](const char* contact, const char* id) {
+        return *house.send(house.question(contact, id));
+    };
+    CHECK(ask("sanne@linde.example", "first") == MailEnd::Sent);
+    // Of another visit and in another spelling: it is the same person.
+    CHECK(ask("Sanne@Linde.example", "second") == MailEnd::Spared);
+    CHECK(ask("joris@linde.example", "third") == MailEnd::Sent);
+    // The same mail once more is no second question.
+    CHECK(ask("sanne@linde.example", "first") == MailEnd::Sent);
+    auto answer = house.question("sanne@linde.example", "answer");
+    answer.asks = false;
+    CHECK(*house.send(answer) == MailEnd::Sent);
+    house.now += kAskedOnceIn - Duration{std::chrono::hours(24)};
+    CHECK(ask("sanne@linde.example", "second") == MailEnd::Spared);
+    // A new life of the keeper does not forget it.
+    house.open();
+    CHECK(ask("sanne@linde.example", "second") == MailEnd::Spared);
+    house.now += Duration{std::chrono::hours(24)};
+    CHECK(ask("sanne@linde.example", "fourth") == MailEnd::Sent);
+    CHECK(ask("sanne@linde.example", "fifth") == MailEnd::Spared);
+}
+
+TEST_CASE("0.3: whom it asked the keeper knows by a hash of its own and a day, for a fortnight",
+          "[keeper]") {
+    House house;
+    REQUIRE(house.send(house.question("sanne@linde.example", "first")).ok());
+    const auto kept = house.asked();
+    CHECK(kept.starts_with("20782 asked "));
+    CHECK(kept.size() == std::string("20782 asked \n").size() + 2 * Digest{}.size());
+    CHECK(kept.find("sanne") == std::string::npos);
+    // Who has the server's hashes cannot tell whose line this is.
+    const std::vector contacts{house.sealed("sanne@linde.example")};
+    const auto mark = house.line->mark(contacts)->front();
+    REQUIRE(mark.hash != Digest{});
+    CHECK(kept.find(proof::hex(mark.hash)) == std::string::npos);
+    house.now += kAskedOnceIn - Duration{std::chrono::hours(24)};
+    REQUIRE(house.keeper->tick(house.now).ok());
+    CHECK(house.asked() == kept);
+    house.now += Duration{std::chrono::hours(24)};
+    REQUIRE(house.keeper->tick(house.now).ok());
+    CHECK(house.asked().empty());
+}
+
+TEST_CASE("0.3: a line that a power cut left short spoils none that comes after it", "[keeper]") {
+    House house;
+    const auto path = house.folder.file("keeper/asked.log");
+    REQUIRE(files::append_durably(path, "20782 asked 00ff").ok());
+    house.open();
+    CHECK(*house.send(house.question("sanne@linde.example", "first")) == MailEnd::Sent);
+    house.open();
+    CHECK(*house.send(house.question("sanne@linde.example", "second")) == MailEnd::Spared);
+    // Over while the keeper did not run.
+    house.now += kAskedOnceIn;
+    house.open();
+    CHECK(house.asked().empty());
+}
+
+TEST_CASE("what became of a mail is read as the keeper says it, and as one of before says it",
+          "[keeper]") {
+    for (const auto end : {MailEnd::Sent, MailEnd::Spared})
+        CHECK(*read_mail_end(mail_end_json(end)) == end);
+    CHECK(*read_mail_end(json::Object{}) == MailEnd::Sent);
+    CHECK(read_mail_end(json::Object{{"end", "lost"}}).error().kind == Kind::Malformed);
 }
 
 TEST_CASE("keys of before there was a keeper move to it, and are gone where they were",

@@ -1,9 +1,13 @@
 #include "server/mailing/customer_mails.hpp"
 
+#include <algorithm>
+
 #include "server/backup/make_backup.hpp"
 #include "server/contacts/retention.hpp"
 #include "server/contacts/reveal.hpp"
 #include "server/improvements/improvements.hpp"
+#include "server/mailing/commands_mail.hpp"
+#include "server/pages/customer/customer_routes.hpp"
 #include "shared/loop/screen_code.hpp"
 #include "tests/server/mailing/mailed.hpp"
 
@@ -170,6 +174,67 @@ TEST_CASE("three working days after it was done a customer is asked whether it i
     mailed.world.now += 10 * kDay;
     mailed.round();
     CHECK(mailed.to_customers().size() == 2);
+}
+
+TEST_CASE("2.1 the question by mail leads to the same question on the customer's page",
+          "[mailing]") {
+    Mailed mailed;
+    mailed.world.server->add_routes(pages::customer_routes());
+    mailed.close("De lamp hangt weer.");
+    mailed.round();
+    mailed.world.now = fakes::kNoon + 4 * kDay + 21 * kHour;  // Monday 9:00
+    mailed.round();
+    const auto letters = mailed.to_customers();
+    REQUIRE(letters.size() == 2);
+    const auto& asked = holds(letters[0], "Is het opgelost?") ? letters[0] : letters[1];
+    CHECK(holds(asked, "Of klik hier en kies daar:\r\nhttps://linde.example/#"));
+    const auto page = mailed.world.ask("POST", "/", "link=" + link_in(asked)).body;
+    // The first thing that can be done there.
+    const auto first = page.find("<button");
+    REQUIRE(first != std::string::npos);
+    CHECK(holds(page.substr(0, first), "Is het opgelost?"));
+    CHECK(holds(page.substr(first, page.find('>', first) - first), "value=\"solved-yes\""));
+}
+
+TEST_CASE("0.3: who was asked by mail lately is spared the next question, and reads each answer",
+          "[mailing]") {
+    Mailed mailed;
+    mailed.world.server->add_routes(pages::customer_routes());
+    const auto spared = [&] {
+        const auto mails = mailed.kept();
+        return std::count_if(mails.begin(), mails.end(), [](const auto& mail) {
+            return mail.kind == MailKind::AskedAgain && mail.state == MailState::Spared &&
+                   mail.ended_at && mail.tries == 1;
+        });
+    };
+    mailed.close("De lamp hangt weer.");
+    mailed.round();
+    mailed.world.now = fakes::kNoon + 4 * kDay + 21 * kHour;  // Monday 9:00
+    mailed.round();
+    REQUIRE(mailed.to_customers().size() == 2);
+    CHECK(spared() == 0);
+    mailed.consent = mailed.give(Purpose::Mail, kCanary);
+    mailed.close("Ook deze hangt weer.");
+    mailed.round();
+    const auto letters = mailed.to_customers();
+    REQUIRE(letters.size() == 3);
+    const auto told = std::find_if(letters.begin(), letters.end(), [](const auto& letter) {
+        return holds(letter, "Ook deze hangt weer.");
+    });
+    REQUIRE(told != letters.end());
+    mailed.world.now += 3 * kDay;
+    mailed.round();
+    CHECK(mailed.to_customers().size() == 3);
+    CHECK(spared() == 1);
+    CHECK(holds(mailing::mail_status(mailed.world.server->desk(), mailed.world.now)->text,
+                "\nspared  1\n"));
+    // The page asks all the same; by mail it is over, also when the fortnight is.
+    const auto page = mailed.world.ask("POST", "/", "link=" + link_in(*told)).body;
+    CHECK(holds(page, "value=\"solved-yes\""));
+    mailed.world.now += 20 * kDay;
+    mailed.round();
+    CHECK(mailed.to_customers().size() == 3);
+    CHECK(spared() == 1);
 }
 
 TEST_CASE("nobody is asked who was told no, or whose case was opened again", "[mailing]") {

@@ -33,6 +33,17 @@ TEST_CASE("what somebody wrote stays on one line of a mail, as it was written", 
     CHECK_FALSE(holds(told.text, "{{"));
 }
 
+TEST_CASE("2.1 the question by mail points to the customer's page, where there is one",
+          "[mailing]") {
+    const json::Object linked{{"link", "https://linde.example/#00ff"}};
+    CHECK(holds(rendered("asked_again", "nl", linked).text,
+                "\nOf klik hier en kies daar:\nhttps://linde.example/#00ff\n"));
+    CHECK(holds(rendered("asked_again", "en", linked).text,
+                "\nOr click here and choose there:\nhttps://linde.example/#00ff\n"));
+    CHECK_FALSE(holds(rendered("asked_again", "nl", json::Object{}).text, "klik"));
+    CHECK_FALSE(holds(rendered("asked_again", "en", json::Object{}).text, "click"));
+}
+
 TEST_CASE("a subject cannot be made longer by what stands in it", "[mailing]") {
     const auto alarm = rendered("alarm", "nl",
                                 json::Object{{"overdue", true},

@@ -209,6 +209,24 @@ TEST_CASE("a keeper sends at most five mails a day to one customer", "[mailing]"
     CHECK(send(6).ok());
 }
 
+TEST_CASE("0.3: a question that did not go was not asked", "[mailing]") {
+    Mailed mailed;
+    const auto held = *mailed.world.store().contacts().held_for(mailed.consent.of);
+    auto line = keeper::line_here(*mailed.world.keeper, [&] { return mailed.world.now; });
+    const auto ask = [&](const char* id) {
+        keeper::MailOrder order{held->contact, id, "De Linde", "Is het opgelost?", "Tekst\n"};
+        order.asks = true;
+        return line->mail_aside(order)();
+    };
+    go_nowhere(mailed.keeper_folder());
+    CHECK_FALSE(ask("one").ok());
+    const SmtpServer server;
+    go_by(mailed.keeper_folder(), server);
+    CHECK(*ask("one") == keeper::MailEnd::Sent);
+    CHECK(*ask("two") == keeper::MailEnd::Spared);
+    CHECK(server.taken().size() == 1);
+}
+
 TEST_CASE("the keeper sends mail to addresses alone, and looks into no order that it cannot read",
           "[mailing]") {
     Mailed mailed;

@@ -73,6 +73,15 @@ TEST_CASE("a deadline says its clock time and how far it is, in both languages",
     }
 }
 
+TEST_CASE("working time is told in hours, as a day of work is no day", "[pages]") {
+    constexpr long kLong = 52 * 60 + 10;
+    CHECK(working_time_words(dutch(), kLong) == "52 u 10");
+    CHECK(length_words(dutch(), kLong) == "2 dagen");
+    CHECK(working_time_words(english(), 5 * 60 + 10) == "5 h 10");
+    CHECK(working_time_words(dutch(), 8 * 60) == "8 u");
+    CHECK(working_time_words(dutch(), 36) == "36 min");
+}
+
 TEST_CASE("days between two moments are calendar days, over the end of a year too", "[pages]") {
     CHECK(days_between({2026, 12, 31, 3, 23, 59}, {2027, 1, 1, 4, 0, 1}) == 1);
     CHECK(days_between(kMonday, kMonday) == 0);

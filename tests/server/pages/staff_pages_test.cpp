@@ -43,6 +43,22 @@ TEST_CASE("whoever was spoken with is not late any more, only to be told", "[pag
     CHECK(holds(render_case(templates(), one), "Contact op tijd"));
 }
 
+TEST_CASE("0.24: the people's own time stands beside the promise, and without one by itself",
+          "[pages]") {
+    const std::string left = "Werktijd over: 5 u 10";
+    CasePage page = open_case();
+    page.work_time = left;
+    CHECK(count(render_case(templates(), page), left) == 1);
+    page.deadline = deadline_of(page_words(Language{"nl"}), kTooLate);
+    const auto promised = render_case(templates(), page);
+    CHECK(holds(promised, "Dat is de klant beloofd.</p><p class=\"small\">" + left + "</p>"));
+    CHECK(holds(promised, "40 min te laat"));
+    page.contact = ContactMade{"vandaag 10:33", true};
+    CHECK(count(render_case(templates(), page), left) == 1);
+    page.open = false;
+    CHECK_FALSE(holds(render_case(templates(), page), left));
+}
+
 TEST_CASE("a case without text says what there is instead", "[pages]") {
     const auto& dutch = page_words(Language{"nl"});
     CHECK(words_without_quote(dutch, {"", 1, {"Prijs", "Netheid"}, ""}) ==

@@ -184,3 +184,24 @@ TEST_CASE("with several locations it has to be said where somebody works", "[peo
     CHECK(people::add_staff(desk, {"12", "Piet", {}, {"all"}}, world.now).error().kind ==
           Kind::Conflict);
 }
+
+TEST_CASE("4.18: nobody is made neutral owner of a shop that they lead, by role or by place",
+          "[people]") {
+    ServerWorld world;
+    auto& desk = desk_of(world);
+    const auto both = people::add_staff(
+        desk, {"40", "Noor", {"neutral-owner", "manager"}, {"utrecht"}}, world.now);
+    REQUIRE_FALSE(both.ok());
+    CHECK(both.error().kind == Kind::Refused);
+    CHECK(both.error().text.find("nobody judges their own") != std::string::npos);
+    CHECK_FALSE((*world.store().people().account("40")).has_value());
+    // 07 leads the shop already.
+    const auto given =
+        people::change_roles(desk, {"07", "", {"manager", "neutral-owner"}, {}}, world.now);
+    CHECK(given.error().kind == Kind::Refused);
+    const auto roles = [&world] { return (*world.store().people().account("07"))->duties.roles; };
+    CHECK(roles() == std::set{Role::Employee, Role::Manager});
+    CHECK(last_action(world) != "roles-changed");
+    REQUIRE(people::change_roles(desk, {"07", "", {"neutral-owner"}, {}}, world.now).ok());
+    CHECK(roles() == std::set{Role::NeutralOwner});
+}

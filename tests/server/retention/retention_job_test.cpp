@@ -156,6 +156,10 @@ TEST_CASE("P-30 4.17 what an employee heard goes after a year, and so does who r
     heard.text = kWords;
     auto& observations = shop.desk().store.observations();
     REQUIRE(observations.add_observation(heard, "07").ok());
+    // What became of it stands on the terminals.
+    const store::FeedChange shown{0, "decided_observation", heard.id.text(),
+                                  std::string("{\"decided\":\"") + kWords + "\"}"};
+    REQUIRE(shop.desk().store.feed().add_change(heard.location, shown).ok());
     shop.after(365);
     CHECK(shop.let_go().texts == 0);
     shop.after(1);

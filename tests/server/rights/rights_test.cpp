@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "server/rights/neutral.hpp"
 #include "server/rights/reach.hpp"
 
 using namespace cirkel;
@@ -104,4 +105,34 @@ TEST_CASE("several roles reach as far as the widest of them", "[rights]") {
     CHECK(both.reach_of(Right::ReadCases).is_everywhere());
     CHECK(both.reach_of(Right::WorkCases) == Reach::at({kUtrecht}));
     CHECK_FALSE(Duties{}.has(Right::OwnSignIn));
+}
+
+TEST_CASE("4.18: nobody is neutral owner and leads a shop, and everywhere is every shop",
+          "[rights]") {
+    const auto together = [](std::set<Role> roles, Reach own) {
+        return rights::leads_and_judges({std::move(roles), std::move(own)});
+    };
+    const Reach utrecht = Reach::at({kUtrecht});
+    CHECK(together({Role::NeutralOwner, Role::Manager}, utrecht));
+    CHECK(together({Role::NeutralOwner, Role::Manager}, Reach::everywhere()));
+    CHECK(together({Role::NeutralOwner, Role::Manager, Role::Employee}, utrecht));
+    // Without a place nobody leads anything.
+    CHECK_FALSE(together({Role::NeutralOwner, Role::Manager}, Reach()));
+    for (const Role other : rights::all_roles()) {
+        INFO(rights::name_of(other));
+        CHECK(together({Role::NeutralOwner, other}, utrecht) == (other == Role::Manager));
+        CHECK_FALSE(together({other}, utrecht));
+    }
+}
+
+TEST_CASE("4.18: a neutral owner is too near to the shop in which they work", "[rights]") {
+    const auto near = [](std::set<Role> roles, const LocationId& at) {
+        return rights::is_too_near({std::move(roles), Reach::at({kUtrecht})}, at);
+    };
+    CHECK(near({Role::NeutralOwner, Role::Employee}, kUtrecht));
+    CHECK_FALSE(near({Role::NeutralOwner, Role::Employee}, kAmersfoort));
+    // A place alone is no work there, and neither is the care for its terminals.
+    CHECK_FALSE(near({Role::NeutralOwner}, kUtrecht));
+    CHECK_FALSE(near({Role::NeutralOwner, Role::Technician}, kUtrecht));
+    CHECK_FALSE(near({Role::Employee, Role::Manager}, kUtrecht));
 }

@@ -45,6 +45,14 @@ constexpr const char* kOneCodeOfBefore =
     "NULL, '', 0, 0, NULL, '{}');"
     "INSERT INTO code_tag (tag, kind, submission) VALUES (zeroblob(32), 'link', zeroblob(16));";
 
+/// Its case, which went from number 07 to number 31.
+constexpr const char* kOneCaseOfBefore =
+    "INSERT INTO follow_up_case (number, submission, location, state, owner, survey, opened_at) "
+    "VALUES (1, zeroblob(16), 'utrecht', 'assigned', '31', '', 0);"
+    "INSERT INTO case_event (case_number, n, at, move, actor, remark) VALUES "
+    "(1, 1, 0, 'open', 'system', ''), (1, 2, 1, 'assign', '07', ''), "
+    "(1, 3, 2, 'assign', '31', '');";
+
 }  // namespace
 
 TEST_CASE("the migrations together make exactly schema.sql", "[store]") {
@@ -79,6 +87,25 @@ TEST_CASE("codes of before stay, in a table that SQLite finds sound", "[store]")
     REQUIRE(tags.step());
     CHECK(tags.text(0) == "link");
     CHECK(tags.blob(1) == std::vector<std::uint8_t>(16));
+}
+
+TEST_CASE("2.5: of a case of before it is known who has it now, and not who had it", "[store]") {
+    const fakes::ScratchFolder folder;
+    const auto path = folder.file("cirkel.db");
+    {
+        auto database = sqlite::Database::open(path, sqlite::Mode::Write);
+        REQUIRE(database.ok());
+        REQUIRE(sqlite::migrate(*database, store::sqlite_migrations().first(26)).ok());
+        REQUIRE(database->run(kOneCodeOfBefore).ok());
+        REQUIRE(database->run(kOneCaseOfBefore).ok());
+    }
+    auto store = store::open_sqlite_store(path);
+    REQUIRE(store.ok());
+    std::vector<std::string> owners;
+    const auto events = (*store)->cases().events_of(CaseNumber{1});
+    REQUIRE(events.ok());
+    for (const auto& event : *events) owners.push_back(event.owner);
+    CHECK(owners == std::vector<std::string>{"", "", "31"});
 }
 
 TEST_CASE("a transaction that is not committed leaves nothing", "[store]") {

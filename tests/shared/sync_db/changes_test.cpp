@@ -157,6 +157,40 @@ TEST_CASE("compliments are kept, newest first, until they are taken back or eras
     CHECK(*sync_db::sum_feed_rows(file.database) == wire::FeedSum{});
 }
 
+namespace {
+
+DecidedObservation heard(std::uint8_t number, const std::string& decided) {
+    DecidedObservation made;
+    made.id.bytes[0] = number;
+    made.decided_at = from_ms(1'000 * number);
+    made.decided = decided;
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "4.20 what became of what was heard is kept, newest first, until it is not shown any more",
+    "[sync_db]") {
+    SyncFile file;
+    REQUIRE(
+        apply(file.database, {heard(1, "Gemaakt."), heard(3, "canary-note"), heard(2, "Klaar.")})
+            .ok());
+    CHECK(*sync_db::read_decided(file.database) ==
+          std::vector{heard(3, "canary-note"), heard(2, "Klaar."), heard(1, "Gemaakt.")});
+    CHECK(fakes::files_holding(file.folder.path(), "canary-note") > 0);
+    REQUIRE(apply(file.database, {heard(2, "Toch niet.")}).ok());
+    CHECK(*apply(file.database, {heard(3, "")}));
+    CHECK(*sync_db::scrub(file.database));
+    CHECK(fakes::files_holding(file.folder.path(), "canary-note") == 0);
+    CHECK(*sync_db::read_decided(file.database) ==
+          std::vector{heard(2, "Toch niet."), heard(1, "Gemaakt.")});
+    apply_whole(file.database, {heard(4, "Nieuw.")});
+    CHECK(*sync_db::read_decided(file.database) == std::vector{heard(4, "Nieuw.")});
+    // It is in no sum, so that a device of before agrees with the server.
+    CHECK(*sync_db::sum_feed_rows(file.database) == wire::FeedSum{});
+}
+
 TEST_CASE("the feed has caught up with what was acknowledged before a last answer", "[sync_db]") {
     SyncFile file;
     EpochId epoch;

@@ -115,6 +115,11 @@ inline Compliment example_compliment() {
     return compliment;
 }
 
+inline DecidedObservation example_heard() {
+    return {id_of<ObservationId>(0x77), Stage::NotChanged, from_ms(1'764'068'400'000),
+            "Parkeren is van de gemeente."};
+}
+
 inline Offer example_offer() {
     Offer offer;
     offer.call = true;

@@ -14,8 +14,9 @@ PullReply example_reply() {
              {421, EraseRecord{id_of<RecordId>(0x55)}},
              {422, EraseFollowUp{CaseNumber{15}}},
              {423, example_decided()},
-             {424, example_compliment()}},
-            "v1.b2.000424",
+             {424, example_compliment()},
+             {425, example_heard()}},
+            "v1.b2.000425",
             true};
 }
 
@@ -107,6 +108,8 @@ TEST_CASE("an upsert brings the hash of its text without its place", "[pull]") {
     // Devices of before do not count it.
     CHECK(std::holds_alternative<Compliment>(read->changes[6].content));
     CHECK(read->changes[6].row == std::nullopt);
+    CHECK(std::holds_alternative<DecidedObservation>(read->changes[7].content));
+    CHECK(read->changes[7].row == std::nullopt);
 }
 
 TEST_CASE("the text of a compliment in the feed stays what it is, with no person in it", "[pull]") {
@@ -114,6 +117,23 @@ TEST_CASE("the text of a compliment in the feed stays what it is, with no person
           R"({"op":"upsert","type":"compliment","of":"66666666-6666-6666-6666-666666666666",)"
           R"("at":1764000002000,"theme":"staff","survey":"store-exit",)"
           R"("text":"Wat een vrolijke kassa vandaag."})");
+}
+
+TEST_CASE("4.20 the text of a decided observation in the feed stays what it is, with nobody in it",
+          "[pull]") {
+    const std::string text = content_text(example_heard());
+    CHECK(text == R"({"op":"upsert","type":"decided_observation",)"
+                  R"("observation":"77777777-7777-7777-7777-777777777777","stage":"not_changed",)"
+                  R"("decided_at":1764068400000,"decided":"Parkeren is van de gemeente."})");
+    // An unknown end is passed over, and so is one that is none.
+    for (const char* stage : {"read", "received", "of a later version"}) {
+        INFO(stage);
+        const auto read = read_pull_reply(reply_with(with(change_text(9, text), {"stage"}, stage)));
+        REQUIRE(read.ok());
+        const auto* unknown = std::get_if<UnknownChange>(&read->changes[0].content);
+        REQUIRE(unknown != nullptr);
+        CHECK_THAT(unknown->why, Catch::Contains("changes.changes[0].stage"));
+    }
 }
 
 TEST_CASE("an upsert keeps its hash with members that this version does not know", "[pull]") {

@@ -157,3 +157,18 @@ TEST_CASE("the board has the compliments and the counts of today", "[effects][st
     CHECK(board.compliments[0].text == "Wat een vrolijke kassa.");
     CHECK(board.waiting == 1);
 }
+
+TEST_CASE("4.20 what became of what was heard is on the board without a line, and goes when erased",
+          "[effects][staff]") {
+    Floor floor;
+    DecidedObservation heard;
+    heard.id.bytes[0] = 7;
+    heard.stage = Stage::NotChanged;
+    heard.decided_at = kNoon;
+    heard.decided = "Parkeren is van de gemeente.";
+    floor.shop.tell(heard);
+    CHECK(floor.board().heard == std::vector{heard});
+    heard.decided.clear();
+    floor.shop.tell(heard);
+    CHECK(floor.board().heard.empty());
+}

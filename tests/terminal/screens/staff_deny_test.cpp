@@ -119,4 +119,38 @@ TEST_CASE("4.20 staff see what was decided in the last seven days, newest first,
     }
 }
 
+TEST_CASE("4.20 staff see what became of what was heard among the cases, in its place in time",
+          "[staff][T-33]") {
+    const auto heard = [](Instant at, const char* sentence) {
+        DecidedObservation one;
+        one.stage = Stage::NotChanged;
+        one.decided_at = at;
+        one.decided = sentence;
+        return one;
+    };
+    const Metrics metrics = metrics_for(1080, 1920);
+    bool is_seen = false;
+    for (Scene& scene : every_scene(metrics, Language{"nl"})) {
+        if (scene.name != "staff_decided") continue;
+        is_seen = true;
+        using std::chrono::hours;
+        auto& board = *std::get<session::StaffCases>(scene.session.stage).shift.board;
+        std::erase_if(board.cases, [](const FollowUp& one) { return one.number.value == 13; });
+        board.heard = {heard(scene.now - hours(11), "De deur blijft zo."),
+                       heard(scene.now - hours(24 * 8), "Acht dagen geleden.")};
+        const View view = view_of_scene(scene, metrics);
+        std::vector<std::string> shown;
+        for (const Node& node : view.nodes)
+            if (node.name.rfind("decided.", 0) == 0) shown.push_back(node.name);
+        CHECK(shown == std::vector<std::string>{"decided.9", "decided.heard.1", "decided.12"});
+        const Node* node = node_named(view, "decided.heard.1");
+        REQUIRE(node != nullptr);
+        CHECK(node->label == "De deur blijft zo.");
+        CHECK(node->value.rfind("Niet gewijzigd. Gehoord van een klant, ", 0) == 0);
+        CHECK(node_named(view, "list.decided")->label == "Besloten (3)");
+        CHECK(breaches(said_on(view)) == std::vector<std::string>{});
+    }
+    CHECK(is_seen);
+}
+
 }  // namespace cirkel::screens

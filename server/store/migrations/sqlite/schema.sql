@@ -227,6 +227,17 @@ CREATE TABLE follow_up_case (
     CHECK (state <> 'closed' OR outcome IS NOT NULL)
 ) STRICT;
 CREATE INDEX case_due ON follow_up_case (location, due) WHERE state <> 'closed';
+CREATE INDEX case_captured ON follow_up_case (location, captured_at);
+CREATE INDEX case_uncontacted ON follow_up_case (captured_at)
+    WHERE spoken_at IS NULL AND due IS NOT NULL;
+CREATE INDEX case_closed ON follow_up_case (location, closed_at) WHERE state = 'closed';
+
+-- That a customer made it a formal complaint, and when that was said first.
+CREATE TABLE formal_complaint (
+    case_number INTEGER PRIMARY KEY REFERENCES follow_up_case (number) ON DELETE CASCADE,
+    at INTEGER NOT NULL,
+    set_by TEXT NOT NULL
+) STRICT;
 
 -- Only ever appended to; `remark` is for colleagues and in no query that a customer's screen asks.
 CREATE TABLE case_event (
@@ -243,6 +254,9 @@ CREATE TABLE case_event (
     channel TEXT,
     lasted INTEGER,
     came_late INTEGER NOT NULL DEFAULT 0,
+    owner TEXT NOT NULL DEFAULT '',
+    given_kind TEXT,
+    given_cents INTEGER,
     PRIMARY KEY (case_number, n)
 ) STRICT, WITHOUT ROWID;
 
@@ -630,6 +644,46 @@ CREATE TABLE loop_figures (
     never_of INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX submission_of_location ON submission (location, captured_at);
+CREATE INDEX submission_reason ON submission (location, captured_at, touchpoint, survey,
+    survey_version, theme, score, test) WHERE theme IS NOT NULL AND test = 0;
+CREATE INDEX submission_test ON submission (location, captured_at) WHERE test = 1;
+
+-- "Is de cirkel rond?" by weeks: what became of what was given at a location in one week. It is
+-- counted again and again, because most of it comes later. Numbers and lengths of time, no person.
+CREATE TABLE circle_week (
+    location TEXT NOT NULL REFERENCES location (id),
+    week INTEGER NOT NULL,                  -- its Monday, at midnight UTC
+    count_at INTEGER NOT NULL,              -- when it is to be counted next
+    counted_at INTEGER,                     -- NULL: not yet
+    submissions INTEGER NOT NULL DEFAULT 0, asked INTEGER NOT NULL DEFAULT 0,
+    contacted INTEGER NOT NULL DEFAULT 0, promised INTEGER NOT NULL DEFAULT 0,
+    in_time INTEGER NOT NULL DEFAULT 0, asked_told INTEGER NOT NULL DEFAULT 0,
+    said INTEGER NOT NULL DEFAULT 0, solved INTEGER NOT NULL DEFAULT 0,
+    told INTEGER NOT NULL DEFAULT 0, told_of INTEGER NOT NULL DEFAULT 0,
+    read INTEGER NOT NULL DEFAULT 0, read_of INTEGER NOT NULL DEFAULT 0,
+    rose INTEGER NOT NULL DEFAULT 0, stayed INTEGER NOT NULL DEFAULT 0,
+    fell INTEGER NOT NULL DEFAULT 0, calls INTEGER NOT NULL DEFAULT 0,
+    contact_minutes TEXT NOT NULL DEFAULT '',  -- one number for each, by spaces
+    call_seconds TEXT NOT NULL DEFAULT '',     -- the same
+    PRIMARY KEY (location, week)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX circle_week_due ON circle_week (count_at, week DESC);
+
+-- How often a reason was a customer's first one, by the same weeks. Numbers, no person.
+CREATE TABLE reason_week (
+    location TEXT NOT NULL REFERENCES location (id),
+    week INTEGER NOT NULL,                  -- as of circle_week
+    touchpoint TEXT NOT NULL,
+    survey TEXT NOT NULL,
+    survey_version INTEGER NOT NULL,
+    theme TEXT NOT NULL,
+    score INTEGER,                          -- NULL: none was given
+    responses INTEGER NOT NULL
+) STRICT;
+CREATE INDEX reason_week_sums ON reason_week
+    (location, touchpoint, survey, survey_version, theme, score, week, responses);
+CREATE INDEX reason_week_slice ON reason_week (week, location);
+
 -- The daily job that lets go what is too old, and what stays of scores: numbers that hold no person.
 CREATE TABLE retention_run (
     one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -661,7 +715,7 @@ CREATE TABLE mail (
     staff    TEXT REFERENCES account (number),
     language TEXT NOT NULL,
     content  TEXT NOT NULL,                                 -- values of its template
-    state    TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'failed')),
+    state    TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'failed', 'spared')),
     made_at  INTEGER NOT NULL,
     tries    INTEGER NOT NULL DEFAULT 0,
     next_try INTEGER NOT NULL,
@@ -731,3 +785,28 @@ CREATE TABLE improvement_event (
     remark      TEXT NOT NULL,
     PRIMARY KEY (improvement, n)
 ) STRICT, WITHOUT ROWID;
+
+-- Goodwill: how much a role may give by itself, where people changed it; what was asked above it; and
+-- what was given, with the closing itself. Amounts are whole cents of a euro.
+CREATE TABLE goodwill_mandate (
+    role  TEXT PRIMARY KEY,
+    cents INTEGER CHECK (cents IS NULL OR cents >= 0),  -- NULL: any amount
+    kinds TEXT NOT NULL                                 -- their names, by spaces
+) STRICT, WITHOUT ROWID;
+CREATE TABLE goodwill_request (
+    number      INTEGER PRIMARY KEY,
+    case_number INTEGER NOT NULL REFERENCES follow_up_case (number) ON DELETE CASCADE,
+    kind        TEXT NOT NULL CHECK (kind IN ('money_back', 'voucher', 'replacement', 'other')),
+    cents       INTEGER NOT NULL CHECK (cents >= 0),
+    sentence    TEXT NOT NULL,                          -- for the customer; '' when it has ended
+    asked_by    TEXT NOT NULL, asked_at INTEGER NOT NULL,
+    answer      TEXT CHECK (answer IN ('approved', 'refused')),
+    decided_by  TEXT NOT NULL DEFAULT '', decided_at INTEGER,
+    reason      TEXT NOT NULL DEFAULT '',               -- for colleagues
+    ended_at    INTEGER,
+    CHECK ((answer IS NULL) = (decided_at IS NULL))
+) STRICT;
+CREATE INDEX goodwill_request_of ON goodwill_request (case_number);
+CREATE INDEX goodwill_request_waiting ON goodwill_request (asked_at)
+    WHERE answer IS NULL AND ended_at IS NULL;
+CREATE INDEX case_event_given ON case_event (happened_at) WHERE given_cents IS NOT NULL;

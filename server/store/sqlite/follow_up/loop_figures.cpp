@@ -1,24 +1,11 @@
 #include "server/store/sqlite/follow_up/loop_figures.hpp"
 
+#include "server/store/sqlite/follow_up/loop_row.hpp"
 #include "server/store/sqlite/rows/rows.hpp"
 
 namespace cirkel::store {
 
 namespace {
-
-LoopRow loop_row(Statement& row) {
-    LoopRow one;
-    one.captured_at = row.instant(0);
-    one.wants_answer = row.integer(1) != 0;
-    one.read_at = row.optional_instant(2);
-    one.asked = row.integer(3) != 0;
-    one.due = row.optional_instant(4);
-    one.spoken_at = row.optional_instant(5);
-    one.closed_at = row.optional_instant(6);
-    if (const auto outcome = row.optional_text(7)) one.outcome = outcome_named(*outcome);
-    if (const auto stage = row.optional_text(8)) one.stage = stage_named(*stage);
-    return one;
-}
 
 int count_at(Statement& row, int column) { return static_cast<int>(row.integer(column)); }
 
@@ -36,15 +23,11 @@ LoopFigures figures_of(Statement& row) {
 }  // namespace
 
 Result<std::vector<LoopRow>> SqliteLoopCounts::rows_since(const LocationId& at, Instant since) {
-    Statement rows(
-        database_,
-        "SELECT s.captured_at, s.wants_answer, s.read_at, "
-        "EXISTS (SELECT 1 FROM consent WHERE submission = s.id) "
-        "OR EXISTS (SELECT 1 FROM past_consent WHERE submission = s.id), "
-        "c.due, c.spoken_at, c.closed_at, c.outcome, "
-        "(SELECT stage FROM public_status_step WHERE submission = s.id ORDER BY n DESC LIMIT 1) "
-        "FROM submission AS s LEFT JOIN follow_up_case AS c ON c.submission = s.id "
-        "WHERE s.location = ? AND s.captured_at >= ? AND s.test = 0 AND s.wants_answer = 1");
+    Statement rows(database_,
+                   select(kLoopColumns,
+                          "submission AS s LEFT JOIN follow_up_case AS c ON c.submission = s.id "
+                          "WHERE s.location = ? AND s.captured_at >= ? AND s.test = 0 "
+                          "AND s.wants_answer = 1"));
     return all_rows(rows.bind(at.text, since), loop_row);
 }
 
@@ -56,6 +39,53 @@ Result<int> SqliteLoopCounts::submissions_since(const LocationId& at, Instant si
         first_row(rows.bind(at.text, since), [](Statement& row) { return count_at(row, 0); });
     if (!count) return count.error();
     return count->value_or(0);
+}
+
+Result<GoodwillFigure> SqliteLoopCounts::goodwill_since(const rights::Reach& within,
+                                                        Instant since) {
+    Statement rows(database_,
+                   "SELECT count(DISTINCT e.case_number), coalesce(sum(e.given_cents), 0) "
+                   "FROM case_event AS e JOIN follow_up_case AS c ON c.number = e.case_number "
+                   "WHERE e.given_cents IS NOT NULL AND e.happened_at >= ? "
+                   "AND (? OR c.location IN (SELECT value FROM json_each(?)))");
+    rows.bind(since, within.is_everywhere(), locations_json(within));
+    const auto figure = first_row(rows, [](Statement& row) {
+        return GoodwillFigure{row.integer(0), row.integer(1)};
+    });
+    if (!figure) return figure.error();
+    return figure->value_or(GoodwillFigure{});
+}
+
+Result<TransferFigure> SqliteLoopCounts::transfers_since(const rights::Reach& within,
+                                                         Instant since) {
+    Statement rows(database_,
+                   "SELECT count(*), coalesce(sum(1 < (SELECT count(DISTINCT e.owner) "
+                   "FROM case_event AS e WHERE e.case_number = c.number AND e.owner <> '')), 0) "
+                   "FROM follow_up_case AS c WHERE c.state = 'closed' AND c.closed_at >= ? "
+                   "AND (? OR c.location IN (SELECT value FROM json_each(?)))");
+    rows.bind(since, within.is_everywhere(), locations_json(within));
+    const auto figure = first_row(rows, [](Statement& row) {
+        return TransferFigure{row.integer(0), row.integer(1)};
+    });
+    if (!figure) return figure.error();
+    return figure->value_or(TransferFigure{});
+}
+
+Result<FormalFigure> SqliteLoopCounts::formal_complaints_since(const rights::Reach& within,
+                                                               Instant since) {
+    Statement rows(database_,
+                   "SELECT coalesce(sum(timely), 0), coalesce(sum(timely AND formal), 0), "
+                   "coalesce(sum(NOT timely), 0), coalesce(sum(NOT timely AND formal), 0) FROM "
+                   "(SELECT coalesce(c.spoken_at <= coalesce(c.due, c.told_by), 0) AS timely, "
+                   "EXISTS (SELECT 1 FROM formal_complaint WHERE case_number = c.number) AS formal "
+                   "FROM follow_up_case AS c WHERE c.opened_at >= ? "
+                   "AND (? OR c.location IN (SELECT value FROM json_each(?))))");
+    rows.bind(since, within.is_everywhere(), locations_json(within));
+    const auto figure = first_row(rows, [](Statement& row) {
+        return FormalFigure{row.integer(0), row.integer(1), row.integer(2), row.integer(3)};
+    });
+    if (!figure) return figure.error();
+    return figure->value_or(FormalFigure{});
 }
 
 Result<void> SqliteLoopCounts::put_figures(const LoopFigures& figures) {

@@ -8,7 +8,12 @@ namespace {
 
 constexpr std::string_view kOldRemarks =
     "remark <> '' AND case_number IN "
-    "(SELECT number FROM follow_up_case WHERE state = 'closed' AND closed_at < ?)";
+    "(SELECT number FROM follow_up_case WHERE state = 'closed' AND closed_at < ?1)";
+
+// Why colleagues said no is a remark, too.
+constexpr std::string_view kOldReasons =
+    "reason <> '' AND case_number IN "
+    "(SELECT number FROM follow_up_case WHERE state = 'closed' AND closed_at < ?1)";
 
 }  // namespace
 
@@ -83,12 +88,18 @@ Result<std::int64_t> SqliteRetention::drop_remarks_before(Instant then) {
     Statement drop(database_,
                    "UPDATE case_event SET remark = '' WHERE " + std::string(kOldRemarks));
     if (auto dropped = drop.bind(then).run(); !dropped) return dropped.error();
+    Statement reasons(database_,
+                      "UPDATE goodwill_request SET reason = '' WHERE " + std::string(kOldReasons));
+    if (auto dropped = reasons.bind(then).run(); !dropped) return dropped.error();
     if (auto owed = owe_scrub(); !owed) return owed.error();
     return count;
 }
 
 Result<std::int64_t> SqliteRetention::count_remarks_before(Instant then) {
-    Statement rows(database_, select("count(*)", "case_event WHERE " + std::string(kOldRemarks)));
+    Statement rows(database_, "SELECT (SELECT count(*) FROM case_event WHERE " +
+                                  std::string(kOldRemarks) +
+                                  ") + (SELECT count(*) FROM goodwill_request WHERE " +
+                                  std::string(kOldReasons) + ")");
     const auto count = first_row(rows.bind(then), [](Statement& row) { return row.integer(0); });
     if (!count) return count.error();
     return count->value_or(0);

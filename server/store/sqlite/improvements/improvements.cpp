@@ -54,6 +54,31 @@ Result<Improvement> improvement_in(Statement& row) {
 
 ImprovementNumber number_of(Statement& row) { return ImprovementNumber{row.integer(0)}; }
 
+ReasonCount reason_count(Statement& row) {
+    ReasonCount one;
+    one.location = LocationId{row.text(0)};
+    one.touchpoint = TouchpointId{row.text(1)};
+    one.survey = SurveyId{row.text(2)};
+    one.survey_version = static_cast<int>(row.integer(3));
+    one.theme = OptionId{row.text(4)};
+    if (const auto score = row.optional_integer(5)) one.score = static_cast<int>(*score);
+    one.before = row.integer(6);
+    one.recent = row.integer(7);
+    one.running = row.integer(8);
+    one.first_week = row.instant(9);
+    return one;
+}
+
+// In the order of an index that holds all of it, so that nothing is sorted. By name, because
+// SQLite would rather begin with the weeks, and then sort what it found.
+constexpr std::string_view kReasons =
+    "SELECT location, touchpoint, survey, survey_version, theme, score, "
+    "sum(responses * (week < ?2)), sum(responses * (week >= ?2 AND week < ?3)), "
+    "sum(responses * (week = ?3)), min(week) FROM reason_week INDEXED BY reason_week_sums "
+    "WHERE week >= ?1 AND week <= ?3 ";
+constexpr std::string_view kByReason =
+    "GROUP BY location, touchpoint, survey, survey_version, theme, score";
+
 }  // namespace
 
 Result<void> SqliteImprovements::renew_cards() {
@@ -193,6 +218,60 @@ Result<std::vector<SubmissionId>> SqliteImprovements::find_texts(const TextSearc
     rows.bind(search.words, std::int64_t{search.within.is_everywhere() ? 1 : 0},
               locations_json(search.within), static_cast<std::int64_t>(search.limit));
     return all_rows(rows, [](Statement& row) { return SubmissionId{row.array<16>(0)}; });
+}
+
+Result<std::vector<ReasonCount>> SqliteImprovements::count_reasons(const ReasonSearch& search) {
+    const bool is_everywhere = search.within.is_everywhere();
+    // A condition that may or may not hold would keep SQLite from looking at own locations only.
+    Statement rows(database_,
+                   std::string(kReasons) +
+                       (is_everywhere ? "" : "AND location IN (SELECT value FROM json_each(?4)) ") +
+                       std::string(kByReason));
+    if (is_everywhere) {
+        rows.bind(search.from, search.middle, search.running);
+    } else {
+        rows.bind(search.from, search.middle, search.running, locations_json(search.within));
+    }
+    return all_rows(rows, reason_count);
+}
+
+// Those that are linked first, which are few (CROSS JOIN keeps the order): from the other end it
+// would be a look at every response.
+Result<std::vector<ReasonLink>> SqliteImprovements::linked_reasons(const rights::Reach& within,
+                                                                   Instant since) {
+    Statement rows(database_,
+                   "SELECT s.location, s.touchpoint, s.theme, l.improvement, count(*) "
+                   "FROM improvement_submission AS l CROSS JOIN submission AS s "
+                   "ON s.id = l.submission WHERE s.theme IS NOT NULL AND s.test = 0 "
+                   "AND s.captured_at >= ? "
+                   "AND (? OR s.location IN (SELECT value FROM json_each(?))) "
+                   "GROUP BY s.location, s.touchpoint, s.theme, l.improvement");
+    rows.bind(since, within.is_everywhere(), locations_json(within));
+    return all_rows(rows, [](Statement& row) {
+        return ReasonLink{LocationId{row.text(0)}, TouchpointId{row.text(1)}, OptionId{row.text(2)},
+                          ImprovementNumber{row.integer(3)}, row.integer(4)};
+    });
+}
+
+// All, less the test visits: both are counted within an index.
+Result<std::int64_t> SqliteImprovements::count_given(const LocationId& at, Instant from,
+                                                     Instant until) {
+    Statement row(database_,
+                  "SELECT (SELECT count(*) FROM submission WHERE location = ?1 "
+                  "AND captured_at >= ?2 AND captured_at < ?3) - "
+                  "(SELECT count(*) FROM submission WHERE location = ?1 "
+                  "AND captured_at >= ?2 AND captured_at < ?3 AND test = 1)");
+    const auto count = first_row(row.bind(at.text, from, until),
+                                 [](Statement& found) { return found.integer(0); });
+    if (!count) return count.error();
+    return count->value_or(0);
+}
+
+Result<std::optional<Instant>> SqliteImprovements::first_given(const LocationId& at) {
+    Statement row(database_,
+                  "SELECT captured_at FROM submission WHERE location = ? AND test = 0 "
+                  "ORDER BY captured_at LIMIT 1");
+    return first_row(row.bind(at.text), [](Statement& found) { return found.instant(0); });
 }
 
 }  // namespace cirkel::store

@@ -23,6 +23,11 @@ public:
     Result<void> add_event(ImprovementNumber number, const ImprovementEvent& event) override;
     Result<std::vector<ImprovementEvent>> events_of(ImprovementNumber number) override;
     Result<std::vector<SubmissionId>> find_texts(const TextSearch& search) override;
+    Result<std::vector<ReasonCount>> count_reasons(const ReasonSearch& search) override;
+    Result<std::vector<ReasonLink>> linked_reasons(const rights::Reach& within,
+                                                   Instant since) override;
+    Result<std::int64_t> count_given(const LocationId& at, Instant from, Instant until) override;
+    Result<std::optional<Instant>> first_given(const LocationId& at) override;
 
 private:
     Result<void> renew_cards();

@@ -134,13 +134,15 @@ Result<MailFigures> SqliteMails::count_mails() {
                    "SELECT count(*) FILTER (WHERE state = 'waiting'), "
                    "count(*) FILTER (WHERE state = 'sent'), "
                    "count(*) FILTER (WHERE state = 'failed'), "
+                   "count(*) FILTER (WHERE state = 'spared'), "
                    "min(made_at) FILTER (WHERE state = 'waiting'), "
                    "max(ended_at) FILTER (WHERE state = 'sent'), "
                    "coalesce((SELECT fault FROM mail WHERE state = 'waiting' AND fault <> '' "
                    "ORDER BY made_at LIMIT 1), '') FROM mail");
     const auto figures = rows_of(rows, [](Statement& row) {
-        return MailFigures{row.integer(0),          row.integer(1),          row.integer(2),
-                           row.optional_instant(3), row.optional_instant(4), row.text(5)};
+        return MailFigures{row.integer(0), row.integer(1),          row.integer(2),
+                           row.integer(3), row.optional_instant(4), row.optional_instant(5),
+                           row.text(6)};
     });
     if (!figures) return figures.error();
     return figures->empty() ? MailFigures{} : figures->front();

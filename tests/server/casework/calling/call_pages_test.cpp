@@ -1,3 +1,4 @@
+#include "server/casework/calling/calling.hpp"
 #include "server/casework/cases.hpp"
 #include "server/contacts/mark_contacts.hpp"
 #include "server/pages/calls/call_routes.hpp"
@@ -10,6 +11,8 @@
 using namespace cirkel;
 using fakes::ServerWorld;
 using fakes::TestDevice;
+using std::chrono::hours;
+using std::chrono::minutes;
 
 namespace {
 
@@ -31,6 +34,29 @@ struct Shop {
         of = visit.id;
         REQUIRE(contacts::go_round(world.server->desk(), world.now).ok());
     }
+    /// Of number 31.
+    static casework::CaseOrder order(store::CaseMove move) {
+        casework::CaseOrder made;
+        made.number = CaseNumber{1};
+        made.move = move;
+        made.by = "31";
+        made.within = rights::Reach::everywhere();
+        return made;
+    }
+    void move(const casework::CaseOrder& made) {
+        const auto moved = casework::move_case(world.store(), made, world.now);
+        INFO((moved ? "" : moved.error().text));
+        REQUIRE(moved.ok());
+    }
+    void promise(Instant due) {
+        auto value = **world.store().cases().case_by_number(CaseNumber{1});
+        value.due = due;
+        auto transaction = world.store().begin();
+        REQUIRE(world.store().cases().put_case(value).ok());
+        REQUIRE((*transaction)->commit().ok());
+    }
+    /// As number 31 reads it now; no session lasts for days.
+    std::string page() { return world.ask("GET", kCase, {}, world.signed_in("31")).body; }
     void take() { REQUIRE(browser.post(kCase + "/take", "").status == 303); }
     std::string close_form() {
         return "outcome=resolved&sentence=Er+is+nu+een+extra+kassa.&theme=";
@@ -137,4 +163,68 @@ TEST_CASE("0.29: whoever says it of themselves does not see the case any more",
     const auto page = other.get(kCase).body;
     CHECK(holds(page, "Zaak 1"));
     CHECK_FALSE(holds(page, "buurvrouw"));
+}
+
+TEST_CASE("0.24: the case page tells the people's own time apart from what was promised",
+          "[calling][pages]") {
+    Shop shop;
+    shop.take();
+    shop.promise(fakes::kNoon + hours(30));
+    CHECK(holds(shop.page(), "Dat is de klant beloofd."));
+    // Five hours of Wednesday and eight of Thursday.
+    CHECK(holds(shop.page(), ">Werktijd over: 13 u<"));
+    shop.world.now = fakes::kNoon + hours(22) + minutes(10);  // Thursday 10:10
+    CHECK(holds(shop.page(), ">Werktijd over: 6 u 50<"));
+    auto hold = shop.order(store::CaseMove::Hold);
+    hold.until = shop.world.now + hours(24);
+    hold.waits_for = store::WaitsFor::Customer;
+    hold.remark = "De klant zoekt de bon.";
+    shop.move(hold);
+    shop.world.now = fakes::kNoon + hours(47);  // Friday 11:00
+    CHECK(holds(shop.page(), "Werktijd over: 6 u 50. Staat stil: wij wachten op de klant."));
+    shop.move(shop.order(store::CaseMove::Resume));
+    CHECK(holds(shop.page(), ">Te laat, in werktijd: 2 u<"));
+}
+
+TEST_CASE("0.32: the log of a case tells when something was done, not when it was written down",
+          "[calling][pages]") {
+    Shop shop;
+    auto& store = shop.world.store();
+    // Done at a terminal that had no line until two.
+    shop.world.now = fakes::kNoon + hours(2);
+    auto taken = shop.order(store::CaseMove::Assign);
+    taken.happened_at = fakes::kNoon + hours(1);
+    shop.move(taken);
+    CHECK(holds(shop.page(), "<h3>Opgepakt</h3><p class=\"by\">vandaag 13:00, "));
+    // A call is written down when it is over.
+    REQUIRE(store.calls().begin_call({CaseNumber{1}, "31", shop.world.now}).ok());
+    shop.world.now += minutes(7);
+    casework::CallEnd end{shop.order(store::CaseMove::Close)};
+    end.order.outcome = store::Outcome::Resolved;
+    end.order.note = "Er is nu een extra kassa.";
+    REQUIRE(casework::end_call(store, end, shop.world.now).ok());
+    auto tried = shop.order(store::CaseMove::Attempt);
+    tried.happened_at = fakes::kNoon + minutes(90);
+    shop.move(tried);
+    const auto page = shop.page();
+    const auto late = page.find("<p class=\"by\">vandaag 13:30, ");
+    const auto spoken = page.find("<h3>Gesproken</h3><p class=\"by\">vandaag 14:00, ");
+    const auto closed = page.find("<h3>Afgerond en verteld</h3><p class=\"by\">vandaag 14:07, ");
+    REQUIRE(closed != std::string::npos);
+    CHECK(late < spoken);
+    CHECK(spoken < closed);
+}
+
+TEST_CASE("0.24: a contact that was made in time is in time, however late its terminal told it",
+          "[calling][pages]") {
+    Shop shop;
+    shop.take();
+    shop.promise(fakes::kNoon + hours(2));
+    shop.world.now = fakes::kNoon + hours(26);
+    auto spoken = shop.order(store::CaseMove::Contact);
+    spoken.channel = store::ContactChannel::Store;
+    spoken.happened_at = fakes::kNoon + hours(1);
+    shop.move(spoken);
+    CHECK(holds(shop.page(), "Contact op tijd"));
+    CHECK(holds(shop.page(), "De klant is gesproken: gisteren 13:00."));
 }

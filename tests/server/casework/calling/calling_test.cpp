@@ -147,6 +147,22 @@ TEST_CASE("0.29: a case of whoever does not do it goes to the colleague with the
     CHECK(desk.value().owner == "32");
 }
 
+TEST_CASE("4.18: a neutral owner gets a case of whoever does not do it only where no other can",
+          "[calling]") {
+    Desk desk;
+    desk.world.add_person("05", {rights::Role::NeutralOwner});
+    desk.world.add_person("04", {rights::Role::NeutralOwner, rights::Role::Employee},
+                          {LocationId{"utrecht"}});
+    REQUIRE(desk.move(CaseMove::Assign, "31").ok());
+    REQUIRE(desk.not_by("31").ok());
+    CHECK(desk.value().owner == "07");
+    REQUIRE(desk.not_by("07").ok());
+    CHECK(desk.value().owner == "05");
+    // The last one works in this shop and is not neutral to it.
+    REQUIRE_FALSE(desk.not_by("05").ok());
+    CHECK(desk.value().owner == "05");
+}
+
 TEST_CASE("2.8: a call is planned at a moment that the planner offers, for who will do it",
           "[calling]") {
     Desk desk;
