@@ -178,7 +178,6 @@ void fill_mandates(Fill& fill, const PageWords& words, const ShopPage& page) {
     for (const MandateForm& form : page.mandates) {
         Fill& one = fill.group("MANDATE");
         one.text("ROLE", form.role).text("ROLE_TITLE", form.title).show_if(form.any, "ANY");
-        if (!form.any) one.group("UP_TO").text("LIMIT", form.limit.value);
         fill_field(one, "LIMIT_FIELD",
                    {"limit-" + form.role, "limit-" + form.role, words.of("goodwill.set.limit")},
                    form.limit);
