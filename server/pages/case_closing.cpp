@@ -60,17 +60,13 @@ Closing closing_of(const Call& call, CaseNumber number) {
     const auto form = call.form();
     Closing closing;
     auto& order = closing.order;
-    order.number = number;
-    order.move = store::CaseMove::Close;
-    order.by = call.staff->number;
-    order.within = call.reach;
+    order = order_of(call, number, store::CaseMove::Close);
     order.outcome = store::outcome_named(form_field(form, "outcome"));
     order.note = one_line(form_field(form, "sentence"));
     order.theme = OptionId::parse(form_field(form, "theme"));
     order.cause = one_line(form_field(form, "cause"));
-    const auto improvement = whole_number(form_field(form, "improvement"));
-    if (order.outcome == store::Outcome::LinkedToImprovement && improvement)
-        order.improvement = store::ImprovementNumber{*improvement};
+    if (order.outcome == store::Outcome::LinkedToImprovement)
+        order.improvement = improvement_in(form);
     if (order.outcome != store::Outcome::Goodwill) return closing;
     closing.goodwill = typed_goodwill(words_for(call), form);
     order.given = closing.goodwill.read;
@@ -100,36 +96,33 @@ void show_draft(CasePage& page, const Closing& closing) {
 
 http::Response again_with_faults(Desk& desk, const Call& call, const Closing& closing,
                                  const CloseFaults& faults) {
-    auto page = case_page_for(desk, call, closing.order.number);
+    auto page = case_page_for(desk, call);
     if (!page) return case_failed(desk, call, page.error());
-    if (!*page) return case_gone(call);
-    show_draft(**page, closing);
-    (*page)->outcome_error = faults.outcome;
-    (*page)->improvement_error = faults.improvement;
-    (*page)->subject_error = faults.subject;
-    (*page)->sentence_error = faults.sentence;
-    return html_answer(render_case(templates(), **page), kUnprocessable);
+    show_draft(*page, closing);
+    page->outcome_error = faults.outcome;
+    page->improvement_error = faults.improvement;
+    page->subject_error = faults.subject;
+    page->sentence_error = faults.sentence;
+    return html_answer(render_case(templates(), *page), kUnprocessable);
 }
 
 /// Asks those who may give more, and leaves the case open with what was typed.
 http::Response asked_for_approval(Desk& desk, const Call& call, const Closing& closing) {
     const auto& order = closing.order;
-    const auto before = case_page_for(desk, call, order.number);
+    const auto before = case_in_path(desk, call);
     if (!before) return case_failed(desk, call, before.error());
-    if (!*before) return case_gone(call);
-    if (!(*before)->open)
+    if (!store::is_open(before->value.state))
         return case_failed(desk, call, {Kind::Conflict, "the case was closed meanwhile"});
     const auto asked = desk::in_transaction(desk, [&] {
         return casework::ask_approval(
             desk.store, {0, order.number, *order.given, order.note, order.by, call.now, {}, {}});
     });
     if (!asked) return case_failed(desk, call, asked.error());
-    auto page = case_page_for(desk, call, order.number);
+    auto page = case_page_for(desk, call);
     if (!page) return case_failed(desk, call, page.error());
-    if (!*page) return case_gone(call);
-    show_draft(**page, closing);
-    (*page)->shell.news = words_for(call).of("case.news.asked");
-    return html_answer(render_case(templates(), **page), kAccepted);
+    show_draft(*page, closing);
+    page->shell.news = words_for(call).of("case.news.asked");
+    return html_answer(render_case(templates(), *page), kAccepted);
 }
 
 /// What was asked becomes what is filled in, but for the amount that was refused.
@@ -237,7 +230,7 @@ Result<void> tell_goodwill(Desk& desk, const Call& call, const casework::CaseVie
 
 http::Response serve_close(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
-    const auto number = case_in_path(call);
+    const auto number = number_in_path(call);
     if (!number) return case_gone(call);
     const Closing closing = closing_of(call, *number);
     const auto& order = closing.order;
@@ -265,29 +258,26 @@ http::Response serve_close(Desk& desk, const Call& call) {
 http::Response serve_goodwill(Desk& desk, const Call& call) {
     if (auto refusal = forged(call)) return std::move(*refusal);
     if (auto strange = unknown_fields(call, {"do", "reason"})) return std::move(*strange);
-    const auto number = case_in_path(call);
-    if (!number) return case_gone(call);
-    const auto view = casework::view_case(desk.store, *number, call.reach);
+    const auto view = case_in_path(desk, call);
     if (!view) return case_failed(desk, call, view.error());
-    if (!*view || casework::is_kept_from(**view, call.staff->number)) return case_gone(call);
     const auto form = call.form();
     const auto says = form_field(form, "do");
     if (says != "approve" && says != "refuse") return strange_form(call);
     const bool is_yes = says == "approve";
     const auto reason = one_line(form_field(form, "reason"));
     if (!is_yes && reason.empty()) {
-        auto page = case_page_for(desk, call, *number);
+        auto page = case_page_for(desk, call);
         if (!page) return case_failed(desk, call, page.error());
-        if (!*page || !(*page)->goodwill_asked) return staff_fault(call, "case.fault.changed", 409);
-        (*page)->goodwill_asked->reason_error = words_for(call).of("goodwill.error.reason");
-        return html_answer(render_case(templates(), **page), kUnprocessable);
+        if (!page->goodwill_asked) return staff_fault(call, "case.fault.changed", 409);
+        page->goodwill_asked->reason_error = words_for(call).of("goodwill.error.reason");
+        return html_answer(render_case(templates(), *page), kUnprocessable);
     }
     const auto answered =
-        casework::answer_request(desk.store, (*view)->value,
+        casework::answer_request(desk.store, view->value,
                                  {is_yes ? GoodwillAnswer::Approved : GoodwillAnswer::Refused,
                                   call.staff->number, is_yes ? std::string() : reason, call.now});
     if (!answered) return case_failed(desk, call, answered.error());
-    return to_case(*number, is_yes ? "approved" : "not_approved");
+    return to_case(view->value.number, is_yes ? "approved" : "not_approved");
 }
 
 }  // namespace cirkel::pages

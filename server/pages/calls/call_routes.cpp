@@ -1,7 +1,6 @@
 #include "server/pages/calls/call_routes.hpp"
 
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "server/casework/calling/calling.hpp"
@@ -13,13 +12,13 @@
 #include "server/pages/case_closing.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
+#include "server/pages/staff_routes.hpp"
 #include "server/telling/told_back.hpp"
 
 namespace cirkel::pages {
 
 namespace {
 
-using casework::CaseOrder;
 using desk::Call;
 using desk::Desk;
 using rights::Right;
@@ -29,46 +28,14 @@ constexpr std::string_view kSignIn = "/staff?ended=1";
 
 http::Response failed(Desk& desk, const Call& call, const Error& error) {
     switch (error.kind) {
-        case Kind::NotFound: return staff_fault(call, "call.fault.gone", 404);
+        case Kind::NotFound: return case_gone(call);
         case Kind::Refused:
-        case Kind::Conflict: return staff_fault(call, "call.fault.changed", 409);
+        case Kind::Conflict: return staff_fault(call, "case.fault.changed", 409);
         case Kind::Offline:
         case Kind::Busy: return staff_fault(call, "call.fault.keeper", 503);
         case Kind::Full: return staff_fault(call, "call.fault.enough", 429);
         default: return broken_answer(desk, call, error);
     }
-}
-
-std::optional<CaseNumber> number_of(const Call& call) {
-    const auto text = call.parameter("number");
-    std::int64_t value = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return CaseNumber{value};
-}
-
-/// The case of the path, as far as it is there for who asks.
-Result<casework::CaseView> case_in_path(Desk& desk, const Call& call) {
-    const auto number = number_of(call);
-    const Error none{Kind::NotFound, "there is no such case"};
-    if (!number) return none;
-    auto view = casework::view_case(desk.store, *number, call.reach);
-    if (!view) return view.error();
-    if (!*view || casework::is_kept_from(**view, call.staff->number)) return none;
-    return std::move(**view);
-}
-
-http::Response back_to_case(CaseNumber number, std::string_view news) {
-    return see_other("/staff/cases/" + std::to_string(number.value) + "?news=" + std::string(news));
-}
-
-CaseOrder order_of(const Call& call, CaseNumber number, CaseMove move) {
-    CaseOrder order;
-    order.number = number;
-    order.move = move;
-    order.by = call.staff->number;
-    order.within = call.reach;
-    return order;
 }
 
 /// The card with what whoever calls may give.
@@ -147,7 +114,7 @@ http::Response serve_missed(Desk& desk, const Call& call) {
     if (!view) return failed(desk, call, view.error());
     const auto order = order_of(call, view->value.number, CaseMove::Attempt);
     const auto moved = casework::move_case(desk.store, order, call.now);
-    return moved ? back_to_case(order.number, "missed") : failed(desk, call, moved.error());
+    return moved ? to_case(order.number, "missed") : failed(desk, call, moved.error());
 }
 
 http::Response serve_stop(Desk& desk, const Call& call) {
@@ -158,7 +125,7 @@ http::Response serve_stop(Desk& desk, const Call& call) {
     const contacts::ContactOrder order{view->value.number, call.staff->number, call.reach,
                                        audit::Origin::Browser};
     const auto stopped = contacts::suppress(desk, order, call.now);
-    return stopped ? back_to_case(order.number, "stopped") : failed(desk, call, stopped.error());
+    return stopped ? to_case(order.number, "stopped") : failed(desk, call, stopped.error());
 }
 
 /// The closing screen with what may be given.
@@ -188,17 +155,17 @@ void choose(std::vector<Choice>& choices, const std::string& name) {
 bool check(CallClosePage& page, const PageWords& words, const casework::CallEnd& end) {
     const auto& order = end.order;
     const bool is_action = order.move == CaseMove::PlanAction;
-    if (!is_action && !order.outcome) page.outcome_error = words.of("call.close.no_outcome");
+    if (!is_action && !order.outcome) page.outcome_error = words.of("case.error.outcome");
     if (order.note.empty()) {
-        page.sentence_error = words.of("call.close.no_sentence");
+        page.sentence_error = words.of("case.error.no_sentence");
     } else if (!telling::check_note(order.note)) {
-        page.sentence_error = words.of("call.close.bad_sentence");
+        page.sentence_error = words.of("case.error.sentence");
     }
     if (order.outcome == store::Outcome::LinkedToImprovement && !order.improvement)
-        page.improvement_error = words.of("call.close.no_improvement");
+        page.improvement_error = words.of("case.error.improvement");
     const bool needs_theme = order.outcome && casework::needs_subject(*order.outcome);
     if (needs_theme && !page.themes.empty() && !order.theme)
-        page.subject_error = words.of("call.close.no_subject");
+        page.subject_error = words.of("case.error.subject");
     if (end.leaving && end.leaving->leaving != store::Leaving::Stays && end.leaving->why.empty())
         page.leaving_error = words.of("call.close.no_why");
     return page.outcome_error.empty() && page.improvement_error.empty() &&
@@ -216,9 +183,8 @@ casework::CallEnd end_of(const Call& call, CaseNumber number) {
     end.order.outcome = store::outcome_named(outcome);
     end.order.note = one_line(form_field(form, "sentence"));
     end.order.theme = OptionId::parse(form_field(form, "theme"));
-    const auto improvement = whole_number(form_field(form, "improvement"));
-    if (end.order.outcome == store::Outcome::LinkedToImprovement && improvement)
-        end.order.improvement = store::ImprovementNumber{*improvement};
+    if (end.order.outcome == store::Outcome::LinkedToImprovement)
+        end.order.improvement = improvement_in(form);
     const auto why = one_line(form_field(form, "leaving_why"));
     auto leaving = store::leaving_named(form_field(form, "leaving"));
     // Whoever wrote why has heard of it, ticked or not.
@@ -254,9 +220,8 @@ http::Response serve_close_call(Desk& desk, const Call& call) {
     }
     const auto ended = casework::end_call(desk.store, end, call.now);
     if (!ended) return failed(desk, call, ended.error());
-    if (*ended == casework::CallEnded::AsksApproval)
-        return back_to_case(view->value.number, "asked");
-    return back_to_case(view->value.number, end.order.move == CaseMove::Close ? "closed" : "moved");
+    if (*ended == casework::CallEnded::AsksApproval) return to_case(view->value.number, "asked");
+    return to_case(view->value.number, end.order.move == CaseMove::Close ? "closed" : "moved");
 }
 
 http::Response serve_planner(Desk& desk, const Call& call) {
@@ -272,13 +237,11 @@ http::Response serve_plan(Desk& desk, const Call& call) {
     const auto view = case_in_path(desk, call);
     if (!view) return failed(desk, call, view.error());
     const auto form = call.form();
-    const auto text = form_field(form, "at");
-    std::int64_t at = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), at);
-    if (fault != std::errc() || end != text.data() + text.size()) return strange_form(call);
+    const auto at = whole_number(form_field(form, "at"));
+    if (!at) return strange_form(call);
     const auto planned = casework::plan_call(desk.store,
                                              {order_of(call, view->value.number, CaseMove::Plan),
-                                              form_field(form, "who"), Instant{Duration{at}}},
+                                              form_field(form, "who"), Instant{Duration{*at}}},
                                              call.now);
     return planned ? see_other("/staff/planner?news=planned") : failed(desk, call, planned.error());
 }
@@ -293,11 +256,11 @@ http::Response serve_not_by(Desk& desk, const Call& call) {
                               one_line(form_field(form, "reason")), call.staff->number, call.now};
     const auto kept = casework::keep_from(desk.store, not_by, call.reach);
     if (!kept && kept.error().kind == Kind::Refused)
-        return back_to_case(view->value.number, "not_by_refused");
+        return to_case(view->value.number, "not_by_refused");
     if (!kept) return failed(desk, call, kept.error());
     // Who said it of themselves does not see the case any more.
     return not_by.staff == call.staff->number ? see_other("/staff/today?news=handed-over")
-                                              : back_to_case(view->value.number, "not_by");
+                                              : to_case(view->value.number, "not_by");
 }
 
 constexpr Right kWorks = Right::WorkCases;
