@@ -1,10 +1,11 @@
 #include "server/keeper/asked_log.hpp"
 
-#include <sstream>
+#include <istream>
 #include <utility>
 
 #include "platform/files/durable_file.hpp"
 #include "platform/files/replace_file.hpp"
+#include "server/keeper/log_lines.hpp"
 #include "shared/proof/proof.hpp"
 
 namespace cirkel::keeper {
@@ -29,24 +30,16 @@ std::string asked_line(std::int64_t day, const std::string& hash) {
 
 Result<AskedLog> AskedLog::open(std::string path, Instant now) {
     AskedLog log(std::move(path));
-    if (!files::exists(log.path_)) return log;
-    const auto text = files::read_file(log.path_);
-    if (!text) return text.error();
-    std::istringstream lines(*text);
-    std::string line;
-    std::string left;
-    while (std::getline(lines, line)) {
-        std::istringstream words(line);
+    const auto read = sweep_lines(log.path_, [&](std::istream& words) {
         std::int64_t day = 0;
         std::string the_word_asked, hash;
         // A last line that a power cut left short is of somebody who may be asked once more.
-        if (!(words >> day >> the_word_asked >> hash) || hash.size() != kHashSigns) continue;
-        if (is_over(day, now)) continue;
-        left += asked_line(day, hash);
+        if (!(words >> day >> the_word_asked >> hash) || hash.size() != kHashSigns) return false;
+        if (is_over(day, now)) return false;
         log.days_[hash] = day;
-    }
-    if (left != *text)
-        if (auto cut = log.write(); !cut) return cut.error();
+        return true;
+    });
+    if (!read) return read.error();
     return log;
 }
 

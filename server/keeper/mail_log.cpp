@@ -1,10 +1,10 @@
 #include "server/keeper/mail_log.hpp"
 
 #include <algorithm>
-#include <sstream>
+#include <istream>
 
 #include "platform/files/durable_file.hpp"
-#include "platform/files/replace_file.hpp"
+#include "server/keeper/log_lines.hpp"
 #include "shared/proof/proof.hpp"
 
 namespace cirkel::keeper {
@@ -23,27 +23,18 @@ std::string name_of_box(const MailOrder& order) {
 
 Result<MailLog> MailLog::open(std::string path, Instant now) {
     MailLog log(std::move(path));
-    if (!files::exists(log.path_)) return log;
-    const auto text = files::read_file(log.path_);
-    if (!text) return text.error();
-    std::istringstream lines(*text);
-    std::string line;
-    std::string left;
-    while (std::getline(lines, line)) {
-        std::istringstream words(line);
+    const auto read = sweep_lines(log.path_, [&](std::istream& words) {
         std::int64_t at = 0;
         std::string the_word_mail, id, the_word_to, box;
         // A last line that a power cut left short is of a mail that may go once more.
-        if (!(words >> at >> the_word_mail >> id >> the_word_to >> box)) continue;
+        if (!(words >> at >> the_word_mail >> id >> the_word_to >> box)) return false;
         const Instant sent = from_ms(at);
-        if (sent <= now - kKept) continue;
-        left += line + "\n";
+        if (sent <= now - kKept) return false;
         log.ids_.insert(id);
         log.sent_.emplace(sent, box);
-    }
-    if (left.size() < text->size())
-        if (auto cut = files::replace_file(log.path_, left, files::Secrecy::OwnerOnly); !cut)
-            return cut.error();
+        return true;
+    });
+    if (!read) return read.error();
     return log;
 }
 
