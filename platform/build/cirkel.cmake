@@ -45,7 +45,7 @@ if(CIRKEL_SANITIZE)
 endif()
 
 # What most sources include, read once for all: a quarter of a build's time. The builds without it
-# (release, clang) find an include that somebody forgot.
+# (release, clang) find a header that somebody forgot.
 option(CIRKEL_PRECOMPILE "Precompile the standard library's headers" OFF)
 if(CIRKEL_PRECOMPILE)
   add_library(cirkel_precompiled OBJECT ${CMAKE_CURRENT_LIST_DIR}/precompiled.cpp)

@@ -8,6 +8,7 @@
 #include "terminal/screens/later/note.hpp"
 #include "terminal/screens/later/timeline.hpp"
 #include "terminal/screens/pages.hpp"
+#include "terminal/screens/visit/visit_screens.hpp"
 
 namespace cirkel::screens {
 namespace {
