@@ -32,12 +32,14 @@ public:
     void begin_at(const std::string& base_url, int id, Request request) override {
         auto route = route_to(base_url, route_.ca_file, route_.limits);
         if (!route) return end(id, route.error());
+        route->proxy = route_.proxy;
         begin_by(std::move(*route), id, std::move(request));
     }
 
     Result<void> turn_to(const std::string& base_url) override {
         auto route = route_to(base_url, route_.ca_file, route_.limits);
         if (!route) return route.error();
+        route->proxy = route_.proxy;
         route_ = std::move(*route);
         return done;
     }
@@ -123,9 +125,11 @@ private:
 
 Result<std::unique_ptr<Exchanges>> make_exchanges(const std::string& base_url,
                                                   const std::string& ca_file,
-                                                  const ClientLimits& limits) {
+                                                  const ClientLimits& limits,
+                                                  const std::string& proxy) {
     auto route = route_to(base_url, ca_file, limits);
     if (!route) return route.error();
+    route->proxy = proxy;
     Multi multi(curl_multi_init());
     if (!multi) return Error{Kind::Broken, "the HTTP library did not start"};
     return std::unique_ptr<Exchanges>(

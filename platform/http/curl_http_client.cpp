@@ -26,9 +26,10 @@ private:
 }  // namespace
 
 Result<std::unique_ptr<Client>> make_client(const std::string& base_url, const std::string& ca_file,
-                                            const ClientLimits& limits) {
+                                            const ClientLimits& limits, const std::string& proxy) {
     auto route = route_to(base_url, ca_file, limits);
     if (!route) return route.error();
+    route->proxy = proxy;
     Easy easy(curl_easy_init());
     if (!easy) return Error{Kind::Broken, "the HTTP library did not start"};
     return std::unique_ptr<Client>(

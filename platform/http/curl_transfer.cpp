@@ -64,8 +64,8 @@ bool is_on_one_line(std::string_view text) {
 Result<Route> route_to(std::string_view base_url, const std::string& ca_file,
                        const ClientLimits& limits) {
     if (base_url.starts_with(kUnix) && base_url.size() > kUnix.size())
-        return Route{"http://localhost", std::string(base_url.substr(kUnix.size())), ca_file,
-                     limits};
+        return Route{
+            "http://localhost", std::string(base_url.substr(kUnix.size())), ca_file, limits, {}};
     while (base_url.ends_with('/')) base_url.remove_suffix(1);
     const bool plain = base_url.starts_with(kPlain);
     const auto scheme = plain ? kPlain : kSecure;
@@ -79,7 +79,7 @@ Result<Route> route_to(std::string_view base_url, const std::string& ca_file,
     if (plain && !is_loopback(host_of(authority)))
         return Error{Kind::Malformed, "plain http is for this machine only; use https:// for " +
                                           std::string(authority)};
-    return Route{std::string(base_url), "", ca_file, limits};
+    return Route{std::string(base_url), "", ca_file, limits, {}};
 }
 
 Result<void> check(const Request& request) {
@@ -115,6 +115,7 @@ void CurlTransfer::set_rules() {
     curl_easy_setopt(easy_, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(easy_, CURLOPT_SSL_VERIFYHOST, 2L);
     if (!route_.ca_file.empty()) curl_easy_setopt(easy_, CURLOPT_CAINFO, route_.ca_file.c_str());
+    if (!route_.proxy.empty()) curl_easy_setopt(easy_, CURLOPT_PROXY, route_.proxy.c_str());
     if (!route_.unix_socket.empty())
         curl_easy_setopt(easy_, CURLOPT_UNIX_SOCKET_PATH, route_.unix_socket.c_str());
     curl_easy_setopt(easy_, CURLOPT_CONNECTTIMEOUT_MS,

@@ -23,6 +23,7 @@ struct Route {
     std::string unix_socket;  ///< empty for the network
     std::string ca_file;      ///< empty: the system's
     ClientLimits limits;
+    std::string proxy{};  ///< empty: as the environment says
 };
 
 /// `Malformed` for what is no address; see `make_client`.

@@ -45,6 +45,7 @@ public:
 /// The addresses are those of `make_client`.
 Result<std::unique_ptr<Exchanges>> make_exchanges(const std::string& base_url,
                                                   const std::string& ca_file,
-                                                  const ClientLimits& limits = {});
+                                                  const ClientLimits& limits = {},
+                                                  const std::string& proxy = {});
 
 }  // namespace cirkel::http

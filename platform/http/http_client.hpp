@@ -27,8 +27,10 @@ public:
 
 /// A client by libcurl for `base_url`: "https://host:port" without a path, or "unix:/a/socket" for
 /// a program on this machine. `Malformed` for anything else; plain http is refused unless the host
-/// is a loopback address. `ca_file` may be empty (system store).
+/// is a loopback address. `ca_file` may be empty (system store). `proxy`: "host:port", or empty for
+/// what the environment says; a loopback address is reached without it.
 Result<std::unique_ptr<Client>> make_client(const std::string& base_url, const std::string& ca_file,
-                                            const ClientLimits& limits = {});
+                                            const ClientLimits& limits = {},
+                                            const std::string& proxy = {});
 
 }  // namespace cirkel::http

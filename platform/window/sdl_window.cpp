@@ -1,3 +1,4 @@
+#include <cstdlib>
 #include <memory>
 #include <string>
 
@@ -45,6 +46,13 @@ void set_hints() {
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
 }
 
+// SDL asks the message bus about screen savers and input methods, and starts a bus where it finds
+// none. A kiosk has no business with either (KB07, KB22), so it is told of a bus that is not there.
+void leave_message_bus() {
+    for (const char* bus : {"DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"})
+        ::setenv(bus, "unix:path=/nonexistent", 1);
+}
+
 // Left alone, SDL makes an OpenGL texture of a window's surface and sends it whole for every
 // change. On X11 the surface can be memory that is shared with the server, and only the changed
 // rectangles are copied. Wayland and bare KMS have no such memory, so there SDL keeps its way.
@@ -66,48 +74,64 @@ public:
     void inject(const Touch& touch) override;
     void inject(Key key) override;
     void frame(const std::vector<Patch>& changed, const std::function<void()>& draw) override;
+    [[nodiscard]] bool is_lit() const override { return is_lit_; }
     void wake() override;
     std::vector<std::uint8_t> pixels() override;
-    [[nodiscard]] int width() const override { return size().x; }
-    [[nodiscard]] int height() const override { return size().y; }
+    void turn(Turn turn) override { turn_ = turn; }
+    [[nodiscard]] Turn turn() const override { return turn_; }
+    [[nodiscard]] int width() const override { return picture().width; }
+    [[nodiscard]] int height() const override { return picture().height; }
 
 private:
-    [[nodiscard]] SDL_Point size() const;
+    [[nodiscard]] Size panel() const;
+    [[nodiscard]] Size picture() const { return turned(panel(), turn_); }
     SDL_Surface* drawn();
     void put(const std::vector<SDL_Rect>& changed);
+    void put_turned(SDL_Surface* glass, std::vector<SDL_Rect>& changed);
 
     std::unique_ptr<SdlVideo> video_;
     WindowHandle window_;
-    SurfaceHandle own_;  ///< there while the glass has other pixels than ours
+    SurfaceHandle own_;     ///< there while the glass has other pixels than ours, or is turned
+    SurfaceHandle turned_;  ///< the same on its way to such a glass
+    Turn turn_ = Turn::None;
     ImguiBridge bridge_;
     std::uint32_t wake_event_;
     SdlEvents events_;
+    bool is_lit_ = true;
 };
 
-SDL_Point SdlWindow::size() const {
-    SDL_Point size{};
-    SDL_GetWindowSize(window_.get(), &size.x, &size.y);
+Size SdlWindow::panel() const {
+    Size size;
+    SDL_GetWindowSize(window_.get(), &size.width, &size.height);
     return size;
 }
 
 std::vector<WindowEvent> SdlWindow::wait(std::chrono::milliseconds timeout) {
     std::vector<WindowEvent> out;
     SDL_Event event;
-    const SDL_Point now = size();
+    const Size now = panel();
     if (SDL_WaitEventTimeout(&event, static_cast<int>(timeout.count())) == 0) return out;
     do {
         // Uncovered by another window: what was drawn is still there and is only shown again.
-        if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_EXPOSED) {
-            put({SDL_Rect{0, 0, now.x, now.y}});
-        }
-        events_.translate(event, now.x, now.y, out);
+        if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_EXPOSED)
+            put({SDL_Rect{0, 0, width(), height()}});
+        events_.translate(event, now.width, now.height, out);
     } while (SDL_PollEvent(&event) != 0);
+    for (WindowEvent& one : out) {
+        auto* touch = std::get_if<Touch>(&one);
+        if (touch == nullptr) continue;
+        const Spot spot = on_picture({touch->x, touch->y}, turned(now, turn_), turn_);
+        touch->x = spot.x;
+        touch->y = spot.y;
+    }
     return out;
 }
 
 void SdlWindow::inject(const Touch& touch) {
-    const SDL_Point now = size();
-    SDL_Event event = finger_event(touch, now.x, now.y);
+    const Size now = panel();
+    const Spot spot = on_panel(Spot{touch.x, touch.y}, picture(), turn_);
+    SDL_Event event =
+        finger_event({touch.phase, touch.finger, spot.x, spot.y}, now.width, now.height);
     SDL_PushEvent(&event);
 }
 
@@ -116,31 +140,73 @@ void SdlWindow::inject(Key key) {
     SDL_PushEvent(&event);
 }
 
-// The surface that is drawn on: the window's own, as long as its pixels are 0x00RRGGBB. SDL makes
-// it anew when the size changes. Null: there is nothing to draw on at the moment.
+SurfaceHandle surface_of(const Size& size) {
+    return SurfaceHandle(
+        SDL_CreateRGBSurfaceWithFormat(0, size.width, size.height, 32, SDL_PIXELFORMAT_RGB888));
+}
+
+void make_fit(SurfaceHandle& surface, const Size& size) {
+    if (!surface || surface->w != size.width || surface->h != size.height)
+        surface = surface_of(size);
+}
+
+Canvas canvas_of(const SDL_Surface& surface) {
+    return {static_cast<std::uint32_t*>(surface.pixels), surface.w, surface.h,
+            surface.pitch / static_cast<int>(sizeof(std::uint32_t))};
+}
+
+bool is_ours(const SDL_Surface& surface) {
+    return surface.format->format == SDL_PIXELFORMAT_RGB888;
+}
+
+// The surface that is drawn on: the window's own, as long as its pixels are 0x00RRGGBB and it is
+// not turned. SDL makes it anew when the size changes. Null: there is nothing to draw on at the
+// moment.
 SDL_Surface* SdlWindow::drawn() {
     SDL_Surface* glass = SDL_GetWindowSurface(window_.get());
-    if (glass == nullptr || glass->format->format == SDL_PIXELFORMAT_RGB888) return glass;
-    if (!own_ || own_->w != glass->w || own_->h != glass->h) {
-        own_.reset(
-            SDL_CreateRGBSurfaceWithFormat(0, glass->w, glass->h, 32, SDL_PIXELFORMAT_RGB888));
+    if (glass == nullptr) return nullptr;
+    if (is_ours(*glass) && turn_ == Turn::None) {
+        own_.reset();
+        return glass;
     }
+    make_fit(own_, turned({glass->w, glass->h}, turn_));
     return own_.get();
 }
 
+// Straight onto the glass, or by way of a surface that SDL turns into the glass's own pixels.
+void SdlWindow::put_turned(SDL_Surface* glass, std::vector<SDL_Rect>& changed) {
+    if (!is_ours(*glass)) make_fit(turned_, {glass->w, glass->h});
+    SDL_Surface* target = is_ours(*glass) ? glass : turned_.get();
+    if (target == nullptr) return;
+    for (SDL_Rect& rect : changed) {
+        const Patch patch{rect.x, rect.y, rect.w, rect.h};
+        copy_turned(canvas_of(*own_), canvas_of(*target), patch, turn_);
+        const Patch there = on_panel(patch, {own_->w, own_->h}, turn_);
+        rect = {there.x, there.y, there.width, there.height};
+        SDL_Rect same = rect;
+        if (target != glass) SDL_BlitSurface(target, &rect, glass, &same);
+    }
+}
+
 void SdlWindow::put(const std::vector<SDL_Rect>& changed) {
-    if (own_) {
-        SDL_Surface* glass = SDL_GetWindowSurface(window_.get());
+    std::vector<SDL_Rect> shown = changed;
+    SDL_Surface* glass = own_ ? SDL_GetWindowSurface(window_.get()) : nullptr;
+    if (glass != nullptr && turn_ != Turn::None) {
+        put_turned(glass, shown);
+    } else if (glass != nullptr) {
         for (SDL_Rect rect : changed) SDL_BlitSurface(own_.get(), &rect, glass, &rect);
     }
-    SDL_UpdateWindowSurfaceRects(window_.get(), changed.data(), static_cast<int>(changed.size()));
+    is_lit_ = SDL_UpdateWindowSurfaceRects(window_.get(), shown.data(),
+                                           static_cast<int>(shown.size())) == 0;
 }
 
 void SdlWindow::frame(const std::vector<Patch>& changed, const std::function<void()>& draw) {
     const SDL_Surface* surface = drawn();
-    if (surface == nullptr) return;
-    const Canvas canvas{static_cast<std::uint32_t*>(surface->pixels), surface->w, surface->h,
-                        surface->pitch / static_cast<int>(sizeof(std::uint32_t))};
+    if (surface == nullptr) {
+        is_lit_ = false;
+        return;
+    }
+    const Canvas canvas = canvas_of(*surface);
     bridge_.collect(surface->w, surface->h, draw);
     std::vector<SDL_Rect> shown;
     for (const Patch& patch : changed) {
@@ -176,6 +242,19 @@ std::vector<std::uint8_t> SdlWindow::pixels() {
     return rgb;
 }
 
+// Without a window manager nobody makes a window as large as the screen, so it is made so (KB12).
+WindowHandle make_window(const WindowOptions& options) {
+    std::uint32_t flags = SDL_WINDOW_SHOWN;
+    SDL_Point size{options.width, options.height};
+    SDL_DisplayMode screen;
+    if (options.full_screen) {
+        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
+        if (SDL_GetDesktopDisplayMode(0, &screen) == 0) size = {screen.w, screen.h};
+    }
+    return WindowHandle(SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED,
+                                         SDL_WINDOWPOS_CENTERED, size.x, size.y, flags));
+}
+
 Error broken(const std::string& what) {
     return Error{Kind::Broken, what + ": " + SDL_GetError() +
                                    ". Start the terminal inside a kiosk session, or set "
@@ -186,13 +265,12 @@ Error broken(const std::string& what) {
 
 Result<std::unique_ptr<Window>> open_window(const WindowOptions& options) {
     set_hints();
+    leave_message_bus();
     auto video = std::make_unique<SdlVideo>();
     if (!video->up()) return broken("no display can be reached");
-    std::uint32_t flags = SDL_WINDOW_SHOWN;
-    if (options.full_screen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
-    WindowHandle window(SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED,
-                                         SDL_WINDOWPOS_CENTERED, options.width, options.height,
-                                         flags));
+    // Alt+F4 and whatever else a window system takes for "close" must not end a kiosk (KB01).
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, options.full_screen ? "0" : "1");
+    WindowHandle window = make_window(options);
     if (!window) return broken("no window can be opened");
     use_shared_memory();
     if (SDL_GetWindowSurface(window.get()) == nullptr)

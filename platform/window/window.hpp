@@ -9,11 +9,12 @@
 #include <vector>
 
 #include "platform/window/raster.hpp"
+#include "platform/window/turned.hpp"
 #include "shared/result.hpp"
 
 namespace cirkel::window {
 
-/// One change of one finger (or of the mouse, which counts as finger 0), in window pixels.
+/// One change of one finger (or of the mouse, which counts as finger 0), in pixels of the picture.
 struct Touch {
     enum class Phase { Down, Move, Up, Cancel };
     Phase phase = Phase::Down;
@@ -30,9 +31,10 @@ enum class Key { Backspace, Enter, Up, Down, Left, Right, Escape, Help };
 struct KeyPressed {
     Key key = Key::Enter;
 };
-struct Exposed {};     ///< the size changed and the picture is lost: draw all of it again
-struct Woken {};       ///< `wake()` was called from another thread
-struct CloseAsked {};  ///< the window system or a signal asks the program to end
+struct Exposed {};  ///< the size changed and the picture is lost: draw all of it again
+struct Woken {};    ///< `wake()` was called from another thread
+/// A signal asks the program to end; the window system, too, unless the window fills the screen.
+struct CloseAsked {};
 
 using WindowEvent = std::variant<Touch, Typed, KeyPressed, Exposed, Woken, CloseAsked>;
 
@@ -61,8 +63,15 @@ public:
     /// `changed` takes the place of what was there and is shown. All other pixels stay; what is
     /// drawn in a changed patch must cover it whole.
     virtual void frame(const std::vector<Patch>& changed, const std::function<void()>& draw) = 0;
+    /// Whether the newest frame reached the glass. False: customers see nothing, or what was there
+    /// before, and only a new window can change that.
+    [[nodiscard]] virtual bool is_lit() const = 0;
     /// The whole window as the one patch of a frame.
     [[nodiscard]] Patch whole() const { return {0, 0, width(), height()}; }
+    /// From the next frame on, which has to be a whole one, the picture is turned this far on the
+    /// glass; `width`, `height`, touches and patches are those of the picture.
+    virtual void turn(Turn turn) = 0;
+    [[nodiscard]] virtual Turn turn() const = 0;
     /// Makes a waiting `wait` return with `Woken`. The one call allowed from any thread.
     virtual void wake() = 0;
     /// The last frame as 8-bit RGB rows, top to bottom, `width * height * 3` bytes.

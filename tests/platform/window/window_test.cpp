@@ -44,6 +44,20 @@ TEST_CASE("an injected finger comes out of the queue where it went in, once", "[
     CHECK(touches[2].x == Approx(168).margin(0.1));
 }
 
+TEST_CASE("a turned window is as wide as it was high, and a finger stays where its picture is",
+          "[window]") {
+    const auto window = small_window();
+    window->turn(Turn::Quarter);
+    CHECK(window->width() == 240);
+    CHECK(window->height() == 320);
+    window->inject(Touch{Touch::Phase::Down, 5, 200, 30});
+    const auto touches = all_of<Touch>(window->wait(milliseconds(1000)));
+    REQUIRE(touches.size() == 1);
+    CHECK(touches[0].x == Approx(200).margin(0.1));
+    CHECK(touches[0].y == Approx(30).margin(0.1));
+    CHECK(window->turn() == Turn::Quarter);
+}
+
 TEST_CASE("a wake from another thread ends a wait", "[window]") {
     const auto window = small_window();
     std::thread other([&] { window->wake(); });
