@@ -53,4 +53,8 @@ Result<void> forget_pin_tries(Database& database, PinCounter counter) {
     return forgotten.bind(name_of(counter)).run();
 }
 
+Result<void> forget_pin_tries(Database& database) {
+    return Statement(database, "DELETE FROM pin_try").run();
+}
+
 }  // namespace cirkel::capture_db

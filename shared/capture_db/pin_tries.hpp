@@ -34,5 +34,7 @@ Result<PinGate> pin_gate(sqlite::Database& database, PinCounter counter, const M
 Result<void> count_pin_try(sqlite::Database& database, PinCounter counter, const Moment& now);
 /// The PIN was right: the count begins anew.
 Result<void> forget_pin_tries(sqlite::Database& database, PinCounter counter);
+/// The server's file let everybody in again: both counts begin anew.
+Result<void> forget_pin_tries(sqlite::Database& database);
 
 }  // namespace cirkel::capture_db

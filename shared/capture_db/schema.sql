@@ -118,6 +118,13 @@ CREATE TABLE done_order (
     at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE request (
+    id BLOB PRIMARY KEY CHECK (length(id) = 16),
+    kind TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL,
+    asked_at INTEGER NOT NULL
+) STRICT;
+
 -- P-11, the second barrier: whatever program writes here, a consent record exists only behind a
 -- consent that a person gave on the screen.
 CREATE TRIGGER outbox_consent_was_given BEFORE INSERT ON outbox

@@ -40,6 +40,9 @@ private:
 
 /// Overwrites a text that held something a person typed, then empties it.
 void wipe(std::string& text);
+/// Overwrites what calls that are over left on the stack, 128 KiB below the caller. A short text
+/// lies inside its own object, so handing it on leaves its bytes in every call that held it.
+void wipe_stack();
 
 /// Random from the operating system. The core never calls these: main's world hands the values in.
 void fill_random(std::span<std::uint8_t> bytes);

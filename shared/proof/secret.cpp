@@ -46,6 +46,11 @@ void wipe(std::string& text) {
     text.clear();
 }
 
+void wipe_stack() {
+    constexpr std::size_t deepest = 128UL * 1024;
+    sodium_stackzero(deepest);
+}
+
 void fill_random(std::span<std::uint8_t> bytes) { randombytes_buf(bytes.data(), bytes.size()); }
 
 std::uint32_t random_below(std::uint32_t upper) { return randombytes_uniform(upper); }

@@ -5,6 +5,7 @@
 #include "shared/sqlite/transaction.hpp"
 #include "shared/sync_db/erasures.hpp"
 #include "shared/sync_db/feed_rows.hpp"
+#include "shared/sync_db/statuses.hpp"
 #include "shared/wire/status_json.hpp"
 
 namespace cirkel::sync_db {
@@ -52,11 +53,7 @@ struct Application {
         saved.bind(follow_up.number.value, json::dump(wire::follow_up_members(follow_up)));
         return saved.run();
     }
-    Result<void> operator()(const Offer& offer) const {
-        Statement saved(database,
-                        "INSERT OR REPLACE INTO offer (one, body, received_at) VALUES (1, ?, ?)");
-        return saved.bind(json::dump(wire::offer_members(offer)), now).run();
-    }
+    Result<void> operator()(const Offer& offer) const { return save_offer(database, offer, now); }
     Result<void> operator()(const Compliment& compliment) const {
         if (compliment.text.empty()) {
             erased = true;

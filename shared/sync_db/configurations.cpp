@@ -17,6 +17,10 @@ Result<void> save_configuration(Database& database, const StoredConfiguration& s
     return saved.run();
 }
 
+Result<void> forget_configuration(Database& database) {
+    return Statement(database, "DELETE FROM configuration").run();
+}
+
 Result<std::optional<StoredConfiguration>> read_stored_configuration(Database& database) {
     Statement row(database, "SELECT etag, config, signature, received_at FROM configuration");
     std::optional<StoredConfiguration> stored;

@@ -20,6 +20,7 @@ struct StoredConfiguration {
 
 /// The caller has verified the signature; a bad one never replaces a good one.
 Result<void> save_configuration(sqlite::Database& database, const StoredConfiguration& stored);
+Result<void> forget_configuration(sqlite::Database& database);
 /// Nothing before the first one arrived.
 Result<std::optional<StoredConfiguration>> read_stored_configuration(sqlite::Database& database);
 

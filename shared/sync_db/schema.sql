@@ -136,3 +136,31 @@ CREATE TABLE decided_observation (
     observation_id BLOB PRIMARY KEY CHECK (length(observation_id) = 16),
     body TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE answer (
+    request_id BLOB PRIMARY KEY CHECK (length(request_id) = 16),
+    body TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE provisioned (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    terminal TEXT NOT NULL,
+    server_url TEXT NOT NULL,
+    server_key BLOB NOT NULL CHECK (length(server_key) = 32),
+    network_owed INTEGER NOT NULL CHECK (network_owed IN (0, 1)),
+    fault TEXT NOT NULL,
+    taken_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE exported (
+    stream TEXT PRIMARY KEY CHECK (stream IN ('main', 'withdrawal')),
+    epoch BLOB NOT NULL CHECK (length(epoch) = 16),
+    seq INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE used_unlock (
+    nonce BLOB PRIMARY KEY CHECK (length(nonce) = 16),
+    request_id BLOB NOT NULL CHECK (length(request_id) = 16),
+    usable_until INTEGER NOT NULL
+) STRICT;

@@ -84,6 +84,12 @@ Result<std::vector<DecidedObservation>> read_decided(Database& database) {
     return decided;
 }
 
+Result<void> save_offer(Database& database, const Offer& offer, Instant now) {
+    Statement saved(database,
+                    "INSERT OR REPLACE INTO offer (one, body, received_at) VALUES (1, ?, ?)");
+    return saved.bind(json::dump(wire::offer_members(offer)), now).run();
+}
+
 Result<std::optional<ReceivedOffer>> read_offer(Database& database) {
     Statement row(database, "SELECT body, received_at FROM offer");
     const bool found = row.step();

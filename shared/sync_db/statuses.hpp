@@ -37,5 +37,7 @@ struct ReceivedOffer {
     std::string text;  ///< as it is stored
 };
 Result<std::optional<ReceivedOffer>> read_offer(sqlite::Database& database);
+/// In the place of the one before.
+Result<void> save_offer(sqlite::Database& database, const Offer& offer, Instant now);
 
 }  // namespace cirkel::sync_db

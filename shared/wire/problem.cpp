@@ -23,7 +23,7 @@ struct Known {
 };
 
 // clang-format off
-constexpr std::array<Known, 16> kKnown{{
+constexpr std::array<Known, 18> kKnown{{
     {problem_code::kSeqGap,           409, "Records are missing"},
     {problem_code::kIdentityConflict, 409, "Another record holds this place"},
     {problem_code::kConflict,         409, "This is in another state already"},
@@ -32,6 +32,8 @@ constexpr std::array<Known, 16> kKnown{{
     {problem_code::kSuspended,        403, "This device is suspended"},
     {problem_code::kPending,          403, "This device waits for approval"},
     {problem_code::kToken,            403, "The token is not valid"},
+    {problem_code::kTokenExpired,     403, "The time of the token is over"},
+    {problem_code::kTokenUsed,        403, "The token was used"},
     {problem_code::kRefused,          403, "Not allowed"},
     {problem_code::kNotFound,         404, "Not found"},
     {problem_code::kCursorExpired,    410, "The cursor has expired"},

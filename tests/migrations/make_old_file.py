@@ -57,6 +57,9 @@ def fill_capture(file: sqlite3.Connection, version: int) -> None:
         file.execute("INSERT INTO promise VALUES (?, 'mail', 80000)", (blob(3),))
         file.execute("INSERT INTO epoch_change VALUES (?, 1000, 'damaged', 4, 2)", (blob(9),))
         file.execute("INSERT INTO done_order VALUES (?, '', 1005)", (blob(11),))
+    if version >= 5:
+        file.execute("INSERT INTO request VALUES (?, 'send_now', '{\"ask\":\"send_now\"}', 1000)",
+                     (blob(14),))
 
 
 def fill_sync(file: sqlite3.Connection, version: int) -> None:
@@ -96,6 +99,14 @@ def fill_sync(file: sqlite3.Connection, version: int) -> None:
         file.execute("UPDATE cursor SET caught_up_epoch = ?, caught_up_seq = 17", (blob(9),))
     if version >= 7:
         file.execute("INSERT INTO decided_observation VALUES (?, '{}')", (blob(13),))
+    if version >= 8:
+        file.execute("INSERT INTO answer VALUES (?, '{\"answer\":\"done\"}', 1000)", (blob(14),))
+    if version >= 9:
+        file.execute("INSERT INTO provisioned VALUES (1, 't_81', 'https://a', ?, 0, '', 1000)",
+                     (blob(15, 32),))
+    if version >= 10:
+        file.execute("INSERT INTO exported VALUES ('main', ?, 7)", (blob(9),))
+        file.execute("INSERT INTO used_unlock VALUES (?, ?, 5000)", (blob(16), blob(17)))
 
 
 def make(kind: str, version: int, path: str) -> None:

@@ -23,8 +23,8 @@ using namespace cirkel;
 namespace {
 
 /// Every migration that there is; an old file of each is kept.
-constexpr int kCaptureVersions = 4;
-constexpr int kSyncVersions = 7;
+constexpr int kCaptureVersions = 5;
+constexpr int kSyncVersions = 10;
 
 template <class Identity>
 Identity id(std::uint8_t first) {

@@ -55,14 +55,18 @@ bool is_the_word(const std::string& typed, const std::string& word) {
 
 }  // namespace
 
+std::string fingerprint_words(const Digest& fingerprint) {
+    std::string text;
+    for (std::size_t place = 0; place < kWords; ++place)
+        text += (text.empty() ? "" : " ") + word_list()[number_at(fingerprint, place)];
+    return text;
+}
+
 std::string six_words(const MetKeys& keys) {
     const auto digest =
         proof::sha256("cirkel-words/1\n" + proof::hex(keys.transport_key) + "\n" +
                       proof::hex(keys.consent_key) + "\n" + proof::hex(keys.server_key) + "\n");
-    std::string text;
-    for (std::size_t place = 0; place < kWords; ++place)
-        text += (text.empty() ? "" : " ") + word_list()[number_at(digest, place)];
-    return text;
+    return fingerprint_words(digest);
 }
 
 bool are_the_words(std::string_view typed, std::string_view words) {

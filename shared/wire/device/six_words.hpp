@@ -18,6 +18,9 @@ struct MetKeys {
 /// screens (Y-02): 60 bits of the three keys, so that nobody between the two ends shows the same.
 std::string six_words(const MetKeys& keys);
 
+/// Six words of the same list for a certificate, so that people can compare it by telephone.
+std::string fingerprint_words(const Digest& fingerprint);
+
 /// Whether somebody typed these words: in order, with any signs between them, in capitals or not;
 /// of each word its first four letters are enough, which no other word has.
 bool are_the_words(std::string_view typed, std::string_view words);

@@ -68,3 +68,21 @@ TEST_CASE("T-32 a right PIN begins the count anew; technicians have their own", 
     REQUIRE(capture_db::forget_pin_tries(file.database, PinCounter::Staff).ok());
     CHECK(capture_db::pin_gate(file.database, PinCounter::Staff, at(0))->failures == 0);
 }
+
+TEST_CASE("T-32 the server's file takes the tries of staff and technician back at once",
+          "[capture_db]") {
+    CaptureFile file;
+    const auto gate = [&](PinCounter counter) {
+        return capture_db::pin_gate(file.database, counter, at(1'000)).value();
+    };
+    fail(file.database, 15, at(0));
+    for (int time = 0; time < 15; ++time)
+        REQUIRE(capture_db::count_pin_try(file.database, PinCounter::Technician, at(0)).ok());
+    CHECK(gate(PinCounter::Staff).wait == capture_db::kPinLockedWait);
+    CHECK(gate(PinCounter::Technician).wait == capture_db::kPinLockedWait);
+    REQUIRE(capture_db::forget_pin_tries(file.database).ok());
+    for (const auto counter : {PinCounter::Staff, PinCounter::Technician}) {
+        CHECK(gate(counter).failures == 0);
+        CHECK(gate(counter).wait == Duration(0));
+    }
+}
