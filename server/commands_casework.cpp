@@ -92,18 +92,20 @@ Result<SubmissionId> submission_id(const std::string& text) {
 }  // namespace
 
 Result<CommandResult> make_token(Desk& desk, const access::Invitation& invitation, Instant now) {
-    const auto token = access::invite(desk, invitation, now);
-    if (!token) return token.error();
+    const auto way = access::invite(desk, invitation, now);
+    if (!way) return way.error();
     const Instant until = now + invitation.valid_for;
     const bool waits = access::needs_approval(invitation);
-    std::string text = *token + "\nfor terminal " + invitation.terminal.text + ", valid until " +
+    std::string text = "Code " + way->code.shown() + "\nor the token " + way->token +
+                       "\nfor terminal " + invitation.terminal.text + ", valid until " +
                        local_text(desk, invitation.location, until) + ", shown only now\n";
     if (waits)
         text +=
             "The terminal will show six words and wait. Then type them:\n"
             "cirkel-server device approve " +
             invitation.terminal.text + " --words \"...\"\n";
-    return CommandResult{std::move(text), json::Object{{"token", *token},
+    return CommandResult{std::move(text), json::Object{{"token", way->token},
+                                                       {"code", way->code.shown()},
                                                        {"terminal", invitation.terminal.text},
                                                        {"location", invitation.location.text},
                                                        {"valid_until", to_ms(until)},

@@ -5,6 +5,7 @@
 #include "server/casework/staff_api.hpp"
 #include "server/configuration/serve_configuration.hpp"
 #include "server/contacts/contacts_api.hpp"
+#include "server/devices/asking.hpp"
 #include "server/devices/heartbeat.hpp"
 #include "server/devices/keys.hpp"
 #include "server/devices/wiped.hpp"
@@ -24,6 +25,7 @@ using rights::Right;
 constexpr desk::Route kRoutes[] = {
     {"GET", "/v1/server", desk::Caller::Anyone, configuration::serve_identity},
     {"POST", "/v1/enrol", desk::Caller::Anyone, access::enrol},
+    {"POST", "/v1/enrol/ask", desk::Caller::Anyone, devices::serve_ask},
     {"POST", "/v1/push", desk::Caller::Device, intake::serve_push},
     {"GET", "/v1/changes", desk::Caller::Device, feed::serve_changes},
     {"GET", "/v1/config", desk::Caller::Device, configuration::serve_configuration},

@@ -5,11 +5,12 @@
 #include <utility>
 
 #include "server/access/device_keys.hpp"
+#include "server/access/typed_code.hpp"
 #include "server/casework/offer.hpp"
 #include "server/desk/answer.hpp"
+#include "server/desk/wrong_codes.hpp"
 #include "shared/loop/screen_code.hpp"
 #include "shared/proof/proof.hpp"
-#include "shared/wire/device/enrolment.hpp"
 
 namespace cirkel::access {
 
@@ -19,8 +20,10 @@ using desk::Call;
 using desk::Desk;
 using store::EnrolmentToken;
 
-// 128 bits: nobody guesses one within its quarter of an hour, so tries need no counting.
+// 128 bits. The code for the same has 59: with its quarter of an hour, or the approval after more,
+// and with wrong ones slowed, nobody guesses one either.
 constexpr std::size_t kEnrolmentTokenBytes = 16;
+constexpr int kEnrolled = 200;
 
 bool is_code_sign(char sign) { return kCodeSigns.find(sign) != std::string_view::npos; }
 
@@ -40,10 +43,36 @@ bool is_same_device(const EnrolmentToken& token, const wire::EnrolRequest& reque
     return token.transport_key == request.transport_key && token.consent_key == request.consent_key;
 }
 
-// Unknown, used by another, too late: one answer for all.
-http::Response refused() {
+/// What stands in the file for a code. The key keeps whoever has the file from trying all codes.
+CodeTag tag_of(const Desk& desk, const TypedCode& code) {
+    return proof::code_tag(desk.keys.code_key(), "enrol|" + code.signs);
+}
+
+/// By the token itself, or by the code as somebody typed it.
+Result<std::optional<EnrolmentToken>> token_shown(Desk& desk, const std::string& shown) {
+    const auto code = TypedCode::parse(shown);
+    return code ? desk.store.devices().token_by_code(tag_of(desk, *code))
+                : desk.store.devices().token(proof::sha256(shown));
+}
+
+// Whoever is refused stands before the terminal, so every refusal says what to do next. Used and
+// expired are told to whoever had a right code only.
+http::Response unknown_token() {
     return desk::problem_answer(wire::problem_code::kToken,
-                                "this code is not valid (any more); ask for a new one");
+                                "this code is not known here; compare every sign with the page or "
+                                "the paper, and that it is of this server");
+}
+
+http::Response used_token() {
+    return desk::problem_answer(wire::problem_code::kTokenUsed,
+                                "another device used this code; ask for a new one. If you know of "
+                                "no other device, say so at the desk: somebody else may have it");
+}
+
+http::Response expired_token() {
+    return desk::problem_answer(wire::problem_code::kTokenExpired,
+                                "the time of this code is over; ask for a new one on the page of "
+                                "terminals, or with: cirkel-server token");
 }
 
 /// Whether the device that used it is no terminal yet.
@@ -66,33 +95,26 @@ Result<void> keep_waiting(Desk& desk, const store::WaitingDevice& device) {
 }
 
 Result<http::Response> reply_to(Desk& desk, const EnrolmentToken& token, Instant now) {
-    const auto organisation = desk.store.setup().organisation();
-    if (!organisation) return organisation.error();
-    wire::EnrolReply reply;
-    reply.device = token.terminal;
-    reply.key_id = KeyId{token.terminal.text};
-    reply.location = token.location;
-    reply.server_key = desk.keys.signing().public_key;
-    reply.server_epoch = (*organisation)->epoch;
-    reply.server_time = now;
+    auto reply = reply_as(desk, token.terminal, token.location, now);
+    if (!reply) return reply.error();
     const auto waits = still_waits(desk, token);
     if (!waits) return waits.error();
-    reply.needs_approval = *waits;
-    return desk::json_answer(wire::enrol_reply_json(reply));
+    reply->needs_approval = *waits;
+    return desk::json_answer(wire::enrol_reply_json(*reply));
 }
 
 Result<http::Response> enrol_by(Desk& desk, const wire::EnrolRequest& request, Instant now) {
     auto transaction = desk.store.begin();
     if (!transaction) return transaction.error();
-    const auto known = desk.store.devices().token(proof::sha256(request.token));
+    const auto known = token_shown(desk, request.token);
     if (!known) return known.error();
-    if (!*known) return refused();
+    if (!*known) return unknown_token();
     EnrolmentToken token = **known;
     // The keys decide, not the token: whoever has the private halves is the device that was let in.
     // A photograph of the token alone is worth nothing after its first use.
     if (token.used_at)
-        return is_same_device(token, request) ? reply_to(desk, token, now) : refused();
-    if (now >= token.expires_at) return refused();
+        return is_same_device(token, request) ? reply_to(desk, token, now) : used_token();
+    if (now >= token.expires_at) return expired_token();
     token.used_at = now;
     token.transport_key = request.transport_key;
     token.consent_key = request.consent_key;
@@ -117,6 +139,21 @@ Result<void> replace(Desk& desk, const store::WaitingDevice& by, Instant now) {
 }
 
 }  // namespace
+
+Result<wire::EnrolReply> reply_as(Desk& desk, const TerminalId& id, const LocationId& at,
+                                  Instant now) {
+    const auto organisation = desk.store.setup().organisation();
+    if (!organisation) return organisation.error();
+    if (!*organisation) return Error{Kind::Broken, "a server without an organisation"};
+    wire::EnrolReply reply;
+    reply.device = id;
+    reply.key_id = KeyId{id.text};
+    reply.location = at;
+    reply.server_key = desk.keys.signing().public_key;
+    reply.server_epoch = (*organisation)->epoch;
+    reply.server_time = now;
+    return reply;
+}
 
 Result<char> free_character(store::Store& store, const WantedCharacter& wanted) {
     const auto terminals = store.devices().terminals(wanted.location);
@@ -181,7 +218,7 @@ Result<void> admit(Desk& desk, const store::WaitingDevice& device, Instant now) 
     return settle_places(desk, terminal, *before, now);
 }
 
-Result<std::string> invite(Desk& desk, const Invitation& invitation, Instant now) {
+Result<WayIn> invite(Desk& desk, const Invitation& invitation, Instant now) {
     if (invitation.valid_for <= Duration(0) || invitation.valid_for > kTokenValidForMax)
         return Error{Kind::Malformed, "an invitation is valid for 14 days at most"};
     auto transaction = desk.store.begin();
@@ -197,9 +234,10 @@ Result<std::string> invite(Desk& desk, const Invitation& invitation, Instant now
     // the same character without anybody noticing.
     const auto sign = character_for(desk, invitation);
     if (!sign) return sign.error();
-    const auto text = desk::random_hex(desk, kEnrolmentTokenBytes);
+    WayIn way{desk::random_hex(desk, kEnrolmentTokenBytes), drawn_typed_code(desk)};
     EnrolmentToken token;
-    token.hash = proof::sha256(text);
+    token.hash = proof::sha256(way.token);
+    token.code_tag = tag_of(desk, way.code);
     token.location = invitation.location;
     token.terminal = invitation.terminal;
     token.first_character = *sign;
@@ -212,14 +250,18 @@ Result<std::string> invite(Desk& desk, const Invitation& invitation, Instant now
                            invitation.by.origin};
     if (auto written = audit::write(desk.store, deed, now); !written) return written.error();
     if (auto committed = (*transaction)->commit(); !committed) return committed.error();
-    return text;
+    return way;
 }
 
 http::Response enrol(Desk& desk, const Call& call) {
     const auto request = wire::read_enrol_request(call.request.body);
     if (!request) return desk::error_answer(request.error());
     auto answer = enrol_by(desk, *request, call.now);
-    return answer ? std::move(*answer) : desk::error_answer(answer.error());
+    if (!answer) return desk::error_answer(answer.error());
+    // Wrong ones only: who comes from the same shop with a right one is let in at once.
+    if (answer->status != kEnrolled)
+        desk::slow_wrong_code(desk, "enrol " + call.request.peer, call.now, *answer);
+    return std::move(*answer);
 }
 
 }  // namespace cirkel::access

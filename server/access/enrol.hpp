@@ -5,7 +5,9 @@
 #include "server/audit/audit.hpp"
 #include "server/desk/route.hpp"
 #include "server/store/device_life.hpp"
+#include "shared/loop/screen_code.hpp"
 #include "shared/result.hpp"
+#include "shared/wire/device/enrolment.hpp"
 
 namespace cirkel::access {
 
@@ -42,8 +44,15 @@ struct WantedCharacter {
 /// K first, as on the pictures. `Full` when every sign has its terminal.
 Result<char> free_character(store::Store& store, const WantedCharacter& wanted);
 
-/// Makes a token (Y-02) and gives it; it is kept only as a hash, so it is shown this once.
-Result<std::string> invite(desk::Desk& desk, const Invitation& invitation, Instant now);
+/// What lets one device in: either of the two, once. Both are kept only as hashes, so they are
+/// shown this once.
+struct WayIn {
+    std::string token;  ///< for a QR code or a file
+    TypedCode code;     ///< for the keys on a terminal's screen
+};
+
+/// Makes the way in for a device (Y-02).
+Result<WayIn> invite(desk::Desk& desk, const Invitation& invitation, Instant now);
 
 /// What follows from where a terminal stands now, inside the caller's transaction: records of a
 /// location that it left may still come, and the calls that the people of both can bear are shared
@@ -51,13 +60,18 @@ Result<std::string> invite(desk::Desk& desk, const Invitation& invitation, Insta
 Result<void> settle_places(desk::Desk& desk, const store::Terminal& terminal,
                            const std::optional<store::Terminal>& before, Instant now);
 
+/// What a device hears that is called this from now on, there.
+Result<wire::EnrolReply> reply_as(desk::Desk& desk, const TerminalId& id, const LocationId& at,
+                                  Instant now);
+
 /// Lets a device in: its keys speak for its name from now on. Another device that had the name is
 /// replaced: its keys sign nothing any more, but consents that they signed hold. Inside the
 /// caller's transaction.
 Result<void> admit(desk::Desk& desk, const store::WaitingDevice& device, Instant now);
 
-/// `POST /v1/enrol`: the token's one use. The same token with the same keys gives the same device
-/// again, because a power cut may have eaten the first answer.
+/// `POST /v1/enrol`: the one use of a token, or of the code that stands for it. The same one with
+/// the same keys gives the same device again, because a power cut may have eaten the first answer.
+/// Wrong ones are counted and slowed by where they come from; a right one is never.
 http::Response enrol(desk::Desk& desk, const desk::Call& call);
 
 }  // namespace cirkel::access

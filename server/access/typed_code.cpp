@@ -28,6 +28,18 @@ std::string drawn_code(const desk::Desk& desk, int groups) {
     return code;
 }
 
+TypedCode drawn_typed_code(const desk::Desk& desk) {
+    // A byte beyond the last whole round of signs is drawn again, so that none comes more often.
+    constexpr std::size_t kFair = 256 / kCodeSigns.size() * kCodeSigns.size();
+    std::string drawn;
+    while (drawn.size() < TypedCode::kDrawn) {
+        std::array<std::uint8_t, 1> byte{};
+        desk.random(byte);
+        if (byte[0] < kFair) drawn += kCodeSigns[byte[0] % kCodeSigns.size()];
+    }
+    return TypedCode::with_check(drawn);
+}
+
 std::string plain_code(std::string_view typed) {
     std::string code;
     for (const char sign : typed)

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kObjectMax = 80;
 constexpr std::size_t kReadAtOnce = 1000;
 
-constexpr std::array<std::string_view, 35> kActions{"sign-in",
+constexpr std::array<std::string_view, 36> kActions{"sign-in",
                                                     "sign-out",
                                                     "step-up",
                                                     "reveal",
@@ -46,8 +46,9 @@ constexpr std::array<std::string_view, 35> kActions{"sign-in",
                                                     "name-shown",
                                                     "language-chosen",
                                                     "terminal-sign-in",
-                                                    "goodwill-answered"};
-static_assert(static_cast<std::size_t>(Action::GoodwillAnswered) + 1 == kActions.size());
+                                                    "goodwill-answered",
+                                                    "device-unlocked"};
+static_assert(static_cast<std::size_t>(Action::DeviceUnlocked) + 1 == kActions.size());
 
 constexpr std::array<std::string_view, 4> kOrigins{"browser", "command", "interface", "system"};
 

@@ -51,6 +51,7 @@ enum class Action {
     LanguageChosen,    ///< of the own pages and mails
     TerminalSignIn,    ///< by PIN; the terminal is in the object
     GoodwillAnswered,  ///< a yes or a no to more than somebody's mandate; the case is in the object
+    DeviceUnlocked,    ///< a file was made that lets in again whoever guessed too often
 };
 std::string_view name_of(Action action);
 

@@ -51,6 +51,15 @@ Result<std::string> checked_public_address(std::string_view typed) {
     return std::string(is_secure ? kSecure : kPlain) + std::string(host) + "/";
 }
 
+std::string address_for(const store::Organisation& organisation, const http::Request& request) {
+    std::string address = organisation.public_url;
+    while (address.ends_with('/')) address.pop_back();
+    const auto host = request.headers.find("host");
+    if (!address.empty() || host == request.headers.end()) return address;
+    const auto scheme = is_of_this_machine(std::string(kPlain) + host->second) ? kPlain : kSecure;
+    return std::string(scheme) + host->second;
+}
+
 std::string qr_address(const store::Organisation& organisation) {
     using store::AddressState;
     const auto state = organisation.address.state;

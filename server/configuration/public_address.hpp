@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "platform/http/http_message.hpp"
 #include "server/store/values.hpp"
 #include "shared/result.hpp"
 
@@ -17,6 +18,10 @@ Result<std::string> checked_public_address(std::string_view typed);
 
 /// Whether only this machine itself can open it.
 bool is_of_this_machine(std::string_view address);
+
+/// Where whoever sent this request finds this server: the public address; without one, the name by
+/// which it was asked, by http only where nothing else can be meant. Empty: neither is known.
+std::string address_for(const store::Organisation& organisation, const http::Request& request);
 
 /// What terminals put into QR codes; empty: they draw none.
 std::string qr_address(const store::Organisation& organisation);

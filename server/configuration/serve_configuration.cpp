@@ -8,7 +8,6 @@
 #include "server/desk/answer.hpp"
 #include "server/improvements/cards.hpp"
 #include "shared/proof/proof.hpp"
-#include "shared/wire/setup/configuration_json.hpp"
 
 namespace cirkel::configuration {
 
@@ -91,6 +90,17 @@ Result<void> keep_notices(Desk& desk, const Configuration& configuration) {
     return (*transaction)->commit();
 }
 
+/// Its notices are kept before anybody can name them.
+Result<wire::SignedConfiguration> sign(Desk& desk, const Configuration& configuration) {
+    if (const auto kept = keep_notices(desk, configuration); !kept) return kept.error();
+    wire::SignedConfiguration signed_one;
+    // The exact text is signed and sent as a text, so that no re-writing of JSON can break it.
+    signed_one.config = wire::configuration_json(configuration);
+    signed_one.signature =
+        proof::sign(desk.keys.signing(), wire::configuration_signed_text(signed_one.config));
+    return signed_one;
+}
+
 std::string header_of(const http::Request& request, const std::string& name) {
     const auto found = request.headers.find(name);
     return found == request.headers.end() ? std::string() : found->second;
@@ -138,6 +148,14 @@ Result<Configuration> configuration_for(Desk& desk, const store::Terminal& termi
     return configuration;
 }
 
+Result<wire::SignedConfiguration> signed_configuration_for(Desk& desk,
+                                                           const store::Terminal& terminal,
+                                                           Instant now) {
+    const auto configuration = configuration_for(desk, terminal, now);
+    if (!configuration) return configuration.error();
+    return sign(desk, *configuration);
+}
+
 http::Response serve_configuration(Desk& desk, const desk::Call& call) {
     const auto configuration = configuration_for(desk, *call.terminal, call.now);
     if (!configuration) return desk::error_answer(configuration.error());
@@ -145,21 +163,17 @@ http::Response serve_configuration(Desk& desk, const desk::Call& call) {
     // The version alone decides: it grows with everything that a configuration is made of.
     if (header_of(call.request, "if-none-match") == etag)
         return http::Response{304, {{"etag", etag}}, {}};
-    if (const auto kept = keep_notices(desk, *configuration); !kept)
-        return desk::error_answer(kept.error());
-    wire::SignedConfiguration reply;
-    // The exact text is signed and sent as a text, so that no re-writing of JSON can break it.
-    reply.config = wire::configuration_json(*configuration);
-    reply.signature =
-        proof::sign(desk.keys.signing(), wire::configuration_signed_text(reply.config));
-    auto answer = desk::json_answer(wire::signed_configuration_json(reply));
+    const auto reply = sign(desk, *configuration);
+    if (!reply) return desk::error_answer(reply.error());
+    auto answer = desk::json_answer(wire::signed_configuration_json(*reply));
     answer.headers["etag"] = etag;
     return answer;
 }
 
-http::Response serve_identity(Desk& desk, const desk::Call&) {
+http::Response serve_identity(Desk& desk, const desk::Call& call) {
     return desk::json_answer(
-        json::Object{{"server_key", proof::base64(desk.keys.signing().public_key)}});
+        json::Object{{"server_key", proof::base64(desk.keys.signing().public_key)},
+                     {"server_time", to_ms(call.now)}});
 }
 
 }  // namespace cirkel::configuration

@@ -85,9 +85,9 @@ public:
                 terminals_.try_emplace(device.location, DemoTerminal(*ask_, *chance_));
             const access::Invitation invitation{
                 LocationId{device.location}, TerminalId{device.id}, device.first_character, {}};
-            const auto token = access::invite(*desk_, invitation, at);
-            if (!token) return token.error();
-            const auto enrolled = place->second.enrol(*token, at);
+            const auto way = access::invite(*desk_, invitation, at);
+            if (!way) return way.error();
+            const auto enrolled = place->second.enrol(way->token, at);
             if (!enrolled) return enrolled.error().with_context(device.id);
         }
         next_push_ = at + kPushEvery;

@@ -5,134 +5,18 @@
 #include <utility>
 
 #include "platform/service/exit_status.hpp"
+#include "server/backup/commands_backup.hpp"
 #include "server/commands_casework.hpp"
-#include "server/commands_devices.hpp"
 #include "server/contacts/commands_contacts.hpp"
-#include "server/devices/commands_life.hpp"
-#include "server/devices/commands_view.hpp"
-#include "server/main/backup_subcommands.hpp"
+#include "server/main/device_subcommands.hpp"
 #include "server/main/people_subcommands.hpp"
 #include "server/main/shop_subcommands.hpp"
 #include "server/main/subcommand.hpp"
+#include "server/retention/commands_retention.hpp"
 
 namespace cirkel::server {
 
 namespace {
-
-/// A subcommand about one terminal.
-template <class Work>
-CLI::App* device_sub(CLI::App& device, const char* name, const char* about, Given& given,
-                     Work work) {
-    auto* command = sub(device, name, about, given,
-                        order_of(given, [work](const Given& g, desk::Desk& desk, Instant now) {
-                            const auto id = id_of<TerminalId>(g.terminal, "terminal");
-                            if (!id) return Result<CommandResult>(id.error());
-                            return work(g, desk, *id, now);
-                        }));
-    command->add_option("terminal", given.terminal, "Its name, like t-81")->required();
-    return command;
-}
-
-constexpr Duration kDay{24LL * 60 * 60 * 1000};
-
-void add_invitation_options(CLI::App& command, Given& given) {
-    command
-        .add_option("--days", given.days,
-                    "Valid for so many days instead, and then approved by six words")
-        ->check(CLI::Range(1, 14));
-    command.add_flag("--approval", given.approval, "Approved by six words before it serves");
-}
-
-void add_going_commands(CLI::App& device, Given& given) {
-    auto* moving = device_sub(
-        device, "move", "To another location, or to the server's new address", given,
-        [](const Given& g, desk::Desk& desk, const TerminalId& id, Instant now) {
-            return devices::move_device(desk, id, {g.location, g.touchpoint, g.public_url}, now);
-        });
-    moving->add_option("--location", given.location, "Where it stands from now on");
-    moving->add_option("--touchpoint", given.touchpoint, "The one it serves there; none: all");
-    moving->add_option("--url", given.public_url, "Where this server answers from now on");
-    auto* replacing =
-        device_sub(device, "replace", "A code for the device that takes its place", given,
-                   [](const Given& g, desk::Desk& desk, const TerminalId& id, Instant now) {
-                       Replacement replacement;
-                       if (g.days) replacement.valid_for = *g.days * kDay;
-                       replacement.approval = g.approval;
-                       return replace_device(desk, id, replacement, now);
-                   });
-    add_invitation_options(*replacing, given);
-}
-
-void add_admission_commands(CLI::App& device, Given& given) {
-    sub(device, "waiting", "Devices that wait for approval, with their six words", given,
-        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
-            return devices::list_applicants(desk);
-        }));
-    device_sub(device, "approve", "Let it in: its own screen shows these words", given,
-               [](const Given& g, desk::Desk& desk, const TerminalId& id, Instant now) {
-                   return devices::approve_device(desk, id, g.words, now);
-               })
-        ->add_option("--words", given.words, "The six words on its screen, or four letters each");
-    device_sub(device, "refuse", "Keep it out: its screen shows other words", given,
-               [](const Given&, desk::Desk& desk, const TerminalId& id, Instant now) {
-                   return devices::refuse_device(desk, id, now);
-               });
-}
-
-void add_token_command(CLI::App& app, Given& given) {
-    auto* token = sub(app, "token", "Make a code to enrol one terminal: once, 15 minutes", given,
-                      order_of(given, [](const Given& g, desk::Desk& desk, Instant now) {
-                          const auto terminal = id_of<TerminalId>(g.terminal, "terminal");
-                          if (!terminal) return Result<CommandResult>(terminal.error());
-                          access::Invitation invitation{LocationId{g.location}, *terminal, {}};
-                          if (!g.touchpoint.empty())
-                              invitation.touchpoint = TouchpointId{g.touchpoint};
-                          if (!g.first_character.empty())
-                              invitation.first_character = g.first_character.front();
-                          if (g.days) invitation.valid_for = *g.days * kDay;
-                          invitation.approval = g.approval;
-                          return cirkel::server::make_token(desk, invitation, now);
-                      }));
-    token->add_option("--location", given.location)->required();
-    token->add_option("--terminal", given.terminal, "Its name, like t-81")->required();
-    token->add_option("--first-character", given.first_character, "Of its screen codes");
-    token->add_option("--touchpoint", given.touchpoint, "The one it serves; none: all");
-    add_invitation_options(*token, given);
-}
-
-void add_device_commands(CLI::App& app, Given& given) {
-    CLI::App* device = app.add_subcommand("device", "Terminals: how they are doing, what they do");
-    device->require_subcommand(1);
-    sub(*device, "list", "All terminals, and what somebody has to see to", given,
-        order_of(given, [](const Given&, desk::Desk& desk, Instant now) {
-            return cirkel::server::list_devices(desk, now);
-        }));
-    const auto add = [&](const char* name, const char* about, auto work) {
-        return device_sub(*device, name, about, given, work);
-    };
-    const auto ordered = [](wire::DirectiveKind kind) {
-        return [kind](const Given& g, desk::Desk& desk, const TerminalId& id, Instant now) {
-            return cirkel::server::order_device(desk, id, {kind, g.drain}, now);
-        };
-    };
-    const auto suspended = [](bool suspended_from_now) {
-        return [suspended_from_now](const Given&, desk::Desk& desk, const TerminalId& id,
-                                    Instant now) {
-            return cirkel::server::suspend_device(desk, id, suspended_from_now, now);
-        };
-    };
-    add("show", "One terminal: all that is known of it",
-        [](const Given&, desk::Desk& desk, const TerminalId& id, Instant now) {
-            return cirkel::server::show_device(desk, id, now);
-        });
-    add("wipe", "Destroy its keys and all it holds", ordered(wire::DirectiveKind::Wipe))
-        ->add_flag("--drain", given.drain, "Send first what is not safe yet");
-    add("rotate", "Make new keys", ordered(wire::DirectiveKind::RotateKeys));
-    add("suspend", "Take nothing from it; it keeps its data", suspended(true));
-    add("resume", "Go on with it", suspended(false));
-    add_admission_commands(*device, given);
-    add_going_commands(*device, given);
-}
 
 casework::CaseOrder case_order(const Given& given, store::CaseMove move) {
     casework::CaseOrder order;
@@ -323,6 +207,34 @@ void add_escrow_commands(CLI::App& keeper, Given& given) {
     restore->add_option("--identity", given.keeper.identity, "The file of age-keygen")->required();
 }
 
+void add_backup_commands(CLI::App& app, Given& given) {
+    CLI::App* backup = app.add_subcommand("backup", "Copies of the store, made while it is served");
+    backup->require_subcommand(1);
+    sub(*backup, "set", "Make one each hour into a folder, better on another disk", given,
+        order_of(given, [](const Given& g, desk::Desk& desk,
+                           Instant) { return cirkel::server::set_backup(desk, g.folder); }))
+        ->add_option("folder", given.folder, "Its whole path")
+        ->required();
+    sub(*backup, "off", "Make none any more: what is stored counts as safe", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant) {
+            return cirkel::server::set_backup(desk, "");
+        }));
+    sub(*backup, "show", "Where they go and how the last one went", given,
+        order_of(given, [](const Given&, desk::Desk& desk, Instant now) {
+            return cirkel::server::show_backup(desk, now);
+        }));
+    auto* make = backup->add_subcommand("make", "Make one now, also while the server runs");
+    make->callback([&given] { given.program = Program::Backup; });
+    make->add_option("folder", given.folder, "Where to")->required();
+    sub(app, "retention", "What is kept how long, and what would go now: nothing goes by this",
+        given, order_of(given, [](const Given&, desk::Desk& desk, Instant now) {
+            return cirkel::server::show_retention(desk, now);
+        }));
+    auto* restore = app.add_subcommand("restore", "Put a backup in the store's place");
+    restore->callback([&given] { given.program = Program::Restore; });
+    restore->add_option("backup", given.folder, "The backup's file")->required();
+}
+
 void add_keeper_commands(CLI::App& app, Given& given) {
     auto* keeper = app.add_subcommand("keeper", "Run the one who can open contacts, beside serve");
     keeper->callback([&given, keeper] {
@@ -352,7 +264,6 @@ Parsed parse(const std::vector<std::string>& arguments, Given& given) {
     app.add_option("--keeper-data", given.keeper.folder, "Folder of its keys [DATA/keeper]");
     app.add_flag("--json", given.json, "Print what a program can read");
     add_programs(app, given);
-    add_token_command(app, given);
     add_device_commands(app, given);
     add_shop_commands(app, given);
     add_case_commands(app, given);

@@ -32,6 +32,8 @@ enum class Program {
     Keeper,
     Escrow,
     Mail,
+    Provision,
+    Unlock,
 };
 
 /// What the options of the subcommands that set up a shop may say.
@@ -83,6 +85,13 @@ struct ImprovementGiven {
     bool no_card = false, card = false, unlink = false;
 };
 
+/// What `provision` may say.
+struct ProvisionGiven {
+    std::string first, out, ca_file, wifi, wifi_password_file, proxy, language = "nl";
+    int count = 1;
+    int window_days = 14;
+};
+
 /// Everything that the options of one command line may say.
 struct Given {
     /// Of the file that a subcommand names, read where the command was typed.
@@ -95,7 +104,7 @@ struct Given {
     bool behind_proxy = false;
     bool json = false;
 
-    std::string id, name, public_url, location, terminal, file, touchpoint;
+    std::string id, name, public_url, location, terminal, file, output, touchpoint;
     std::string first_character, receipt, number, alias, by, owner, outcome, note, remark, cause,
         move, reason, address;
     std::vector<std::string> roles, locations, scopes;
@@ -111,6 +120,7 @@ struct Given {
     ImprovementGiven improvement;
     KeeperGiven keeper;
     MailGiven mail;
+    ProvisionGiven provision;
 
     Program program = Program::RunOrder;
     Order order;

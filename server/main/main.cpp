@@ -39,6 +39,8 @@ Ran run(const std::vector<std::string>& arguments) {
         case Program::Keeper: return run_keeper(given);
         case Program::Escrow: return run_escrow(given);
         case Program::Mail: return run_mail(arguments, given, now);
+        case Program::Provision: return run_provision(given, now);
+        case Program::Unlock: return run_unlock(given, now);
         case Program::RunOrder: return run_order(arguments, given, now);
     }
     return Ran{{}, {}, cirkel::service::kExitSoftware};

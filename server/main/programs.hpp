@@ -35,6 +35,14 @@ Ran run_escrow(const Given& given);
 /// `mail set`, `mail test`: what is about this machine and not about the store.
 Ran run_mail(const std::vector<std::string>& arguments, const Given& given, Instant now);
 
+/// `provision`: writes files for the sticks of an installation where it was typed, one by one, each
+/// made by the running server or by this process. A signal ends it between two of them.
+Ran run_provision(const Given& given, Instant now);
+
+/// `unlock`: writes a file for a stick where it was typed; made by the running server or by this
+/// process.
+Ran run_unlock(const Given& given, Instant now);
+
 /// Where the keeper of this command line lives.
 KeeperPlace keeper_place(const Given& given);
 

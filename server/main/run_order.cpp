@@ -76,7 +76,8 @@ http::Response run_command(Server& server, const http::Request& request, Instant
     Ran ran{parsed.out, parsed.err, parsed.exit};
     // What an export reads, it reads by itself; what is left to this server is to write it down.
     const bool is_order = given.program == Program::RunOrder || given.program == Program::Export ||
-                          given.program == Program::Mail;
+                          given.program == Program::Mail || given.program == Program::Provision ||
+                          given.program == Program::Unlock;
     if (parsed.go_on && !is_order)
         ran = Ran{{}, "cirkel-server: a server runs on this folder\n", service::kExitTempFail};
     else if (parsed.go_on)

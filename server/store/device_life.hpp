@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,20 @@ struct WaitingDevice {
     std::string software;
     Instant asked_at;
     std::optional<Instant> refused_at{};
+};
+
+/// A device that nobody invited: it shows an address, which somebody opens on a phone to give it a
+/// name and a place. One that was let in is kept for a while, as the answer may get lost.
+struct AskingDevice {
+    std::string handle;  ///< last part of the address; nobody guesses it
+    PublicKey transport_key{};
+    PublicKey consent_key{};
+    std::string hardware;
+    std::string software;
+    Instant asked_at;
+    Instant expires_at;
+    std::optional<Instant> refused_at{};
+    std::optional<TerminalId> let_in_as{};
 };
 
 /// A device whose name another one has taken over. Nothing is taken from it any more, but it may
@@ -54,6 +69,15 @@ public:
     /// Refused ones too, oldest first.
     virtual Result<std::vector<WaitingDevice>> all_waiting() = 0;
     virtual Result<void> remove_waiting(const TerminalId& id) = 0;
+
+    /// Takes the place of an earlier one with the same handle or transport key.
+    virtual Result<void> put_asking(const AskingDevice& device) = 0;
+    virtual Result<std::optional<AskingDevice>> asking(const std::string& handle) = 0;
+    virtual Result<std::optional<AskingDevice>> asking_with(const PublicKey& transport_key,
+                                                            const PublicKey& consent_key) = 0;
+    /// Those that were not let in, as long as they are kept.
+    virtual Result<std::int64_t> count_asking() = 0;
+    virtual Result<void> drop_asking(Instant expired_before, Instant let_in_before) = 0;
 
     virtual Result<void> put_replaced(const ReplacedDevice& device) = 0;
     /// It serves again: a device with this key was let in anew.

@@ -107,6 +107,9 @@ public:
     virtual Result<std::vector<DeviceKey>> keys_of(const TerminalId& id) = 0;
     virtual Result<void> put_token(const EnrolmentToken& token) = 0;
     virtual Result<std::optional<EnrolmentToken>> token(const Digest& hash) = 0;
+    virtual Result<std::optional<EnrolmentToken>> token_by_code(const CodeTag& tag) = 0;
+    /// Those of a location that may still be used.
+    virtual Result<std::vector<EnrolmentToken>> open_tokens(const LocationId& at, Instant now) = 0;
     /// Zero for a stream that never sent anything.
     virtual Result<Seq> acked_seq(const TerminalId& id, const EpochId& epoch, Stream stream) = 0;
     virtual Result<void> set_acked_seq(const TerminalId& id, const EpochId& epoch, Stream stream,

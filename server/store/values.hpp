@@ -124,10 +124,12 @@ struct StreamHole {
     Instant seen_at;
 };
 
-/// An invitation to enrol: single use, for a while. Only the hash of the token is kept. After its
-/// use it remembers the keys, so that the same device asking again gets the same answer.
+/// An invitation to enrol: single use, for a while. Only the hash of the token and the keyed tag of
+/// the code that stands for it are kept. After its use it remembers the keys, so that the same
+/// device asking again gets the same answer.
 struct EnrolmentToken {
     Digest hash{};
+    std::optional<CodeTag> code_tag{};  ///< none: it was made before there were codes
     LocationId location;
     TerminalId terminal;
     char first_character = 'K';

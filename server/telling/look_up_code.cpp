@@ -4,7 +4,7 @@
 #include <variant>
 
 #include "server/desk/answer.hpp"
-#include "server/telling/wrong_codes.hpp"
+#include "server/desk/wrong_codes.hpp"
 #include "shared/proof/proof.hpp"
 
 namespace cirkel::telling {
@@ -20,7 +20,7 @@ std::string tag_text_of(const wire::CodeLookup& lookup) {
 http::Response unknown_code(desk::Desk& desk, const desk::Call& call) {
     auto answer = desk::problem_answer(wire::problem_code::kNotFound,
                                        "this code is not known here; check it and try again");
-    slow_wrong_code(desk, call.request, call.now, answer);
+    desk::slow_wrong_code(desk, "codes " + call.request.peer, call.now, answer);
     return answer;
 }
 

@@ -10,7 +10,7 @@ let floor;
 
 before(async () => {
   browser = await openBrowser();
-  floor = await Floor.open(browser, stories.tokens[1]);
+  floor = await Floor.open(browser, 't-92');
 });
 after(async () => {
   floor.end();

@@ -33,6 +33,23 @@ export class Device {
     return response.status;
   }
 
+  // Without an invitation: what to show meanwhile, or what it was let in as.
+  async askIn() {
+    const response = await fetch(this.url + '/v1/enrol/ask', {
+      method: 'POST',
+      headers: {'content-type': 'application/json'},
+      body: JSON.stringify({
+        transport_key: this.transport.open.toString('base64'),
+        consent_key: this.consent.open.toString('base64'),
+        hardware: 'Beeldscherm van 15 inch',
+        software: 'cirkel-syncd 0.1.0',
+      }),
+    });
+    const said = await response.json();
+    if (response.status === 200) this.enrolled = said;
+    return {status: response.status, ...said};
+  }
+
   // The six words as this end makes them (PROTOCOL.md, "Enrolment").
   words() {
     const list = readFileSync(`${process.env.CIRKEL_SOURCE}/assets/six_words/nl.txt`, 'utf8')

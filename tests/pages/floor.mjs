@@ -2,15 +2,16 @@
 // a customer who looks at home.
 import {execFileSync} from 'node:child_process';
 import {Kiosk} from './kiosk.mjs';
-import {openPage, signIn, stories, widths} from './shop.mjs';
+import {openPage, signIn, stories, tokenFor, widths} from './shop.mjs';
 
 export class Floor {
-  // A terminal that is enrolled with `token`, and somebody signed in.
-  static async open(browser, token) {
+  // A terminal of this name, and somebody signed in.
+  static async open(browser, terminal) {
     const floor = new Floor();
     floor.browser = browser;
     floor.kiosk = new Kiosk();
-    floor.kiosk.enrolAt(stories.url, token);
+    floor.kiosk.enrolAt(stories.url,
+      tokenFor(stories.data, terminal, '--touchpoint', 'utrecht-exit'));
     await floor.kiosk.until('the questions of the shop', (status) => status.configuration);
     ({page: floor.staff} = await openPage(browser, {home: stories.url}));
     await signIn(floor.staff, stories.demo.staff[0], stories.url);

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 const bin = (name) => join(process.env.CIRKEL_BIN, name);
-const firstStart = [{wait_for: 'screen.not_set_up'}];
+const firstStart = [{wait_for: 'screen.install_language'}];
 // The code for this screen and the one to type at home.
 const receipt = [
   {wait_for: 'screen.receipt'}, {read: 'receipt.code', into: 'code'},

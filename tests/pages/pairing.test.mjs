@@ -121,3 +121,51 @@ test('a terminal is moved, and replaced by another device', async () => {
   await looksRight(page, 'pairing-over-390');
   assert.deepEqual(complaints, []);
 });
+
+test('a device that nobody invited is named and let in from a phone', async () => {
+  const device = new Device(base);
+  const path = new URL((await device.askIn()).url).pathname;
+  const {page, complaints} = await open({width: widths.phone}, path);
+  await page.getByRole('heading', {name: 'Staan dezelfde zes woorden op de terminal?'}).waitFor();
+  assert.deepEqual(await sixWords(page), device.words());
+  await looksRight(page, 'pair-390');
+  await page.getByLabel('Naam').fill('t-95');
+  await page.getByLabel('Waar staat hij?').selectOption({index: 1});
+  const code = page.getByLabel('Jouw code van 6 cijfers');
+  if (await code.count()) await code.fill('000000');
+  await page.getByRole('button', {name: 'Ja, alle zes gelijk: koppel'}).click();
+  await page.getByText('Deze terminal is er al.').waitFor();
+  await looksRight(page, 'pair-fault-390');
+  await page.getByLabel('Naam').fill('t-97');
+  await approve(page, technician);
+  await page.waitForURL(/terminals.t-97/);
+  assert.equal((await device.askIn()).device, 't-97');
+  assert.equal(await serves(device), 200);
+  await page.goto(base + path);
+  await page.getByRole('heading', {name: 'Dit toestel vraagt nu niets'}).waitFor();
+  await looksRight(page, 'pair-over-390');
+  assert.deepEqual(complaints, []);
+});
+
+test('a device that asks is turned away, and the typed code lets another one in', async () => {
+  const device = new Device(base);
+  const path = new URL((await device.askIn()).url).pathname;
+  const {page, complaints} = await open({width: widths.small, dark: true, script: false}, path);
+  await looksRight(page, 'pair-320-dark');
+  await page.getByRole('button', {name: 'Nee, anders: weiger'}).click();
+  await page.getByText('Geweigerd. Er wordt niets van dit toestel aangenomen.').waitFor();
+  assert.equal((await device.askIn()).code, 'refused');
+  await page.goto(base + path);
+  await page.getByRole('heading', {name: 'Dit toestel is geweigerd'}).waitFor();
+  await looksRight(page, 'pair-refused-320-dark');
+  await page.goto(base + '/staff/pairing');
+  await page.getByLabel('Naam').fill('t-98');
+  await page.getByLabel('Adres van deze server').fill(base);
+  await page.getByRole('button', {name: 'Maak de uitnodiging'}).click();
+  const code = await page.locator('.typed').textContent();
+  assert.match(code, /^[0-9B-Z]{4}-[0-9B-Z]{4}-[0-9B-Z]{5}$/);
+  const typed = new Device(base);
+  assert.equal(await typed.enrol(code.toLowerCase().replaceAll('-', ' ')), 200);
+  assert.equal(typed.enrolled.device, 't-98');
+  assert.deepEqual(complaints, []);
+});

@@ -52,6 +52,13 @@ export async function overflow(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+// An invitation lasts a quarter of an hour, and the whole run is longer on a slow machine: it is made
+// when somebody needs it.
+export function tokenFor(data, terminal, ...more) {
+  return JSON.parse(execFileSync(process.env.CIRKEL_BIN + '/cirkel-server',
+    ['token', '--data', data, '--location', 'utrecht', '--terminal', terminal, '--json', ...more])).token;
+}
+
 // Controls that are too small to hit (accessibility: never under 24 pixels).
 export async function smallTargets(page) {
   return page.$$eval('main a, main button, main input:not([type=hidden]), main select, main textarea', (all) =>
@@ -87,10 +94,12 @@ export async function nextCode(person) {
   return appCode(person.app_key);
 }
 
-// What a scanner reads from the screen, at its own size.
+// What a scanner reads from the screen, at its own size. Only as a QR code: rows of its squares now and
+// then also read as a bar code.
 export async function scan(page) {
   const picture = await page.locator('svg.qr').screenshot();
-  const read = execFileSync('zbarimg', ['--quiet', '--raw', '--nodbus', '-'], {input: picture});
+  const read = execFileSync('zbarimg',
+    ['--quiet', '--raw', '--nodbus', '-Sdisable', '-Sqrcode.enable', '-'], {input: picture});
   return JSON.parse(read.toString());
 }
 

@@ -11,7 +11,7 @@ const clicks = {count: 0};
 
 before(async () => {
   browser = await openBrowser();
-  floor = await Floor.open(browser, stories.tokens[0]);
+  floor = await Floor.open(browser, 't-91');
 });
 after(async () => {
   floor.end();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {Device} from './device.mjs';
 import {
-  base, demo, nextCode, openBrowser, openPage, overflow, shoot, signIn, smallTargets, widths,
+  base, demo, nextCode, openBrowser, openPage, overflow, shoot, signIn, smallTargets, tokenFor, widths,
 } from './shop.mjs';
 
 const technician = demo.staff.find((one) => one.technician);
@@ -22,7 +22,7 @@ const days = ['2026-11-25', '2026-11-24', '2026-11-23'];
 
 test('the list says how each terminal is doing, and of when that is', async () => {
   const device = new Device(base);
-  assert.equal(await device.enrol(process.env.CIRKEL_TOKEN), 200);
+  assert.equal(await device.enrol(tokenFor(process.env.CIRKEL_DATA, 't-90')), 200);
   assert.equal(await device.beat({
     waiting: 37, oldest_waiting: Date.now() - 30 * 60_000, clock_offset_ms: 6 * 60_000, clock: 'rtc',
     stops_waiting: 1, disk_percent: 84, battery_percent: 64, pin_wait_s: 45,

@@ -35,7 +35,7 @@ Value must(Result<Value> result) {
 std::string invited(ServerWorld& world, const std::string& name, Admission admission) {
     access::Invitation invitation{LocationId{"utrecht"}, TerminalId{name}, {}};
     invitation.approval = admission == Admission::Waits;
-    return must(access::invite(world.server->desk(), invitation, world.now));
+    return must(access::invite(world.server->desk(), invitation, world.now)).token;
 }
 
 }  // namespace

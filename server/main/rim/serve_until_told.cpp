@@ -2,6 +2,8 @@
 
 #include <thread>
 
+#include "platform/service/supervisor.hpp"
+
 namespace cirkel::server {
 
 namespace {
@@ -21,7 +23,13 @@ void serve_until_told(listen::Server& listener, service::Signals& signals,
         }
         listener.stop();
     });
+    const auto supervisor = service::Supervisor::of_environment();
+    // On the server's own thread: one that hangs in an answer falls silent, and is started anew.
+    if (const auto patience = supervisor.patience())
+        listener.every(*patience / 2, [&] { supervisor.say_alive(); });
+    supervisor.say_ready();
     listener.run();
+    supervisor.say_stopping();
     rim.join();
 }
 

@@ -4,12 +4,12 @@
 #include <cctype>
 #include <utility>
 
+#include "server/desk/wrong_codes.hpp"
 #include "server/intake/erase.hpp"
 #include "server/pages/customer/answers.hpp"
 #include "server/pages/customer/own_record.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/telling/look_up_code.hpp"
-#include "server/telling/wrong_codes.hpp"
 
 namespace cirkel::pages {
 
@@ -48,7 +48,7 @@ http::Response code_answer(Desk& desk, const Call& call, CodeTrouble trouble, in
 http::Response unknown_code(Desk& desk, const Call& call) {
     // The same page to a person either way: the wrong tries may have been somebody else's.
     auto answer = code_answer(desk, call, CodeTrouble::Unknown, kNotFound);
-    telling::slow_wrong_code(desk, call.request, call.now, answer);
+    desk::slow_wrong_code(desk, "codes " + call.request.peer, call.now, answer);
     return answer;
 }
 

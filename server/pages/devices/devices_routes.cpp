@@ -11,6 +11,7 @@
 #include "server/devices/move.hpp"
 #include "server/pages/devices/device_values.hpp"
 #include "server/pages/devices/invitations.hpp"
+#include "server/pages/devices/pair_routes.hpp"
 #include "server/pages/devices/pairing_routes.hpp"
 #include "server/pages/devices/places.hpp"
 #include "server/pages/devices/terminal_in_path.hpp"
@@ -192,11 +193,12 @@ http::Response serve_replace(Desk& desk, const Call& call) {
         const auto wanted = devices::replacing(desk, view.terminal.id, call.reach);
         if (!wanted) return terminal_failed(desk, call, wanted.error());
         const auto invitation = invitation_of(*wanted, *form, call);
-        auto token = access::invite(desk, invitation, call.now);
-        if (!token) return terminal_failed(desk, call, token.error());
+        auto way = access::invite(desk, invitation, call.now);
+        if (!way) return terminal_failed(desk, call, way.error());
         InvitationPage made;
         made.server = form->address;
-        made.token = std::move(*token);
+        made.token = std::move(way->token);
+        made.typed = way->code.shown();
         made.replaces = true;
         return shown_invitation(desk, call, std::move(made), invitation);
     });
@@ -258,6 +260,8 @@ constexpr std::array kRoutes{
     Route{"POST", "/staff/pairing", Right::RunDevices, serve_invite_terminal, kSignIn},
     Route{"GET", "/staff/pairing/{terminal}", Right::RunDevices, serve_six_words, kSignIn},
     Route{"POST", "/staff/pairing/{terminal}", Right::RunDevices, serve_compared, kSignIn},
+    Route{"GET", "/staff/pair/{ask}", Right::RunDevices, serve_pair, kSignIn},
+    Route{"POST", "/staff/pair/{ask}", Right::RunDevices, serve_paired, kSignIn},
 };
 // clang-format on
 

@@ -32,14 +32,6 @@ std::string without_slash(std::string address) {
     return address;
 }
 
-/// By the name that the browser asked for; http only where nothing else can be meant.
-std::string asked_address(const Call& call) {
-    const auto host = call.request.headers.find("host");
-    if (host == call.request.headers.end()) return {};
-    const bool is_here = configuration::is_of_this_machine("http://" + host->second);
-    return (is_here ? "http://" : "https://") + host->second;
-}
-
 bool is_chosen(const InvitationForm& form, std::string_view period) {
     return std::any_of(form.periods.begin(), form.periods.end(),
                        [&](const Choice& one) { return one.chosen && one.name == period; });
@@ -52,8 +44,7 @@ Result<InvitationForm> new_invitation_form(Desk& desk, const Call& call) {
     if (!organisation) return organisation.error();
     InvitationForm form;
     form.periods = period_choices(words_for(call), kNow);
-    if (*organisation) form.address = without_slash((*organisation)->public_url);
-    if (form.address.empty()) form.address = asked_address(call);
+    if (*organisation) form.address = configuration::address_for(**organisation, call.request);
     return form;
 }
 

@@ -28,6 +28,14 @@ void fill_waiting(Fill& fill, const std::vector<WaitingLine>& waiting) {
     }
 }
 
+/// The six words as a numbered list.
+void fill_words(Fill& fill, const std::string& words) {
+    std::istringstream six(words);
+    std::string word;
+    for (std::int64_t number = 1; six >> word; ++number)
+        fill.group("WORD").number("WORD_NUMBER", number).text("WORD_TEXT", word);
+}
+
 }  // namespace
 
 std::string qr_path(const qr::QrCode& code) {
@@ -72,7 +80,9 @@ std::string render_invitation(const TemplateSet& templates, const InvitationPage
     Fill fill = shell_fill(page.shell, MenuPlace::Devices,
                            words.filled("invitation.title", {{"terminal", page.id}}));
     fill.text("TERMINAL", page.id).text("PLACE_OF", page.place).text("UNTIL", page.until);
-    fill.text("SERVER_ADDRESS", page.server).text("TOKEN", page.token);
+    fill.text("SERVER_ADDRESS", page.server)
+        .text("TOKEN", page.token)
+        .text("TYPED_CODE", page.typed);
     fill.show_if(page.replaces, "REPLACES");
     if (page.code)
         fill.group("QR")
@@ -92,13 +102,29 @@ std::string render_six_words(const TemplateSet& templates, const SixWordsPage& p
     }
     Fill& open = fill.group("OPEN").text("WORDS", page.words);
     open.text_if("WORDS_FAULT", "WORDS_FAULT_TEXT", page.words_fault);
-    std::istringstream six(page.words);
-    std::string word;
-    for (std::int64_t number = 1; six >> word; ++number)
-        open.group("WORD").number("WORD_NUMBER", number).text("WORD_TEXT", word);
+    fill_words(open, page.words);
     open.show_if(page.replaces, "REPLACES");
     if (page.code.is_asked) open.group("ASKS_CODE").text_if("FAULT", "FAULT_TEXT", page.code.fault);
     return templates.render("staff/six-words", words, fill);
+}
+
+std::string render_pair(const TemplateSet& templates, const PairPage& page) {
+    const PageWords& words = page_words(page.shell.language);
+    Fill fill = shell_fill(page.shell, MenuPlace::Devices, words.of("pairing.title"));
+    fill.text("SINCE", page.since).text("UNTIL", page.until);
+    fill.text("HARDWARE", page.hardware).text("SOFTWARE", page.software);
+    if (page.refused) {
+        fill.group("REFUSED");
+        return templates.render("staff/pair", words, fill);
+    }
+    Fill& open = fill.group("OPEN").text("WORDS", page.words).text("HANDLE", page.handle);
+    open.text_if("WORDS_FAULT", "WORDS_FAULT_TEXT", page.words_fault);
+    fill_words(open, page.words);
+    open.text("NEW_NAME", page.name).text_if("NAME_FAULT", "NAME_FAULT_TEXT", page.name_fault);
+    open.text_if("PLACE_FAULT", "PLACE_FAULT_TEXT", page.place_fault);
+    fill_choices(open, "PLACE", page.places);
+    if (page.code.is_asked) open.group("ASKS_CODE").text_if("FAULT", "FAULT_TEXT", page.code.fault);
+    return templates.render("staff/pair", words, fill);
 }
 
 }  // namespace cirkel::pages

@@ -51,6 +51,7 @@ struct InvitationPage {
     std::string place;
     std::string server;  ///< "https://feedback.delinde.nl"
     std::string token;
+    std::string typed;  ///< "H4XN-7QK0-12345", for the keys on the terminal's own screen
     std::string until;  ///< "vandaag 9:21"
     bool replaces = false;
     std::optional<qr::QrCode> code;  ///< none: the address is too long for one
@@ -76,10 +77,29 @@ struct SixWordsPage {
     CodeField code;
 };
 
+/// A device that nobody invited: its words, and the form that gives it a name and a place.
+struct PairPage {
+    Shell shell;
+    std::string handle;
+    std::string words;
+    std::string words_fault;
+    std::string since;  ///< "vandaag 9:06"
+    std::string until;
+    std::string hardware;
+    std::string software;
+    bool refused = false;
+    std::string name;  ///< as typed
+    std::string name_fault;
+    std::vector<Choice> places;
+    std::string place_fault;
+    CodeField code;
+};
+
 std::string render_pairing(const TemplateSet& templates, const PairingPage& page);
 std::string render_replace(const TemplateSet& templates, const ReplacePage& page);
 std::string render_invitation(const TemplateSet& templates, const InvitationPage& page);
 std::string render_six_words(const TemplateSet& templates, const SixWordsPage& page);
+std::string render_pair(const TemplateSet& templates, const PairPage& page);
 
 /// The dark modules as one path of an SVG, in modules from the corner of the quiet zone.
 std::string qr_path(const qr::QrCode& code);

@@ -3,11 +3,11 @@
 #include <utility>
 
 #include "server/access/enrol.hpp"
-#include "server/access/sign_in.hpp"
 #include "server/devices/approval.hpp"
 #include "server/devices/device_view.hpp"
 #include "server/pages/devices/invitations.hpp"
 #include "server/pages/devices/pairing_pages.hpp"
+#include "server/pages/devices/pairing_parts.hpp"
 #include "server/pages/devices/places.hpp"
 #include "server/pages/page_answer.hpp"
 #include "server/pages/page_values.hpp"
@@ -59,18 +59,6 @@ Result<PairingPage> pairing_page(Desk& desk, const Call& call) {
     return page;
 }
 
-/// The words that a name is refused with; empty for one that nobody has.
-Result<std::string> fault_of_name(Desk& desk, const Call& call, const std::string& name) {
-    const PageWords& words = words_for(call);
-    const auto id = TerminalId::parse(name);
-    if (!id) return words.of("pairing.fault.name");
-    const auto known = desk.store.devices().terminal(*id);
-    if (!known) return known.error();
-    if (!*known) return std::string();
-    if (!call.reach.covers((*known)->location)) return words.of("pairing.fault.name_taken");
-    return words.of("pairing.fault.name_here");
-}
-
 http::Response shown(const PairingPage& page, int status) {
     return html_answer(render_pairing(templates(), page), status);
 }
@@ -117,10 +105,6 @@ struct Remarks {
     int status = kOk;
 };
 
-CodeField code_field(const Call& call) {
-    return {!access::is_stepped_up(*call.session, call.now), {}};
-}
-
 http::Response shown_words(Desk& desk, const Call& call, const Applicant& applicant,
                            Remarks remarks) {
     const auto& device = applicant.device;
@@ -143,25 +127,6 @@ http::Response shown_words(Desk& desk, const Call& call, const Applicant& applic
     page.replaces = *known && !(*known)->wiped_at;
     page.code = std::move(remarks.code);
     return html_answer(render_six_words(templates(), page), remarks.status);
-}
-
-/// Takes the code of the app when it is owed. The fault is for its field; none: it was right.
-Result<CodeField> take_code(Desk& desk, const Call& call, const std::string& code) {
-    CodeField field = code_field(call);
-    if (!field.is_asked) return field;
-    const auto person = access::signed_in(desk, call.request, call.now);
-    if (!person) return person.error();
-    if (!*person) return Error{Kind::Broken, "a session that ended within one request"};
-    const auto proven = access::step_up(desk, **person, code, call.now);
-    field.is_asked = !proven;
-    if (proven) return field;
-    const PageWords& words = words_for(call);
-    switch (proven.error().kind) {
-        case Kind::Refused: field.fault = words.of("pairing.fault.code"); return field;
-        case Kind::Conflict: field.fault = words.of("pairing.fault.code_used"); return field;
-        case Kind::Busy: field.fault = words.of("pairing.fault.code_busy"); return field;
-        default: return proven.error();
-    }
 }
 
 /// The words were not those of the device that waits now; or what is decided about is over.
@@ -226,15 +191,16 @@ http::Response serve_invite_terminal(Desk& desk, const Call& call) {
     if (has_fault(*page)) return shown(*page, kUnprocessable);
     const auto invitation = invitation_of(
         {place->location, TerminalId{page->name}, {}, place->touchpoint}, page->invitation, call);
-    auto token = access::invite(desk, invitation, call.now);
-    if (!token && token.error().kind != Kind::Full) return broken(desk, call, token.error());
-    if (!token) {
+    auto way = access::invite(desk, invitation, call.now);
+    if (!way && way.error().kind != Kind::Full) return broken(desk, call, way.error());
+    if (!way) {
         page->place_fault = words_for(call).of("terminal.full_place");
         return shown(*page, kUnprocessable);
     }
     InvitationPage made;
     made.server = page->invitation.address;
-    made.token = std::move(*token);
+    made.token = std::move(way->token);
+    made.typed = way->code.shown();
     return shown_invitation(desk, call, std::move(made), invitation);
 }
 

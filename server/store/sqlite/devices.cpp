@@ -12,8 +12,15 @@ constexpr std::string_view kTerminalColumns =
 constexpr std::string_view kWaitingColumns =
     "terminal, location, first_character, touchpoint, transport_key, consent_key, hardware, "
     "software, asked_at, refused_at";
+constexpr std::string_view kInvitationColumns =
+    "hash, location, terminal, first_character, touchpoint, expires_at, used_at, transport_key, "
+    "consent_key, needs_approval, code_tag";
 constexpr std::string_view kReplacedColumns =
     "terminal, transport_key, replaced_at, seen_at, waiting";
+
+constexpr std::string_view kAskingColumns =
+    "handle, transport_key, consent_key, hardware, software, asked_at, expires_at, refused_at, "
+    "let_in_as";
 
 constexpr std::string_view kCandidate = "candidate";
 constexpr std::string_view kFormer = "former";
@@ -54,9 +61,39 @@ WaitingDevice waiting_of(Statement& row) {
     return device;
 }
 
+EnrolmentToken invitation_of(Statement& row) {
+    EnrolmentToken token;
+    token.hash = row.array<32>(0);
+    token.location = LocationId{row.text(1)};
+    token.terminal = TerminalId{row.text(2)};
+    token.first_character = first_of(row.text(3));
+    token.touchpoint = touchpoint_of(row, 4);
+    token.expires_at = row.instant(5);
+    token.used_at = row.optional_instant(6);
+    token.transport_key = row.array<32>(7);
+    token.consent_key = row.array<32>(8);
+    token.needs_approval = row.integer(9) != 0;
+    if (!row.is_null(10)) token.code_tag = row.array<32>(10);
+    return token;
+}
+
 ReplacedDevice replaced_of(Statement& row) {
     return {TerminalId{row.text(0)}, row.array<32>(1), row.instant(2), row.optional_instant(3),
             static_cast<int>(row.integer(4))};
+}
+
+AskingDevice asking_of(Statement& row) {
+    AskingDevice device;
+    device.handle = row.text(0);
+    device.transport_key = row.array<32>(1);
+    device.consent_key = row.array<32>(2);
+    device.hardware = row.text(3);
+    device.software = row.text(4);
+    device.asked_at = row.instant(5);
+    device.expires_at = row.instant(6);
+    device.refused_at = row.optional_instant(7);
+    device.let_in_as = optional_name<TerminalId>(row, 8);
+    return device;
 }
 
 }  // namespace
@@ -130,35 +167,33 @@ Result<void> SqliteDevices::put_token(const EnrolmentToken& token) {
     Statement put(
         database_,
         "INSERT INTO enrolment_token (hash, location, terminal, first_character, touchpoint, "
-        "expires_at, used_at, transport_key, consent_key, needs_approval) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "expires_at, used_at, transport_key, consent_key, needs_approval, code_tag) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (hash) DO UPDATE SET used_at = excluded.used_at, "
-        "transport_key = excluded.transport_key, consent_key = excluded.consent_key");
+        "expires_at = excluded.expires_at, transport_key = excluded.transport_key, consent_key = "
+        "excluded.consent_key");
     put.bind(token.hash, token.location.text, token.terminal.text,
              std::string(1, token.first_character), text_of(token.touchpoint), token.expires_at,
-             token.used_at, token.transport_key, token.consent_key, token.needs_approval);
+             token.used_at, token.transport_key, token.consent_key, token.needs_approval,
+             token.code_tag);
     return put.run();
 }
 
 Result<std::optional<EnrolmentToken>> SqliteDevices::token(const Digest& hash) {
-    Statement rows(database_,
-                   "SELECT hash, location, terminal, first_character, touchpoint, expires_at, "
-                   "used_at, transport_key, consent_key, needs_approval "
-                   "FROM enrolment_token WHERE hash = ?");
-    return first_row(rows.bind(hash), [](Statement& row) {
-        EnrolmentToken token;
-        token.hash = row.array<32>(0);
-        token.location = LocationId{row.text(1)};
-        token.terminal = TerminalId{row.text(2)};
-        token.first_character = first_of(row.text(3));
-        token.touchpoint = touchpoint_of(row, 4);
-        token.expires_at = row.instant(5);
-        token.used_at = row.optional_instant(6);
-        token.transport_key = row.array<32>(7);
-        token.consent_key = row.array<32>(8);
-        token.needs_approval = row.integer(9) != 0;
-        return token;
-    });
+    Statement rows(database_, select(kInvitationColumns, "enrolment_token WHERE hash = ?"));
+    return first_row(rows.bind(hash), invitation_of);
+}
+
+Result<std::optional<EnrolmentToken>> SqliteDevices::token_by_code(const CodeTag& tag) {
+    Statement rows(database_, select(kInvitationColumns, "enrolment_token WHERE code_tag = ?"));
+    return first_row(rows.bind(tag), invitation_of);
+}
+
+Result<std::vector<EnrolmentToken>> SqliteDevices::open_tokens(const LocationId& at, Instant now) {
+    Statement rows(database_, select(kInvitationColumns,
+                                     "enrolment_token WHERE location = ? AND used_at IS NULL AND "
+                                     "expires_at > ? ORDER BY terminal"));
+    return all_rows(rows.bind(at.text, now), invitation_of);
 }
 
 // A position of its own for each life of the device's database: a new epoch starts at 1 while the
@@ -208,6 +243,44 @@ Result<std::vector<WaitingDevice>> SqliteDeviceLife::all_waiting() {
 Result<void> SqliteDeviceLife::remove_waiting(const TerminalId& id) {
     Statement remove(database_, "DELETE FROM waiting_device WHERE terminal = ?");
     return remove.bind(id.text).run();
+}
+
+Result<void> SqliteDeviceLife::put_asking(const AskingDevice& device) {
+    // Replaces by either key: a device asks once at a time.
+    Statement put(database_,
+                  "INSERT OR REPLACE INTO asking_device (handle, transport_key, consent_key, "
+                  "hardware, software, asked_at, expires_at, refused_at, let_in_as) "
+                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    put.bind(device.handle, device.transport_key, device.consent_key, device.hardware,
+             device.software, device.asked_at, device.expires_at, device.refused_at,
+             text_of(device.let_in_as));
+    return put.run();
+}
+
+Result<std::optional<AskingDevice>> SqliteDeviceLife::asking(const std::string& handle) {
+    Statement rows(database_, select(kAskingColumns, "asking_device WHERE handle = ?"));
+    return first_row(rows.bind(handle), asking_of);
+}
+
+Result<std::optional<AskingDevice>> SqliteDeviceLife::asking_with(const PublicKey& transport_key,
+                                                                  const PublicKey& consent_key) {
+    Statement rows(database_, select(kAskingColumns,
+                                     "asking_device WHERE transport_key = ? AND consent_key = ?"));
+    return first_row(rows.bind(transport_key, consent_key), asking_of);
+}
+
+Result<std::int64_t> SqliteDeviceLife::count_asking() {
+    Statement rows(database_, "SELECT count(*) FROM asking_device WHERE let_in_as IS NULL");
+    const auto count = first_row(rows, [](Statement& row) { return row.integer(0); });
+    if (!count) return count.error();
+    return count->value_or(0);
+}
+
+Result<void> SqliteDeviceLife::drop_asking(Instant expired_before, Instant let_in_before) {
+    Statement drop(database_,
+                   "DELETE FROM asking_device WHERE expires_at <= "
+                   "CASE WHEN let_in_as IS NULL THEN ? ELSE ? END");
+    return drop.bind(expired_before, let_in_before).run();
 }
 
 Result<void> SqliteDeviceLife::put_replaced(const ReplacedDevice& device) {

@@ -68,6 +68,8 @@ public:
     Result<std::vector<DeviceKey>> keys_of(const TerminalId& id) override;
     Result<void> put_token(const EnrolmentToken& token) override;
     Result<std::optional<EnrolmentToken>> token(const Digest& hash) override;
+    Result<std::optional<EnrolmentToken>> token_by_code(const CodeTag& tag) override;
+    Result<std::vector<EnrolmentToken>> open_tokens(const LocationId& at, Instant now) override;
     Result<Seq> acked_seq(const TerminalId& id, const EpochId& epoch, Stream stream) override;
     Result<void> set_acked_seq(const TerminalId& id, const EpochId& epoch, Stream stream,
                                Seq seq) override;
@@ -83,6 +85,12 @@ public:
     Result<std::optional<WaitingDevice>> waiting(const TerminalId& id) override;
     Result<std::vector<WaitingDevice>> all_waiting() override;
     Result<void> remove_waiting(const TerminalId& id) override;
+    Result<void> put_asking(const AskingDevice& device) override;
+    Result<std::optional<AskingDevice>> asking(const std::string& handle) override;
+    Result<std::optional<AskingDevice>> asking_with(const PublicKey& transport_key,
+                                                    const PublicKey& consent_key) override;
+    Result<std::int64_t> count_asking() override;
+    Result<void> drop_asking(Instant expired_before, Instant let_in_before) override;
     Result<void> put_replaced(const ReplacedDevice& device) override;
     Result<void> remove_replaced(const TerminalId& id, const PublicKey& transport_key) override;
     Result<std::vector<ReplacedDevice>> replaced(const TerminalId& id) override;

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "server/desk/wrong_codes.hpp"
 #include "shared/wire/problem.hpp"
 #include "tests/server/server_world.hpp"
 
@@ -11,11 +12,15 @@ using fakes::TestDevice;
 
 namespace {
 
+access::WayIn way_for(ServerWorld& world, const std::string& terminal) {
+    auto way = access::invite(world.server->desk(),
+                              {LocationId{"utrecht"}, TerminalId{terminal}, {}}, world.now);
+    REQUIRE(way.ok());
+    return *way;
+}
+
 std::string token_for(ServerWorld& world, const std::string& terminal) {
-    auto token = access::invite(world.server->desk(),
-                                {LocationId{"utrecht"}, TerminalId{terminal}, {}}, world.now);
-    REQUIRE(token.ok());
-    return *token;
+    return way_for(world, terminal).token;
 }
 
 http::Response enrol(ServerWorld& world, const std::string& token, const proof::SigningKey& key) {
@@ -45,7 +50,7 @@ TEST_CASE("Y-02 a token enrols one device, once", "[access]") {
 
     const auto stranger = enrol(world, token, proof::make_signing_key());
     CHECK(stranger.status >= 400);
-    CHECK(code_of(stranger) == wire::problem_code::kToken);
+    CHECK(code_of(stranger) == wire::problem_code::kTokenUsed);
     CHECK(world.store().devices().terminals(LocationId{"utrecht"})->size() == 1);
 }
 
@@ -53,14 +58,69 @@ TEST_CASE("Y-02 a token is worth nothing after a quarter of an hour", "[access]"
     ServerWorld world;
     const auto token = token_for(world, "t-90");
     world.now += Duration{16 * 60 * 1000};
-    CHECK(code_of(enrol(world, token, proof::make_signing_key())) == wire::problem_code::kToken);
+    CHECK(code_of(enrol(world, token, proof::make_signing_key())) ==
+          wire::problem_code::kTokenExpired);
 }
 
-TEST_CASE("a token is kept only as its hash", "[access]") {
+TEST_CASE("Y-02 the thirteen signs stand for the token, however they are typed", "[access]") {
+    ServerWorld world;
+    const auto way = way_for(world, "t-90");
+    const auto& signs = way.code.signs;
+    REQUIRE(signs.size() == TypedCode::kLength);
+    const auto mine = proof::make_signing_key();
+    const auto first = enrol(world, way.code.shown(), mine);
+    REQUIRE(first.status == 200);
+    CHECK(wire::read_enrol_reply(first.body)->device.text == "t-90");
+    std::string loosely = " " + signs.substr(0, 4) + " " + signs.substr(4);
+    for (char& sign : loosely) {
+        if (sign == '0') sign = 'o';
+        if (sign >= 'A' && sign <= 'Z') sign = static_cast<char>(sign - 'A' + 'a');
+    }
+    CHECK(enrol(world, loosely, mine).body == first.body);
+    // One invitation, one use: the token is spent with its code.
+    CHECK(code_of(enrol(world, way.token, proof::make_signing_key())) ==
+          wire::problem_code::kTokenUsed);
+}
+
+TEST_CASE("Y-02 a refused code says which of three it was, and what to do", "[access]") {
+    ServerWorld world;
+    const auto way = way_for(world, "t-90");
+    auto wrong = way.code.signs;
+    wrong.back() = wrong.back() == '0' ? '1' : '0';
+    const auto key = proof::make_signing_key();
+    for (const auto& nobodys : {wrong, TypedCode::with_check("000000000000").signs})
+        CHECK(code_of(enrol(world, nobodys, key)) == wire::problem_code::kToken);
+    world.now += access::kTokenValidFor;
+    const auto late = enrol(world, way.code.signs, key);
+    CHECK(late.status == 403);
+    CHECK(code_of(late) == wire::problem_code::kTokenExpired);
+    CHECK(wire::read_problem(late.body)->detail.find("ask for a new one") != std::string::npos);
+}
+
+TEST_CASE("S-22 wrong enrolment codes are slowed, and a right one never", "[access]") {
+    ServerWorld world;
+    const auto way = way_for(world, "t-90");
+    const auto key = proof::make_signing_key();
+    const std::string wrong = TypedCode::with_check("000000000000").signs;
+    for (int i = 0; i < desk::WrongTries::kFree; ++i) CHECK(enrol(world, wrong, key).status == 403);
+    const auto slowed = enrol(world, wrong, key);
+    CHECK(slowed.status == 429);
+    CHECK(code_of(slowed) == wire::problem_code::kToken);
+    CHECK(slowed.headers.count("retry-after") == 1);
+    CHECK(slowed.delay == desk::kWrongCodeDelay);
+    CHECK(enrol(world, way.code.signs, key).status == 200);
+}
+
+TEST_CASE("a token and its code are kept only as hashes", "[access]") {
     ServerWorld world;
     const auto token = token_for(world, "t-90");
     CHECK(fakes::files_holding(world.folder(), token) == 0);
     CHECK(world.store().devices().token(proof::sha256(token))->has_value());
+    // The same file holds what it should hold, so the search would have found it.
+    CHECK(fakes::files_holding(world.folder(), "t-90") > 0);
+    const auto code = way_for(world, "t-91").code;
+    CHECK(fakes::files_holding(world.folder(), code.signs) == 0);
+    CHECK(fakes::files_holding(world.folder(), code.shown()) == 0);
 }
 
 TEST_CASE("two terminals of a place never get the same first character", "[access]") {

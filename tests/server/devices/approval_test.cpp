@@ -135,7 +135,7 @@ TEST_CASE("Y-02 an invitation for days always asks for approval, a short one whe
     REQUIRE(token.ok());
     world.now += access::kTokenValidForMax - Duration(1);
     wire::EnrolRequest request;
-    request.token = *token;
+    request.token = token->token;
     const auto answer = world.ask("POST", "/v1/enrol", wire::enrol_request_json(request));
     REQUIRE(answer.status == 200);
     CHECK(wire::read_enrol_reply(answer.body)->needs_approval);

@@ -43,7 +43,7 @@ struct TwoPlaces {
         const auto token = access::invite(desk(), {kZwolle, TerminalId{"t-90"}, 'K'}, world.now);
         REQUIRE(token.ok());
         wire::EnrolRequest request;
-        request.token = *token;
+        request.token = token->token;
         REQUIRE(world.ask("POST", "/v1/enrol", wire::enrol_request_json(request)).status == 200);
     }
     desk::Desk& desk() { return world.server->desk(); }

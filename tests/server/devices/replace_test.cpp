@@ -28,7 +28,7 @@ TestDevice successor_of(ServerWorld& world, const TestDevice& old) {
     REQUIRE(token.ok());
     CHECK(old.world.store().devices().terminal(old.id)->value().transport_key ==
           old.transport.public_key);
-    return TestDevice(world, old.id.text, *token);
+    return TestDevice(world, old.id.text, token->token);
 }
 
 http::Response beat(TestDevice& device, int waiting) {
@@ -106,7 +106,7 @@ TEST_CASE("the device of before takes its name back by an invitation of its own"
     auto& desk = world.server->desk();
     const auto back = devices::replacing(desk, old.id, rights::Reach::everywhere());
     const auto token = access::invite(desk, *back, world.now);
-    REQUIRE(old.enrol(*token).status == 200);
+    REQUIRE(old.enrol(token->token).status == 200);
     CHECK(beat(old, 3).status == 200);
     CHECK(code_of(beat(next, 1)) == wire::problem_code::kSuspended);
     CHECK(devices::list_applicants(desk)->text.find("with 3 records") == std::string::npos);

@@ -11,6 +11,7 @@
 #include "server/store/device_life.hpp"
 #include "server/store/improvements.hpp"
 #include "server/store/observations.hpp"
+#include "shared/wire/device/enrol_ask.hpp"
 #include "tests/server/server_world.hpp"
 
 // S-16: generated from the two tables there are, of routes and of rights. A route that is added
@@ -37,6 +38,7 @@ struct Objects {
     std::string terminal;
     std::string token;
     std::string applicant;  ///< waits to be let in
+    std::string ask;        ///< of a device without a name
     std::string improvement;
     std::string observation;
 };
@@ -47,6 +49,7 @@ std::string body_of(std::string_view pattern) {
     if (pattern == "/staff/api/cases/{number}/moves") return R"({"move":"assign"})";
     if (pattern == "/staff/observations/{observation}/reporter") return "&reason=answer";
     if (pattern == "/staff/pairing/{terminal}") return "&do=refuse";
+    if (pattern == "/staff/pair/{ask}") return "&do=refuse";
     if (pattern == "/staff/api/cases/{number}/contact") return R"({"reason":"call"})";
     return {};
 }
@@ -95,6 +98,7 @@ struct TwoLocations {
                 name,
                 token,
                 applicant_at(name, at),
+                asking_device(),
                 improvement_at(name, at),
                 heard_at(at)};
     }
@@ -140,6 +144,15 @@ struct TwoLocations {
         waiting.location = at;
         REQUIRE(world.store().device_life().put_waiting(waiting).ok());
         return device.id.text;
+    }
+
+    /// The handle of a device that nobody invited.
+    std::string asking_device() {
+        const auto key = proof::make_signing_key().public_key;
+        const auto answer =
+            world.ask("POST", "/v1/enrol/ask", wire::enrol_ask_json({key, key, "kiosk", "0.1.0"}));
+        const auto asked = std::get<wire::EnrolAsked>(*wire::read_enrol_ask_reply(answer.body));
+        return asked.url.substr(asked.url.rfind('/') + 1);
     }
 
     http::Response ask(const desk::Route& route, const std::string& path, Role role) {
@@ -190,6 +203,7 @@ std::string place_of(std::string_view pattern, const Objects& objects) {
     if (pattern.find("/observations/{observation}") != std::string_view::npos)
         return objects.observation;
     if (pattern.find("/pairing/{terminal}") != std::string_view::npos) return objects.applicant;
+    if (pattern.find("/pair/{ask}") != std::string_view::npos) return objects.ask;
     FAIL("say in place_of what the parameter of " << pattern << " stands for");
     return {};
 }
@@ -240,7 +254,8 @@ void try_route(TwoLocations& shop, const desk::Route& route, Role role) {
     CHECK(is_refusal(at_own) == (extent == Extent::Nowhere));
     CHECK_FALSE(is_sign_in(at_own));
     if (extent != Extent::Nowhere) CHECK(at_own.status != 404);
-    if (!names_an_object(route.path)) return;
+    // A device that asks has no place before somebody gives it one, within the own reach.
+    if (!names_an_object(route.path) || route.path.ends_with("{ask}")) return;
     const auto at_foreign = shop.ask(route, filled(route.path, shop.foreign), role);
     if (extent == Extent::Nowhere) CHECK(is_refusal(at_foreign));
     if (extent == Extent::OwnLocations) CHECK(at_foreign.status == 404);

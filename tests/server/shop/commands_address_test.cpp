@@ -1,5 +1,7 @@
 #include "server/shop/commands_address.hpp"
 
+#include <string>
+
 #include "server/configuration/public_address.hpp"
 #include "tests/catch_main.hpp"
 #include "tests/server/shop/told_server.hpp"
@@ -103,12 +105,14 @@ TEST_CASE("only this machine's own address may be plain, and is looked at by nob
     CHECK_FALSE(due(world).has_value());
 }
 
-TEST_CASE("whoever asks a server which one it is learns the key that signs", "[shop][address]") {
+TEST_CASE("whoever asks a server which one it is learns the key that signs, and its time",
+          "[shop][address]") {
     ServerWorld world;
     const auto answer = world.ask("GET", "/v1/server");
     CHECK(answer.status == 200);
     CHECK(answer.body == "{\"server_key\":\"" +
-                             proof::base64(world.server->desk().keys.signing().public_key) + "\"}");
+                             proof::base64(world.server->desk().keys.signing().public_key) +
+                             "\",\"server_time\":" + std::to_string(to_ms(world.now)) + "}");
 }
 
 TEST_CASE("a location check names what is missing and the command that helps", "[shop]") {

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "server/telling/wrong_codes.hpp"
+#include "server/desk/wrong_codes.hpp"
 #include "shared/wire/code_lookup.hpp"
 #include "tests/server/server_world.hpp"
 
@@ -75,7 +75,7 @@ TEST_CASE("S-22 wrong codes are made to wait, a right one never is", "[telling]"
     const auto slowed = look_up(world, typed(kOther));
     CHECK(slowed.status == 429);
     CHECK(slowed.headers.count("retry-after") == 1);
-    CHECK(slowed.delay == telling::kWrongCodeDelay);
+    CHECK(slowed.delay == desk::kWrongCodeDelay);
     const auto right = look_up(world, typed(kCode));
     CHECK(right.status == 200);
     CHECK(right.delay.count() == 0);

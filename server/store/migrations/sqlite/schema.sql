@@ -114,8 +114,10 @@ CREATE TABLE enrolment_token (
     used_at         INTEGER,
     transport_key   BLOB NOT NULL,
     consent_key     BLOB NOT NULL,
-    needs_approval INTEGER NOT NULL DEFAULT 0
+    needs_approval INTEGER NOT NULL DEFAULT 0,
+    code_tag BLOB CHECK (length(code_tag) = 32)
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX enrolment_token_code ON enrolment_token (code_tag) WHERE code_tag IS NOT NULL;
 
 -- How far each stream of each life of a device was taken in, and how far a backup holds it.
 CREATE TABLE stream_position (
@@ -478,6 +480,19 @@ CREATE TABLE waiting_device (
     software        TEXT NOT NULL,
     asked_at        INTEGER NOT NULL,
     refused_at      INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- Devices that nobody invited, and that wait for somebody who opens their address on a phone.
+CREATE TABLE asking_device (
+    handle        TEXT PRIMARY KEY,
+    transport_key BLOB NOT NULL UNIQUE CHECK (length(transport_key) = 32),
+    consent_key   BLOB NOT NULL CHECK (length(consent_key) = 32),
+    hardware      TEXT NOT NULL,
+    software      TEXT NOT NULL,
+    asked_at      INTEGER NOT NULL,
+    expires_at    INTEGER NOT NULL,
+    refused_at    INTEGER,
+    let_in_as     TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- Devices whose name another one has; one that comes to life again is heard, and nothing more.

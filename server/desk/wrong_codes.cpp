@@ -1,12 +1,8 @@
-#include "server/telling/wrong_codes.hpp"
+#include "server/desk/wrong_codes.hpp"
 
-#include <string>
+namespace cirkel::desk {
 
-namespace cirkel::telling {
-
-void slow_wrong_code(desk::Desk& desk, const http::Request& request, Instant now,
-                     http::Response& answer) {
-    const auto who = "codes " + request.peer;
+void slow_wrong_code(Desk& desk, const std::string& who, Instant now, http::Response& answer) {
     const auto wait = desk.wrong_tries.wait(who, now);
     desk.wrong_tries.count(who, now);
     if (wait <= Duration{0}) return;
@@ -16,4 +12,4 @@ void slow_wrong_code(desk::Desk& desk, const http::Request& request, Instant now
     answer.delay = kWrongCodeDelay;
 }
 
-}  // namespace cirkel::telling
+}  // namespace cirkel::desk

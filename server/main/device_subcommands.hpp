@@ -8,7 +8,7 @@ class App;
 
 namespace cirkel::server {
 
-/// The subcommands about backups, and the program that restores one.
-void add_backup_commands(CLI::App& app, Given& given);
+/// The subcommands about terminals: how one comes, how it does, and what somebody carries to it.
+void add_device_commands(CLI::App& app, Given& given);
 
 }  // namespace cirkel::server
