@@ -3,26 +3,14 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 
-#include "shared/loop/bytes.hpp"
 #include "shared/result.hpp"
+#include "syncd/enrolling/enrol.hpp"
 #include "syncd/run/surroundings.hpp"
 #include "syncd/stick/take_receipt.hpp"
 #include "syncd/stick/write_export.hpp"
 
 namespace cirkel::syncd {
-
-struct EnrolOptions {
-    std::string server;  ///< "https://sync.example.nl"
-    std::string token;
-    std::string ca_file;  ///< empty: the system's
-    std::string hardware;
-    std::optional<PublicKey> server_key{};  ///< no other is taken; none: the one that it names
-};
-
-/// The same with what the text of an invitation's QR code says. `Malformed` for another text.
-Result<EnrolOptions> invited_by(std::string_view invitation, EnrolOptions options);
 
 struct Enrolled {
     std::string device;                         ///< its name there

@@ -1,6 +1,8 @@
 #include <cstdio>
 #include <iostream>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <sys/stat.h>
@@ -9,11 +11,15 @@
 #include "platform/clock/clock.hpp"
 #include "platform/files/durable_file.hpp"
 #include "platform/service/exit_status.hpp"
+#include "platform/service/recent_log.hpp"
 #include "platform/service/stderr_log.hpp"
+#include "shared/installing/answer.hpp"
 #include "shared/json/json.hpp"
 #include "shared/proof/proof.hpp"
 #include "syncd/commands.hpp"
 #include "syncd/health/status.hpp"
+#include "syncd/rights/asked_rights.hpp"
+#include "syncd/rights/serve_errands.hpp"
 #include "syncd/run/run.hpp"
 
 using namespace cirkel;
@@ -27,6 +33,8 @@ struct Options {
     std::string settings;
     std::string target;
     std::string receipt;
+    syncd::ServeOptions serve;
+    std::string helper = syncd::kErrandDoor;
     int pull_every = 0;  ///< seconds; 0: as the settings say
     bool json = false;
 };
@@ -113,18 +121,42 @@ int take_receipt(const syncd::Surroundings& around, const Options& options) {
     return service::kExitOk;
 }
 
+/// As whoever stands before the device reads them.
+std::vector<installing::LogLine> lines_of(const service::RecentLog& log) {
+    std::vector<installing::LogLine> lines;
+    for (auto& kept : log.lines()) {
+        auto level = installing::LogLevel::Notice;
+        if (kept.level == Level::Warning) level = installing::LogLevel::Warning;
+        if (kept.level == Level::Error) level = installing::LogLevel::Error;
+        lines.push_back({kept.at, level, std::move(kept.text)});
+    }
+    return lines;
+}
+
+int serve_errands(const Options& options) {
+    service::StderrLog log(Level::Info);
+    const auto served = syncd::serve_errands(options.serve, log);
+    return served ? service::kExitOk : failed(served.error());
+}
+
 int carry_out(const CLI::App& app, Options& options) {
+    if (app.got_subcommand("helper")) return serve_errands(options);
     if (auto started = proof::start(); !started) return failed(started.error());
     if (app.got_subcommand("status")) return show_status(options);
     const auto clock = clock::make_system_clock();
-    service::StderrLog log(Level::Info);
+    service::StderrLog shown(Level::Info);
+    service::RecentLog log(shown, [&clock] { return clock->wall(); },
+                           {installing::kLogLinesMax, installing::kLogTextMax});
     const syncd::Surroundings around{syncd::StateFolder(options.state), *clock, log, random_part};
     options.enrol.hardware = hardware();
     if (app.got_subcommand("enrol")) return show_enrolled(enrol(around, options), options.json);
     if (app.got_subcommand("export")) return export_records(around, options);
     if (app.got_subcommand("receipt")) return take_receipt(around, options);
-    const syncd::RunOptions run{options.settings, std::chrono::seconds(options.pull_every),
-                                [&log](Level level) { log.show_up_to(level); }};
+    syncd::AskedRights rights(options.helper);
+    syncd::RunOptions run{options.settings, std::chrono::seconds(options.pull_every),
+                          [&shown](Level level) { shown.show_up_to(level); }, &rights,
+                          options.enrol.hardware};
+    run.recent_log = [&log] { return lines_of(log); };
     const auto ended = app.got_subcommand("run") ? syncd::run(around, run) : syncd::once(around);
     return ended ? service::kExitOk : failed(ended.error());
 }
@@ -145,6 +177,27 @@ void describe_enrol(CLI::App& app, Options& options) {
     });
 }
 
+void describe_helper(CLI::App& app, Options& options) {
+    auto* helper = app.add_subcommand(
+        "helper", "do for the daemon what it has no right to: network, clock, USB stick");
+    auto& serve = options.serve;
+    helper->add_option("--socket", serve.socket, "listen here instead of what systemd hands on");
+    helper->add_option("--daemon-user", serve.daemon_user, "who alone may ask (cirkel-syncd)");
+    helper->add_option("--bus", serve.bus, "D-Bus address instead of the system's bus");
+    helper->add_option("--work", serve.places.work, "folder for the stick and the service mode");
+    helper->add_option("--sys", serve.places.system, "instead of /sys");
+    helper->add_option("--dev", serve.places.devices, "instead of /dev");
+    const auto seconds = [&](const char* name, Duration& time, const char* what) {
+        helper
+            ->add_option_function<int>(
+                name, [&time](int count) { time = std::chrono::seconds(count); }, what)
+            ->check(CLI::Range(1, 1'800));
+    };
+    seconds("--stick-open", serve.times.open_max, "seconds until a forgotten stick is closed");
+    seconds("--stick-appears", serve.times.appears, "seconds to wait for a stick");
+    seconds("--connects-in", serve.connects_in, "seconds that a new connection may take");
+}
+
 void describe(CLI::App& app, Options& options) {
     app.set_version_flag("--version", std::string("cirkel-syncd ") + CIRKEL_VERSION);
     app.require_subcommand(1);
@@ -153,6 +206,7 @@ void describe(CLI::App& app, Options& options) {
     run->add_option("--settings", options.settings, "settings file (TOML), read again at SIGHUP");
     run->add_option("--pull-every", options.pull_every, "seconds between two looks at the server")
         ->check(CLI::Range(1, 86'400));
+    run->add_option("--helper", options.helper, "the helper's door, in place of the usual one");
     app.add_subcommand("once", "send and fetch everything there is, then end");
     auto* exporting = app.add_subcommand("export", "write what the server lacks to a file");
     exporting->add_option("--to", options.target, "a file, or the folder of a stick")->required();
@@ -164,6 +218,7 @@ void describe(CLI::App& app, Options& options) {
     status->add_flag("--json", options.json, "print one JSON object");
     for (auto* command : app.get_subcommands({}))
         command->add_option("--state", options.state, "the device's state folder")->required();
+    describe_helper(app, options);  // it sees nothing of the state
 }
 
 }  // namespace

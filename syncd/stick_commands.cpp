@@ -10,8 +10,8 @@
 #include "shared/sync_db/sync_db.hpp"
 #include "syncd/commands.hpp"
 #include "syncd/device/transport_key.hpp"
+#include "syncd/link/exchange_limits.hpp"
 #include "syncd/run/carriage.hpp"
-#include "syncd/run/exchange_limits.hpp"
 
 namespace cirkel::syncd {
 namespace {
@@ -28,12 +28,11 @@ Result<sync_db::Enrolment> enrolment_of(sqlite::Database& sync) {
     return std::move(**enrolment);
 }
 
-/// The file itself, or one in the folder: "cirkel-t_81-1764000000.export".
+/// The file itself, or one in the folder.
 std::string file_for(const std::string& target, const TerminalId& device, Instant now) {
     std::error_code ignored;
     if (!std::filesystem::is_directory(target, ignored)) return target;
-    const auto seconds = std::to_string(to_ms(now) / 1000);
-    return target + "/cirkel-" + device.text + "-" + seconds + ".export";
+    return target + "/" + export_name(device, now);
 }
 
 /// By the daemon that runs, because it alone may write sync.db.

@@ -239,6 +239,8 @@ void SyncDaemon::note_suspension(LaneName name, const Attempt& attempt, const Mo
 void SyncDaemon::note_approval(LaneName name, const Attempt& attempt, const Moment& now) {
     const auto heard = approval_.hear(desk(), attempt, went_well(attempt));
     if (!heard) return world_.log.write(Level::Error, heard.error().text);
+    if (went_well(attempt)) standing_ = Standing::Served;
+    if (attempt.refused) standing_ = Standing::KeptOut;
     if (*heard != Approval::News::None) world_.ring_terminal();
     // What every lane failed for is over.
     if (*heard == Approval::News::LetIn) try_all_now(now.mono);

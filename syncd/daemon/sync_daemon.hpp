@@ -106,6 +106,9 @@ public:
     [[nodiscard]] const std::optional<Instant>& suspended_since() const {
         return state_.suspended_since;
     }
+    /// What the server made of this device in this life, as its last word has it.
+    enum class Standing { Unknown, Served, KeptOut };
+    [[nodiscard]] Standing standing() const { return standing_; }
     [[nodiscard]] const LaneStates& lanes() const { return lanes_; }
     /// The most urgent lane that fails, and why; empty when all is well.
     [[nodiscard]] std::string trouble() const;
@@ -144,6 +147,7 @@ private:
     Rhythm rhythm_;
     sync_db::SyncState state_;  ///< as it was last stored, at first by an earlier life
     Approval approval_;
+    Standing standing_ = Standing::Unknown;
     RequestSigner signer_;
     Push withdrawals_;
     Push records_;

@@ -98,7 +98,11 @@ json::Value status_value(const Health& health, Instant now) {
 }
 
 std::string status_lines(const Health& health, Instant now) {
-    if (!health.enrolment) return "This device belongs to no server yet; run cirkel-syncd enrol.\n";
+    if (!health.enrolment)
+        return std::string("This device belongs to no server yet; ") +
+               (health.running
+                    ? "the daemon runs, and waits for whoever installs it on the screen.\n"
+                    : "run cirkel-syncd enrol.\n");
     const auto& counted = health.submissions;
     const Progress all = health.all();
     std::string lines =

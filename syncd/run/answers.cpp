@@ -49,7 +49,8 @@ http::Response answer_at_hatch(const AnswerTo& to, const http::Request& request)
     const bool asks = request.method == "POST";
     if (asks && path == "/receipt") return take(to, request.body);
     if (asks && path == "/try") {
-        to.daemon.try_all_now(to.now.mono);
+        if (to.daemon == nullptr) return plain(409, "this device belongs to no server yet\n");
+        to.daemon->try_all_now(to.now.mono);
         return plain(202, "every lane tries again now\n");
     }
     return plain(404, "there are GET /metrics, GET /status, POST /receipt and POST /try\n");

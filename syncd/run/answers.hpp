@@ -12,7 +12,7 @@ namespace cirkel::syncd {
 struct AnswerTo {
     sqlite::Database& capture;
     sqlite::Database& sync;
-    SyncDaemon& daemon;
+    SyncDaemon* daemon;                          ///< none: this device belongs to no server yet
     const std::function<void()>& ring_terminal;  ///< something in sync.db changed
     Moment now;
 };
@@ -22,7 +22,7 @@ struct AnswerTo {
 ///   GET  /metrics   its health as Prometheus reads it
 ///   GET  /status    the same as `status --json`
 ///   POST /receipt   takes in what the server gave for an export: {"raised":N,"ignored":N}
-///   POST /try       forgets every wait: 202
+///   POST /try       forgets every wait: 202; 409 while the device belongs to no server
 http::Response answer_at_hatch(const AnswerTo& to, const http::Request& request);
 
 }  // namespace cirkel::syncd

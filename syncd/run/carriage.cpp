@@ -6,31 +6,15 @@
 #include "shared/capture_db/capture_db.hpp"
 #include "shared/sync_db/enrolments.hpp"
 #include "syncd/device/power.hpp"
+#include "syncd/device/proxy.hpp"
 #include "syncd/device/storage_use.hpp"
 #include "syncd/device/transport_key.hpp"
-#include "syncd/run/exchange_limits.hpp"
+#include "syncd/link/exchange_limits.hpp"
 #include "syncd/run/open_sync.hpp"
+#include "syncd/run/reset.hpp"
 #include "syncd/run/wipe.hpp"
 
 namespace cirkel::syncd {
-
-namespace {
-
-ClockQuality quality_of(clock::Trust trust) {
-    switch (trust) {
-        case clock::Trust::Synchronised: return ClockQuality::Ntp;
-        case clock::Trust::Running: return ClockQuality::Rtc;
-        case clock::Trust::Unset: break;
-    }
-    return ClockQuality::Unset;
-}
-
-}  // namespace
-
-Moment read_moment(clock::Clock& clock) {
-    return {clock.wall(), clock.mono(), BootId::parse(clock.boot()).value_or(BootId{}),
-            quality_of(clock.trust())};
-}
 
 Result<files::Lock> take_lock(const StateFolder& folder) {
     if (auto made = files::make_folder(folder.data(), files::Secrecy::Readable); !made)
@@ -49,16 +33,22 @@ Result<sqlite::Database> open_capture(const StateFolder& folder) {
     return capture;
 }
 
-Result<Opened> open_all(const Surroundings& around) {
+Result<OpenedFiles> open_files(const Surroundings& around) {
     const StateFolder& folder = around.folder;
     if (is_wiped(folder)) return out_of_use();
+    if (is_reset(folder)) return being_reset();
     auto lock = take_lock(folder);
     if (!lock) return lock.error();
     auto capture = open_capture(folder);
     if (!capture) return capture.error();
     auto sync = open_sync(around);
     if (!sync) return sync.error();
-    const auto enrolment = sync_db::read_enrolment(*sync);
+    return OpenedFiles{std::move(*lock), std::move(*capture), std::move(*sync)};
+}
+
+Result<Opened> open_rest(OpenedFiles& files, const Surroundings& around) {
+    const StateFolder& folder = around.folder;
+    const auto enrolment = sync_db::read_enrolment(files.sync);
     if (!enrolment) return enrolment.error();
     if (!*enrolment)
         return Error{Kind::Refused,
@@ -67,16 +57,22 @@ Result<Opened> open_all(const Surroundings& around) {
     if (!key) return key.error().with_context("this device has to be enrolled again");
     const sync_db::Enrolment& known = **enrolment;
     const bool has_ca = files::exists(folder.server_ca());
-    auto exchanges =
-        http::make_exchanges(known.server_url, has_ca ? folder.server_ca() : "", kExchangeLimits);
+    auto exchanges = http::make_exchanges(known.server_url, has_ca ? folder.server_ca() : "",
+                                          kExchangeLimits, read_proxy(folder));
     if (!exchanges) return exchanges.error();
     Device device{known.device, known.key, known.server_key, std::move(*key)};
-    return Opened{std::move(*lock),
-                  std::move(*capture),
-                  std::move(*sync),
+    return Opened{std::move(files.lock),
+                  std::move(files.capture),
+                  std::move(files.sync),
                   std::move(device),
                   std::make_unique<TransportKeyFile>(folder.transport_key()),
                   std::move(*exchanges)};
+}
+
+Result<Opened> open_all(const Surroundings& around) {
+    auto files = open_files(around);
+    if (!files) return files.error();
+    return open_rest(*files, around);
 }
 
 namespace {

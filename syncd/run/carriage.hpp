@@ -3,27 +3,35 @@
 #include <memory>
 #include <span>
 
-#include "platform/clock/clock.hpp"
 #include "platform/files/durable_file.hpp"
 #include "platform/http/exchanges.hpp"
 #include "shared/result.hpp"
 #include "shared/sqlite/database.hpp"
 #include "syncd/daemon/sync_daemon.hpp"
 #include "syncd/device/device.hpp"
+#include "syncd/device/read_moment.hpp"
 #include "syncd/device/state_folder.hpp"
 #include "syncd/device/transport_key.hpp"
 #include "syncd/run/surroundings.hpp"
 
 namespace cirkel::syncd {
 
-/// What the clocks say now.
-Moment read_moment(clock::Clock& clock);
-
 /// The right to write this device's sync.db; `Busy` while a daemon runs.
 Result<files::Lock> take_lock(const StateFolder& folder);
 
 /// The terminal's file, for reading; `NotFound` before the terminal has started once.
 Result<sqlite::Database> open_capture(const StateFolder& folder);
+
+/// The right to write, and both files: what a daemon has before its device belongs to a server.
+struct OpenedFiles {
+    files::Lock lock;
+    sqlite::Database capture;
+    sqlite::Database sync;
+};
+
+/// `Busy` while another daemon runs or the device is made as new, `NotFound` before the terminal
+/// has started once, `Refused` when the device was wiped.
+Result<OpenedFiles> open_files(const Surroundings& around);
 
 /// Everything that a daemon lives on, opened in the order in which it must go again.
 struct Opened {
@@ -35,7 +43,11 @@ struct Opened {
     std::unique_ptr<http::Exchanges> exchanges;
 };
 
-/// `Busy` while another daemon runs, `Refused` when the device was never enrolled, or was wiped.
+/// All that is missing beside the files, which are left in their place when it fails. `Refused`
+/// when the device was never enrolled.
+Result<Opened> open_rest(OpenedFiles& files, const Surroundings& around);
+
+/// Both.
 Result<Opened> open_all(const Surroundings& around);
 
 /// A daemon on what was opened, which has to outlive it.

@@ -12,10 +12,16 @@
 #include "platform/service/signals.hpp"
 #include "platform/service/supervisor.hpp"
 #include "shared/sync_db/configurations.hpp"
+#include "shared/sync_db/enrolments.hpp"
 #include "syncd/health/status.hpp"
+#include "syncd/installer/installer.hpp"
+#include "syncd/installing/no_rights.hpp"
 #include "syncd/rhythm/tuning.hpp"
 #include "syncd/run/answers.hpp"
 #include "syncd/run/carriage.hpp"
+#include "syncd/run/installing_world.hpp"
+#include "syncd/run/reset.hpp"
+#include "syncd/run/waiting.hpp"
 #include "syncd/run/wipe.hpp"
 #include "syncd/settings/settings.hpp"
 #include "syncd/settings/wished_rhythm.hpp"
@@ -30,6 +36,8 @@ Result<Settings> read_settings_file(const std::string& path) {
     return read_settings(*text, path);
 }
 
+enum class LifeEnd { Stopped, Anew };
+
 /// One life of the daemon: everything that it waits for, and what it does then.
 class Life {
 public:
@@ -39,9 +47,11 @@ public:
           settings_(std::move(settings)),
           opened_(opened),
           daemon_(make_daemon(opened, around, Rhythm{})),
+          installer_(
+              installing_world({around, options, opened.capture, opened.sync, daemon_.get()})),
           supervisor_(service::Supervisor::of_environment()) {}
 
-    Result<void> run(service::Signals& signals) {
+    Result<LifeEnd> run(service::Signals& signals) {
         auto bell = doorbell::Doorbell::hang(around_.folder.own_bell());
         if (!bell) return bell.error();
         auto hatch = listen::Hatch::open(around_.folder.hatch());
@@ -50,43 +60,60 @@ public:
         supervisor_.say_ready();
         around_.log.write(Level::Notice, "cirkel-syncd runs");
         Carriage carriage{*daemon_, *opened_.exchanges};
-        const std::array fds{bell->fd(), signals.fd(), (*hatch)->fd()};
+        const std::array fds{bell->fd(), signals.fd(), (*hatch)->fd(), installer_.fd()};
+        bool goes_on = true;
         do {
             const Moment now = read_clock();
             reopen_capture();
+            look_for_installer(now.mono);
             keep_rhythm(now.mono);
             carriage.send(now);
             tell_supervisor(now);
             carriage.receive(fds, rest(now.mono), [this] { return read_clock(); });
-            if (bell->was_rung()) daemon_->look_at_outbox(around_.clock.mono());
+            if (bell->was_rung()) heed_ring();
+            installer_.hear();
             (*hatch)->answer([this](const http::Request& request) { return answer(request); });
-        } while (heed(signals) && !is_wiped(around_.folder));
+            if (installer_.wants_new_life()) return begin_anew();
+            goes_on = heed(signals);
+        } while (goes_on && !is_wiped(around_.folder) && !is_reset(around_.folder));
         supervisor_.say_stopping();
         // What is on its way is given up; the next life asks again from what sync.db says.
         opened_.exchanges->drop_all();
         around_.log.write(Level::Notice, "cirkel-syncd stops");
-        return done;
+        return goes_on && is_reset(around_.folder) ? LifeEnd::Anew : LifeEnd::Stopped;
     }
 
 private:
+    LifeEnd begin_anew() {
+        opened_.exchanges->drop_all();
+        around_.log.write(Level::Notice, "whoever installs this device changed its way out");
+        return LifeEnd::Anew;
+    }
+
+    void heed_ring() {
+        daemon_->look_at_outbox(around_.clock.mono());
+        look_due_ = Duration(0);
+    }
+
+    /// Whoever installs this device stands before it.
+    void look_for_installer(Duration mono) {
+        if (mono < look_due_) return;
+        installer_.look();
+        look_due_ = mono + installer_.patience();
+    }
+
     [[nodiscard]] Moment read_clock() const { return read_moment(around_.clock); }
 
     /// How long nothing is due, within reason and within the supervisor's patience.
     [[nodiscard]] Duration rest(Duration now) const {
-        Duration due = std::min(daemon_->next_due(), now + tuning::kSleepMax);
+        Duration due = std::min({daemon_->next_due(), now + tuning::kSleepMax, look_due_});
         if (supervisor_.patience()) due = std::min(due, alive_due_);
         return std::max(due - now, Duration(0));
     }
 
-    /// The terminal mended its file: the one that is open here is the damaged one, set aside. While
-    /// no other is in its place, this one goes on.
     void reopen_capture() {
-        if (!opened_.capture.has_moved()) return;
-        auto fresh = open_capture(around_.folder);
-        if (!fresh) return;
-        opened_.capture = std::move(*fresh);
-        around_.log.write(Level::Notice, "capture.db is another file; it is read from now on");
-        daemon_->look_at_outbox(around_.clock.mono());
+        if (!reopen_moved_capture(around_, opened_.capture)) return;
+        heed_ring();
     }
 
     /// What was wished meanwhile; false when it is time to stop.
@@ -158,7 +185,7 @@ private:
         const std::function<void()> ring = [bell = around_.folder.terminal_bell()] {
             doorbell::ring(bell);
         };
-        const AnswerTo to{opened_.capture, opened_.sync, *daemon_, ring, read_clock()};
+        const AnswerTo to{opened_.capture, opened_.sync, daemon_.get(), ring, read_clock()};
         return answer_at_hatch(to, request);
     }
 
@@ -167,24 +194,29 @@ private:
     Settings settings_;
     Opened& opened_;
     std::unique_ptr<SyncDaemon> daemon_;
+    Installer installer_;
     service::Supervisor supervisor_;
     Duration alive_due_{0};
+    Duration look_due_{0};
     Duration rhythm_due_{0};
 };
 
-/// The files are there, and the disk does not give them.
-bool is_disk_ill(const Error& fault, const StateFolder& folder) {
-    return fault.kind == Kind::NotFound && files::exists(folder.capture_db()) &&
-           files::exists(folder.sync_db());
+/// The files are there, and the disk does not give them; or the terminal, which makes the first of
+/// them, has not started yet.
+bool is_worth_a_wait(const Error& fault, const StateFolder& folder) {
+    const bool are_there = files::exists(folder.capture_db()) && files::exists(folder.sync_db());
+    return fault.kind == Kind::NotFound && (are_there || !files::exists(folder.capture_db()));
 }
 
 /// An ill disk is no reason to end: whoever starts this daemon would give it up after some times.
-Result<Opened> open_patiently(const Surroundings& around, service::Signals& signals) {
+template <class Open>
+auto open_patiently(const Surroundings& around, service::Signals& signals, Open open)
+    -> decltype(open()) {
     Rhythm rhythm;
     rhythm.retry_cap = tuning::kOpenAgainMax;
     for (int failures = 1;; ++failures) {
-        auto opened = open_all(around);
-        if (opened || !is_disk_ill(opened.error(), around.folder)) return opened;
+        auto opened = open();
+        if (opened || !is_worth_a_wait(opened.error(), around.folder)) return opened;
         if (failures == 1)
             around.log.write(Level::Error, opened.error().text + "; it is tried again and again");
         const Duration due =
@@ -198,13 +230,40 @@ Result<Opened> open_patiently(const Surroundings& around, service::Signals& sign
     }
 }
 
-Result<void> live(const Surroundings& around, const RunOptions& options,
-                  service::Signals& signals) {
+/// From the files on to the end of one life.
+Result<LifeEnd> live_once(const Surroundings& around, const RunOptions& options,
+                          service::Signals& signals) {
     auto settings = read_settings_file(options.settings_file);
     if (!settings) return settings.error();
-    auto opened = open_patiently(around, signals);
+    auto files = open_patiently(around, signals, [&around] { return open_files(around); });
+    if (!files) return files.error();
+    const auto enrolment = sync_db::read_enrolment(files->sync);
+    if (!enrolment) return enrolment.error();
+    if (!*enrolment) {
+        const auto waited = wait_for_enrolment(around, options, *files, signals);
+        if (!waited) return waited.error();
+        if (*waited == WaitEnd::Stopped) return LifeEnd::Stopped;
+        if (*waited == WaitEnd::Reset) return LifeEnd::Anew;
+    }
+    auto opened = open_patiently(around, signals, [&] { return open_rest(*files, around); });
     if (!opened) return opened.error();
     return Life(around, options, std::move(*settings), *opened).run(signals);
+}
+
+Result<void> live(const Surroundings& around, RunOptions options, service::Signals& signals) {
+    NoRights nobody;
+    if (options.rights == nullptr) options.rights = &nobody;
+    for (;;) {
+        if (is_reset(around.folder)) {
+            const auto reset = carry_out_reset(around, signals);
+            if (!reset) return reset.error();
+            if (*reset == ResetEnd::Stopped) return done;
+        }
+        const auto ended = live_once(around, options, signals);
+        // The terminal may have destroyed its file under the life that read it.
+        if (!ended && !is_reset(around.folder)) return ended.error();
+        if (ended && *ended == LifeEnd::Stopped) return done;
+    }
 }
 
 }  // namespace

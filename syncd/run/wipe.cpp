@@ -14,12 +14,13 @@
 #include "shared/sync_db/enrolments.hpp"
 #include "shared/sync_db/sync_db.hpp"
 #include "shared/wire/device/wiped.hpp"
+#include "syncd/device/proxy.hpp"
 #include "syncd/device/transport_key.hpp"
 #include "syncd/lanes/orders.hpp"
 #include "syncd/link/answer.hpp"
+#include "syncd/link/exchange_limits.hpp"
 #include "syncd/rhythm/tuning.hpp"
 #include "syncd/run/carriage.hpp"
-#include "syncd/run/exchange_limits.hpp"
 
 namespace cirkel::syncd {
 namespace {
@@ -82,7 +83,8 @@ Result<LastWord> keep_last_word(const StateFolder& folder) {
 Result<void> destroy_own(const StateFolder& folder) {
     for (const std::string end : {"", ".new", ".next", ".next.new"})
         if (auto gone = files::destroy_file(folder.transport_key() + end); !gone) return gone;
-    if (auto gone = files::destroy_file(folder.enrolment()); !gone) return gone;
+    for (const auto& path : {folder.enrolment(), folder.provisioning()})
+        if (auto gone = files::destroy_file(path); !gone) return gone;
     for (const std::string end : {"", "-wal", "-shm"})
         if (auto gone = files::destroy_file(folder.sync_db() + end); !gone) return gone;
     return done;
@@ -102,8 +104,9 @@ public:
     /// False when it was told to stop before.
     Result<bool> until_heard() {
         const bool has_ca = files::exists(around_.folder.server_ca());
-        auto exchanges = http::make_exchanges(
-            word_.server_url, has_ca ? around_.folder.server_ca() : "", kExchangeLimits);
+        auto exchanges =
+            http::make_exchanges(word_.server_url, has_ca ? around_.folder.server_ca() : "",
+                                 kExchangeLimits, read_proxy(around_.folder));
         if (!exchanges) return exchanges.error();
         const auto supervisor = service::Supervisor::of_environment();
         supervisor.say_ready();

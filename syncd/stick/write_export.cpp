@@ -63,8 +63,10 @@ Result<void> add_stream(const ExportSource& source, Stream stream, LineFile& fil
                         Exported& exported, const std::function<bool(const Exported&)>& go_on) {
     const auto progress = read_progress(source.capture, source.sync, stream);
     if (!progress) return progress.error();
-    Seq from = progress->safe + 1;
+    Seq& through = stream == Stream::Main ? exported.main_through : exported.withdrawal_through;
+    through = progress->safe;
     while (true) {
+        const Seq from = through + 1;
         const auto batch = next_batch({source.capture, source.sync},
                                       {stream, from, wire::kPushRecordsMax}, source.now);
         if (!batch) return batch.error();
@@ -72,7 +74,7 @@ Result<void> add_stream(const ExportSource& source, Stream stream, LineFile& fil
         if (auto added = file.add((*batch)->json); !added) return added;
         exported.records += (*batch)->size();
         ++exported.batches;
-        from = (*batch)->last + 1;
+        through = (*batch)->last;
         if (!go_on(exported)) return Error{Kind::Busy, "stopped; nothing was left on the stick"};
     }
 }
@@ -86,6 +88,7 @@ Result<Exported> write_lines(const ExportSource& source, LineFile& file,
                                 source.now.wall};
     if (auto added = file.add(wire::export_head_json(head)); !added) return added.error();
     Exported exported;
+    exported.epoch = progress->epoch;
     for (const Stream stream : {Stream::Withdrawal, Stream::Main})
         if (auto added = add_stream(source, stream, file, exported, go_on); !added)
             return added.error();
@@ -94,6 +97,10 @@ Result<Exported> write_lines(const ExportSource& source, LineFile& file,
 }
 
 }  // namespace
+
+std::string export_name(const TerminalId& device, Instant now) {
+    return "cirkel-" + device.text + "-" + std::to_string(to_ms(now) / 1000) + ".export";
+}
 
 Result<Exported> write_export(const ExportSource& source, const std::string& path,
                               const std::function<bool(const Exported&)>& go_on) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "shared/loop/ids.hpp"
 #include "shared/result.hpp"
 #include "shared/sqlite/database.hpp"
 #include "syncd/device/device.hpp"
@@ -22,7 +23,13 @@ struct ExportSource {
 struct Exported {
     std::int64_t records = 0;  ///< both streams, placeholders too
     std::int64_t batches = 0;
+    EpochId epoch{};
+    Seq main_through = 0;  ///< everything up to this place is in it, or was safe already
+    Seq withdrawal_through = 0;
 };
+
+/// "cirkel-t_81-1764000000.export".
+std::string export_name(const TerminalId& device, Instant now);
 
 /// Writes every record that no backup of the server holds yet to a file, for a stick: withdrawals
 /// first, then the rest, as pushes would carry them, signed by this device. Contacts stay sealed.

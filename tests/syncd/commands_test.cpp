@@ -2,7 +2,7 @@
 
 #include "platform/doorbell/doorbell.hpp"
 #include "shared/wire/device/invitation.hpp"
-#include "syncd/enrol.hpp"
+#include "syncd/enrolling/enrol.hpp"
 #include "syncd/health/status.hpp"
 #include "syncd/run/run.hpp"
 #include "tests/syncd/fresh.hpp"
