@@ -3,11 +3,15 @@
 #include <utility>
 
 #include "platform/doorbell/doorbell.hpp"
+#include "shared/installing/answer.hpp"
 #include "shared/require.hpp"
+#include "terminal/device/kept_glass.hpp"
+#include "terminal/effects/ask_daemon.hpp"
 #include "terminal/effects/check_pin.hpp"
 #include "terminal/effects/perform.hpp"
 #include "terminal/effects/save_submission.hpp"
 #include "terminal/effects/setup.hpp"
+#include "terminal/upkeep/reset.hpp"
 #include "terminal/upkeep/rotate.hpp"
 #include "terminal/upkeep/tend.hpp"
 #include "terminal/upkeep/wipe.hpp"
@@ -23,6 +27,7 @@ bool has_something_to_deliver(const session::Effect& effect) {
            std::holds_alternative<session::SaveAnswerBack>(effect) ||
            std::holds_alternative<session::SaveStaffLog>(effect) ||
            std::holds_alternative<session::SaveObservation>(effect) ||
+           std::holds_alternative<session::AskDaemon>(effect) ||
            std::holds_alternative<session::Withdraw>(effect);
 }
 
@@ -48,10 +53,31 @@ session::Fresh DeviceWorld::fresh() {
 
 std::optional<session::Event> DeviceWorld::perform(session::Effect& effect) {
     if (auto* pin = std::get_if<session::CheckPin>(&effect)) return check_pin(*pin);
+    if (const auto* glass = std::get_if<session::KeepGlass>(&effect)) {
+        const auto kept = device::keep_glass(
+            places_.glass(), {glass->px_per_mm, glass->quarter_turns, glass->language});
+        if (!kept) device_.log.write(Level::Error, kept.error().text);
+        return std::nullopt;
+    }
+    if (std::holds_alternative<session::ResetHere>(effect)) return reset_here();
     const bool rings = has_something_to_deliver(effect);
-    session::Event answer = effects::perform(device_, effect, fresh_maker_.moment());
+    auto answer = effects::perform(device_, effect, fresh_maker_.moment());
     if (rings) doorbell::ring(places_.syncd_bell());
     return answer;
+}
+
+std::optional<session::Event> DeviceWorld::reset_here() {
+    const auto begun = upkeep::begin_reset(places_.reset());
+    if (!begun) {
+        device_.log.write(Level::Error, begun.error().text);
+        const bool is_full = begun.error().kind == Kind::Full;
+        return session::DaemonAnswered{
+            installing::Fault{is_full ? "disk_full" : "device_broken", begun.error().text}};
+    }
+    has_ended_ = true;
+    doorbell::ring(places_.syncd_bell());  // it destroys its own
+    device_.log.write(Level::Notice, "this device is made as new");
+    return std::nullopt;
 }
 
 // Counting the try and making the answer touch the store, so they stay on this thread; only the
@@ -74,6 +100,7 @@ std::optional<session::Event> DeviceWorld::check_pin(session::CheckPin& effect) 
 
 std::vector<session::Event> DeviceWorld::late_answers() {
     std::vector<session::Event> answers;
+    if (auto news = effects::daemon_news(device_)) answers.push_back(std::move(*news));
     if (worker_ == nullptr) return answers;
     for (const device::Worker::LastPart& last_part : worker_->take_last_parts()) {
         answers.push_back(last_part());

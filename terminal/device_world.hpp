@@ -34,6 +34,11 @@ public:
     std::vector<session::Event> late_answers() override;
     session::SetupRead read_setup() override;
     Found nobody_is_there() override;
+    [[nodiscard]] bool has_ended() const override { return has_ended_; }
+
+    /// For a person whom the sync daemon told that nothing would be lost: from now on this device
+    /// is made as new. Nothing: the program ends. Else why it cannot begin with that.
+    std::optional<session::Event> reset_here();
 
 private:
     std::optional<session::Event> check_pin(session::CheckPin& effect);
@@ -49,6 +54,7 @@ private:
     bool has_more_to_tend_ = false;
     std::optional<session::OutOfUse> out_of_use_;  ///< when the setup was read last
     device::Worker* worker_ = nullptr;
+    bool has_ended_ = false;
 };
 
 }  // namespace cirkel::terminal

@@ -6,6 +6,8 @@
 #include "shared/capture_db/outbox.hpp"
 #include "shared/proof/proof.hpp"
 #include "terminal/device/bell_watch.hpp"
+#include "terminal/device/finish_reset.hpp"
+#include "terminal/device/kept_glass.hpp"
 #include "terminal/device/places.hpp"
 #include "terminal/device_world.hpp"
 #include "terminal/look.hpp"
@@ -33,6 +35,7 @@ Result<Ground> open_ground(const device::Places& places, Log& log) {
         if (auto wiped = upkeep::go_on_wiping(places.wipe()); !wiped) return wiped.error();
         return Error{Kind::Refused, "this device was wiped by its server and is out of use"};
     }
+    if (auto reset = device::finish_reset(places, log); !reset) return reset.error();
     auto clock = clock::make_system_clock();
     Result<effects::Device> device = effects::open_device(places.state, clock->wall(), log);
     if (!device) return device.error();
@@ -48,6 +51,7 @@ Result<Ground> open_ground(const device::Places& places, Log& log) {
 struct Glass {
     std::unique_ptr<window::Window> window;
     screens::Metrics metrics;
+    Language language;  ///< of the first screen
     words::Words words;
     paint::Fonts fonts;
 };
@@ -63,14 +67,18 @@ Result<Glass> open_glass(const Options& options) {
     if (!words) return words.error();
     auto window = window::open_window({kTitle, size->width, size->height, options.full_screen});
     if (!window) return window.error();
+    const device::KeptGlass kept = device::kept_glass(device::Places{options.state}.glass());
+    (*window)->turn(window::turned_by(window::Turn::None, kept.quarter_turns));
     const int width = (*window)->width();
     const int height = (*window)->height();
-    const screens::Metrics metrics = options.ppi > 0
-                                         ? screens::metrics_for(width, height, options.ppi)
-                                         : screens::metrics_for(width, height);
+    screens::Metrics metrics = options.ppi > 0 ? screens::metrics_for(width, height, options.ppi)
+                                               : screens::metrics_for(width, height);
+    if (options.ppi <= 0 && kept.px_per_mm > 0) metrics.px_per_mm = kept.px_per_mm;
+    Language language = kept.language;
+    if (!options.language.empty()) language = Language{options.language};
     Result<paint::Fonts> fonts = paint::Fonts::load(font_sizes(metrics));
     if (!fonts) return fonts.error();
-    return Glass{std::move(*window), metrics, std::move(*words), std::move(*fonts)};
+    return Glass{std::move(*window), metrics, language, std::move(*words), std::move(*fonts)};
 }
 
 class DeviceKiosk final : public Kiosk {
@@ -106,7 +114,7 @@ DeviceKiosk::DeviceKiosk(const Options& options, Ground ground, Glass glass)
         Parts{*glass_.window, *ground_.world, glass_.words, glass_.fonts, glass_.metrics, to_local_,
               options.still ? Moves::No : Moves::Yes, voice_.get(), reading::Output::Speaker,
               sound_.get()},
-        first_session(glass_.metrics, Language{options.language}));
+        first_session(glass_.metrics, glass_.language));
 }
 
 }  // namespace

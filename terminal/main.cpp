@@ -18,13 +18,13 @@ void add_common(CLI::App& command, Options& options) {
     command.add_option("--size", options.size, "Size of the window in pixels")
         ->type_name("WxH")
         ->capture_default_str();
-    command.add_option("--ppi", options.ppi, "Pixels an inch; else the usual panel of this size")
+    command.add_option("--ppi", options.ppi, "Pixels an inch; else as it was set up")
         ->type_name("N")
         ->check(CLI::Range(50.0F, 600.0F));
     command
-        .add_option("--lang", options.language, "Language of the first screen, such as nl or en")
-        ->type_name("LANG")
-        ->capture_default_str();
+        .add_option("--lang", options.language,
+                    "Language of the first screen, such as nl or en; else as it was set up")
+        ->type_name("LANG");
     command.add_flag("--still", options.still, "Nothing moves: every change is a cut");
     command.add_flag("--full-screen", options.full_screen, "Fill the screen and hide the pointer");
 }
@@ -45,6 +45,8 @@ int main(int argc, char** argv) {
     add_common(*visit, options);
     visit->add_option("--shots", options.shots, "Folder for the pictures of its shots")
         ->type_name("DIR");
+    visit->add_option("--patience", options.patience, "Seconds that a step waits for its screen")
+        ->check(CLI::Range(1, 3'600));
     visit->add_option("--set", options.values, "Value for a place ${name} in the visit file")
         ->type_name("NAME=VALUE")
         ->take_all();

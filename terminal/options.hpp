@@ -13,18 +13,20 @@ namespace cirkel::terminal {
 struct Options {
     std::string state;               ///< the state folder
     std::string size = "1080x1920";  ///< of the window, pixels
-    std::string language = "nl";
-    float ppi = 0;  ///< pixels an inch; 0: the usual panel of this size
+    std::string language;  ///< of the first screen; empty: as the device was set up, else Dutch
+    float ppi = 0;  ///< pixels an inch; 0: as it was set up, else the usual panel of this size
     bool full_screen = false;
     bool still = false;               ///< nothing on the glass moves
     std::string visit;                ///< a visit file; only for `visit`
     std::string shots;                ///< folder of its pictures; empty: none
+    int patience = 10;                ///< seconds that a step of it waits for what it names
     std::vector<std::string> values;  ///< "name=value" for its places
 };
 
 struct Size {
     int width = 0;
     int height = 0;
+    bool operator==(const Size&) const = default;
 };
 
 /// Reads "1080x1920"; both sides 240 to 8192.

@@ -1,5 +1,6 @@
 #include "terminal/programs.hpp"
 
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 
@@ -7,8 +8,11 @@
 #include "platform/files/durable_file.hpp"
 #include "platform/service/exit_status.hpp"
 #include "platform/service/stderr_log.hpp"
+#include "platform/service/supervisor.hpp"
+#include "platform/window/window.hpp"
 #include "shared/proof/proof.hpp"
 #include "terminal/device/places.hpp"
+#include "terminal/device/vigil.hpp"
 #include "terminal/effects/device.hpp"
 #include "terminal/kiosk.hpp"
 #include "terminal/upkeep/trust.hpp"
@@ -17,7 +21,6 @@
 namespace cirkel::terminal {
 namespace {
 
-constexpr Duration kLongSleep{3'600'000};
 constexpr int kExitStepFailed = 1;
 
 int fail(Log& log, const Error& error, int status) {
@@ -58,7 +61,18 @@ int run(const Options& options) {
     service::StderrLog log(Level::Info);
     const auto kiosk = open_kiosk(options, log);
     if (!kiosk) return fail(log, kiosk.error());
-    while ((*kiosk)->terminal().turn(kLongSleep)) {}
+    const auto clock = clock::make_system_clock();
+    device::Vigil vigil(service::Supervisor::of_environment());
+    vigil.begin();
+    const window::Window& window = (*kiosk)->window();
+    const Size laid_out{window.width(), window.height()};
+    while ((*kiosk)->terminal().turn(vigil.longest_rest())) {
+        // A window on a desk may be resized by hand; a screen that was turned is laid out anew.
+        const bool fits = !options.full_screen || Size{window.width(), window.height()} == laid_out;
+        const auto glass = window.is_lit() && fits ? device::Glass::Lit : device::Glass::Amiss;
+        if (auto kept = vigil.keep(glass, clock->mono()); !kept) return fail(log, kept.error());
+    }
+    vigil.end();
     return service::kExitOk;
 }
 
@@ -71,7 +85,8 @@ int visit(const Options& options) {
     const auto kiosk = open_kiosk(options, log);
     if (!kiosk) return fail(log, kiosk.error());
     const Result<void> played =
-        play(*file, {(*kiosk)->terminal(), (*kiosk)->window(), options.shots, print_line});
+        play(*file, {(*kiosk)->terminal(), (*kiosk)->window(), options.shots, print_line},
+             std::chrono::seconds(options.patience));
     if (played) return service::kExitOk;
     return fail(log, played.error().with_context(options.visit), kExitStepFailed);
 }

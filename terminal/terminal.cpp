@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "shared/loop/characters.hpp"
+#include "shared/proof/proof.hpp"
 #include "terminal/look.hpp"
 #include "terminal/screens/view_of/view_of.hpp"
 #include "terminal/session/step.hpp"
@@ -43,6 +44,7 @@ const theme::Theme& theme_of(const session::Session& session) {
 
 bool is_nobody_there(const session::Session& session) {
     if (std::holds_alternative<session::NotSetUp>(session.stage)) return true;
+    if (std::holds_alternative<session::Installing>(session.stage)) return true;
     const auto* attract = std::get_if<session::Attract>(&session.stage);
     return attract != nullptr && !attract->visit;
 }
@@ -51,6 +53,7 @@ bool is_nobody_there(const session::Session& session) {
 
 Terminal::Terminal(const Parts& parts, session::Session first)
     : parts_(parts),
+      metrics_(parts.metrics),
       session_(std::move(first)),
       display_(parts.window, parts.fonts, parts.moves),
       aloud_(parts.words, parts.voice),
@@ -65,8 +68,10 @@ bool Terminal::turn(Duration longest) {
         if (!hear(event)) return false;
     }
     tick_if_due();
+    if (parts_.world.has_ended()) return false;
     if (has_changed_) show();
     display_.refresh(parts_.world.now());
+    proof::wipe_stack();  // what was typed went from call to call (T-11)
     return !is_nobody_there(session_) || look_after();
 }
 
@@ -215,6 +220,23 @@ void Terminal::tick_if_due() {
     if (view_.next_change && now >= *view_.next_change) has_changed_ = true;
 }
 
+// Whoever laid a ruler on the glass, or sees how it hangs, knows better.
+void Terminal::take_glass(session::KeepGlass& glass) {
+    if (glass.turn_by != 0) {
+        parts_.window.turn(window::turned_by(parts_.window.turn(), glass.turn_by));
+        metrics_.width = static_cast<float>(parts_.window.width());
+        metrics_.height = static_cast<float>(parts_.window.height());
+        display_.hurry();
+        display_.lose();
+    }
+    glass.quarter_turns = static_cast<int>(parts_.window.turn());
+    metrics_.px_per_mm *=
+        static_cast<float>(session::kRulerMm) / static_cast<float>(glass.ruler_mm);
+    glass.px_per_mm = metrics_.px_per_mm;
+    session_.glass.has_lower_half = metrics_.has_lower_half();
+    session_.glass.information_beside_entry = metrics_.information_beside_entry();
+}
+
 // An effect's answer is an event like any other, so one touch may take several steps.
 void Terminal::deliver(Event event) {
     if (const auto face = tapped_face(session_, event, parts_.world.now())) tapped_face_ = face;
@@ -229,6 +251,9 @@ void Terminal::deliver(Event event) {
         session_ = std::move(step.session);
         chimes_.step(session_);
         for (session::Effect& effect : step.effects) {
+            if (auto* kept = std::get_if<session::KeepGlass>(&effect)) take_glass(*kept);
+            if (std::holds_alternative<session::PlayTone>(effect))
+                chimes_.test(session_.comfort.volume);
             if (auto answer = parts_.world.perform(effect)) queue.push_back(std::move(*answer));
         }
     }
@@ -237,7 +262,7 @@ void Terminal::deliver(Event event) {
 
 void Terminal::show() {
     const theme::Theme& own = theme_of(session_);
-    screens::Metrics metrics = screens::suited(parts_.metrics, session_.comfort);
+    screens::Metrics metrics = screens::suited(metrics_, session_);
     constexpr float hundred = 100;
     metrics.letters = static_cast<float>(own.letter_percent) / hundred;
     // Letters of another size are other letters: nothing that was drawn can be kept.
@@ -250,7 +275,7 @@ void Terminal::show() {
         view_, screens::view_of(session_, surroundings, parts_.world.now(), touches_.pressed()));
     if (is_another_question(before, view_)) focus_.clear();
     if (node_named(view_, focus_) == nullptr) focus_.clear();
-    screens::draw_focus(view_, focus_, parts_.metrics.width, parts_.metrics.height);
+    screens::draw_focus(view_, focus_, metrics_.width, metrics_.height);
     display_.wear(own);
     display_.show(view_, parts_.world.now(), std::exchange(tapped_face_, std::nullopt));
     if (is_face_shown()) {

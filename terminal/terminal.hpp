@@ -44,7 +44,8 @@ public:
     /// Reads the setup and draws the first frame.
     Terminal(const Parts& parts, session::Session first);
 
-    /// One turn of the loop; waits at most `longest`. False when the window asks to close.
+    /// One turn of the loop; waits at most `longest`. False when the window asks to close, or the
+    /// program has to end.
     bool turn(Duration longest);
 
     /// What is to be seen now, and what a touch means.
@@ -57,6 +58,7 @@ private:
     bool hear(const window::WindowEvent& event);
     bool look_after();
     void deliver(session::Event event);
+    void take_glass(session::KeepGlass& glass);
     void hear_text(const std::string& text);
     void hear_key(window::Key key);
     void hear_touch(const window::Touch& touch);
@@ -73,6 +75,7 @@ private:
     [[nodiscard]] Duration time_left(Duration longest) const;
 
     Parts parts_;
+    screens::Metrics metrics_;  ///< of the glass as it was measured last
     session::Session session_;
     screens::View view_;
     Display display_;

@@ -172,8 +172,10 @@ private:
             return std::any_of(view().nodes.begin(), view().nodes.end(),
                                [&](const Node& node) { return fits(node, sign); });
         };
-        for (const auto layer : {session::KeyboardLayer::Letters, session::KeyboardLayer::Digits,
-                                 session::KeyboardLayer::Accents}) {
+        // Past every layer of every keyboard, whichever it stands on: a key leads back, too.
+        using Layer = session::KeyboardLayer;
+        for (const auto layer : {Layer::Digits, Layer::Accents, Layer::Digits, Layer::Accents,
+                                 Layer::Digits, Layer::Signs}) {
             if (has(types)) break;
             tap_layer_key(session::LayerTapped{layer});
         }

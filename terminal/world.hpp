@@ -36,6 +36,8 @@ public:
     /// Nobody stands there: `now` may be put right if the wall clock was, and the stores are looked
     /// after.
     virtual Found nobody_is_there() = 0;
+    /// This device is made as new: the program has to end, and its next start goes on with that.
+    [[nodiscard]] virtual bool has_ended() const { return false; }
 };
 
 }  // namespace cirkel::terminal

@@ -83,7 +83,7 @@ class Story:
 
     def tell(self):
         self.say("A new terminal is enrolled")
-        self.visit("1_not_set_up")
+        self.visit("1_first_start")
         self.picture("not-set-up", "Een nieuw scherm", "Nog niet ingesteld, en het zegt het.")
         self.enrol()
 
@@ -211,7 +211,7 @@ class Story:
 
     def ready_terminal(self):
         """The command that starts an enrolled terminal; nothing of it is running."""
-        self.visit("1_not_set_up")
+        self.visit("1_first_start")
         self.enrol()
         return [os.path.abspath(self._programs.path("cirkel-terminal")), "run",
                 *self._terminal_options()]

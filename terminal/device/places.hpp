@@ -3,6 +3,7 @@
 #include <string>
 
 #include "shared/result.hpp"
+#include "terminal/upkeep/reset.hpp"
 #include "terminal/upkeep/wipe.hpp"
 
 namespace cirkel::device {
@@ -23,8 +24,14 @@ struct Places {
     [[nodiscard]] upkeep::WipePlaces wipe() const {
         return {wiped(), consent_key(), capture_db(), damaged()};
     }
+    /// The same for a device that is made as new.
+    [[nodiscard]] upkeep::ResetPlaces reset() const {
+        return {data() + "/reset", wipe(), glass(), sync_db()};
+    }
     [[nodiscard]] std::string keys() const { return state + "/terminal"; }
     [[nodiscard]] std::string consent_key() const { return keys() + "/consent.key"; }
+    /// How large the glass is, and which language stands on it first.
+    [[nodiscard]] std::string glass() const { return keys() + "/glass.json"; }
 };
 
 /// The folder of the words: CIRKEL_ASSETS, beside the installed program, or in the checkout it was

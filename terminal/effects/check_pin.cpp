@@ -23,6 +23,7 @@ PinChecked refused(const capture_db::PinGate& gate) {
     PinChecked answer;
     answer.wait = gate.wait;
     answer.tries_left = std::max(0, capture_db::kPinTriesFree - gate.failures);
+    answer.is_locked = gate.failures >= capture_db::kPinTriesMax;
     return answer;
 }
 
@@ -90,6 +91,11 @@ PinChecked end_pin_check(Device& device, const PinCheck& check, bool is_right, c
     if (auto written = write_down(device, check, end, gate->failures, now); !written)
         device.log.write(Level::Error, written.error().with_context("a refused PIN").text);
     return refused(*gate);
+}
+
+void forget_pin_tries(Device& device) {
+    const auto forgotten = capture_db::forget_pin_tries(device.capture);
+    if (!forgotten) device.log.write(Level::Error, forgotten.error().text);
 }
 
 }  // namespace cirkel::effects

@@ -35,4 +35,7 @@ bool fits(PinCheck& check);
 session::PinChecked end_pin_check(Device& device, const PinCheck& check, bool is_right,
                                   const Moment& now);
 
+/// The server's unlock file came: everybody may try again.
+void forget_pin_tries(Device& device);
+
 }  // namespace cirkel::effects

@@ -1,5 +1,6 @@
 #include "terminal/effects/device.hpp"
 
+#include "platform/clock/local_time.hpp"
 #include "platform/files/durable_file.hpp"
 #include "shared/capture_db/capture_db.hpp"
 #include "shared/capture_db/withdrawals.hpp"
@@ -39,6 +40,12 @@ Result<proof::SigningKey> consent_key_of(const Places& places) {
 Result<void> make_folders(const Places& places) {
     if (auto made = files::make_folder(places.data, Secrecy::Readable); !made) return made;
     return files::make_folder(places.keys, Secrecy::OwnerOnly);
+}
+
+std::string padded(int number, std::size_t width) {
+    std::string digits = std::to_string(number);
+    if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
+    return digits;
 }
 
 }  // namespace
@@ -85,6 +92,14 @@ Result<Device> open_device(const std::string& state, Instant now, Log& log) {
 
 void keep_open(Device& device, const Moment& now) {
     device.reopening.look(device.stores(), device.consent_key.public_key, now);
+}
+
+std::string local_day(const Device& device, Instant instant) {
+    const std::string zone = device.configuration ? device.configuration->time_zone : "UTC";
+    auto local = clock::local_time(instant, zone);
+    if (!local) local = clock::local_time(instant, "UTC");
+    if (!local) return "1970-01-01";
+    return padded(local->year, 4) + "-" + padded(local->month, 2) + "-" + padded(local->day, 2);
 }
 
 }  // namespace cirkel::effects

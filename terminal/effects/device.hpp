@@ -3,6 +3,8 @@
 #include <optional>
 #include <string>
 
+#include "shared/installing/answer.hpp"
+#include "shared/installing/request_id.hpp"
 #include "shared/log.hpp"
 #include "shared/loop/configuration.hpp"
 #include "shared/loop/submission.hpp"
@@ -15,6 +17,13 @@
 #include "terminal/upkeep/stores.hpp"
 
 namespace cirkel::effects {
+
+/// What the sync daemon was asked last, and how much of its answer was told already.
+struct AskedDaemon {
+    bool is_left = false;  ///< answered or not, another question does not take its place
+    std::optional<installing::RequestId> request{};
+    std::optional<installing::Answer> told{};
+};
 
 /// What the effects of a terminal work on: its own file, the sync daemon's file, its consent key,
 /// and the last configuration whose signature held. Of one thread, the terminal's. Whoever opens
@@ -33,6 +42,7 @@ struct Device {
     std::string damaged_path;     ///< where damaged files are set aside
     upkeep::Disk disk;
     std::string consent_key_path{};  ///< beside it the next one is made
+    AskedDaemon asked{};
 
     [[nodiscard]] upkeep::Stores stores() { return {capture, sync ? &*sync : nullptr, epoch, log}; }
     [[nodiscard]] upkeep::StorePlaces places() const { return {"", sync_path, damaged_path}; }

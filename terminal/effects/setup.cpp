@@ -9,6 +9,7 @@
 #include "shared/sync_db/configurations.hpp"
 #include "shared/sync_db/enrolments.hpp"
 #include "shared/sync_db/erasures.hpp"
+#include "shared/sync_db/provisioned/provisioned.hpp"
 #include "shared/sync_db/statuses.hpp"
 #include "shared/sync_db/sync_db.hpp"
 #include "terminal/upkeep/trust.hpp"
@@ -35,8 +36,13 @@ Result<void> open_sync(Device& device) {
 Result<void> take_configuration(Device& device) {
     const auto enrolment = upkeep::trusted_enrolment(device.stores());
     if (!enrolment) return enrolment.error();
-    if (!*enrolment) return done;
-    auto read = sync_db::read_configuration(*device.sync, (*enrolment)->server_key);
+    const auto by_file = sync_db::read_provisioned(*device.sync);
+    if (!by_file) return by_file.error();
+    if (!*enrolment && !*by_file) return done;
+    // The key of a file is believed as the stick was, and pinned with the enrolment only: a wrong
+    // stick may be followed by the right one.
+    const PublicKey& key = *enrolment ? (*enrolment)->server_key : (*by_file)->server_key;
+    auto read = sync_db::read_configuration(*device.sync, key);
     if (!read) return read.error();
     if (*read) device.configuration = *std::move(read).value();
     return done;
@@ -125,6 +131,14 @@ std::optional<std::string> approval_words(Device& device) {
     return enrolment && *enrolment ? (*enrolment)->approval_words : std::nullopt;
 }
 
+/// The same: what a file made of this device that no server let in yet.
+std::optional<installing::SetUpByFile> set_up_by_file(Device& device) {
+    if (!device.sync) return std::nullopt;
+    const auto by_file = sync_db::read_provisioned(*device.sync);
+    if (!by_file || !*by_file) return std::nullopt;
+    return installing::SetUpByFile{(*by_file)->terminal.text, (*by_file)->fault};
+}
+
 /// The doorbell rings all day, and one line of what is wrong is enough.
 void tell_once(Device& device, const std::string& trouble) {
     if (device.told_trouble == trouble) return;
@@ -158,10 +172,9 @@ session::SetupRead read_setup(Device& device, const Moment& now) {
     tell_once(device, trouble);
     session::SetupRead read;
     read.is_in_doubt = !trouble.empty();
-    if (!device.configuration) {
-        read.approval_words = approval_words(device);
-        return read;
-    }
+    read.approval_words = approval_words(device);
+    if (!device.configuration) return read;
+    read.by_file = set_up_by_file(device);
     read.setup = session::Setup{*device.configuration, offer};
     lay_out_schedules(*read.setup, now.wall);
     read.setup->out_of_use = out_of_use(device);

@@ -20,6 +20,12 @@ std::vector<sound::Note> are_you_there() {
     return {{587, milliseconds(150)}, {880, milliseconds(200)}};
 }
 
+/// Long enough to look for where it comes from: a second and a half.
+std::vector<sound::Note> up_and_down() {
+    constexpr milliseconds each{300};
+    return {{523, each}, {659, each}, {784, each}, {659, each}, {523, each}};
+}
+
 std::vector<sound::Note> one_digit() { return {{784, milliseconds(90)}}; }
 
 std::size_t digits_of(const session::Session& session) {
@@ -38,6 +44,10 @@ int percent_of(int volume) {
 void Chimes::follow(const screens::View& before, const screens::View& after, int volume) {
     const bool is_warned = after.screen == kWarningScreen && before.screen != kWarningScreen;
     if (is_warned && sound_ != nullptr) sound_->play(are_you_there(), percent_of(volume));
+}
+
+void Chimes::test(int volume) {
+    if (sound_ != nullptr) sound_->play(up_and_down(), percent_of(volume));
 }
 
 void Chimes::step(const session::Session& session) {

@@ -131,6 +131,7 @@ void draw_inside(Sheet& sheet, const Button& spec, const Paint& paint) {
 /// What says as much as the words of a button, where a row is too narrow for words.
 std::optional<Icon> sign_alone(const Button& spec) {
     if (spec.name == "back") return Icon::ChevronLeft;
+    if (spec.name == "stop") return Icon::Cross;
     if (spec.name == "more") return Icon::ChevronRight;
     return std::nullopt;
 }
@@ -177,10 +178,11 @@ float button_height(const Sheet& sheet, const Button& spec, float width) {
 void button_row(Sheet& sheet, const Rect& row, std::vector<Button> buttons) {
     const auto count = static_cast<float>(buttons.size());
     const float room = row.w - sheet.gap() * (count - 1);
+    const float least = std::ceil(sheet.mm(kAnswerMm));
     std::vector<float> widths;
     float needed = 0;
     for (const Button& one : buttons) {
-        widths.push_back(button_width(sheet, one, 1));
+        widths.push_back(std::max(button_width(sheet, one, 1), least));
         needed += widths.back();
     }
     // Where one line each is too much, the longest words break first.
@@ -190,7 +192,7 @@ void button_row(Sheet& sheet, const Rect& row, std::vector<Button> buttons) {
                      [&](std::size_t a, std::size_t b) { return widths[a] > widths[b]; });
     for (const std::size_t one : order) {
         if (needed <= room) break;
-        const float broken = button_width(sheet, buttons[one], 2);
+        const float broken = std::max(button_width(sheet, buttons[one], 2), least);
         needed -= widths[one] - broken;
         widths[one] = broken;
     }
@@ -296,7 +298,7 @@ void key(Sheet& sheet, const Key& spec) {
     node.name = spec.name;
     node.role = Role::Key;
     node.rect = spec.rect;
-    node.label = spec.label;
+    node.label = plain(spec.label);
     if (spec.icon == Icon::Shift) node.label = sheet.text("key.shift.label");
     if (spec.icon == Icon::Backspace) node.label = sheet.text("key.erase.label");
     if (!spec.spoken.empty()) node.label = spec.spoken;

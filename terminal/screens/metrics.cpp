@@ -114,6 +114,13 @@ Metrics suited(const Metrics& glass, const session::Comfort& comfort) {
     return metrics;
 }
 
+Metrics suited(const Metrics& glass, const session::Session& session) {
+    const auto* wizard = std::get_if<session::Installing>(&session.stage);
+    session::Comfort comfort = session.comfort;
+    if (wizard != nullptr && wizard->page == session::InstallPage::Ready) comfort.large = true;
+    return suited(glass, comfort);
+}
+
 Metrics metrics_for(int width_px, int height_px, float ppi) {
     Metrics metrics;
     metrics.width = static_cast<float>(width_px);

@@ -50,6 +50,9 @@ struct Metrics {
 
 /// The same glass as this person wants it: larger letters, everything within reach.
 Metrics suited(const Metrics& glass, const session::Comfort& comfort);
+/// As suits this person and this screen: "Deze terminal is klaar." is read from the floor by who
+/// just stood on the ladder.
+Metrics suited(const Metrics& glass, const session::Session& session);
 
 /// Smallest targets of A-13.
 inline constexpr float kAnswerMm = 20;

@@ -1,7 +1,10 @@
 #include "terminal/screens/text_lines.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
+
+#include "shared/loop/characters.hpp"
 
 namespace cirkel::screens {
 namespace {
@@ -27,6 +30,11 @@ bool is_within_number(const std::string& text, std::size_t at) {
            is_digit(at + 1);
 }
 
+/// Two of them in a row mean one that is read.
+bool is_star(const std::string& text, std::size_t at) {
+    return text[at] == kBoldMark && at + 1 < text.size() && text[at + 1] == kBoldMark;
+}
+
 class Words {
 public:
     Words(const TextStyle& style, const TextMeasure& measure) : style_(style), measure_(measure) {}
@@ -36,6 +44,8 @@ public:
             const char sign = text[at];
             if (is_within_number(text, at)) {
                 run_ += sign;
+            } else if (is_star(text, at)) {
+                run_ += text[at++];
             } else if (sign == kBoldMark) {
                 end_run();
                 is_bold_ = !is_bold_;
@@ -75,6 +85,36 @@ private:
     std::string run_;
     bool is_bold_ = false;
 };
+
+/// An address or the name of a file: no language has such a word, so it may be broken anywhere.
+bool is_of_machines(const Word& word) {
+    const std::string& text = word.runs.front().text;
+    const std::size_t sign = text.find_first_of("./_:");
+    return word.runs.size() == 1 && sign != std::string::npos && sign + 1 < text.size();
+}
+
+/// As many signs as a line holds, then as many as the next.
+void add_cut(std::vector<Word>& words, const Word& whole, float width,
+             const std::function<float(const Run&)>& width_of) {
+    Run run{"", whole.runs.front().is_bold, 0};
+    const auto end_line = [&] {
+        words.push_back({{run}, run.width, false});
+        run.text.clear();
+    };
+    for (const std::string& sign : characters_of(whole.runs.front().text)) {
+        Run longer = run;
+        longer.text += sign;
+        longer.width = width_of(longer);
+        if (longer.width > width && !run.text.empty()) {
+            end_line();
+            longer.text = sign;
+            longer.width = width_of(longer);
+        }
+        run = longer;
+    }
+    end_line();
+    words.back().breaks_after = whole.breaks_after;
+}
 
 using Breaks = std::vector<std::size_t>;  ///< index of the first word of each line
 
@@ -133,7 +173,16 @@ void append(TextLine& line, const Run& run) {
 
 std::vector<TextLine> lines_of(const std::string& text, float width, const TextStyle& style,
                                const TextMeasure& measure) {
-    const std::vector<Word> words = Words(style, measure).split(text);
+    const auto width_of = [&](const Run& run) {
+        return measure.width(run.text, style.size, weight_of(style, run.is_bold));
+    };
+    std::vector<Word> words;
+    for (Word& word : Words(style, measure).split(text)) {
+        if (word.width > width && is_of_machines(word))
+            add_cut(words, word, width, width_of);
+        else
+            words.push_back(std::move(word));
+    }
     const float space = measure.width(" ", style.size, style.weight);
     Breaks breaks =
         style.is_balanced ? balanced(words, width, space) : break_words(words, width, space);
@@ -156,10 +205,19 @@ std::vector<TextLine> lines_of(const std::string& text, float width, const TextS
 
 std::string plain(const std::string& text) {
     std::string without;
-    for (const char sign : text) {
-        if (sign != kBoldMark) without += sign;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (is_star(text, at))
+            without += text[at++];
+        else if (text[at] != kBoldMark)
+            without += text[at];
     }
     return without;
+}
+
+std::string literal(const std::string& text) {
+    std::string stars_doubled;
+    for (const char sign : text) stars_doubled.append(sign == kBoldMark ? 2 : 1, sign);
+    return stars_doubled;
 }
 
 }  // namespace cirkel::screens

@@ -29,12 +29,15 @@ struct TextLine {
 };
 
 /// Breaks a text into lines no wider than `width`. "\n" is a break by hand, text between two stars
-/// is bold. No word stands alone on the last line where another one can join it. A word wider than
-/// the line keeps a line of its own: nothing is ever cut or shrunk, and a test finds it.
+/// is bold, and two stars in a row are one that is read. No word stands alone on the last line
+/// where another one can join it. A word wider than the line keeps a line of its own: nothing is
+/// ever cut or shrunk, and a test finds it.
 std::vector<TextLine> lines_of(const std::string& text, float width, const TextStyle& style,
                                const TextMeasure& measure);
 
-/// The text as it is read aloud and named: without stars.
+/// The text as it is read aloud and named: without the stars that make bold.
 std::string plain(const std::string& text);
+/// A text that somebody typed, as it stands: each of its stars is one that is read.
+std::string literal(const std::string& text);
 
 }  // namespace cirkel::screens

@@ -40,6 +40,7 @@ enum class Icon {
     Mail, Eye, Hand, Lock, Clock, Info, Person, People, Queue, Box, Tag, Sparkle, Parking, Dots,
     Speech, Trash, Camera, Shield, Speaker, Accessibility, Backspace, Shift, Plus, Disk, Send,
     List, Wrench, Search, Globe, Usb, Sun, Logo, ChevronUp, Letters, Contrast, Lower,
+    Plug, Wifi, Server,
 };
 
 // `opacity` is below 1 while something comes or goes, and for the dimming behind a warning.

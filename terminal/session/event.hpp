@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "shared/installing/answer.hpp"
 #include "shared/loop/configuration.hpp"
 #include "shared/loop/consent.hpp"
 #include "shared/loop/ids.hpp"
@@ -12,6 +13,7 @@
 #include "shared/loop/staff/observation.hpp"
 #include "shared/loop/staff/staff_log.hpp"
 #include "shared/result.hpp"
+#include "terminal/session/install_stage.hpp"
 #include "terminal/session/typing/keyboard.hpp"
 
 namespace cirkel::session {
@@ -128,6 +130,48 @@ struct BasisTapped {
     bool operator==(const BasisTapped&) const = default;
 };
 
+// What an installer did --------------------------------------------------------------------------
+struct LinkTapped {
+    installing::Link link = installing::Link::Cable;
+    bool operator==(const LinkTapped&) const = default;
+};
+struct WifiTapped { std::string name; bool operator==(const WifiTapped&) const = default; };
+/// Whether the network gives the address, or somebody types it.
+struct FixedAddressTapped {
+    bool is_fixed = false;
+    bool operator==(const FixedAddressTapped&) const = default;
+};
+struct ProxyTapped { bool has_proxy = false; bool operator==(const ProxyTapped&) const = default; };
+/// A row whose text is to be typed.
+struct FieldTapped {
+    InstallField field = InstallField::None;
+    bool operator==(const FieldTapped&) const = default;
+};
+struct ShowSecretTapped { bool operator==(const ShowSecretTapped&) const = default; };
+struct EnrolWayTapped {
+    EnrolWay way = EnrolWay::Code;
+    bool operator==(const EnrolWayTapped&) const = default;
+};
+/// A button that asks the sync daemon for one thing at once.
+struct DaemonTapped { installing::Ask ask; bool operator==(const DaemonTapped&) const = default; };
+/// One of the nine places of the touch grid.
+struct PlaceTapped { std::size_t place = 0; bool operator==(const PlaceTapped&) const = default; };
+/// The picture is to stand a quarter turn further.
+struct TurnTapped { bool operator==(const TurnTapped&) const = default; };
+/// Somebody wants to hear whether this terminal can be heard.
+struct ToneTapped { bool operator==(const ToneTapped&) const = default; };
+/// The line on the glass is longer (+1) or shorter (-1) than the ruler says, by a millimetre.
+struct RulerTapped { int by = 1; bool operator==(const RulerTapped&) const = default; };
+
+// What a technician did on a later visit ----------------------------------------------------------
+enum class ServicePage { Counts, Device, Work, Log, Stick, Replace, Reset };
+struct ServicePageTapped {
+    ServicePage page = ServicePage::Counts;
+    bool operator==(const ServicePageTapped&) const = default;
+};
+/// The wizard's pages of network and glass, for a device that is in use.
+struct SettingsTapped { bool operator==(const SettingsTapped&) const = default; };
+
 // Keys of our own keyboards and of USB scanners --------------------------------------------------
 struct SignTyped { std::string utf8; bool operator==(const SignTyped&) const = default; };
 struct EraseSignTapped { bool operator==(const EraseSignTapped&) const = default; };
@@ -166,7 +210,12 @@ struct StaffRecordStored { Result<void> result = done; };
 struct StatusLookedUp {
     Result<std::optional<KnownSubmission>> found = std::optional<KnownSubmission>();
 };
-struct PinChecked { std::optional<StaffMember> member; Duration wait{0}; int tries_left = 5; };
+struct PinChecked {
+    std::optional<StaffMember> member;
+    Duration wait{0};
+    int tries_left = 5;
+    bool is_locked = false;  ///< no wait opens it any more
+};
 
 struct DayCounts {
     std::string day;  ///< "2026-11-25" in the location's zone
@@ -190,6 +239,8 @@ struct Counts {
     std::optional<Instant> oldest_waiting;
     bool operator==(const Counts&) const = default;
 };
+/// What the sync daemon says of what it was asked last.
+struct DaemonAnswered { installing::Answer answer; };
 struct BoardRead { Result<StaffBoard> board = StaffBoard{}; };
 struct CountsRead { Result<Counts> counts = Counts{}; };
 
@@ -211,6 +262,7 @@ struct SetupRead {
     std::optional<Setup> setup;
     bool is_in_doubt = false;  ///< a file could not be read, or not be erased from: try again later
     std::optional<std::string> approval_words{};  ///< that the desk has to compare first
+    std::optional<installing::SetUpByFile> by_file{};  ///< no server let this device in yet
 };
 
 /// Nothing happened but time.
@@ -227,9 +279,11 @@ using Event = std::variant<
     LanguageTapped, LanguagesTapped, ComfortTapped, ContrastTapped, LargeTapped, LowTapped,
     UnhurriedTapped, ReadAloudTapped, VolumeTapped, PrivateAloudTapped, KeyWalked, TestVisitTapped,
     TestStopTapped, ServiceCornerTapped, PageTapped, ListTapped, CaseTapped, TakeTapped,
-    OutcomeTapped, ObserveTapped, BasisTapped, SignTyped, EraseSignTapped, ClearTapped, ShiftTapped,
-    LayerTapped, AccentsOfAsked, DraftStored, SubmissionStored, ConsentStored, WithdrawalStored,
-    AnswerBackStored, StaffRecordStored, StatusLookedUp, PinChecked, BoardRead, CountsRead,
-    SetupRead, Tick>;
+    OutcomeTapped, ObserveTapped, BasisTapped, LinkTapped, WifiTapped, FixedAddressTapped,
+    ProxyTapped, FieldTapped, ShowSecretTapped, EnrolWayTapped, DaemonTapped, PlaceTapped,
+    TurnTapped, ToneTapped, RulerTapped, ServicePageTapped, SettingsTapped, SignTyped,
+    EraseSignTapped, ClearTapped, ShiftTapped, LayerTapped, AccentsOfAsked, DraftStored,
+    SubmissionStored, ConsentStored, WithdrawalStored, AnswerBackStored, StaffRecordStored,
+    StatusLookedUp, PinChecked, BoardRead, CountsRead, DaemonAnswered, SetupRead, Tick>;
 
 }  // namespace cirkel::session

@@ -67,7 +67,16 @@ struct IdleTime {
     std::optional<Duration> operator()(const WorkingOnCase&) const { return kStaffIdle; }
     std::optional<Duration> operator()(const FindingCase&) const { return kStaffIdle; }
     std::optional<Duration> operator()(const ReportingObservation&) const { return kStaffIdle; }
-    std::optional<Duration> operator()(const TechnicianCounts&) const { return kStaffIdle; }
+    /// Who looks for a stick, or waits for it, is not sent away.
+    std::optional<Duration> operator()(const Servicing& stage) const {
+        return stage.has_stick || stage.asked ? kUnhurriedIdle : kStaffIdle;
+    }
+    /// Nobody stands before a device that was only plugged in; who is at work looks for a cable or
+    /// waits for the desk.
+    std::optional<Duration> operator()(const Installing& stage) const {
+        if (!stage.has_begun || stage.waits) return std::nullopt;
+        return kUnhurriedIdle;
+    }
 };
 
 }  // namespace
@@ -101,7 +110,8 @@ bool is_waiting_for_world(const Stage& stage) {
         bool operator()(const ReportingObservation& stage) const {
             return stage.state == ReportingObservation::State::Storing;
         }
-        bool operator()(const TechnicianCounts&) const { return false; }
+        bool operator()(const Servicing&) const { return false; }
+        bool operator()(const Installing&) const { return false; }
     };
     return std::visit(Waiting{}, stage);
 }

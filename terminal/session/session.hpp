@@ -13,6 +13,8 @@
 #include "terminal/session/effect.hpp"
 #include "terminal/session/event.hpp"
 #include "terminal/session/finding_status.hpp"
+#include "terminal/session/install_stage.hpp"
+#include "terminal/session/service_stage.hpp"
 #include "terminal/session/staff_stages.hpp"
 #include "terminal/session/typing/keyboard.hpp"
 #include "terminal/session/typing/typed_text.hpp"
@@ -59,7 +61,8 @@ struct ContactEntry {
 // The stages
 // ---------------------------------------------------------------------------------------
 
-/// No configuration yet: a person is sent to the technician, nothing can be tapped but the corner.
+/// Nothing can be asked: what this device is was not read yet, it waits for the desk, or its
+/// organisation asks nothing.
 struct NotSetUp {
     /// Six words that the desk has to compare before the server serves this device; none: it was
     /// not invited yet, or waits for nobody.
@@ -191,7 +194,7 @@ struct ReadingCards {
 using Stage = std::variant<NotSetUp, Attract, Asking, Saving, Thanks, TakingContact, Checking,
                            Receipt, Withdrawn, FindingStatus, ShowingStatus, AddingText,
                            ChoosingMoment, ReadingCards, SigningIn, StaffCases, WorkingOnCase,
-                           FindingCase, ReportingObservation, TechnicianCounts>;
+                           FindingCase, ReportingObservation, Servicing, Installing>;
 
 // The session
 // --------------------------------------------------------------------------------------
@@ -241,14 +244,17 @@ struct Session {
     Language home{"nl"};  ///< of this glass; every visit begins in it, where it is offered
     Comfort comfort;
     bool choosing_comfort = false;  ///< the panel of the accessibility button stands over the stage
-    bool choosing_language = false;  ///< the list of languages stands over the first screen
-    int panel_page = 0;              ///< of either, where the glass has no room for all of it
-    bool test_visit = false;         ///< a technician tries it out: marked, never counted
+    bool choosing_language = false;      ///< the list of languages stands over the first screen
+    int panel_page = 0;                  ///< of either, where the glass has no room for all of it
+    bool test_visit = false;             ///< a technician tries it out: marked, never counted
+    std::optional<Installing> behind{};  ///< the wizard whose test visit this is
     std::optional<TouchpointId> touchpoint;  ///< chosen by the customer, where several are open
     Glass glass;
     std::optional<Setup> setup;
     std::optional<Setup> next_setup;  ///< arrived during a visit; used when it is over
     std::optional<SetupAgain> setup_again;
+    /// The desk has to let this device in yet: the words that it compares with its own.
+    std::optional<std::string> desk_words{};
     Activity activity;
     Recent recent;        ///< for the rules of misuse
     int wrong_codes = 0;  ///< in a row; each makes the next try wait longer

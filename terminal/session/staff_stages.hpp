@@ -23,6 +23,15 @@ struct SigningIn {
     bool refused = false;
     std::optional<int> tries_left;
     std::optional<Instant> wait_until;
+    /// No wait opens it any more, but a file on a stick does.
+    struct Lock {
+        bool is_asking = false;  ///< the daemon looks for that file
+        std::optional<installing::Fault> fault{};
+        int part = 0;  ///< of the page, where the glass has no room for all of it
+        bool operator==(const Lock&) const = default;
+    };
+    std::optional<Lock> lock{};
+    bool is_unlocked = false;  ///< just now
     bool operator==(const SigningIn&) const = default;
 };
 
@@ -88,12 +97,6 @@ struct ReportingObservation {
     enum class State { Ready, Storing, Failed };
     State state = State::Ready;
     bool operator==(const ReportingObservation&) const = default;
-};
-
-struct TechnicianCounts {
-    StaffMember who;
-    std::optional<Counts> counts;
-    bool operator==(const TechnicianCounts&) const = default;
 };
 
 /// The case of this number as the board has it; null when it is not there any more.

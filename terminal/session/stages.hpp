@@ -55,10 +55,15 @@ using IgnoresEntrances =
 /// Answers that come when nobody waits for them any more.
 using IgnoresAnswers =
     Ignores<SubmissionStored, ConsentStored, WithdrawalStored, AnswerBackStored, StaffRecordStored,
-            StatusLookedUp, PinChecked, BoardRead, CountsRead>;
+            StatusLookedUp, PinChecked, BoardRead, CountsRead, DaemonAnswered>;
 /// What only staff can touch.
 using IgnoresStaff =
     Ignores<ListTapped, CaseTapped, TakeTapped, OutcomeTapped, ObserveTapped, BasisTapped>;
+/// What only an installer or technician can touch.
+using IgnoresInstalling =
+    Ignores<LinkTapped, WifiTapped, FixedAddressTapped, ProxyTapped, FieldTapped, ShowSecretTapped,
+            EnrolWayTapped, DaemonTapped, PlaceTapped, TurnTapped, ToneTapped, RulerTapped,
+            ServicePageTapped, SettingsTapped>;
 /// Heard by `step` itself, in every stage alike.
 using IgnoresHeardByStep =
     Ignores<SetupRead, Tick, MoreTimeTapped, DraftStored, LanguagesTapped, ComfortTapped,
@@ -76,12 +81,14 @@ struct Decides : IgnoresTyping,
                  IgnoresEntrances,
                  IgnoresAnswers,
                  IgnoresStaff,
+                 IgnoresInstalling,
                  IgnoresHeardByStep {
     Decides(StageType& one, Turn& under_way) : stage(one), turn(under_way) {}
     using IgnoresAnswers::operator();
     using IgnoresHeardByStep::operator();
     using IgnoresContact::operator();
     using IgnoresEntrances::operator();
+    using IgnoresInstalling::operator();
     using IgnoresMoving::operator();
     using IgnoresQuestions::operator();
     using IgnoresSayingMore::operator();
@@ -133,6 +140,16 @@ private:
     [[nodiscard]] Keyboard& keyboard() { return this->stage.keyboard; }
 };
 
+/// Puts what was typed where it belongs; what cannot be read stays as it was.
+void take_value(Installing& stage, InstallField field, const std::string& typed);
+/// What the sync daemon brought while the wizard stands there: a setup, or words for the desk.
+Next take_news(Installing& stage, Turn& turn, const SetupRead& read);
+
+/// What a technician sees first.
+Stage begin_service(Turn& turn, const StaffMember& who);
+/// Closes USB storage, which is open only for whoever stands there.
+void close_stick(Turn& turn, const Stage& stage);
+
 /// Whether a person did it; the others are answers of the world and the passing of time.
 bool is_touch(const Event& event);
 
@@ -155,7 +172,8 @@ Next on(StaffCases& stage, Turn& turn, const Event& event);
 Next on(WorkingOnCase& stage, Turn& turn, const Event& event);
 Next on(FindingCase& stage, Turn& turn, const Event& event);
 Next on(ReportingObservation& stage, Turn& turn, const Event& event);
-Next on(TechnicianCounts& stage, Turn& turn, const Event& event);
+Next on(Servicing& stage, Turn& turn, const Event& event);
+Next on(Installing& stage, Turn& turn, const Event& event);
 
 // A visit
 // ------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ bool is_guarded(const Event& event) {
     const bool is_key = std::visit(
         [](const auto& one) {
             return is_one_of<std::decay_t<decltype(one)>, SignTyped, EraseSignTapped, ClearTapped,
-                             ShiftTapped, LayerTapped, AccentsOfAsked, KeyWalked>;
+                             ShiftTapped, LayerTapped, AccentsOfAsked, KeyWalked, RulerTapped>;
         },
         event);
     return is_touch(event) && !is_key;
@@ -60,10 +60,15 @@ void read_doubted_setup(Turn& turn) {
     turn.effects.emplace_back(ReadSetup{});
 }
 
-/// The server has not let this device in yet, or has never heard of it.
+/// The server has not let this device in yet, or has never heard of it: then whoever hangs it on
+/// the wall is led on, without a PIN that nobody could have given it.
 Next without_setup(Turn& turn, Stage& stage, const SetupRead& read) {
+    if (auto* wizard = std::get_if<Installing>(&stage)) return take_news(*wizard, turn, read);
     auto* waiting = std::get_if<NotSetUp>(&stage);
-    if (waiting == nullptr || waiting->approval_words == read.approval_words) return stay;
+    if (waiting == nullptr) return stay;
+    const bool is_new = !turn.session.setup && !read.approval_words && !read.is_in_doubt;
+    if (is_new) return Installing{};
+    if (waiting->approval_words == read.approval_words) return stay;
     waiting->approval_words = read.approval_words;
     turn.new_screen = true;
     return stay;
@@ -74,14 +79,16 @@ Next without_setup(Turn& turn, Stage& stage, const SetupRead& read) {
 Next take_setup(Turn& turn, Stage& stage, const SetupRead& read) {
     Session& session = turn.session;
     note_doubt(turn, read.is_in_doubt);
+    session.desk_words = read.approval_words;
     const bool has_board = std::holds_alternative<StaffCases>(stage) ||
                            std::holds_alternative<WorkingOnCase>(stage) ||
                            std::holds_alternative<FindingCase>(stage);
     if (has_board) turn.effects.emplace_back(ReadBoard{});
-    if (std::holds_alternative<TechnicianCounts>(stage)) turn.effects.emplace_back(ReadCounts{});
+    if (std::holds_alternative<Servicing>(stage)) turn.effects.emplace_back(ReadCounts{});
     if (!read.setup) return without_setup(turn, stage, read);
     session.next_setup = read.setup;
     if (session.setup) session.setup->offer = read.setup->offer;
+    if (auto* wizard = std::get_if<Installing>(&stage)) return take_news(*wizard, turn, read);
     const bool is_free = std::holds_alternative<NotSetUp>(stage) ||
                          (std::holds_alternative<Attract>(stage) && visit_in(stage) == nullptr);
     if (!is_free) return stay;
@@ -92,6 +99,7 @@ Next take_setup(Turn& turn, Stage& stage, const SetupRead& read) {
 /// Time is up: what was confirmed is kept, what was typed is gone, a question unanswered is a no.
 Stage time_out(Turn& turn, Stage stage) {
     cut_short(turn, stage, AnswerEnd::TimedOut);
+    close_stick(turn, stage);
     return to_attract(turn);
 }
 
@@ -136,6 +144,8 @@ Next decide(Turn& turn, Stage& stage, const Event& event) {
         return keep_schedules(turn, stage);
     }
     if (choose_comfort(turn, stage, event)) return stay;
+    if (const auto* stored = std::get_if<SubmissionStored>(&event); stored && turn.session.behind)
+        turn.session.behind->has_visited |= stored->result.ok();
     if (std::holds_alternative<TestStopTapped>(event)) return stop_test(turn, stage);
     return std::visit([&](auto& one) { return on(one, turn, event); }, stage);
 }
@@ -144,6 +154,7 @@ Next decide(Turn& turn, Stage& stage, const Event& event) {
 Next decide_under_warning(Turn& turn, Stage& stage, const Event& event) {
     if (std::holds_alternative<StopTapped>(event)) {
         cut_short(turn, stage, AnswerEnd::Exited);
+        close_stick(turn, stage);
         return to_attract(turn);
     }
     if (std::holds_alternative<MoreTimeTapped>(event) &&
@@ -171,7 +182,8 @@ bool is_touch(const Event& event) {
         [](const auto& one) {
             return !is_one_of<std::decay_t<decltype(one)>, DraftStored, SubmissionStored,
                               ConsentStored, WithdrawalStored, AnswerBackStored, StaffRecordStored,
-                              StatusLookedUp, PinChecked, BoardRead, CountsRead, SetupRead, Tick>;
+                              StatusLookedUp, PinChecked, BoardRead, CountsRead, DaemonAnswered,
+                              SetupRead, Tick>;
         },
         event);
 }

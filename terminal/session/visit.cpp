@@ -93,13 +93,13 @@ Stage start_visit(Turn& turn, int score) {
 Stage next_customer(Turn& turn) {
     const bool is_test = turn.session.test_visit;
     Stage first = to_attract(turn);
-    turn.session.test_visit = is_test && !std::holds_alternative<NotSetUp>(first);
+    turn.session.test_visit = is_test && std::holds_alternative<Attract>(first);
     return first;
 }
 
 Stage next_visit(Turn& turn, int score) {
     Stage first = next_customer(turn);
-    return std::holds_alternative<NotSetUp>(first) ? first : start_visit(turn, score);
+    return std::holds_alternative<Attract>(first) ? start_visit(turn, score) : first;
 }
 
 void set_answer(Visit& visit, Answer answer) {
@@ -158,6 +158,20 @@ void cut_short(Turn& turn, Stage& stage, AnswerEnd end) {
     }
 }
 
+namespace {
+
+/// A test visit is over; whether the server has it is to be seen.
+Stage back_to_wizard(Turn& turn) {
+    Installing wizard = std::move(*turn.session.behind);
+    turn.session.behind.reset();
+    wizard.is_asking = wizard.has_visited;
+    if (wizard.has_visited) turn.effects.emplace_back(AskDaemon{installing::SendNow{}});
+    turn.effects.emplace_back(ReadCounts{});
+    return wizard;
+}
+
+}  // namespace
+
 Stage to_attract(Turn& turn) {
     Session& session = turn.session;
     if (session.next_setup) session.setup = std::exchange(session.next_setup, std::nullopt);
@@ -169,6 +183,8 @@ Stage to_attract(Turn& turn) {
     session.test_visit = false;
     session.touchpoint.reset();
     session.activity.extensions = 0;
+    if (session.behind) return back_to_wizard(turn);
+    if (!session.setup) return Installing{};
     if (survey_of(session, turn.now) == nullptr) return NotSetUp{};
     return Attract{};
 }

@@ -10,7 +10,7 @@
 #include "shared/sync_db/enrolments.hpp"
 #include "shared/sync_db/sync_db.hpp"
 #include "syncd/device/transport_key.hpp"
-#include "syncd/enrol.hpp"
+#include "syncd/enrolling/enrol.hpp"
 #include "syncd/stick/take_receipt.hpp"
 #include "syncd/stick/write_export.hpp"
 #include "tests/loop/must.hpp"

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "shared/capture_db/outbox.hpp"
+#include "terminal/effects/ask_daemon.hpp"
 #include "terminal/effects/board.hpp"
 #include "terminal/effects/perform.hpp"
 #include "terminal/effects/setup.hpp"
@@ -38,12 +39,18 @@ session::Fresh Kiosk::fresh() {
 }
 
 std::optional<session::Event> Kiosk::perform(session::Effect& effect) {
-    session::Event answer = effects::perform(device_, effect, fresh_.moment());
+    auto answer = effects::perform(device_, effect, fresh_.moment());
     ring_();
     return answer;
 }
 
 session::SetupRead Kiosk::read_setup() { return effects::read_setup(device_, fresh_.moment()); }
+
+std::vector<session::Event> Kiosk::late_answers() {
+    std::vector<session::Event> answers;
+    if (auto news = effects::daemon_news(device_)) answers.push_back(std::move(*news));
+    return answers;
+}
 
 int Kiosk::count_waiting() { return must(effects::read_counts(device_)).waiting; }
 

@@ -30,7 +30,7 @@ public:
     Instant now() override { return session_clock_.now(); }
     session::Fresh fresh() override;
     std::optional<session::Event> perform(session::Effect& effect) override;
-    std::vector<session::Event> late_answers() override { return {}; }
+    std::vector<session::Event> late_answers() override;
     session::SetupRead read_setup() override;
     Found nobody_is_there() override {
         session_clock_.set_right();

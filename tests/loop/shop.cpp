@@ -102,8 +102,9 @@ http::Response Shop::handle(const http::Request& request) {
 }
 
 std::string Shop::invite(const TerminalId& terminal) {
-    return must(
-        access::invite(desk(), {LocationId{"utrecht"}, terminal, std::nullopt}, clock_.wall()));
+    return must(access::invite(desk(), {LocationId{"utrecht"}, terminal, std::nullopt},
+                               clock_.wall()))
+        .token;
 }
 
 void Shop::set_offer(int calls_a_day, bool mail) {

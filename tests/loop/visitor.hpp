@@ -19,6 +19,7 @@ public:
     void touch(const session::Event& event);
     /// Types signs one by one.
     void type(const std::string& ascii);
+    [[nodiscard]] const session::Session& session() const { return session_; }
     /// Time goes by with nobody touching; the glass looks at the clock every `tick`.
     void wait(Duration time, Duration tick = Duration(1'000));
     /// Time went by elsewhere: whoever stood here may have been gone for long.

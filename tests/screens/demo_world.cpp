@@ -149,6 +149,11 @@ std::optional<session::Event> DemoWorld::perform(session::Effect& effect) {
         session::Event operator()(const session::ReadCounts&) {
             return session::CountsRead{demo_counts()};
         }
+        session::Event operator()(const session::AskDaemon&) { return session::DaemonAnswered{}; }
+        session::Event operator()(const session::KeepGlass&) { return session::Tick{}; }
+        session::Event operator()(const session::PlayTone&) { return session::Tick{}; }
+        session::Event operator()(const session::ForgetPinTries&) { return session::Tick{}; }
+        session::Event operator()(const session::ResetHere&) { return session::Tick{}; }
     };
     return std::visit(Answer{*this}, effect);
 }

@@ -1,7 +1,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "platform/picture/picture.hpp"
@@ -61,7 +63,7 @@ public:
     [[nodiscard]] const screens::Metrics& metrics() const { return metrics_; }
 
     void draw(const screens::Scene& scene, const std::filesystem::path& path) {
-        const screens::Metrics wanted = screens::suited(metrics_, scene.session.comfort);
+        const screens::Metrics wanted = screens::suited(metrics_, scene.session);
         fonts_->take(terminal::font_sizes(wanted));
         const auto to_local = terminal::local_times_of("Europe/Amsterdam");
         const screens::Surroundings around{screens::test_words(), wanted, *fonts_, to_local};
@@ -92,24 +94,24 @@ std::size_t letters_of(const screens::Scene& scene, const screens::Metrics& metr
     return letters;
 }
 
-/// Every scene in the language in which there is most to read on it, and which one that is.
+/// A scene in the language in which there is most to read on it, and which one that is.
 struct LongestScene {
     screens::Scene scene;
     std::string language;
+    std::size_t letters = 0;
 };
 
-std::vector<LongestScene> longest_scenes(const screens::Metrics& metrics) {
-    std::vector<LongestScene> longest;
-    std::vector<std::size_t> letters;
+/// Every one by its name. What takes three parts in one language may take two in another.
+std::map<std::string, LongestScene> longest_scenes(const screens::Metrics& metrics) {
+    std::map<std::string, LongestScene> longest;
+    const char* only = std::getenv("CIRKEL_LANGUAGE");
     for (const char* language : {"nl", "de", "pl", "en"}) {
-        const auto scenes = screens::every_scene(metrics, Language{language});
-        longest.resize(scenes.size());
-        letters.resize(scenes.size(), 0);
-        for (std::size_t i = 0; i < scenes.size(); ++i) {
-            const std::size_t count = letters_of(scenes[i], metrics);
-            if (count <= letters[i]) continue;
-            letters[i] = count;
-            longest[i] = {scenes[i], language};
+        if (only && std::string_view(only) != language) continue;
+        for (screens::Scene& scene : screens::every_scene(metrics, Language{language})) {
+            if (!is_wanted(scene.name)) continue;
+            const std::size_t letters = letters_of(scene, metrics);
+            LongestScene& most = longest[scene.name];
+            if (letters > most.letters) most = {std::move(scene), language, letters};
         }
     }
     return longest;
@@ -118,13 +120,13 @@ std::vector<LongestScene> longest_scenes(const screens::Metrics& metrics) {
 }  // namespace
 
 // Hidden: the pictures of platform/gallery, SCREEN/GLASS-MODE.png, and SCREEN/GLASS.language.
+// CIRKEL_LANGUAGE="nl" draws them in this language only.
 TEST_CASE("every screen in its longest language, usual, large and in high contrast", "[.sheets]") {
     const std::filesystem::path folder = shots();
     for (const Glass& glass : kGlasses) {
         Easel easel(glass);
-        for (LongestScene& one : longest_scenes(easel.metrics())) {
-            if (!is_wanted(one.scene.name)) continue;
-            const auto place = folder / one.scene.name;
+        for (auto& [name, one] : longest_scenes(easel.metrics())) {
+            const auto place = folder / name;
             std::filesystem::create_directories(place);
             std::ofstream(place / (glass.name + ".language")) << one.language << "\n";
             for (const Mode& mode : kModes) {

@@ -121,7 +121,7 @@ TEST_CASE("a terminal that was never set up says so", "[taps]") {
     screens_test::StandOptions options;
     options.is_set_up = false;
     Stand stand(options);
-    stand.play(R"([{"wait_for": "screen.not_set_up"}])");
+    stand.play(R"([{"wait_for": "screen.install_language"}])");
 }
 
 TEST_CASE("staff and technician get in by number and PIN", "[taps]") {

@@ -1,5 +1,9 @@
 #include "terminal/device_world.hpp"
 
+#include <filesystem>
+
+#include "platform/files/durable_file.hpp"
+#include "shared/installing/answer.hpp"
 #include "tests/fakes/fake_clock.hpp"
 #include "tests/terminal/effects/fixture.hpp"
 
@@ -47,4 +51,27 @@ TEST_CASE("T-15 at 95 percent the terminal hears that no visit can be kept, and 
     CHECK(terminal.minute_later(96) == Found::Nothing);
     CHECK(terminal.minute_later(60) == Found::News);
     CHECK_FALSE(terminal.world.read_setup().setup->out_of_use);
+}
+
+TEST_CASE("T-45 a person at the device makes it as new: the program ends, its next start destroys",
+          "[effects]") {
+    FillingTerminal terminal;
+    const device::Places places{terminal.shop.state()};
+    REQUIRE_FALSE(terminal.world.has_ended());
+    CHECK_FALSE(terminal.world.reset_here().has_value());
+    CHECK(terminal.world.has_ended());
+    CHECK(upkeep::is_reset(places.reset()));
+    CHECK(files::exists(places.consent_key()));
+}
+
+TEST_CASE("T-45 a reset that cannot be begun says why, and nothing ends", "[effects]") {
+    FillingTerminal terminal;
+    const device::Places places{terminal.shop.state()};
+    // In the way of the mark.
+    std::filesystem::create_directories(places.reset().marker + ".new");
+    const auto said = terminal.world.reset_here();
+    REQUIRE(said.has_value());
+    const auto& answer = std::get<session::DaemonAnswered>(*said).answer;
+    CHECK(std::get<installing::Fault>(answer).code == "device_broken");
+    CHECK_FALSE(terminal.world.has_ended());
 }

@@ -11,6 +11,50 @@ namespace {
 
 using namespace session;
 
+installing::NetworkSeen any_network(Dice& dice) {
+    installing::NetworkSeen seen;
+    seen.has_cable = dice.one_in(2);
+    seen.cable_is_in = dice.one_in(2);
+    seen.has_wifi = dice.one_in(2);
+    seen.networks = {{"Linde-kassa", 80, "WPA3"}, {"Linde-gasten", 30, ""}};
+    if (dice.one_in(2)) seen.server = "https://server.linde.example";
+    if (dice.one_in(3)) seen.ca = installing::CaSeen{"De Linde CA", 2031, "een twee"};
+    return seen;
+}
+
+installing::DeviceSeen any_device(Dice& dice, Instant now) {
+    installing::DeviceSeen seen{"1.4.2", "Debian", 7, "https://a"};
+    if (dice.one_in(2)) seen.heard_at = now;
+    if (dice.one_in(2)) seen.waiting = 5;
+    if (dice.one_in(2)) seen.unsent_off_stick = seen.waiting;
+    if (dice.one_in(3)) seen.battery_percent = 64;
+    seen.usb = static_cast<installing::DoorState>(dice.below(3));
+    return seen;
+}
+
+installing::Answer any_daemon_answer(Dice& dice, Instant now) {
+    switch (dice.below(12)) {
+        case 0: return any_network(dice);
+        case 1: {
+            installing::NetworkTested tested;
+            for (auto& step : tested.steps)
+                step.state = static_cast<installing::StepState>(dice.below(5));
+            tested.is_over = dice.one_in(2);
+            return tested;
+        }
+        case 2: return installing::StickSeen{dice.one_in(2), "t-081", "Utrecht, uitgang"};
+        case 3: return installing::WaitsForDesk{"", "aap noot mies wim zus jet", now};
+        case 4: return installing::EnrolledAs{"t-081"};
+        case 5: return installing::Done{};
+        case 6: return any_device(dice, now);
+        case 7: return installing::LogSeen{{{now, installing::LogLevel::Warning, "no line"}}};
+        case 8: return installing::Unlocked{};
+        case 9: return installing::Exported{3, 9, dice.one_in(2), "f"};
+        case 10: return installing::ReceiptRead{1};
+        default: return installing::Fault{"code_unknown"};
+    }
+}
+
 /// Kinds without contents need no dice.
 struct Fill {
     Dice& dice;
@@ -74,9 +118,34 @@ struct Fill {
         asked.letter = dice.one_of<std::string>({"e", "a", "q"});
     }
     void operator()(LayerTapped& tap) const {
-        tap.layer = dice.one_of<KeyboardLayer>(
-            {KeyboardLayer::Letters, KeyboardLayer::Digits, KeyboardLayer::Accents});
+        tap.layer = dice.one_of<KeyboardLayer>({KeyboardLayer::Letters, KeyboardLayer::Digits,
+                                                KeyboardLayer::Accents, KeyboardLayer::Signs});
     }
+
+    void operator()(LinkTapped& tap) const {
+        if (dice.one_in(2)) tap.link = installing::Link::Wifi;
+    }
+    void operator()(WifiTapped& tap) const { tap.name = "Linde-kassa"; }
+    void operator()(FixedAddressTapped& tap) const { tap.is_fixed = dice.one_in(2); }
+    void operator()(ProxyTapped& tap) const { tap.has_proxy = dice.one_in(2); }
+    void operator()(FieldTapped& tap) const {
+        tap.field = static_cast<InstallField>(dice.below(8));
+    }
+    void operator()(EnrolWayTapped& tap) const {
+        tap.way = dice.one_of<EnrolWay>({EnrolWay::Code, EnrolWay::Stick, EnrolWay::Phone});
+    }
+    void operator()(ServicePageTapped& tap) const {
+        tap.page = static_cast<ServicePage>(dice.below(7));
+    }
+    void operator()(DaemonTapped& tap) const {
+        tap.ask = dice.one_of<installing::Ask>(
+            {installing::LookAtNetwork{}, installing::SendNow{}, installing::LookAtStick{},
+             installing::ExportToStick{}, installing::TakeReceipt{}, installing::TakeUnlock{},
+             installing::ResetDevice{}});
+    }
+    void operator()(PlaceTapped& tap) const { tap.place = dice.below(kTouchPlaces + 1); }
+    void operator()(RulerTapped& tap) const { tap.by = dice.one_in(2) ? 1 : -1; }
+    void operator()(DaemonAnswered& news) const { news.answer = any_daemon_answer(dice, now); }
 
     void operator()(DraftStored& answer) const { answer.result = stored(); }
     void operator()(SubmissionStored& answer) const { answer.result = stored(); }
@@ -92,6 +161,7 @@ struct Fill {
     void operator()(PinChecked& answer) const {
         if (dice.one_in(3)) {
             answer.wait = Duration{15'000};
+            answer.is_locked = dice.one_in(3);
         } else {
             answer.member = StaffMember{"12", "Joost", "", dice.one_in(2)};
         }

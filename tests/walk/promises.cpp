@@ -21,6 +21,12 @@ bool is_home(const Session& session) {
     return attract != nullptr && !attract->visit;
 }
 
+/// A device from its box that nobody touched, or whose desk has to speak first.
+bool is_nobodys_yet(const Session& session) {
+    const auto* wizard = std::get_if<Installing>(&session.stage);
+    return wizard != nullptr && (!wizard->has_begun || wizard->waits);
+}
+
 /// The running visit of any stage that has one.
 const Submission* running(const session::Stage& stage) {
     if (const auto* attract = std::get_if<Attract>(&stage))
@@ -45,7 +51,7 @@ std::optional<std::string> fits(const Submission& submission, const Session& ses
 
 /// Every stage but the first screen ends by itself (T-11): nobody's visit stays on the glass.
 std::optional<std::string> ends(const Session& session, Instant now) {
-    if (is_home(session)) return std::nullopt;
+    if (is_home(session) || is_nobodys_yet(session)) return std::nullopt;
     const auto end = ends_at(session);
     if (!end) return "a stage has no end of its own";
     if (*end > now + kUnhurriedIdle) return "a stage ends too late";

@@ -81,10 +81,23 @@ Walker::Walker(std::uint64_t seed, const screens::Metrics& metrics, Table& table
 void Walker::walk() {
     const std::size_t what = dice_.below(100);
     if (!asked_.empty() && what < 60) return answer_of_the_world();
+    if (what == 0 && is_nobody_there() && dice_.one_in(40)) return unpack_another();
     if (what < 5) return touch_something();
     if (what < 13) return lead_on();
     if (what < 30) return let_time_pass();
     happens(any_event(dice_.below(kKindsOfEvent), dice_, now_));
+}
+
+bool Walker::is_nobody_there() const {
+    const auto* attract = std::get_if<Attract>(&session_.stage);
+    return attract != nullptr && !attract->visit && asked_.empty();
+}
+
+void Walker::unpack_another() {
+    const Glass glass = session_.glass;
+    session_ = Session{};
+    session_.glass = glass;
+    happens(SetupRead{});
 }
 
 void Walker::touch_something() {
@@ -137,6 +150,12 @@ struct Walker::Lead {
         walker.happens(DoneTapped{});
     }
     void operator()(const SigningIn&) const { walker.type("12123456"); }
+    void operator()(const Installing& stage) const {
+        if (stage.page == InstallPage::Enrol && walker.dice_.one_in(4))
+            walker.happens(SetupRead{any_setup(walker.dice_, walker.now_)});
+        else
+            walker.touch_something();
+    }
     template <class Other>
     void operator()(const Other&) const {
         walker.touch_something();
@@ -203,6 +222,11 @@ Event Walker::answer_to(const Effect& effect) {
         }
         Event operator()(const ReadBoard&) const { return walker.any<BoardRead>(); }
         Event operator()(const ReadCounts&) const { return walker.any<CountsRead>(); }
+        Event operator()(const AskDaemon&) const { return walker.any<DaemonAnswered>(); }
+        Event operator()(const KeepGlass&) const { return Tick{}; }
+        Event operator()(const PlayTone&) const { return Tick{}; }
+        Event operator()(const ForgetPinTries&) const { return Tick{}; }
+        Event operator()(const ResetHere&) const { return Tick{}; }
     };
     return std::visit(Answer{*this, result}, effect);
 }

@@ -49,6 +49,9 @@ private:
     void happens(const session::Event& event);
     void remember();
     void touch_something();
+    /// Another device, fresh from its box, stands where this one stood.
+    void unpack_another();
+    [[nodiscard]] bool is_nobody_there() const;
     void lead_on();
     void type(const std::string& signs);
     void let_time_pass();

@@ -42,7 +42,8 @@ Button more_button(const Sheet& sheet, const PageSpan& span) {
 Button name_button(const Sheet& sheet, const TakingContact& stage) {
     const std::string name(stage.entry.first_name.view());
     return {.name = "first_name",
-            .label = name.empty() ? sheet.text("contact.first_name_optional") : "*" + name + "*",
+            .label = name.empty() ? sheet.text("contact.first_name_optional")
+                                  : "*" + literal(name) + "*",
             .event = session::FirstNameTapped{},
             .icon = Icon::Person,
             .tail = name.empty() ? Icon::Plus : Icon::Check,

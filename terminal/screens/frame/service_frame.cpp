@@ -58,9 +58,11 @@ float low_service_bar(Sheet& sheet, const ServiceHeading& heading) {
         comfort_button(sheet, {sheet.width() - margin - round, (height - round) / 2, round, round});
     const TextStyle state{TextSize::S, Weight::Medium, Tone::OnBowl2, Align::Right, 1.4F};
     const float line = sheet.font(TextSize::S) * state.leading;
-    const float middle = sheet.width() / 2;
-    if (!heading.state.empty() && sheet.arrangement() == Arrangement::Wide)
-        sheet.said("state", heading.state, {middle, (height - line) / 2, right - middle, 0}, state);
+    // Beside the title, where that leaves room.
+    const float from = x + sheet.text_width(heading.title, fitting) + sheet.u(32);
+    const bool has_room = sheet.text_width(heading.state, state) <= right - from;
+    if (!heading.state.empty() && sheet.arrangement() == Arrangement::Wide && has_room)
+        sheet.said("state", heading.state, {from, (height - line) / 2, right - from, 0}, state);
     return height;
 }
 
@@ -81,7 +83,8 @@ Page begin_service_page(Sheet& sheet, const ServiceHeading& heading) {
     page.bar.w = width;
     page.bowl_bottom = bar_height;
     const float top = bar_height + sheet.u(is_tall ? 32 : 14);
-    page.content = {margin, top, width, page.bar.y - sheet.u(is_tall ? 36 : 14) - top};
+    const float apart = std::max(sheet.u(is_tall ? 36 : 14), std::ceil(sheet.mm(kTargetGapMm)));
+    page.content = {margin, top, width, page.bar.y - apart - top};
     return page;
 }
 

@@ -102,6 +102,15 @@ void tall_find(Sheet& sheet, const FindingStatus& stage) {
     bottom_bar(sheet, page, {back_button(sheet), other_scale(sheet, stage)});
 }
 
+/// Numbers come when the code is whole; until then one scale of them looks like the next.
+std::optional<Button> wide_other_scale(const Sheet& sheet, const FindingStatus& stage) {
+    FindingStatus next = stage;
+    ++next.scale;
+    const bool is_whole = stage.signs.characters() >= ScreenCode::kLength;
+    if (!is_whole && picks_number(sheet, stage) && picks_number(sheet, next)) return std::nullopt;
+    return other_scale(sheet, stage);
+}
+
 /// Back, the erase key, another scale and search in one row.
 void wide_bar(Sheet& sheet, const FindingStatus& stage, const Page& page) {
     const float margin = sheet.margin();
@@ -110,7 +119,7 @@ void wide_bar(Sheet& sheet, const FindingStatus& stage, const Page& page) {
     button(sheet, back);
     float x = back.rect.x + back.rect.w + sheet.gap();
     // Where another scale may be chosen there is no room to offer reading aloud here.
-    auto other = other_scale(sheet, stage);
+    auto other = wide_other_scale(sheet, stage);
     const float rounds = other ? page.bar.h : 2 * page.bar.h + sheet.gap();
     x += comfort_buttons(sheet, {x, page.bar.y, rounds, page.bar.h}) + sheet.gap();
     // Where another scale may be chosen, the key keeps its sign alone.

@@ -53,8 +53,9 @@ std::string what_happens(const Sheet& sheet) {
         std::string operator()(const session::ReportingObservation&) const {
             return sheet.text("idle.staff");
         }
-        std::string operator()(const session::TechnicianCounts&) const {
-            return sheet.text("idle.staff");
+        std::string operator()(const session::Servicing&) const { return sheet.text("idle.staff"); }
+        std::string operator()(const session::Installing&) const {
+            return sheet.text("idle.install");
         }
     };
     return std::visit(Words{sheet}, sheet.session().stage);

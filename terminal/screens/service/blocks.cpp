@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <sstream>
 #include <utility>
 
 namespace cirkel::screens {
@@ -168,6 +169,14 @@ void page_bar(Sheet& sheet, const Rect& bar, const PageSpan& span, std::optional
         return button(sheet, buttons[0]);
     }
     button_row(sheet, bar, std::move(buttons));
+}
+
+std::vector<std::string> numbered_words(const std::string& text) {
+    std::istringstream words(text);
+    std::vector<std::string> numbered;
+    for (std::string word; words >> word;)
+        numbered.push_back(std::to_string(numbered.size() + 1) + "  " + word);
+    return numbered;
 }
 
 }  // namespace cirkel::screens

@@ -47,4 +47,7 @@ Block note_block(const Sheet& sheet, const std::string& text, float width, bool 
 /// there is none, the way back to the first page.
 void page_bar(Sheet& sheet, const Rect& bar, const PageSpan& span, std::optional<Button> last);
 
+/// The words that two screens compare, each with its number: "1  aambeeld".
+std::vector<std::string> numbered_words(const std::string& text);
+
 }  // namespace cirkel::screens

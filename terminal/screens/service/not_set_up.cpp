@@ -1,22 +1,15 @@
 #include <algorithm>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "terminal/screens/controls.hpp"
+#include "terminal/screens/service/blocks.hpp"
 #include "terminal/screens/service/service_screens.hpp"
 
 namespace cirkel::screens {
 namespace {
 
 constexpr int kWordColumnsMax = 2;
-
-std::vector<std::string> parted(const std::string& text) {
-    std::istringstream words(text);
-    std::vector<std::string> parts;
-    for (std::string word; words >> word;) parts.push_back(word);
-    return parts;
-}
 
 TextStyle below_style(const Sheet& sheet) {
     const bool is_small = sheet.is_small();
@@ -33,7 +26,7 @@ class Below {
 public:
     Below(Sheet& sheet, const session::NotSetUp& stage)
         : sheet_(sheet),
-          words_(parted(stage.approval_words.value_or(""))),
+          words_(numbered_words(stage.approval_words.value_or(""))),
           text_(sheet.text(words_.empty() ? "not_set_up.text" : "not_set_up.compare")),
           style_(below_style(sheet)) {}
 
@@ -50,7 +43,8 @@ public:
         for (int at = 0; at < static_cast<int>(words_.size()); ++at) {
             const Rect column = column_of(whole, at / rows(), columns(), sheet_.gap());
             const Rect row = row_of(column, at % rows(), rows(), 0);
-            sheet_.said("word." + std::to_string(at + 1), numbered(at), row, word_style());
+            sheet_.said("word." + std::to_string(at + 1), words_[static_cast<std::size_t>(at)], row,
+                        word_style());
         }
     }
 
@@ -60,15 +54,13 @@ private:
     [[nodiscard]] int rows() const {
         return (static_cast<int>(words_.size()) + columns() - 1) / columns();
     }
-    [[nodiscard]] std::string numbered(int at) const {
-        return std::to_string(at + 1) + "  " + words_[static_cast<std::size_t>(at)];
-    }
     /// As many as the longest word leaves room for.
     [[nodiscard]] int columns() const {
         const float room = (width() - gap()) / kWordColumnsMax;
-        for (int at = 0; at < static_cast<int>(words_.size()); ++at)
-            if (sheet_.text_width(numbered(at), word_style()) > room) return 1;
-        return kWordColumnsMax;
+        const bool is_wide = std::any_of(words_.begin(), words_.end(), [&](const auto& word) {
+            return sheet_.text_width(word, word_style()) > room;
+        });
+        return is_wide ? 1 : kWordColumnsMax;
     }
     [[nodiscard]] TextStyle word_style() const {
         return {sheet_.is_small() ? TextSize::M : TextSize::L,

@@ -4,7 +4,7 @@
 
 namespace cirkel::screens {
 
-// The screens of staff and technicians, and of a terminal that was never set up.
+// The screens of staff, and of a terminal that was never set up.
 
 void not_set_up_screen(Sheet& sheet, const session::NotSetUp& stage);
 void sign_in_screen(Sheet& sheet, const session::SigningIn& stage);
@@ -12,6 +12,5 @@ void staff_cases_screen(Sheet& sheet, const session::StaffCases& stage);
 void work_on_case_screen(Sheet& sheet, const session::WorkingOnCase& stage);
 void find_case_screen(Sheet& sheet, const session::FindingCase& stage);
 void report_observation_screen(Sheet& sheet, const session::ReportingObservation& stage);
-void technician_counts_screen(Sheet& sheet, const session::TechnicianCounts& stage);
 
 }  // namespace cirkel::screens

@@ -21,7 +21,7 @@ std::string note(const Sheet& sheet, const session::SigningIn& stage) {
         return sheet.text("sign_in.wait", {{"seconds", std::to_string(seconds)}});
     if (stage.refused && stage.tries_left)
         return sheet.text("sign_in.refused", {{"tries", std::to_string(*stage.tries_left)}});
-    return sheet.text("sign_in.note");
+    return sheet.text(stage.is_unlocked ? "sign_in.unlocked" : "sign_in.note");
 }
 
 /// Two boxes for the staff number, shown; six dots for the PIN, never shown.

@@ -93,6 +93,19 @@ public:
         }
         put(std::move(spec));
     }
+    /// Behind the digits: what passwords and prices hold besides.
+    void more_signs(const Rect& rect) {
+        Key spec{.name = "key.signs",
+                 .label = "#+=",
+                 .spoken = sheet_.text("key.signs"),
+                 .rect = rect,
+                 .event = LayerTapped{KeyboardLayer::Signs},
+                 .fill = layer() == KeyboardLayer::Signs ? Tone::Primary : Tone::Tint,
+                 .size = TextSize::M,
+                 .is_bold = true};
+        if (!fits(spec)) spec.label = "#";
+        put(std::move(spec));
+    }
     void accents(const Rect& rect) {
         put({.name = "key.accents",
              .label = accents_in(language()).front(),
@@ -136,7 +149,7 @@ public:
 private:
     [[nodiscard]] Key sign_key(const std::string& sign, const Rect& rect) const {
         return {.name = "key." + sign,
-                .label = keyboard_.shift ? session::capital_of(sign) : sign,
+                .label = literal(keyboard_.shift ? session::capital_of(sign) : sign),
                 .rect = rect,
                 .event = SignTyped{sign}};
     }
@@ -181,7 +194,8 @@ constexpr int kTenColumnRows = 4;
 
 void ten_columns(Keys& keys) {
     const Raster& raster = keys.raster();
-    const bool is_digits = keys.layer() == KeyboardLayer::Digits;
+    const bool is_digits =
+        keys.layer() == KeyboardLayer::Digits || keys.layer() == KeyboardLayer::Signs;
     const auto rows = rows_of(keys.keyboard(), keys.language());
     keys.row(rows[0], 0, 0);
     keys.row(rows[1], 1, kSecondIn);
@@ -193,7 +207,12 @@ void ten_columns(Keys& keys) {
     }
     keys.erase(raster.cell(2, 8.5F, 1.5F));
     keys.digits(raster.cell(3, 0, 1.5F));
-    keys.accents(raster.cell(3, 1.5F, 1));
+    const Rect beside = raster.cell(3, 1.5F, 1);
+    if (is_digits) {
+        keys.more_signs(beside);
+    } else {
+        keys.accents(beside);
+    }
     keys.sign(is_digits ? "_" : ",", raster.cell(3, 2.5F, 1));
     keys.space(raster.cell(3, 3.5F, 4));
     keys.sign(".", raster.cell(3, 7.5F, 1));
@@ -215,8 +234,11 @@ void grid(Keys& keys) {
     int cell = 0;
     for (const std::string& sign : grid_signs(keys.keyboard(), keys.language()))
         keys.letter(sign, raster.numbered(cell++));
-    // There is no cell left among the letters, so the key of the accents stands among the digits.
-    if (keys.layer() == KeyboardLayer::Digits) keys.accents(raster.numbered(kLetters - 1));
+    // There is no cell left among the letters, so both other layers are reached from the digits.
+    const bool is_digits = keys.layer() == KeyboardLayer::Digits;
+    if (is_digits) keys.accents(raster.numbered(kLetters - 1));
+    if (is_digits || keys.layer() == KeyboardLayer::Signs)
+        keys.more_signs(raster.numbered(kLetters - 2));
     const int first = first_behind_letters(raster);
     const int rest = raster.columns - first % raster.columns - 2;
     const int done_span = rest / 2;

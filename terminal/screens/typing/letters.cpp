@@ -74,6 +74,9 @@ Signs accents_of(const std::string& letter, const Language& language) {
 std::array<Signs, 3> rows_of(const session::Keyboard& keyboard, const Language& language) {
     if (keyboard.layer == KeyboardLayer::Digits)
         return {characters_of("1234567890"), characters_of("-'?!@/():"), characters_of("&%+=#;\"")};
+    if (keyboard.layer == KeyboardLayer::Signs)
+        return {characters_of("€$£*^~`|\\§"), characters_of("<>[]{}%=#"),
+                characters_of(";\"&+@/-")};
     std::array<Signs, 3> rows;
     const auto& letters = letters_of(language).rows;
     std::transform(letters.begin(), letters.end(), rows.begin(),
@@ -87,6 +90,7 @@ Signs grid_signs(const session::Keyboard& keyboard, const Language& language) {
         case KeyboardLayer::Letters: return characters_of(std::string(kAlphabet));
         case KeyboardLayer::Digits: return characters_of("1234567890.,-'?!@/():&+");
         case KeyboardLayer::Accents: return accents_asked(keyboard, language);
+        case KeyboardLayer::Signs: return characters_of("€$£*^~`|\\_<>[]{}%=#;\"§");
     }
     return {};
 }

@@ -5,9 +5,11 @@
 
 #include "terminal/screens/attract/attract_screen.hpp"
 #include "terminal/screens/contact/contact_screens.hpp"
+#include "terminal/screens/installing/installing_screen.hpp"
 #include "terminal/screens/later/later_screens.hpp"
 #include "terminal/screens/over/over_screens.hpp"
 #include "terminal/screens/service/service_screens.hpp"
+#include "terminal/screens/servicing/servicing_screen.hpp"
 #include "terminal/screens/view_of/lowered.hpp"
 #include "terminal/screens/view_of/said.hpp"
 #include "terminal/screens/visit/visit_screens.hpp"
@@ -34,7 +36,9 @@ struct ScreenOf {
         choosing_moment_screen(sheet, stage);
     }
     void operator()(const session::ReadingCards& stage) const { cards_screen(sheet, stage); }
-    void operator()(const session::SigningIn& stage) const { sign_in_screen(sheet, stage); }
+    void operator()(const session::SigningIn& stage) const {
+        stage.lock ? locked_screen(sheet, stage) : sign_in_screen(sheet, stage);
+    }
     void operator()(const session::StaffCases& stage) const { staff_cases_screen(sheet, stage); }
     void operator()(const session::WorkingOnCase& stage) const {
         work_on_case_screen(sheet, stage);
@@ -43,9 +47,8 @@ struct ScreenOf {
     void operator()(const session::ReportingObservation& stage) const {
         report_observation_screen(sheet, stage);
     }
-    void operator()(const session::TechnicianCounts& stage) const {
-        technician_counts_screen(sheet, stage);
-    }
+    void operator()(const session::Servicing& stage) const { servicing_screen(sheet, stage); }
+    void operator()(const session::Installing& stage) const { installing_screen(sheet, stage); }
 };
 
 template <class EventType>

@@ -7,7 +7,7 @@
 
 namespace cirkel::session {
 
-enum class KeyboardLayer { Letters, Digits, Accents };
+enum class KeyboardLayer { Letters, Digits, Accents, Signs };
 
 /// A keyboard of ours: which keys it shows. What was typed lies in the stage that owns it.
 struct Keyboard {

@@ -51,6 +51,7 @@ void page_to(Stand& stand, const std::string& node) {
 void begin(Stand& stand) {
     stand.play(R"([{"tap": "service.corner"}, {"wait_for": "screen.sign_in"}, {"type": "90123456"},
                    {"wait_for": "screen.technician_counts"}, {"shot": "technician"},
+                   {"tap": "page.work"}, {"wait_for": "screen.service_work"},
                    {"tap": "test_visit"}, {"wait_for": "screen.attract"}])");
 }
 

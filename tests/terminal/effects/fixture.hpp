@@ -166,8 +166,9 @@ inline session::SaveConsent Shop::consent_to(const Submission& submission, std::
 template <class Answer>
 Answer answer_to(effects::Device& device, session::Effect effect, const Moment& now = at_noon()) {
     auto event = effects::perform(device, effect, now);
-    REQUIRE(std::holds_alternative<Answer>(event));
-    return std::get<Answer>(std::move(event));
+    REQUIRE(event);
+    REQUIRE(std::holds_alternative<Answer>(*event));
+    return std::get<Answer>(std::move(*event));
 }
 
 inline std::vector<capture_db::OutboxLine> lines(effects::Device& device, Stream stream) {

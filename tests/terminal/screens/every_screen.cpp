@@ -20,6 +20,26 @@ float share_of(char sign, bool continues) {
     return 0.575F;
 }
 
+/// The rest of a technician's page, where the glass does not hold all of it at once.
+void add_parts(std::vector<Scene>& scenes, Visitor visitor, const Metrics& metrics) {
+    const Scene first = scenes.back();
+    const bool is_of_technician =
+        std::holds_alternative<session::Installing>(first.session.stage) ||
+        std::holds_alternative<session::Servicing>(first.session.stage);
+    if (!is_of_technician) return;
+    constexpr int parts_max = 30;
+    for (int part = 2; part <= parts_max; ++part) {
+        const View view = view_of_scene(scenes.back(), metrics);
+        const auto more = std::find_if(view.nodes.begin(), view.nodes.end(),
+                                       [](const Node& node) { return node.name == "more"; });
+        if (more == view.nodes.end() || !more->event) return;
+        const auto* tap = std::get_if<session::PageTapped>(&*more->event);
+        if (tap == nullptr || tap->page == 0) return;
+        visitor.waits(Duration{1'000}).does(*more->event);
+        scenes.push_back({first.name + "." + std::to_string(part), visitor.session, visitor.now});
+    }
+}
+
 }  // namespace
 
 float TableMeasure::width(const std::string& text, TextSize size, Weight weight) const {
@@ -36,15 +56,18 @@ std::vector<Scene> every_scene(const Metrics& metrics, const Language& language)
         Visitor visitor = start(metrics, language);
         way(visitor);
         scenes.push_back({name, visitor.session, visitor.now});
+        add_parts(scenes, std::move(visitor), metrics);
     };
     scenes.push_back({"not_set_up", session::Session{}, from_ms(1'781'000'000'000)});
     session::Session waiting;
-    waiting.stage = session::NotSetUp{"aambeeld koekoek zeppelin kampioen garnaal saxofoon"};
+    waiting.stage = session::NotSetUp{kSixWords};
     scenes.push_back({"not_set_up_waiting", waiting, from_ms(1'781'000'000'000)});
     add_question_scenes(scene);
     add_contact_scenes(scene);
     add_later_scenes(scene);
     add_staff_scenes(scene);
+    add_install_scenes(scene);
+    add_service_scenes(scene);
     return scenes;
 }
 
@@ -59,14 +82,14 @@ const words::Words& test_words() {
 }
 
 View view_of_scene(const Scene& scene, const Metrics& metrics) {
-    const Metrics wanted = suited(metrics, scene.session.comfort);
+    const Metrics wanted = suited(metrics, scene.session);
     const TableMeasure measure(wanted);
     const ToLocal to_local = in_june;
     return view_of(scene.session, {test_words(), wanted, measure, to_local}, scene.now, {});
 }
 
 View view_of_scene(const Scene& scene, const Metrics& metrics, const TextMeasure& measure) {
-    const Metrics wanted = suited(metrics, scene.session.comfort);
+    const Metrics wanted = suited(metrics, scene.session);
     const ToLocal to_local = in_june;
     return view_of(scene.session, {test_words(), wanted, measure, to_local}, scene.now, {});
 }

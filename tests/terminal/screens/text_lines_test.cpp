@@ -33,6 +33,13 @@ TEST_CASE("text breaks between words and at breaks by hand", "[text]") {
     REQUIRE(broken("aa bb", 200, false) == Lines{"aa bb"});
 }
 
+TEST_CASE("an address longer than a line is broken; a word of a language never is", "[text]") {
+    using Lines = std::vector<std::string>;
+    REQUIRE(broken("op srv.linde.example nu", 80, false) ==
+            Lines{"op", "srv.lind", "e.exampl", "e nu"});
+    REQUIRE(broken("op winkelvloeren. nu", 80, false) == Lines{"op", "winkelvloeren.", "nu"});
+}
+
 TEST_CASE("no word stands alone on the last line where another can join it", "[text]") {
     using Lines = std::vector<std::string>;
     REQUIRE(broken("aa bb cc dd", 80, false) == Lines{"aa bb", "cc dd"});
@@ -42,6 +49,16 @@ TEST_CASE("balanced lines are about as long as each other", "[text]") {
     using Lines = std::vector<std::string>;
     REQUIRE(broken("Hoe was uw bezoek vandaag?", 140, true) ==
             Lines{"Hoe was", "uw bezoek", "vandaag?"});
+}
+
+TEST_CASE("a star that somebody typed is read, and makes nothing bold", "[text]") {
+    const std::string typed = "2*3 **";
+    REQUIRE(broken(literal(typed), 1000, false) == std::vector<std::string>{typed});
+    REQUIRE(plain(literal(typed)) == typed);
+    const auto lines = lines_of("*" + literal("a*b") + "*", 1000, {}, TenWide());
+    REQUIRE(lines[0].runs.size() == 1);
+    REQUIRE(lines[0].runs[0].is_bold);
+    REQUIRE(lines[0].runs[0].text == "a*b");
 }
 
 TEST_CASE("text between stars is bold and read aloud without them", "[text]") {

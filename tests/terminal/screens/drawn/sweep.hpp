@@ -62,7 +62,7 @@ void for_every_screen(const Modes& modes, const Check& check) {
                 for (const Mode& mode : modes) {
                     if (!is_held(glass, mode)) continue;
                     scene.session.comfort = mixed(before, mode.comfort);
-                    const Metrics wanted = suited(glass, scene.session.comfort);
+                    const Metrics wanted = suited(glass, scene.session);
                     const InterMeasure measure(wanted);
                     const View view = view_of_scene(scene, wanted, measure);
                     const std::string name = scene.name + " " + language + " " +

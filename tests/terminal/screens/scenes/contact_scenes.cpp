@@ -126,6 +126,7 @@ void keyboard_scenes(const AddScene& scene) {
     keys("text_accents", session::LayerTapped{session::KeyboardLayer::Accents});
     keys("text_accents_of_e", session::AccentsOfAsked{"e"});
     keys("text_digits", session::LayerTapped{session::KeyboardLayer::Digits});
+    keys("text_signs", session::LayerTapped{session::KeyboardLayer::Signs});
     keys("text_shift", session::ShiftTapped{});
 }
 

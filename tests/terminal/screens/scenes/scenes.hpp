@@ -17,5 +17,7 @@ void add_question_scenes(const AddScene& scene);
 void add_contact_scenes(const AddScene& scene);
 void add_later_scenes(const AddScene& scene);
 void add_staff_scenes(const AddScene& scene);
+void add_install_scenes(const AddScene& add);
+void add_service_scenes(const AddScene& add);
 
 }  // namespace cirkel::screens

@@ -27,6 +27,8 @@ std::string long_note();
 /// long as it was not told back, or else what `contact` says. `note`: other words than the usual.
 void to_status(Visitor& visitor, std::optional<Stage> last,
                std::optional<Purpose> contact = std::nullopt, const std::string& note = {});
+/// That a desk compares with those on its own screen.
+inline constexpr const char* kSixWords = "aambeeld koekoek zeppelin kampioen garnaal saxofoon";
 /// To the cases of staff, or to the counts of a technician.
 void sign_in(Visitor& visitor, bool is_technician);
 

@@ -2,8 +2,8 @@
 #include <array>
 
 #include "terminal/screens/dates.hpp"
-#include "terminal/screens/frame/service_frame.hpp"
-#include "terminal/screens/service/service_screens.hpp"
+#include "terminal/screens/installing/rows.hpp"
+#include "terminal/screens/servicing/service_pages.hpp"
 
 namespace cirkel::screens {
 namespace {
@@ -224,33 +224,41 @@ void show_counts(Sheet& sheet, const Counts& counts, const Rect& room) {
         table(sheet, counts, {room.x, y, room.w, 0}, static_cast<std::size_t>(left / row));
 }
 
+/// What is to be done about what waits, where there is room beside the counts.
+float hurry_row(Sheet& sheet, const session::Servicing& stage, const Rect& room) {
+    const float height = sheet.u(108);
+    const Rect row{room.x, room.y + room.h - height, room.w, height};
+    button(sheet, {.name = "page.stick",
+                   .label = sheet.text("service.stick"),
+                   .rect = column_of(row, 0, 2, sheet.gap()),
+                   .event = session::ServicePageTapped{session::ServicePage::Stick},
+                   .icon = Icon::Usb});
+    if (stage.is_sending) {
+        const Block sent = strip_block(sheet, "sending", sheet.text("service.sent"),
+                                       StripKind::Calm, column_of(row, 1, 2, sheet.gap()).w);
+        sent.draw(sheet, column_of(row, 1, 2, sheet.gap()));
+    } else {
+        button(sheet, {.name = "send_now",
+                       .label = sheet.text("service.send_now"),
+                       .rect = column_of(row, 1, 2, sheet.gap()),
+                       .event = session::DaemonTapped{installing::SendNow{}},
+                       .look = Look::Primary,
+                       .icon = Icon::Send});
+    }
+    return height + sheet.gap();
+}
+
 }  // namespace
 
-void technician_counts_screen(Sheet& sheet, const session::TechnicianCounts& stage) {
-    const std::string terminal = sheet.session().setup->configuration.terminal.text;
-    const Page page = begin_service_page(
-        sheet, {.screen = "technician_counts",
-                .who = sheet.text("technician.who"),
-                .icon = Icon::Wrench,
-                .title = sheet.text("counts.title"),
-                .state = sheet.text("technician.terminal", {{"terminal", terminal}})});
-    const bool is_tall = sheet.arrangement() == Arrangement::Tall;
-    const Rect& room = page.content;
+void counts_page(Sheet& sheet, const session::Servicing& stage, const Rect& whole) {
+    Rect room = whole;
+    if (sheet.arrangement() == Arrangement::Tall) room.h -= hurry_row(sheet, stage, room);
     if (!stage.counts) {
         sheet.said("empty", sheet.text("counts.reading"), {room.x, room.y + sheet.u(40), room.w, 0},
                    {TextSize::M, Weight::Medium, Tone::Soft, Align::Center, 1.45F});
     } else {
         show_counts(sheet, *stage.counts, room);
     }
-    bottom_bar(sheet, page,
-               {Button{.name = "test_visit",
-                       .label = sheet.text("test.title"),
-                       .event = session::TestVisitTapped{},
-                       .icon = is_tall ? Icon::Wrench : Icon::None},
-                Button{.name = "stop",
-                       .label = sheet.text("staff.stop"),
-                       .event = session::StopTapped{},
-                       .icon = is_tall ? Icon::Cross : Icon::None}});
 }
 
 }  // namespace cirkel::screens
