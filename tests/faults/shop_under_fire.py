@@ -252,9 +252,11 @@ class Shop:
 
     def settle(self, seconds=90):
         """Leftover drafts become submissions at the next start of a terminal; then all is sent. A
-        daemon that starts does not rest before it sends."""
-        self.visit("look")
+        daemon that starts does not rest before it sends. It ends first: as long as it has the store
+        open, what a killed terminal wrote and did not yet announce stays unseen, and the first one
+        to open a store that nobody has open takes it in."""
         self.end_syncd()
+        self.visit("look")
         self.start_syncd()
         wait_until("everything to be acknowledged", self.is_all_acknowledged, seconds=seconds,
                    step=0.3)

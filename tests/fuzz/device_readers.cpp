@@ -2,6 +2,7 @@
 #include <string>
 
 #include "shared/wire/device/directive.hpp"
+#include "shared/wire/device/enrol_ask.hpp"
 #include "shared/wire/device/enrolment.hpp"
 #include "shared/wire/device/heartbeat.hpp"
 #include "shared/wire/device/keys.hpp"
@@ -10,6 +11,7 @@
 #include "shared/wire/push.hpp"
 #include "shared/wire/record.hpp"
 #include "shared/wire/setup/configuration_json.hpp"
+#include "shared/wire/setup/provisioning.hpp"
 #include "shared/wire/stick/receipt.hpp"
 #include "shared/wire/withheld.hpp"
 #include "tests/fuzz/readers.hpp"
@@ -74,6 +76,21 @@ void signed_configuration(std::string_view bytes) {
     require(!wire::open_configuration(bytes, PublicKey{}).ok(), "only a signature configures");
 }
 
+void provisioning(std::string_view bytes) {
+    const auto read = wire::read_provisioning(bytes);
+    if (!read) {
+        require(!read.error().text.empty(), "a refusal that says why");
+        return;
+    }
+    require(wire::open_configuration(read->configuration, read->server_key).ok(),
+            "a configuration of the same server");
+}
+
+void enrol_ask_reply(std::string_view bytes) {
+    const auto reply = wire::read_enrol_ask_reply(bytes);
+    if (!reply) require(!reply.error().text.empty(), "a refusal that says why");
+}
+
 void record(std::string_view bytes) {
     const auto read = wire::read_record_text(bytes);
     if (read) require(!read->raw.empty(), "a record keeps its own text");
@@ -95,6 +112,8 @@ std::span<const Reader> device_readers() {
         Reader{'K', keys_reply},
         Reader{'W', withheld_reply},
         Reader{'V', receipt},
+        Reader{'O', provisioning},
+        Reader{'A', enrol_ask_reply},
     };
     return kReaders;
 }

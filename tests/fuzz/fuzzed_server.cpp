@@ -89,7 +89,7 @@ void FuzzedServer::set_up() {
     cookie_ = std::string(access::kSessionCookie) + "=" + token;
     wire::EnrolRequest enrolment;
     enrolment.token =
-        must(access::invite(desk, {LocationId{"utrecht"}, TerminalId{kDevice}, {}}, kNow));
+        must(access::invite(desk, {LocationId{"utrecht"}, TerminalId{kDevice}, {}}, kNow)).token;
     enrolment.transport_key = transport_.public_key;
     enrolment.consent_key = proof::make_signing_key().public_key;
     enrolment.hardware = enrolment.software = "0";

@@ -18,10 +18,10 @@ DOORS = (
     (r"sqlite3\.h", r"SQLite::SQLite3",
      ("shared/sqlite", "tests/bench", "tests/faults/disk")),
     (r"X11/.*", r"X11::.*", ("tests/bench",)),
-    (r"dlfcn\.h", None, ("tests/bench",)),
+    (r"dlfcn\.h", None, ("tests/bench", "tests/busy_day")),
     (r"curl/.*", r"CURL::.*", ("platform/http", "platform/mail", "tests/bench")),  # a bench's floor
     (r"boost/.*", r"Boost::.*", ("platform/listen",)),
-    (r"openssl/.*", r"OpenSSL::.*", ("platform/listen",)),
+    (r"openssl/.*", r"OpenSSL::.*", ("platform/listen", "platform/certificate")),
     (r"nlohmann/.*", r"nlohmann_json::.*", ("shared/json",)),
     (r"simdjson\.h", r"simdjson::.*", ("shared/json",)),
     # The simulator puts its own dice in the place of the library's chance.
@@ -34,7 +34,8 @@ DOORS = (
     (r"toml\+\+/.*", r"tomlplusplus::.*", ("syncd/settings",)),
     (r"ctemplate/.*", r"PkgConfig::CTEMPLATE", ("server/pages",)),
     (r"date/.*", r"date::.*", ("platform/clock",)),
-    (r"systemd/.*", r"PkgConfig::SYSTEMD", ("platform/service",)),
+    (r"systemd/sd-(bus|id128)\.h", None, ("platform/network",)),
+    (r"systemd/sd-daemon\.h", r"PkgConfig::SYSTEMD", ("platform/service", "platform/network")),
     (r"malloc\.h", None, ("platform/memory",)),
     (r"libspeechd.*", r"PkgConfig::SPEECHD", ("platform/speech",)),
     (r"re2/.*", r"(re2::.*|PkgConfig::RE2)", ("server/casework",)),
@@ -47,8 +48,8 @@ DOORS = (
     (None, r"Threads::Threads", ("platform", "server", "syncd", "terminal", "tests")),
     # The operating system: files, sockets, processes, signals. The rest is told what happened;
     # SQLite's room sets the rights of its own files.
-    (r"(sys|linux|netinet|arpa)/.*|(stdlib|unistd|fcntl|poll|signal|netdb|pwd|grp|dirent)\.h"
-     r"|(termios|spawn)\.h|csignal", None,
+    (r"(sys|linux|net|netinet|arpa)/.*|(stdlib|unistd|fcntl|poll|signal|netdb|pwd|grp|dirent)\.h"
+     r"|(ifaddrs|termios|spawn)\.h|csignal", None,
      ("platform", "shared/sqlite", "terminal/main", "syncd/main", "server/main", "tests")),
 )
 

@@ -14,6 +14,7 @@ RANKS = (
     ("shared/proof", 1),
     ("shared/qr", 1),
     ("shared/sqlite", 1),
+    ("shared/installing", 1.5),  # speaks JSON, and the wire carries some of it
     ("shared/wire", 2),
     ("shared/capture_db", 3),
     ("shared/sync_db", 3),

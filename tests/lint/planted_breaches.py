@@ -111,6 +111,7 @@ DOOR_HEADERS = {
     "ctemplate/template.h": ("server/pages/page.cpp", "server/routes.cpp"),
     "date/tz.h": ("platform/clock/time_zone.cpp", "terminal/screens/view.cpp"),
     "systemd/sd-daemon.h": ("platform/service/notify.cpp", "syncd/main.cpp"),
+    "systemd/sd-bus.h": ("platform/network/bus.cpp", "syncd/rights/errands.cpp"),
     "libspeechd.h": ("platform/speech/speech.cpp", "terminal/effects/speak.cpp"),
     "malloc.h": ("platform/memory/wipe.cpp", "terminal/session/typing/wipe.cpp"),
     "X11/Xlib.h": ("tests/bench/screen_probe.cpp", "platform/window/sdl_window.cpp"),

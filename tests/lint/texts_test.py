@@ -36,6 +36,8 @@ PASSIVE = re.compile(r"\b(?:wordt|worden|werd|werden)\b[^.?]*\bdoor u\b", re.I)
 FAMILIAR = re.compile(r"\b(?:je|jij|jou|jouw|jullie)\b", re.I)
 CAPITALS = re.compile(r"\b[A-ZÀ-Ü]{2,}\b")
 SAID_IN_LETTERS = {"QR", "PIN", "OK"}
+# What stands on the plugs and in the books of whoever installs a device.
+INSTALLERS_LETTERS = {"USB", "CA", "DNS", "TLS"}
 # The reason stands right behind it, on a line of its own.
 GOES_ON = {"stage.not_changed"}
 
@@ -80,8 +82,11 @@ def shouting(one) -> list:
     found = []
     if "!" in one.text:
         found.append("exclamation mark: end with a full stop")
+    in_letters = SAID_IN_LETTERS
+    if one.key.startswith("install."):
+        in_letters = in_letters | INSTALLERS_LETTERS
     for word in CAPITALS.findall(dutch.PLACE.sub("", one.text)):
-        if word not in SAID_IN_LETTERS:
+        if word not in in_letters:
             found.append(f"capitals: write {word} in small letters")
     if one.key not in GOES_ON and one.text.rstrip().endswith(("...", "…")):
         found.append("dots at the end: finish the sentence")

@@ -59,10 +59,10 @@ void set_up_place(desk::Desk& desk, int terminal) {
 }
 
 void enrol(server::Server& server, int terminal, const proof::SigningKey& transport) {
-    const auto token = must(access::invite(
+    const auto way = must(access::invite(
         server.desk(), {place_of(terminal), TerminalId{name_of(terminal)}, {}}, kIngestNow));
     wire::EnrolRequest request;
-    request.token = token;
+    request.token = way.token;
     request.transport_key = transport.public_key;
     request.consent_key = proof::make_signing_key().public_key;
     request.hardware = "bench";
