@@ -101,6 +101,9 @@ public:
     void keep_rhythm(const Rhythm& rhythm);
     /// Forgets every wait, also of what is stuck: an operator asked for a try.
     void try_all_now(Duration mono);
+    /// Puts how the line is in sync.db, which else happens by a slow beat or when it changes:
+    /// somebody wants to read it now.
+    void store_state(const Moment& now);
 
     /// Since when the server takes nothing of this device; none: it does.
     [[nodiscard]] const std::optional<Instant>& suspended_since() const {
@@ -136,7 +139,6 @@ private:
     void wake(LaneName name, Duration mono);
     void settle(const Moment& now);
     void scrub(const Moment& now);
-    void store_state(const Moment& now);
     [[nodiscard]] Duration interval_of(LaneName name) const;
     [[nodiscard]] Desk desk();
     LaneState& state_of(LaneName name) { return lanes_[static_cast<std::size_t>(name)]; }

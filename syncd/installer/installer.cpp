@@ -6,6 +6,7 @@
 
 #include "shared/installing/ask_json.hpp"
 #include "shared/sync_db/answers/answers.hpp"
+#include "syncd/device/read_moment.hpp"
 #include "syncd/installing/device_work.hpp"
 #include "syncd/installing/enrol_work.hpp"
 #include "syncd/installing/network_work.hpp"
@@ -111,7 +112,10 @@ struct Installer::Begin {
     Work operator()(const installing::EnrolByStick&) const { return own.enrol_by_stick(); }
     Work operator()(const installing::StopEnrolling&) const { return now(own.stop_enrolling()); }
     Work operator()(const installing::SendNow&) const { return now(own.send_now()); }
-    Work operator()(const installing::LookAtDevice&) const { return make(look_at_device); }
+    Work operator()(const installing::LookAtDevice&) const {
+        if (own.world_.daemon) own.world_.daemon->store_state(read_moment(own.world_.clock));
+        return make(look_at_device);
+    }
     Work operator()(const installing::ReadLog&) const { return now(own.read_log()); }
     Work operator()(const installing::TakeUnlock&) const { return own.unlock_work(request); }
     Work operator()(const installing::ResetDevice&) const { return now(own.allow_reset_now()); }

@@ -33,6 +33,10 @@ void ask_daemon(Installing& stage, Turn& turn, Ask ask) {
     turn.effects.emplace_back(AskDaemon{std::move(ask)});
 }
 
+void test_network(Installing& stage, Turn& turn) {
+    ask_daemon(stage, turn, installing::TestNetwork{stage.server});
+}
+
 /// What a page needs to know when it opens.
 void open_page(Installing& stage, Turn& turn, InstallPage page) {
     stage.page = page;
@@ -41,8 +45,7 @@ void open_page(Installing& stage, Turn& turn, InstallPage page) {
     stage.is_asking = false;
     turn.new_screen = true;
     if (page == InstallPage::Network) ask_daemon(stage, turn, installing::LookAtNetwork{});
-    if (page == InstallPage::NetworkTest)
-        ask_daemon(stage, turn, installing::TestNetwork{stage.server});
+    if (page == InstallPage::NetworkTest) test_network(stage, turn);
     if (page == InstallPage::Enrol && stage.way == EnrolWay::Stick)
         ask_daemon(stage, turn, installing::LookAtStick{});
 }
@@ -85,7 +88,7 @@ struct TakesAnswer {
         if (stage.page == InstallPage::Network)
             open_page(stage, turn, InstallPage::NetworkTest);
         else if (stage.page == InstallPage::NetworkTest)
-            ask_daemon(stage, turn, installing::TestNetwork{stage.server});
+            test_network(stage, turn);
     }
     /// What only a later visit asks.
     template <class Other>
@@ -133,8 +136,11 @@ struct OnInstalling : DecidesTyping<OnInstalling, Installing> {
         const bool may_wait = is_on(InstallPage::TestVisit) && stage.has_visited;
         if (is_on(InstallPage::Ready) || may_wait) return leave();
         if (stage.field == InstallField::None) return stay;
+        const bool is_server = stage.field == InstallField::Server;
         take_value(stage, stage.field, std::string(stage.typed.view()));
         close_field();
+        // What the page says was true of another address, or of none.
+        if (is_server && is_on(InstallPage::NetworkTest)) test_network(stage, turn);
         return stay;
     }
     Next operator()(const ShowSecretTapped&) {

@@ -1,6 +1,7 @@
 #include "syncd/daemon/sync_daemon.hpp"
 
 #include "shared/sqlite/statement.hpp"
+#include "shared/sync_db/sync_state.hpp"
 #include "tests/syncd/carrying.hpp"
 
 using namespace cirkel;
@@ -109,6 +110,18 @@ TEST_CASE("a ring sends what was stored at once", "[daemon]") {
     c.make_last_urgent();
     c.tick();
     CHECK(c.acknowledged() == 1);
+}
+
+TEST_CASE("how the line is stands in the file as soon as somebody wants to read it", "[daemon]") {
+    Carrying c;
+    c.tick();
+    c.store(1);
+    c.pass(3min);
+    const auto answered = c.now.wall;
+    REQUIRE(c.acknowledged() == 1);
+    CHECK(sync_db::read_sync_state(c.sync)->last_ok_at < answered - 1min);
+    c.daemon->store_state(c.now);
+    CHECK(sync_db::read_sync_state(c.sync)->last_ok_at > answered - 1min);
 }
 
 TEST_CASE("a record whose ring was lost is found within three minutes", "[daemon]") {

@@ -85,6 +85,20 @@ TEST_CASE("what an installer chose of the network is asked for, and can be taken
     CHECK(installer.asked<installing::TestNetwork>() != nullptr);
 }
 
+TEST_CASE("a server's address is tested as soon as it was typed", "[install]") {
+    Installer installer;
+    installer.does(NextTapped{}).hears(cable()).does(NextTapped{});
+    installer.hears(installing::Fault{"no_server"});
+    installer.does(FieldTapped{InstallField::Server});
+    while (!installer.wizard().typed.view().empty()) installer.does(EraseSignTapped{});
+    installer.types("server.beuk.example").does(DoneTapped{});
+    REQUIRE(installer.asked<installing::TestNetwork>() != nullptr);
+    CHECK(installer.asked<installing::TestNetwork>()->server == "https://server.beuk.example");
+    CHECK_FALSE(installer.wizard().fault);
+    installer.does(NextTapped{}).does(FieldTapped{InstallField::Server}).does(DoneTapped{});
+    CHECK(installer.asked<installing::TestNetwork>() == nullptr);
+}
+
 TEST_CASE("no network until later stops nobody on the way to the stick", "[install]") {
     Installer installer;
     installer.does(NextTapped{}).hears(installing::Fault{"helper_absent"}).does(NextTapped{});
