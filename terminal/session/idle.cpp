@@ -168,6 +168,8 @@ std::optional<Instant> next_due(const Session& session, Instant now) {
     if (const auto warns = warns_at(session); warns && *warns > now) no_later_than(due, warns);
     no_later_than(due, schedule_edge(session));
     if (session.setup_again) no_later_than(due, session.setup_again->at);
+    if (const auto* service = std::get_if<Servicing>(&session.stage))
+        no_later_than(due, service->counts_again);
     return due;
 }
 

@@ -17,6 +17,7 @@ struct Servicing {
     ServicePage page = ServicePage::Counts;
     int part = 0;  ///< of the page, where the glass has no room for all of it
     std::optional<Counts> counts{};
+    std::optional<Instant> counts_again{};  ///< while something waits that may be sent meanwhile
     std::optional<installing::DeviceSeen> device{};
     std::optional<installing::LogSeen> log{};
 

@@ -276,6 +276,8 @@ inline constexpr Duration kIdleWarning{20'000};
 /// A disk that fails for a moment costs seconds, and one that stays ill is not asked all day.
 inline constexpr Duration kSetupAgainMin{5'000};
 inline constexpr Duration kSetupAgainMax{300'000};
+/// How often the counts are read while somebody watches what waits go away.
+inline constexpr Duration kCountsAgain{2'000};
 inline constexpr int kExtensionsMax = 10;
 inline constexpr Duration kStripDeaf{1'000};
 inline constexpr Duration kSameTargetGuard{500};

@@ -149,6 +149,8 @@ Next take_news(Installing& stage, Turn& turn, const SetupRead& read);
 Stage begin_service(Turn& turn, const StaffMember& who);
 /// Closes USB storage, which is open only for whoever stands there.
 void close_stick(Turn& turn, const Stage& stage);
+/// Reads the counts once more when it is time, so that a technician sees what waits go away.
+void watch_counts(Turn& turn, Stage& stage);
 
 /// Whether a person did it; the others are answers of the world and the passing of time.
 bool is_touch(const Event& event);

@@ -141,6 +141,7 @@ Next decide(Turn& turn, Stage& stage, const Event& event) {
     if (std::holds_alternative<Tick>(event)) {
         notice_end_of_offer(turn);
         read_doubted_setup(turn);
+        watch_counts(turn, stage);
         return keep_schedules(turn, stage);
     }
     if (choose_comfort(turn, stage, event)) return stay;

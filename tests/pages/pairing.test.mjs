@@ -100,6 +100,7 @@ test('a terminal is moved, and replaced by another device', async () => {
   const {page, complaints} = await open({width: widths.phone}, '/staff/terminals/t-95');
   await looksRight(page, 'terminal-orders-390');
   await page.getByRole('link', {name: 'Verhuis naar andere plek'}).click();
+  await page.getByLabel('Waar staat hij voortaan?').waitFor();
   await looksRight(page, 'terminal-move-390');
   await page.getByLabel('Waar staat hij voortaan?').selectOption({index: 1});
   await page.getByRole('button', {name: 'Verhuis deze terminal'}).click();

@@ -48,7 +48,9 @@ export async function shoot(page, name) {
   if (shots) await page.screenshot({path: `${shots}/${name}.png`, fullPage: true});
 }
 
+// After a click the next page may have come without a word of it being there yet.
 export async function overflow(page) {
+  await page.waitForLoadState();
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 

@@ -36,6 +36,22 @@ Button way_choice(const Sheet& sheet, const Installing& stage, EnrolWay way) {
             .selected = stage.way == way};
 }
 
+/// Minutes, because a device that is not enrolled does not know what the clock of its place says.
+/// Nothing where they cannot be true: a server gives a quarter, so it is our own clock that is off.
+void add_time_left(Blocks& blocks, const Sheet& sheet, Instant until, const Rect& room) {
+    constexpr Duration minute{60'000};
+    if (until <= sheet.now() || until > sheet.now() + 60 * minute) return;
+    const auto left = (until - sheet.now() + minute - Duration{1}) / minute;
+    add_text(blocks, sheet, "until",
+             sheet.text("install.waits_minutes", {{"minutes", std::to_string(left)}}), room, kCalm);
+    Block& block = blocks.back();
+    const Instant changes = until - (left - 1) * minute;
+    block.draw = [draw = std::move(block.draw), changes](Sheet& on, const Rect& rect) {
+        draw(on, rect);
+        on.view().next_change = changes;
+    };
+}
+
 /// The words that the desk compares, and the code that a phone opens.
 void add_waiting(Blocks& blocks, const Sheet& sheet, const Installing& stage, const Rect& room) {
     const installing::WaitsForDesk& waits = *stage.waits;
@@ -55,10 +71,7 @@ void add_waiting(Blocks& blocks, const Sheet& sheet, const Installing& stage, co
              {TextSize::S, Weight::Bold, Tone::Ink, Align::Left, 1.35F});
     add_words(blocks, sheet, waits.words, room.w);
     add_text(blocks, sheet, "same_words", sheet.text("install.same_words"), room, kCalm);
-    if (waits.until)
-        add_text(blocks, sheet, "until",
-                 sheet.text("install.waits_until", {{"time", clock_time(sheet, *waits.until)}}),
-                 room, kCalm);
+    if (waits.until) add_time_left(blocks, sheet, *waits.until, room);
 }
 
 void add_code(Blocks& blocks, const Sheet& sheet, const Installing& stage, const Rect& room) {

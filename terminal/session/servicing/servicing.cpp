@@ -144,7 +144,11 @@ struct OnServicing : Decides<Servicing> {
     }
 
     Next operator()(const CountsRead& answer) {
-        if (answer.counts) stage.counts = *answer.counts;
+        if (!answer.counts) return stay;
+        stage.counts = *answer.counts;
+        stage.counts_again.reset();
+        if (stage.page == ServicePage::Counts && stage.counts->waiting > 0)
+            stage.counts_again = turn.now + kCountsAgain;
         return stay;
     }
     Next operator()(const DaemonAnswered& news) {
@@ -169,6 +173,14 @@ private:
 Stage begin_service(Turn& turn, const StaffMember& who) {
     turn.effects.emplace_back(ReadCounts{});
     return Servicing{who};
+}
+
+void watch_counts(Turn& turn, Stage& stage) {
+    auto* servicing = std::get_if<Servicing>(&stage);
+    if (servicing == nullptr || !servicing->counts_again || turn.now < *servicing->counts_again)
+        return;
+    servicing->counts_again.reset();
+    if (servicing->page == ServicePage::Counts) turn.effects.emplace_back(ReadCounts{});
 }
 
 void close_stick(Turn& turn, const Stage& stage) {

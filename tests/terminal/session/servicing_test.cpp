@@ -66,6 +66,26 @@ TEST_CASE("what waits is saved on a stick, which is closed before it may be pull
     CHECK_FALSE(technician.stage().has_stick);
 }
 
+TEST_CASE("counts are read again while something waits, and no longer", "[service]") {
+    Technician technician;
+    Counts counts;
+    counts.waiting = 1;
+    technician.does(CountsRead{counts});
+    CHECK(technician.stage().counts->waiting == 1);
+    technician.visitor.effects.clear();
+    technician.visitor.waits(kSecond).does(Tick{});
+    CHECK(technician.visitor.effects_of<ReadCounts>().empty());
+    technician.does(Tick{});
+    CHECK(technician.visitor.effects_of<ReadCounts>().size() == 1);
+    counts.waiting = 0;
+    technician.does(CountsRead{counts});
+    technician.does(Tick{}).does(Tick{}).does(Tick{});
+    CHECK(technician.visitor.effects_of<ReadCounts>().empty());
+    counts.waiting = 3;
+    technician.does(CountsRead{counts}).opens(ServicePage::Work).does(Tick{}).does(Tick{});
+    CHECK(technician.visitor.effects_of<ReadCounts>().empty());
+}
+
 TEST_CASE("who left early finds the six words again, until the desk has let the device in",
           "[service]") {
     Technician technician;
