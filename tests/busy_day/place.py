@@ -148,7 +148,7 @@ class Place:
             read = teach(self.looks, self._programs_in_time(), self._terminal_options(), lessons,
                          lesson)
             self.codes += [read["code"]] if "code" in read else []
-        wait_until("yesterday's to be acknowledged", self.shop.is_all_acknowledged, seconds=60,
+        wait_until("yesterday's to be acknowledged", self.shop.is_all_acknowledged, seconds=150,
                    step=0.3)
         teach(self.looks, self._programs_in_time(), self._terminal_options(), lessons,
               to_the_status(self.codes[0]))

@@ -117,8 +117,8 @@ struct OnServicing : Decides<Servicing> {
         return stay;
     }
     Next operator()(const DaemonTapped& tap) {
-        if (stage.asked == tap.ask) return stay;  // under way
         stage.is_sending = std::holds_alternative<installing::SendNow>(tap.ask);
+        if (stage.asked == tap.ask) return stay;  // under way
         if (opens_stick(tap.ask)) {
             stage.has_stick = true;
             stage.may_be_pulled = false;
@@ -172,7 +172,11 @@ private:
 
 Stage begin_service(Turn& turn, const StaffMember& who) {
     turn.effects.emplace_back(ReadCounts{});
-    return Servicing{who};
+    Servicing stage{who};
+    // Whoever asks whether all is safe does not wait for the minute in which records travel
+    // together; the note of this sign-in is among them.
+    ask_on_visit(stage, turn, installing::SendNow{});
+    return stage;
 }
 
 void watch_counts(Turn& turn, Stage& stage) {

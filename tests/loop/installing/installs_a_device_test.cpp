@@ -22,15 +22,19 @@ using installing::Fault;
 const TerminalId kTerminal{"t-82"};
 const LocationId kUtrecht{"utrecht"};
 
+/// The daemon has the machine's own clock, and both ends compare theirs. From the first on: a shop
+/// that was founded in another month has no key of this one.
+struct ClockOfToday : fakes::FakeClock {
+    ClockOfToday() { set(clock::make_system_clock()->wall(), clock::Trust::Synchronised); }
+};
+
 /// A shop, a device in it, and somebody on a ladder.
 struct Place {
-    fakes::FakeClock clock;
+    ClockOfToday clock;
     OpenShop shop{clock};
     HungDevice device{clock};
 
     Place() {
-        // The daemon has the machine's own clock, and both ends compare theirs.
-        clock.set(clock::make_system_clock()->wall(), clock::Trust::Synchronised);
         shop.at_desk([this](desk::Desk&) {
             shop.shop().set_offer(10'000, true);
             return 0;

@@ -66,6 +66,14 @@ TEST_CASE("what waits is saved on a stick, which is closed before it may be pull
     CHECK_FALSE(technician.stage().has_stick);
 }
 
+TEST_CASE("what waits is sent as soon as a technician asks whether all is safe", "[service]") {
+    Technician technician;
+    CHECK(technician.asked<installing::SendNow>());
+    CHECK_FALSE(technician.stage().is_sending);
+    technician.hears(installing::Fault{"not_enrolled"});
+    CHECK(technician.stage().page == ServicePage::Counts);
+}
+
 TEST_CASE("counts are read again while something waits, and no longer", "[service]") {
     Technician technician;
     Counts counts;
