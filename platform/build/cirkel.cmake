@@ -115,3 +115,14 @@ function(cirkel_tests name)
   set_tests_properties(${ARG_LABEL}.${name} PROPERTIES LABELS ${ARG_LABEL}
     ENVIRONMENT "TMPDIR=${CIRKEL_SCRATCH};SDL_VIDEODRIVER=dummy;SDL_RENDER_DRIVER=software;CIRKEL_SOURCE=${CMAKE_SOURCE_DIR};CIRKEL_BIN=${CMAKE_BINARY_DIR}/bin")
 endfunction()
+
+# cirkel_script_test(LABEL.NAME ENVIRONMENT SCRIPT arguments ...): SCRIPT_test.py of this folder on
+# real programs, alone on the machine, with `A=1;B=2` set for it. The folder finds Python3.
+function(cirkel_script_test test environment script)
+  string(REGEX MATCH "^[^.]+" label ${test})
+  add_test(NAME ${test}
+    COMMAND Python3::Interpreter -B ${CMAKE_CURRENT_SOURCE_DIR}/${script}_test.py ${ARGN})
+  set_tests_properties(${test} PROPERTIES
+    LABELS ${label} TIMEOUT 3600 RUN_SERIAL ON SKIP_REGULAR_EXPRESSION "SKIPPED: "
+    ENVIRONMENT "${environment}")
+endfunction()
